@@ -1,0 +1,115 @@
+-- A published store: audited counts, safe to show. Immutable once written; holds no key of a subject or rater.
+
+-- One row: this version.
+create table publication (
+    version varchar not null,
+    created_at timestamptz not null,
+    k utinyint not null,
+    code_version varchar not null
+);
+
+create table frameworks (
+    framework_id varchar primary key,
+    name varchar not null,
+    attribution varchar not null,
+    toml_text varchar not null
+);
+
+create table dimensions (
+    framework_id varchar not null,
+    position utinyint not null,  -- 1 = first, the framework's own order
+    dimension_id varchar not null,
+    name varchar not null,
+    gloss varchar not null
+);
+
+create table levels (
+    framework_id varchar not null,
+    level utinyint not null,  -- 1 = lowest
+    level_id varchar not null,
+    name varchar not null,
+    gloss varchar not null,
+    is_high boolean not null
+);
+
+-- One row per organisation and wave, in order of time.
+create table waves (
+    organisation varchar not null,
+    wave varchar not null,
+    position usmallint not null,  -- 1 = earliest
+    wave_date date
+);
+
+-- One row per slice: organisation x wave x rater group x measure, of one framework.
+create table slices (
+    slice_id integer primary key,
+    framework_id varchar not null,
+    organisation varchar not null,
+    wave varchar not null,
+    rater_group varchar not null,
+    measure varchar not null
+);
+
+-- One row per slice, dimension, breakdown and block. A breakdown's blocks of one dimension share nobody.
+create table blocks (
+    slice_id integer not null,
+    dimension_id varchar not null,
+    breakdown varchar not null,
+    block_id varchar not null,  -- the same wherever the same breakdown unites the same groups
+    block varchar not null,  -- what a reader sees
+    is_combined boolean not null,
+    members struct(division varchar, team varchar, role varchar, care_setting varchar, band varchar)[] not null,
+    subjects uinteger not null,
+    ratings uinteger not null,
+    level_ratings uinteger[] not null  -- one count per level, lowest first, zeros included
+);
+
+-- One row per slice and dimension: rated subjects left out because fewer than three raters answered.
+create table left_out (
+    slice_id integer not null,
+    dimension_id varchar not null,
+    subjects uinteger  -- null: fewer than 11, or none
+);
+
+-- One row per slice: the audit's result.
+create table certificate (
+    framework_id varchar not null,
+    organisation varchar not null,
+    wave varchar not null,
+    rater_group varchar not null,
+    measure varchar not null,
+    certified boolean not null,
+    k utinyint not null,
+    breakdowns varchar[] not null,
+    blocks integer not null,
+    rank integer,
+    smallest_derivable_subjects integer,  -- a lower bound: K where only that was proven; null: not audited
+    bound double,
+    seconds double not null,
+    input_hmac varchar not null,
+    code_version varchar not null,
+    created_at timestamptz not null
+);
+
+-- The contract: one row per slice, dimension, block and level, a row for every level.
+create view release as
+select
+    slices.framework_id,
+    slices.organisation,
+    slices.wave,
+    slices.rater_group,
+    slices.measure,
+    blocks.dimension_id,
+    blocks.breakdown,
+    blocks.block_id,
+    blocks.block,
+    blocks.is_combined,
+    blocks.members,
+    blocks.subjects,
+    blocks.ratings,
+    levels.level,
+    levels.level_id,
+    blocks.level_ratings[levels.level] as level_ratings,
+from blocks
+join slices using (slice_id)
+join levels using (framework_id);

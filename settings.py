@@ -1,0 +1,38 @@
+"""Where things are, and what an installation may set. Imports nothing of ours."""
+
+import os
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent
+FRAMEWORKS = PROJECT / "data" / "frameworks"
+REFERENCE = PROJECT / "data" / "reference"
+
+FRAMEWORK = "healthcare_leadership_model"  # the framework of an export that names none
+NOT_STATED = "Not stated"  # what a group is called where an export leaves it blank
+
+MINIMUM_SUBJECTS = 11  # K: the fewest people behind a published row
+LOWEST_MINIMUM_SUBJECTS = 5  # an owner may lower K to this and no further
+MINIMUM_RATERS_PER_SUBJECT = 3  # peers, direct reports and others, on each dimension
+MINIMUM_RATERS_PER_BLOCK = 5  # where rater ids are known
+
+MAX_EXPORT_BYTES = 1024**3  # an export larger than this is refused before it is read
+WAIT_FOR_WRITER_SECONDS = 30  # how long a second load waits its turn
+
+
+def home() -> Path:
+    """The folder of private/ and published/: NINEFOLD_HOME, or data/. Asked anew at each call."""
+    return Path(os.environ.get("NINEFOLD_HOME") or PROJECT / "data")
+
+
+def private() -> Path:
+    """The restricted folder: the record store and the installation's secret."""
+    return home() / "private"
+
+
+def record_store() -> Path:
+    return private() / "records.duckdb"
+
+
+def published() -> Path:
+    """The folder of published stores, one file a version, and the pointer CURRENT."""
+    return home() / "published"
