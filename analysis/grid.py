@@ -1,0 +1,48 @@
+"""Arranges the published blocks of a slice as groups by dimensions, in the order shown."""
+
+import numpy as np
+import pandas as pd
+
+from analysis import order, wording
+from analysis.selection import WHOLE_ORGANISATION, Selection
+from analysis.store import Store
+
+GROUP = ["group_id", "group", "members", "is_overall", "is_combined"]
+DIMENSION = ["dimension_id", "dimension"]
+
+
+def placed(store: Store, selection: Selection) -> pd.DataFrame:
+    """One row per group and dimension that is published, the whole organisation first.
+
+    GROUP and DIMENSION, with rank (the group's place), position (the dimension's), block, is_wider, subjects, ratings,
+    level_ratings (a list, lowest level first).
+    """
+    return store.recall(_placed, selection.slice_id, selection.breakdown)
+
+
+def _placed(store: Store, slice_id: int, breakdown: str) -> pd.DataFrame:
+    overall = store.recall(_arranged, slice_id, WHOLE_ORGANISATION)
+    if breakdown == WHOLE_ORGANISATION:
+        return overall
+    return pd.concat([overall, store.recall(_arranged, slice_id, breakdown)], ignore_index=True)
+
+
+def _arranged(store: Store, slice_id: int, breakdown: str) -> pd.DataFrame:
+    rows = store.frame("cells", slice_id=slice_id, breakdown=breakdown)
+    members = dict(zip(rows["group_id"], rows["group_members"], strict=True))
+    ranked = sorted(members, key=lambda group_id: order.group_key(list(members[group_id])))
+    own_blocks = rows[~rows["is_wider"]]
+    names = dict(zip(own_blocks["group_id"], own_blocks["block"], strict=True))
+    names |= {group_id: _joined(members[group_id]) for group_id in members.keys() - names.keys()}
+    rows["is_overall"] = breakdown == WHOLE_ORGANISATION
+    rows["group"] = wording.WHOLE if breakdown == WHOLE_ORGANISATION else rows["group_id"].map(names)
+    rows["members"] = rows["group_id"].map({group_id: len(parts) for group_id, parts in members.items()})
+    rows["is_combined"] = rows["members"] > 1
+    rows["rank"] = rows["group_id"].map({group_id: rank for rank, group_id in enumerate(ranked)})
+    rows = rows.sort_values(["rank", "position"], ignore_index=True)
+    return rows[[*GROUP, "rank", *DIMENSION, "position", "block", "is_wider", "subjects", "ratings", "level_ratings"]]
+
+
+def _joined(members: np.ndarray) -> str:
+    """A name for a group that no dimension shows by itself: its members' own names, as combined blocks are named."""
+    return " + ".join(next(member[field] for field in reversed(order.FIELDS) if member[field]) for member in members)

@@ -1,0 +1,6 @@
+-- One row per breakdown that a slice declares, most important first.
+select
+    unnest(certificate.breakdowns) as breakdown,
+from certificate
+join slices using (framework_id, organisation, wave, rater_group, measure)
+where slices.slice_id = $slice_id

@@ -1,0 +1,7 @@
+-- One row per framework.
+select
+    frameworks.framework_id,
+    frameworks.name,
+    frameworks.attribution,
+from frameworks
+order by frameworks.name

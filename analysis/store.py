@@ -1,0 +1,78 @@
+"""Opens the current published store for reading, and nothing else."""
+
+from collections.abc import Callable
+from functools import cache, lru_cache
+from pathlib import Path
+from threading import Lock
+
+import duckdb
+import pandas as pd
+
+import settings
+
+QUERIES = Path(__file__).parent / "queries"
+REMEMBERED_RESULTS = 1024  # a version's frames and figures kept in memory; the least used goes first
+READ_ONLY = {"enable_external_access": "false", "lock_configuration": "true"}
+
+_lock = Lock()
+_current: "Store | None" = None
+
+
+class Unreadable(Exception):
+    """The published store can't be opened; the message says which, and what to do."""
+
+
+class Store:
+    """One version of the published store, which never changes, so whatever is worked out of it is kept with it.
+
+    The connection lives as long as the object: once a newer version is current and the last reader lets go, both end.
+    """
+
+    def __init__(self, path: Path):
+        self.path = path
+        self.version = path.stem
+        try:
+            self._connection = duckdb.connect(path, read_only=True, config=READ_ONLY)
+            self.version = self.frame("publication")["version"].item()
+        except duckdb.Error as error:
+            raise Unreadable(f"The published store {path.name} can't be read. Publish again to replace it.") from error
+        self._recall = lru_cache(maxsize=REMEMBERED_RESULTS)(lambda work, arguments: work(self, *arguments))
+
+    def frame(self, query: str, **parameters) -> pd.DataFrame:
+        """The rows of queries/<query>.sql, which states their grain; `parameters` are exactly those it names."""
+        columns = self._connection.cursor().execute(_sql(query), parameters).fetchnumpy()
+        return pd.DataFrame(columns)  # not .df(), which calls pandas in a way that pandas deprecates
+
+    def recall(self, work: Callable, *arguments):
+        """`work(self, *arguments)`, worked out once a version. Shared between readers: not to be changed in place."""
+        return self._recall(work, arguments)
+
+
+def current() -> Store | None:
+    """The store that CURRENT names, opened once a version; None where nothing is published."""
+    global _current
+    path = _current_path()
+    if path is None:
+        return None
+    with _lock:
+        if _current is None or _current.path != path:
+            _current = Store(path)
+        return _current
+
+
+def _current_path() -> Path | None:
+    folder = settings.published()
+    try:
+        name = (folder / "CURRENT").read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
+    if not name or Path(name).name != name or not (folder / name).is_file():
+        raise Unreadable(
+            f"The published store that {folder / 'CURRENT'} names isn't there. Publish again to replace it."
+        )
+    return folder / name
+
+
+@cache
+def _sql(query: str) -> str:
+    return (QUERIES / f"{query}.sql").read_text(encoding="utf-8")

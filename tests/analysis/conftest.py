@@ -1,0 +1,17 @@
+"""Made-up published stores for the tests of analysis."""
+
+import pytest
+
+import settings
+from analysis.store import Store
+from tests.analysis.published import Slice, publish
+
+
+@pytest.fixture
+def published():
+    """Publishes slices (by default one, of a small trust) into the test's own home and opens the store."""
+
+    def write(*slices: Slice, **more) -> Store:
+        return Store(publish(settings.published(), list(slices) or [Slice()], **more))
+
+    return write

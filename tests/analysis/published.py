@@ -1,0 +1,143 @@
+"""Writes made-up published stores for tests: real schema, rows from a seed, no people behind them."""
+
+from dataclasses import dataclass, field
+from itertools import product
+from pathlib import Path
+
+import duckdb
+import numpy as np
+
+import settings
+
+SCHEMA = settings.PROJECT / "disclosure" / "schema.sql"
+NOBODY = dict.fromkeys(("division", "team", "role", "care_setting", "band"))
+ROLES = ("Medical and Dental", "Nursing and Midwifery Registered", "Administrative and Clerical")
+
+
+@dataclass
+class Framework:
+    framework_id: str = "healthcare_leadership_model"
+    name: str = "Healthcare Leadership Model"
+    dimensions: tuple[str, ...] = tuple(f"Dimension {letter}" for letter in "ABCDEFGHI")
+    levels: tuple[str, ...] = ("Essential", "Proficient", "Strong", "Exemplary")
+    high: tuple[str, ...] = ("Strong", "Exemplary")
+
+
+@dataclass
+class Block:
+    """One published row in the making; `counts` are made up where none are given."""
+
+    breakdown: str
+    name: str
+    members: list[dict]
+    people: int = 40
+    dimensions: tuple[str, ...] | None = None  # ids; None: all
+    counts: tuple[int, ...] | None = None
+
+
+@dataclass
+class Slice:
+    organisation: str = "Example NHS Trust"
+    wave: str = "2026 spring"
+    rater_group: str = "self"
+    measure: str = "performance"
+    framework: Framework = field(default_factory=Framework)
+    blocks: list[Block] | None = None  # None: `trust()`
+    certified: bool = True
+    breakdowns: tuple[str, ...] = ("organisation", "division", "team", "role", "care_setting", "division_role")
+
+
+def whole(people: int = 400, **more) -> Block:
+    return Block("organisation", "Whole organisation", [NOBODY], people, **more)
+
+
+def alone(breakdown: str, people: int = 40, name: str | None = None, **fields) -> Block:
+    """A group that stands by itself; its name is its narrowest field."""
+    return Block(breakdown, name or list(fields.values())[-1], [NOBODY | fields], people)
+
+
+def trust(divisions: int = 3, teams: int = 4) -> list[Block]:
+    """Every breakdown but care setting, `teams` teams in each of so many divisions, the last two of them combined."""
+    blocks = [whole(divisions * teams * 30)]
+    for number in range(1, divisions + 1):
+        division = f"Division {number}"
+        names = [f"Ward {number}.{team}" for team in range(1, teams + 1)]
+        blocks.append(alone("division", teams * 30, division=division))
+        blocks += [alone("team", 30, division=division, team=team) for team in names[:-2]]
+        pair = [NOBODY | {"division": division, "team": team} for team in names[-2:]]
+        blocks.append(Block("team", " + ".join(names[-2:]), pair, 18))
+        blocks += [
+            alone("division_role", 20, name=f"{division} · {role}", division=division, role=role) for role in ROLES
+        ]
+    blocks += [alone("role", 60, role=role) for role in ROLES]
+    return blocks
+
+
+def publish(folder: Path, slices: list[Slice], version: str = "v1", seed: int = 1) -> Path:
+    """Writes a published store of these slices into `folder` and makes it the current one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{version}.duckdb"
+    random = np.random.default_rng(seed)
+    with duckdb.connect(path) as store:
+        store.execute(SCHEMA.read_text(encoding="utf-8"))
+        store.execute("begin")
+        store.execute("insert into publication values ($1, '2026-06-01 09:00:00+00', 11, 'test')", [version])
+        _write_frameworks(store, {slice_.framework.framework_id: slice_.framework for slice_ in slices}.values())
+        waves = dict.fromkeys((slice_.organisation, slice_.wave) for slice_ in slices)
+        for position, (organisation, wave) in enumerate(waves, start=1):
+            store.execute("insert into waves values ($1, $2, $3, '2026-04-01')", [organisation, wave, position])
+        for slice_id, slice_ in enumerate(slices, start=1):
+            _write_slice(store, slice_id, slice_, random)
+        store.execute("commit")
+    (folder / "CURRENT").write_text(f"{path.name}\n", encoding="utf-8")
+    return path
+
+
+def identifier(name: str) -> str:
+    return name.lower().replace(" ", "_")
+
+
+def _write_frameworks(store, frameworks) -> None:
+    for framework in frameworks:
+        key = framework.framework_id
+        store.execute("insert into frameworks values ($1, $2, 'Made up for a test.', '')", [key, framework.name])
+        for position, name in enumerate(framework.dimensions, start=1):
+            row = [key, position, identifier(name), name, f"What {name.lower()} is about."]
+            store.execute("insert into dimensions values ($1, $2, $3, $4, $5)", row)
+        for level, name in enumerate(framework.levels, start=1):
+            row = [key, level, identifier(name), name, f"What {name.lower()} looks like.", name in framework.high]
+            store.execute("insert into levels values ($1, $2, $3, $4, $5, $6)", row)
+
+
+def _write_slice(store, slice_id: int, slice_: Slice, random) -> None:
+    names = [slice_.framework.framework_id, slice_.organisation, slice_.wave, slice_.rater_group, slice_.measure]
+    store.execute("insert into slices values ($1, $2, $3, $4, $5, $6)", [slice_id, *names])
+    blocks = trust() if slice_.blocks is None else slice_.blocks
+    store.execute(
+        "insert into certificate values ($1, $2, $3, $4, $5, $6, 11, $7, $8, null, $9, null, 0.1, 'hmac', 'test', now())",
+        [*names, slice_.certified, list(slice_.breakdowns), len(blocks), 11 if slice_.certified else None],
+    )
+    every_dimension = [identifier(name) for name in slice_.framework.dimensions]
+    rows = []
+    for block in blocks:
+        for dimension_id in block.dimensions or every_dimension:
+            counts = block.counts or random.multinomial(
+                block.people, random.dirichlet([3] * len(slice_.framework.levels))
+            )
+            ratings = int(sum(counts))
+            rows.append([
+                slice_id, dimension_id, block.breakdown, f"{block.breakdown}:{block.name}", block.name,
+                len(block.members) > 1, block.members, block.people, ratings, [int(count) for count in counts],
+            ])  # fmt: skip
+    if rows:
+        store.executemany("insert into blocks values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", rows)
+    store.execute("insert into left_out select $1, unnest($2::varchar[]), null", [slice_id, every_dimension])
+
+
+def many(organisations: int, waves: int, rater_groups: tuple[str, ...], **sizes) -> list[Slice]:
+    """A slice for every organisation, wave and rater group, each a `trust(**sizes)`."""
+    every = product(range(1, organisations + 1), range(1, waves + 1), rater_groups)
+    return [
+        Slice(f"Example Trust {organisation}", f"Wave {wave}", rater_group, blocks=trust(**sizes))
+        for organisation, wave, rater_group in every
+    ]

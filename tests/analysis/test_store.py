@@ -1,0 +1,80 @@
+import duckdb
+import pytest
+
+import settings
+from analysis import store
+from tests.analysis.published import Slice, publish
+
+
+def test_nothing_published_is_no_store():
+    assert store.current() is None
+
+
+def test_the_store_is_opened_once_a_version():
+    publish(settings.published(), [Slice()])
+    assert store.current() is store.current()
+
+
+def test_a_new_version_is_noticed_and_the_old_one_still_answers():
+    publish(settings.published(), [Slice(wave="first")], version="v1")
+    old = store.current()
+    publish(settings.published(), [Slice(wave="second")], version="v2")
+    new = store.current()
+    assert new.frame("slices")["wave"].tolist() == ["second"]
+    assert old.frame("slices")["wave"].tolist() == ["first"]
+
+
+def test_what_was_worked_out_of_one_version_is_not_shown_for_the_next():
+    publish(settings.published(), [Slice(wave="first")], version="v1")
+    assert store.current().recall(store.Store.frame, "slices")["wave"].item() == "first"
+    publish(settings.published(), [Slice(wave="second")], version="v2")
+    assert store.current().recall(store.Store.frame, "slices")["wave"].item() == "second"
+
+
+def test_a_result_is_worked_out_once_a_version(published):
+    opened, worked = published(), []
+
+    def doubled(_, value):
+        worked.append(value)
+        return value * 2
+
+    assert [opened.recall(doubled, value) for value in (4, 4, 5)] == [8, 8, 10]
+    assert worked == [4, 5]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "delete from blocks",
+        "attach ':memory:' as other",
+        "copy slices to 'out.csv'",
+        "select * from read_csv('/etc/hostname')",
+        "set enable_external_access = true",
+    ],
+)
+def test_the_connection_can_do_nothing_but_read_this_file(published, statement):
+    with pytest.raises(duckdb.Error):
+        published()._connection.cursor().execute(statement)
+
+
+def test_a_pointer_cannot_lead_out_of_the_published_folder():
+    publish(settings.private(), [Slice()], version="elsewhere")
+    settings.published().mkdir(parents=True)
+    (settings.published() / "CURRENT").write_text("../private/elsewhere.duckdb\n")
+    with pytest.raises(store.Unreadable):
+        store.current()
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database at all"])
+def test_a_broken_store_is_refused_in_words(content):
+    settings.published().mkdir(parents=True)
+    (settings.published() / "CURRENT").write_text("v1.duckdb\n")
+    (settings.published() / "v1.duckdb").write_bytes(content)
+    with pytest.raises(store.Unreadable, match="Publish again"):
+        store.current()
+
+
+def test_a_pointer_to_a_store_that_is_gone_says_which():
+    publish(settings.published(), [Slice()], version="v1").unlink()
+    with pytest.raises(store.Unreadable, match="CURRENT"):
+        store.current()

@@ -1,0 +1,44 @@
+import math
+
+import pytest
+
+from analysis import wording
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        (0, "0%"),
+        (0.001, "<1%"),
+        (0.005, "<1%"),
+        (0.474, "47%"),
+        (0.994, "99%"),
+        (0.999, ">99%"),
+        (1, "100%"),
+        (math.nan, ""),
+    ],
+)
+def test_a_share_never_rounds_some_to_none_or_most_to_all(share, words):
+    assert wording.percent(share) == words
+
+
+@pytest.mark.parametrize(
+    ("names", "words"), [(["exemplary"], "exemplary"), (["a", "b"], "a or b"), (["a", "b", "c"], "a, b or c")]
+)
+def test_names_are_listed_as_a_person_would(names, words):
+    assert wording.listed(names, "or") == words
+
+
+def test_numbers_carry_their_noun_and_thousands():
+    assert wording.count(1, "person", "people") == "1 person"
+    assert wording.count(1204, "person", "people") == "1,204 people"
+    assert wording.between(1187, 1204) == "1,187 to 1,204"
+    assert wording.between(12, 12) == "12"
+
+
+@pytest.mark.parametrize(
+    ("identifier", "label"),
+    [("care_setting", "Care setting"), ("division_role", "Division and role"), ("organisation", "Whole organisation")],
+)
+def test_breakdowns_have_names(identifier, label):
+    assert wording.breakdown(identifier) == label
