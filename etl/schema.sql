@@ -42,14 +42,14 @@ create table if not exists batches (
     mapping varchar not null,  -- the mapping file's text, '' where there was none
     constants map(varchar, varchar) not null,  -- what --set and [constants] filled in
     loaded_by varchar not null,
-    loaded_at timestamptz not null,
+    loaded_at timestamp not null,  -- UTC
     rows_read bigint not null,
     rows_refused bigint not null,
     assessments bigint not null,
     ratings bigint not null,  -- with a level
     ratings_not_rated bigint not null,
     findings json not null,  -- confirmed and reported, by rule and column
-    undone_at timestamptz  -- null: the batch stands
+    undone_at timestamp  -- UTC; null: the batch stands
 );
 
 -- One row per subject, wave, rater group, measure and rater.

@@ -1,0 +1,110 @@
+"""The history of loads: what is in the record store, and how a load or a person is taken out of it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+import duckdb
+
+import settings
+from etl import secret, store
+from etl.dates import utc_now
+from etl.refusals import CallRefused
+
+
+COLUMNS = (
+    "batch_id",
+    "file_name",
+    "file_sha256",
+    "loaded_at",
+    "loaded_by",
+    "tool",
+    "shape",
+    "framework_id",
+    "rows_read",
+    "rows_refused",
+    "assessments",
+    "ratings",
+    "ratings_not_rated",
+    "undone_at",
+)
+
+
+@dataclass(frozen=True)
+class Removed:
+    assessments: int
+    ratings: int
+
+
+def batches() -> list[dict]:
+    """Every load, newest first; times as ISO text in UTC."""
+    with store.connect() as con:
+        store.attach(con, write=False)
+        rows = con.execute(
+            f"select {', '.join(COLUMNS)} from records.batches join records.frameworks using (framework_key) order by batch_id desc"
+        ).fetchall()
+    return [{name: _plain(value) for name, value in zip(COLUMNS, row, strict=True)} for row in rows]
+
+
+def _plain(value: object) -> object:
+    return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value
+
+
+def undo(batch_id: int) -> Removed:
+    """Takes a batch's records out in one step and keeps its line in the history."""
+    _refuse_if_empty()
+    with store.connect() as con:
+        store.attach(con, write=True)
+        found = con.execute(
+            "select undone_at from records.batches where batch_id = $batch_id", {"batch_id": batch_id}
+        ).fetchone()
+        if found is None:
+            raise CallRefused(f"There is no batch {batch_id}. `python -m etl batches` lists them.")
+        if undone_at := found[0]:
+            raise CallRefused(f"Batch {batch_id} was already undone on {undone_at.day} {undone_at:%B %Y}.")
+        with _one_step(con):
+            removed = _remove(con, "batch_id = $batch_id", {"batch_id": batch_id})
+            con.execute(
+                "update records.batches set undone_at = $now where batch_id = $batch_id",
+                {"batch_id": batch_id, "now": utc_now()},
+            )
+        return removed
+
+
+def erase(subject_id: str) -> Removed:
+    """Takes out every record of one person, as the person assessed and as a rater; the id is as the exports have it."""
+    _refuse_if_empty()
+    with store.connect() as con:
+        store.attach(con, write=True)
+        key = secret.rekeyed(subject_id.strip(), secret.secret())
+        with _one_step(con):
+            removed = _remove(con, "subject_key = $key or rater_key = $key", {"key": key})
+    if not removed.assessments:
+        raise CallRefused("There are no records of that person. Give the id just as the export had it.")
+    return removed
+
+
+def _refuse_if_empty() -> None:
+    if not settings.record_store().exists():
+        raise CallRefused("Nothing is loaded yet, so there is nothing to take out.")
+
+
+@contextmanager
+def _one_step(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All of it or nothing, and what is taken out leaves the file too."""
+    con.execute("begin")
+    try:
+        yield
+        con.execute("commit")
+    except BaseException:
+        con.execute("rollback")
+        raise
+    con.execute("checkpoint records")
+
+
+def _remove(con: duckdb.DuckDBPyConnection, which: str, parameters: dict) -> Removed:
+    chosen = f"select assessment_id from records.assessments where {which}"
+    ratings = con.execute(f"delete from records.ratings where assessment_id in ({chosen})", parameters).fetchone()[0]
+    assessments = con.execute(f"delete from records.assessments where {which}", parameters).fetchone()[0]
+    return Removed(assessments, ratings)

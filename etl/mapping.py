@@ -1,0 +1,73 @@
+"""A mapping file says, for an export nobody made for us, which column and which word is which of ours."""
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from etl.frameworks import Framework
+from etl.refusals import CallRefused
+
+
+SECTIONS = {"framework", "columns", "constants", "dimensions", "levels", "values", "combine"}
+COMBINATIONS = ("median", "lowest")
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """`combine` says how several questions of one dimension become one level: the lower median, or the lowest."""
+
+    framework: str | None = None
+    columns: dict[str, str] = field(default_factory=dict)  # ours = header
+    constants: dict[str, str] = field(default_factory=dict)
+    dimensions: dict[str, tuple[str, ...]] = field(default_factory=dict)  # dimension id = headers
+    levels: dict[str, str] = field(default_factory=dict)  # as written = level id, or "not_rated"
+    values: dict[str, dict[str, str]] = field(default_factory=dict)  # column = {as written: ours}
+    combine: str = "median"
+    folder: Path | None = None  # what a framework's path is relative to
+    toml_text: str = ""
+
+
+def read_mapping(path: Path) -> Mapping:
+    """Raises CallRefused with a sentence where the file is no mapping."""
+    try:
+        toml_text = path.read_text("utf-8")
+        content = tomllib.loads(toml_text)
+    except (OSError, UnicodeDecodeError):
+        raise CallRefused(f"The mapping file {path.name} can't be read.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise CallRefused(f"The mapping file {path.name} is not valid TOML: {error}.") from None
+    if unknown := content.keys() - SECTIONS:
+        known = ", ".join(sorted(SECTIONS))
+        raise CallRefused(f"The mapping file {path.name} has a part “{min(unknown)}”; the parts are {known}.")
+    if content.get("combine", "median") not in COMBINATIONS:
+        raise CallRefused(f"In the mapping file {path.name}, combine is one of: {', '.join(COMBINATIONS)}.")
+    try:
+        return Mapping(
+            framework=content.get("framework"),
+            columns={ours: str(header) for ours, header in content.get("columns", {}).items()},
+            constants={ours: str(value) for ours, value in content.get("constants", {}).items()},
+            dimensions={
+                dimension: (headers,) if isinstance(headers, str) else tuple(headers)
+                for dimension, headers in content.get("dimensions", {}).items()
+            },
+            levels={written: str(level) for written, level in content.get("levels", {}).items()},
+            values={column: dict(values) for column, values in content.get("values", {}).items()},
+            combine=content.get("combine", "median"),
+            folder=path.parent,
+            toml_text=toml_text,
+        )
+    except (AttributeError, TypeError, ValueError):
+        raise CallRefused(
+            f"The mapping file {path.name} is not laid out as a mapping: [columns], [constants], [dimensions], "
+            "[levels] and [values.COLUMN] are tables of name = value."
+        ) from None
+
+
+def refuse_unknown_levels(mapping: Mapping, framework: Framework) -> None:
+    """Raises CallRefused where [levels] names what is no level of the framework."""
+    known = [level.level_id for level in framework.levels] + ["not_rated"]
+    for level_id in mapping.levels.values():
+        if level_id not in known:
+            raise CallRefused(
+                f"In the mapping's [levels], “{level_id}” is no level of {framework.name}: {', '.join(known)}."
+            )

@@ -1,0 +1,143 @@
+"""One load, from file to record store, as a table of contents."""
+
+import getpass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+import settings
+from etl import secret, store
+from etl.check import check
+from etl.conform import conform
+from etl.frameworks import Framework, read_framework
+from etl.load import Batch, load_sha256, loaded_before, refuse_changed_framework, stage_records, write_records
+from etl.mapping import Mapping, refuse_unknown_levels
+from etl.read import open_table
+from etl.read.columns import find_columns
+from etl.read.source import Source
+from etl.refusals import FileRefused
+from etl.refused_rows import write_refused_rows
+from etl.report import LoadReport
+from etl.values import new_values
+
+
+@dataclass(frozen=True)
+class Options:
+    """How the caller wants an export read; `columns_set` fills columns that it lacks, with one value each."""
+
+    framework: str | None = None
+    mapping: Mapping = field(default_factory=Mapping)
+    columns_set: dict[str, str] = field(default_factory=dict)
+    confirmed: frozenset[str] = frozenset()  # RULE:COLUMN
+    strict: bool = False
+    dry_run: bool = False
+    refused: Path | None = None  # where the refused rows go
+
+
+class AnotherWasFirst(Exception):
+    """While this load read its file, another made the record store or the secret that this one had assumed away."""
+
+
+def load_export(
+    source: Source,
+    options: Options,
+    progress: Callable[[str], None] = lambda step: None,
+) -> LoadReport:
+    """Reads, conforms, checks and loads one export; a file refused as a whole has its `refusal` and wrote nothing.
+
+    Raises CallRefused where the call contradicts itself or the file.
+    """
+    report = LoadReport()
+    con = store.connect()
+    try:
+        _load(con, source, options, report, progress)
+    except FileRefused as refused:
+        report.refusal = str(refused)
+        report.assessments_loaded = report.ratings_loaded = report.ratings_not_rated = 0
+    except AnotherWasFirst:
+        return load_export(source, options, progress)
+    finally:
+        con.close()
+    return report
+
+
+def _load(
+    con: duckdb.DuckDBPyConnection,
+    source: Source,
+    options: Options,
+    report: LoadReport,
+    progress: Callable[[str], None],
+) -> None:
+    framework = _framework(options)
+    refuse_unknown_levels(options.mapping, framework)
+    sha256 = load_sha256(source.sha256, framework, options.mapping, options.columns_set)
+    # Nothing is made before the file has passed: a first load checks against an empty store in memory.
+    is_first = not store.attach(con, write=not options.dry_run and settings.record_store().exists())
+    if batch_id := loaded_before(con, sha256):
+        report.already_loaded, report.batch_id = True, batch_id
+        return
+    refuse_changed_framework(con, framework)
+
+    progress("reading")
+    table = open_table(source)
+    columns = find_columns(table.header, framework, options.mapping, options.columns_set)
+    report.shape, report.columns_dropped = columns.shape, columns.dropped
+    refused_in_reading = table.stage(con, columns.places)
+
+    progress("matching names and levels")
+    key = secret.secret()
+    report.findings = conform(con, columns, framework, options.mapping, key, source.sha256)
+
+    progress("checking rows")
+    checked = check(con, columns, framework, refused_in_reading, options.strict)
+    report.rows_read, report.rows_refused, report.refusals = checked.rows_read, checked.rows_refused, checked.refusals
+    report.new_values = new_values(con, "accepted")
+    if report.rows_refused and options.refused:
+        write_refused_rows(con, columns, options.refused)
+    _refuse_what_is_open(report, options.confirmed)
+
+    counts = stage_records(con, columns, framework, options.mapping.combine)
+    report.assessments_loaded = counts.assessments
+    report.ratings_loaded, report.ratings_not_rated = counts.ratings, counts.ratings_not_rated
+    if options.dry_run:
+        return
+
+    progress("writing")
+    if is_first:
+        store.detach(con)
+        if store.attach(con, write=True):
+            raise AnotherWasFirst
+    if not secret.keep(key):
+        raise AnotherWasFirst
+    report.batch_id = write_records(
+        con,
+        Batch(source.name, source.sha256, sha256, report.tool, getpass.getuser()),
+        columns,
+        framework,
+        options.mapping,
+        counts,
+        report,
+    )
+
+
+def _framework(options: Options) -> Framework:
+    """The one the call names, else the mapping's, relative to the mapping file, else the installation's."""
+    if options.framework:
+        return read_framework(options.framework)
+    return read_framework(options.mapping.framework or settings.FRAMEWORK, options.mapping.folder)
+
+
+def _refuse_what_is_open(report: LoadReport, confirmed: frozenset[str]) -> None:
+    for finding in report.findings:
+        if finding.needs_confirmation and f"{finding.rule}:{finding.column}" not in confirmed:
+            raise FileRefused(
+                f"Column “{finding.column}”: {finding.message} (--confirm {finding.rule}:{finding.column})."
+            )
+    if not report.rows_read:
+        raise FileRefused("The file has column names and no rows under them. Export it again.")
+    if report.rows_read == report.rows_refused:
+        raise FileRefused(
+            f"None of the {report.rows_read:,} rows can be loaded. {report.refusals[0].sentence().capitalize()}."
+        )

@@ -1,0 +1,183 @@
+"""Which column of an export means what: the shape, and for each of our names the place in the header."""
+
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from etl.frameworks import Framework
+from etl.mapping import Mapping
+from etl.refusals import CallRefused, FileRefused
+from etl.vocabulary import folded, tidied
+
+
+GROUPS = ("organisation", "division", "team", "role", "care_setting", "band")
+OUR_COLUMNS = ("subject_id", *GROUPS, "wave", "wave_date", "rater_group", "rater_id", "n_raters", "measure")
+REQUIRED = ("team", "role", "care_setting", "wave")  # of an export that no mapping explains
+LIKELY_MISSPELT = 75  # of 100: from here a header is offered as what a missing name may have meant
+MAX_COLUMNS = 5_000
+
+
+@dataclass(frozen=True)
+class Columns:
+    """`places` is our name to place in the header; a question's name is `q1`, `q2`, … in order of `questions`."""
+
+    shape: str  # wide: one row an assessment; long: one row a rating
+    places: dict[str, int]
+    constants: dict[str, str]  # ours = the value of every row
+    questions: list[str]  # the dimension id of q1, q2, …; empty in the long shape
+    headers: dict[str, str]  # our name to the header as the export has it
+    dropped: list[str]  # headers of columns that are not read
+
+    def has(self, name: str) -> bool:
+        return name in self.places or name in self.constants
+
+
+def find_columns(header: list[str], framework: Framework, mapping: Mapping, constants: dict[str, str]) -> Columns:
+    """Raises FileRefused where a column is missing or stands twice, CallRefused where the mapping or --set is off."""
+    if len(header) > MAX_COLUMNS:
+        raise FileRefused(
+            f"The file has {len(header):,} columns; the most is {MAX_COLUMNS:,}. Export the questions alone."
+        )
+    constants = {**mapping.constants, **constants}
+    _refuse_unknown_names(mapping, constants, framework)
+    headers = Headers(header)
+
+    places = {}
+    for name in (*OUR_COLUMNS, "dimension", "level"):
+        place = headers.mapped(mapping.columns[name]) if name in mapping.columns else headers.named(name)
+        if place is not None:
+            places[name] = place
+    questions, question_places = _questions(headers, framework, mapping)
+    is_long = not questions and "dimension" in places and "level" in places
+    if is_long:
+        shape = "long"
+    else:
+        shape = "wide"
+        places.pop("dimension", None)
+        places.pop("level", None)
+        _refuse_missing_dimensions(headers, questions, places, framework, mapping)
+    if taken := places.keys() & constants.keys():
+        name = min(taken)
+        raise CallRefused(
+            f"The export has a column “{header[places[name]]}” for {name}; leave {name} out of --set and [constants]."
+        )
+    _refuse_missing_columns(headers, {*places, *constants}, mapping)
+
+    places |= {f"q{number}": place for number, place in enumerate(question_places, start=1)}
+    read = set(places.values())
+    return Columns(
+        shape=shape,
+        places=places,
+        constants=constants,
+        questions=questions,
+        headers={name: tidied(header[place]) for name, place in places.items()},
+        dropped=[tidied(text) for place, text in enumerate(header) if place not in read and text.strip()],
+    )
+
+
+class Headers:
+    """The header row, looked up by what is written or by what it means."""
+
+    def __init__(self, header: list[str]) -> None:
+        self.texts = [tidied(str(text)) for text in header]
+        self.folded = [folded(text) for text in self.texts]
+
+    def named(self, *spellings: str) -> int | None:
+        """The place of the one column with any of these spellings; None if there is none."""
+        wanted = {folded(spelling) for spelling in spellings}
+        return self._one([place for place, text in enumerate(self.folded) if text in wanted])
+
+    def mapped(self, written: str) -> int:
+        """The place of a header that a mapping names: letter for letter, else whatever case and spaces."""
+        places = [place for place, text in enumerate(self.texts) if text == tidied(written)]
+        place = self._one(places) if places else self.named(written)
+        if place is None:
+            raise FileRefused(
+                f"The mapping names a column “{written}”, which the file does not have.{self.hint(written)}"
+            )
+        return place
+
+    def _one(self, places: list[int]) -> int | None:
+        if len(places) > 1:
+            where = " and ".join(_letter(place) for place in places)
+            raise FileRefused(
+                f"Two columns are headed “{self.texts[places[0]]}” (columns {where}). Rename or delete the one that is not meant."
+            )
+        return places[0] if places else None
+
+    def hint(self, name: str) -> str:
+        """` Is “Engagin the team” meant?`, or nothing where no header is near."""
+        near = process.extractOne(folded(name), self.folded, scorer=fuzz.ratio, score_cutoff=LIKELY_MISSPELT)
+        return f" Is column {_letter(near[2])}, “{self.texts[near[2]]}”, meant?" if near else ""
+
+
+def _letter(place: int) -> str:
+    """A column as Excel letters it: 0 is A, 26 is AA."""
+    letters = ""
+    place += 1
+    while place:
+        place, letter = divmod(place - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
+
+def _questions(headers: Headers, framework: Framework, mapping: Mapping) -> tuple[list[str], list[int]]:
+    """Dimension ids and places of the columns that hold levels, in the framework's order."""
+    questions, places = [], []
+    for dimension in framework.dimensions:
+        if written := mapping.dimensions.get(dimension.dimension_id):
+            found = [headers.mapped(question) for question in written]
+        else:
+            place = headers.named(dimension.dimension_id, dimension.name, *dimension.aliases)
+            found = [] if place is None else [place]
+        questions += [dimension.dimension_id] * len(found)
+        places += found
+    return questions, places
+
+
+def _refuse_unknown_names(mapping: Mapping, constants: dict[str, str], framework: Framework) -> None:
+    for name in (*mapping.columns, *constants):
+        if name not in (*OUR_COLUMNS, "dimension", "level"):
+            raise CallRefused(f"“{name}” is no column of ours. The columns are: {', '.join(OUR_COLUMNS)}.")
+    dimension_ids = [dimension.dimension_id for dimension in framework.dimensions]
+    for name in mapping.dimensions:
+        if name not in dimension_ids:
+            raise CallRefused(
+                f"The mapping's dimension “{name}” is not in {framework.name}: {', '.join(dimension_ids)}."
+            )
+
+
+def _refuse_missing_dimensions(
+    headers: Headers, questions: list[str], places: dict[str, int], framework: Framework, mapping: Mapping
+) -> None:
+    if not questions and not places:
+        raise FileRefused(
+            "The first row holds no column name that Ninefold knows. It looks for subject_id, team, role, care_setting, "
+            "wave and a column for each dimension. Add a row of column names, or say with a mapping file which column is which."
+        )
+    if mapping.dimensions:
+        return  # who writes a mapping decides which dimensions were asked
+    missing = [dimension for dimension in framework.dimensions if dimension.dimension_id not in questions]
+    if missing and not questions:
+        raise FileRefused(
+            f"The file has no column for any dimension of {framework.name}, and no columns dimension and level either. "
+            "Name them as the framework does, or say with a mapping file which question is which dimension."
+        )
+    if missing:
+        names = ", ".join(f"“{dimension.name}”" for dimension in missing)
+        column = "The column for the dimension" if len(missing) == 1 else "The columns for the dimensions"
+        raise FileRefused(
+            f"{column} {names} {'is' if len(missing) == 1 else 'are'} missing.{headers.hint(missing[0].name)}"
+        )
+
+
+def _refuse_missing_columns(headers: Headers, present: set[str], mapping: Mapping) -> None:
+    required = ("wave",) if mapping.toml_text else REQUIRED
+    missing = [name for name in required if name not in present]
+    if missing:
+        names = ", ".join(missing)
+        example = "2026 spring" if missing[0] == "wave" else "…"
+        raise FileRefused(
+            f"The file has no column {names}.{headers.hint(missing[0])} Add it, or give one value for every row: "
+            f'--set {missing[0]}="{example}".'
+        )

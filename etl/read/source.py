@@ -1,0 +1,158 @@
+"""An export's bytes, and what kind of file they are, whatever the file is called."""
+
+import codecs
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import charset_normalizer
+
+import settings
+from etl.refusals import FileRefused
+
+
+CHUNK_BYTES = 1 << 20
+SAMPLE_BYTES = 1 << 18  # enough to tell an encoding by
+MAX_LINE_BYTES = 1 << 20  # of the first line; a longer one is no header
+# What Excel writes, on Windows and on a Mac, in western and central Europe.
+EXCEL_ENCODINGS = ["cp1252", "mac_roman", "cp1250", "iso8859_15"]
+BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+OTHER_KINDS = {
+    b"\x89PNG": "a picture (PNG)",
+    b"\xff\xd8\xff": "a picture (JPEG)",
+    b"GIF8": "a picture (GIF)",
+    b"BM": "a picture (BMP)",
+    b"RIFF": "a picture or a sound",
+    b"%PDF": "a PDF document",
+    b"{\\rtf": "a text document (RTF)",
+    b"\xd0\xcf\x11\xe0": "an old or a password-protected Office file",
+    b"\x1f\x8b": "a compressed file (gzip)",
+    b"7z\xbc\xaf": "a compressed file (7z)",
+    b"Rar!": "a compressed file (RAR)",
+    b"PAR1": "a Parquet file",
+    b"SQLite format 3": "a database",
+}
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file on disk, or the bytes that came on standard input."""
+
+    name: str
+    path: Path | None = None
+    data: bytes = b""
+
+    def chunks(self) -> Iterator[bytes]:
+        if self.path is None:
+            for start in range(0, len(self.data), CHUNK_BYTES):
+                yield self.data[start : start + CHUNK_BYTES]
+            return
+        with self.path.open("rb") as file:
+            while chunk := file.read(CHUNK_BYTES):
+                yield chunk
+
+    def read(self) -> bytes:
+        return self.data if self.path is None else self.path.read_bytes()
+
+    @cached_property
+    def head(self) -> bytes:
+        if self.path is None:
+            return self.data[:CHUNK_BYTES]
+        with self.path.open("rb") as file:
+            return file.read(CHUNK_BYTES)
+
+    @cached_property
+    def size(self) -> int:
+        return len(self.data) if self.path is None else self.path.stat().st_size
+
+    @cached_property
+    def sha256(self) -> str:
+        digest = hashlib.sha256()
+        for chunk in self.chunks():
+            digest.update(chunk)
+        return digest.hexdigest()
+
+    @cached_property
+    def lines(self) -> int:
+        """Lines of the file, the last one whether or not it ends in a line break."""
+        breaks, last = 0, b""
+        for chunk in self.chunks():
+            breaks, last = breaks + chunk.count(b"\n"), chunk[-1:]
+        return breaks + (last not in (b"", b"\n"))
+
+    @property
+    def is_workbook(self) -> bool:
+        return self.head.startswith(b"PK\x03\x04")
+
+
+def open_source(path: Path) -> Source:
+    """Raises FileRefused where there is no such file to read."""
+    if path.is_dir():
+        raise FileRefused(f"{path.name} is a folder. Give the export itself, a CSV or XLSX file.")
+    try:
+        with path.open("rb"):
+            return Source(path.name, path)
+    except FileNotFoundError:
+        raise FileRefused(f"There is no file {path.name} in that place. Check the name and the folder.") from None
+    except OSError:
+        raise FileRefused(
+            f"{path.name} can't be opened. Close it in other programs and check that you may read it."
+        ) from None
+
+
+def refuse_what_is_no_table(source: Source) -> None:
+    """Raises FileRefused for a file that is empty, too large, or of a kind that holds no table."""
+    if source.size > settings.MAX_EXPORT_BYTES:
+        raise FileRefused(
+            f"{source.name} has {source.size / 1024**2:,.0f} MB; the most is {settings.MAX_EXPORT_BYTES / 1024**2:,.0f} MB. "
+            "Split it, for instance one file a wave."
+        )
+    if not source.head.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n,;"):
+        raise FileRefused(f"{source.name} is empty. Export it again from the survey tool.")
+    for mark, kind in OTHER_KINDS.items():
+        if source.head.startswith(mark):
+            raise FileRefused(
+                f"{source.name} is {kind}, not a table. Export the answers as CSV or XLSX and load that file."
+            )
+
+
+def encoding_of(source: Source) -> str:
+    """The text's encoding, by its byte order mark, by being valid UTF-8, or by the likeliest that Excel writes.
+
+    Raises FileRefused where the bytes are no text.
+    """
+    for mark, encoding in BYTE_ORDER_MARKS.items():
+        if source.head.startswith(mark):
+            return encoding
+    if source.head[:4].count(0):
+        if wide := _utf_16_without_mark(source.head):
+            return wide
+    if b"\x00" in source.head:
+        raise FileRefused(f"{source.name} is no text (it holds NUL bytes). Export the answers as CSV or XLSX again.")
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for chunk in source.chunks():
+            decoder.decode(chunk)
+        decoder.decode(b"", final=True)
+        return "utf-8"
+    except UnicodeDecodeError:
+        sample = _sample_around_the_first_odd_bytes(source)
+        likeliest = charset_normalizer.from_bytes(sample, cp_isolation=EXCEL_ENCODINGS).best()
+        return likeliest.encoding if likeliest else "cp1252"
+
+
+def _utf_16_without_mark(head: bytes) -> str | None:
+    """UTF-16 of mostly western text has a zero in every second byte."""
+    sample = head[: 1 << 12]
+    for encoding, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
+        if zeros.count(0) > 0.6 * len(zeros):
+            return encoding
+    return None
+
+
+def _sample_around_the_first_odd_bytes(source: Source) -> bytes:
+    """The chunk that tells the encodings apart is the one that has bytes above ASCII."""
+    odd = b"".join(line for chunk in source.chunks() for line in chunk.splitlines(True) if not line.isascii())
+    return odd[:SAMPLE_BYTES]

@@ -1,0 +1,55 @@
+"""What a load did, for programs as JSON and for people as sentences."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+
+from etl.refusals import Finding, Refusal
+
+
+@dataclass
+class LoadReport:
+    """What a load did, or under `dry_run` would do; the fields are the keys of `load --json`."""
+
+    batch_id: int | None = None
+    tool: str = "plain table"
+    shape: str = ""
+    rows_read: int = 0
+    assessments_loaded: int = 0
+    ratings_loaded: int = 0
+    ratings_not_rated: int = 0
+    rows_refused: int = 0
+    refusals: list[Refusal] = field(default_factory=list)
+    columns_dropped: list[str] = field(default_factory=list)
+    new_values: dict[str, list[str]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    already_loaded: bool = False
+    refusal: str | None = None  # why the file is refused as a whole; None: it is not
+
+    def as_json(self) -> dict:
+        return asdict(self)
+
+    def sentences(self) -> Iterator[str]:
+        """The same for a person, most important first."""
+        if self.refusal:
+            yield f"Refused: {self.refusal} Nothing was loaded."
+        elif self.already_loaded:
+            yield f"This file was already loaded, as batch {self.batch_id}. Nothing was loaded again."
+        else:
+            loaded = "would load" if self.batch_id is None else f"loaded as batch {self.batch_id}"
+            yield (
+                f"{self.assessments_loaded:,} assessments {loaded}: {self.ratings_loaded:,} ratings, and "
+                f"{self.ratings_not_rated:,} answers that are not rated."
+            )
+        if self.rows_refused:
+            yield f"{self.rows_refused:,} of {self.rows_read:,} rows are refused:"
+            for refusal in self.refusals:
+                yield f"  {refusal.sentence()}"
+        if self.columns_dropped:
+            yield f"Columns that were not read: {', '.join(self.columns_dropped)}."
+        for column, values in self.new_values.items():
+            yield f"New in {column}: {_some(values)}. Is each of them meant?"
+
+
+def _some(values: list[str], most: int = 12) -> str:
+    shown = ", ".join(values[:most])
+    return shown if len(values) <= most else f"{shown} and {len(values) - most:,} more"

@@ -1,0 +1,72 @@
+"""What is loaded and what is published, at a glance."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+import settings
+from etl import store
+
+
+@dataclass(frozen=True)
+class Status:
+    """`frameworks` are those an export can be loaded with; `published_store` is the current version's path."""
+
+    record_store: str | None
+    batches: int
+    assessments: int
+    ratings: int
+    organisations: list[str]
+    waves: list[str]
+    frameworks: list[dict[str, str]]
+    published_store: str | None
+    version: str | None
+
+    def as_json(self) -> dict:
+        return asdict(self)
+
+    def sentences(self) -> Iterator[str]:
+        if not self.batches:
+            yield "Nothing is loaded. `python -m etl load EXPORT` loads an export."
+        else:
+            yield f"Loaded: {self.assessments:,} assessments from {self.batches} files; waves {', '.join(self.waves)}."
+        if self.version:
+            yield f"Published: version {self.version} in {self.published_store}."
+        else:
+            yield "Nothing is published. `python -m etl publish` publishes what is loaded."
+
+
+def status() -> Status:
+    with store.connect() as con:
+        is_there = store.attach(con, write=False)
+        loaded = con.execute("select count(*) from records.batches where undone_at is null").fetchone()[0]
+        assessments, organisations, waves = con.execute(
+            "select count(*), list(distinct organisation order by organisation), list(distinct wave order by wave) "
+            "from records.assessments"
+        ).fetchone()
+        ratings = con.execute("select count(level) from records.ratings").fetchone()[0]
+    version = _current_version()
+    return Status(
+        record_store=str(settings.record_store()) if is_there else None,
+        batches=loaded,
+        assessments=assessments,
+        ratings=ratings,
+        organisations=organisations or [],
+        waves=waves or [],
+        frameworks=[_named(file) for file in sorted(settings.FRAMEWORKS.glob("*.toml"))],
+        published_store=str(settings.published() / version) if version else None,
+        version=version.removesuffix(".duckdb") if version else None,
+    )
+
+
+def _named(file) -> dict[str, str]:
+    framework = tomllib.loads(file.read_text("utf-8"))
+    return {"framework_id": framework["id"], "name": framework["name"]}
+
+
+def _current_version() -> str | None:
+    """The file name in CURRENT, if something is published."""
+    try:
+        return (settings.published() / "CURRENT").read_text("utf-8").strip() or None
+    except FileNotFoundError:
+        return None

@@ -1,0 +1,29 @@
+"""Names of groups that nobody has loaded before: taken, but listed, so that a slip of the pen is seen."""
+
+import duckdb
+
+import settings
+from etl.vocabulary import vocabulary
+
+
+NAMED_FREELY = ("organisation", "division", "team")
+WITH_REFERENCE = ("role", "care_setting")
+
+
+def new_values(con: duckdb.DuckDBPyConnection, rows: str) -> dict[str, list[str]]:
+    """By column, the values in the table `rows` that neither the reference nor an earlier load has."""
+    new = {}
+    for name in (*NAMED_FREELY, *WITH_REFERENCE):
+        found = con.execute(
+            f"select distinct {name} from {rows} where {name} not in (select distinct {name} from records.assessments)"
+        ).fetchall()
+        official = vocabulary(name).names if name in WITH_REFERENCE else ()
+        values = sorted(value for (value,) in found if value not in official and value != settings.NOT_STATED)
+        if values:
+            new[name] = values
+    return new
+
+
+def is_known(con: duckdb.DuckDBPyConnection, name: str) -> bool:
+    """Whether there is anything that a value of this column could be new against."""
+    return name in WITH_REFERENCE or con.execute("select count(*) > 0 from records.assessments").fetchone()[0]

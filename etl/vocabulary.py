@@ -1,0 +1,50 @@
+"""The reference vocabularies: official names in official order, and every spelling that means one of them."""
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+import settings
+
+
+SEPARATORS = re.compile(r"[\s_\-\u2010-\u2015\u2212]+")
+# Marks that copying between programs leaves in a cell and nobody sees: zero-width, direction, byte order.
+INVISIBLE = dict.fromkeys([0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF])
+
+
+def tidied(text: str) -> str:
+    """The text as its writer meant it: no invisible marks, single plain spaces, none at the ends."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(INVISIBLE).split())
+
+
+def folded(text: str) -> str:
+    """What two spellings of one thing have in common: case, dashes, underscores and “&” do not tell them apart."""
+    return SEPARATORS.sub(" ", tidied(text).replace("&", " and ")).strip().casefold()
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """One list of data/reference/: `names` in official order, `meanings` from folded spelling to name (or id)."""
+
+    names: tuple[str, ...]
+    meanings: dict[str, str]
+
+    def meaning(self, text: str) -> str | None:
+        return self.meanings.get(folded(text))
+
+
+@cache
+def vocabulary(column: str) -> Vocabulary:
+    """The vocabulary of role, care_setting, band or rater_group; a value with an `id` is stored by it."""
+    values = tomllib.loads((settings.REFERENCE / f"{column}s.toml").read_text("utf-8"))["values"]
+    meanings = {}
+    for value in values:
+        stored = value.get("id", value["name"])
+        for spelling in (stored, value["name"], *value.get("aliases", [])):
+            meanings[folded(spelling)] = stored
+    return Vocabulary(tuple(value["name"] for value in values), meanings)
+
+
+MEASURES = {"performance": "performance", "level": "performance", "importance": "importance"}
