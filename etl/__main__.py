@@ -15,6 +15,7 @@ from etl.mapping import Mapping, read_mapping
 from etl.pipeline import Options, load_export
 from etl.read.source import Source, open_source
 from etl.refusals import CallRefused, FileRefused
+from etl.report import counted
 
 
 FAULT_OF_OURS, WORDS_ARE_OFF, FILE_REFUSED = 1, 2, 3
@@ -126,7 +127,7 @@ def undo(batch: Annotated[int, typer.Argument(metavar="BATCH")], as_json: AsJson
         )
     else:
         print(
-            f"Batch {batch} is undone: {counted(removed.assessments, "assessment")} taken out. Publish again for the dashboard to follow."
+            f"Batch {batch} is undone: {counted(removed.assessments, 'assessment')} taken out. Publish again for the dashboard to follow."
         )
 
 
@@ -139,7 +140,7 @@ def erase(subject_id: Annotated[str, typer.Argument(metavar="SUBJECT_ID")], as_j
         print(json.dumps({"assessments_removed": removed.assessments, "ratings_removed": removed.ratings}))
     else:
         print(
-            f"{counted(removed.assessments, "assessment")} of that person taken out. Publish again for the dashboard to follow."
+            f"{counted(removed.assessments, 'assessment')} of that person taken out. Publish again for the dashboard to follow."
         )
 
 

@@ -37,17 +37,22 @@ class LoadReport:
         else:
             loaded = "would load" if self.batch_id is None else f"loaded as batch {self.batch_id}"
             yield (
-                f"{self.assessments_loaded:,} assessments {loaded}: {self.ratings_loaded:,} ratings, and "
-                f"{self.ratings_not_rated:,} answers that are not rated."
+                f"{counted(self.assessments_loaded, 'assessment')} {loaded}: {counted(self.ratings_loaded, 'rating')}, and "
+                f"{counted(self.ratings_not_rated, 'answer')} that {'is' if self.ratings_not_rated == 1 else 'are'} not rated."
             )
         if self.rows_refused:
-            yield f"{self.rows_refused:,} of {self.rows_read:,} rows are refused:"
+            yield f"{self.rows_refused:,} of {counted(self.rows_read, 'row')} {'is' if self.rows_refused == 1 else 'are'} refused:"
             for refusal in self.refusals:
                 yield f"  {refusal.sentence()}"
         if self.columns_dropped:
             yield f"Columns that were not read: {', '.join(self.columns_dropped)}."
         for column, values in self.new_values.items():
             yield f"New in {column}: {_some(values)}. Is each of them meant?"
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 row`, `1,200 rows`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _some(values: list[str], most: int = 12) -> str:

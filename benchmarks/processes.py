@@ -1,0 +1,36 @@
+"""Whole processes in turn, A B A B …: medians, the ratio pair by pair, and the peak memory of each."""
+
+import os
+import statistics
+import subprocess
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Run:
+    seconds: float
+    peak_bytes: int
+
+
+def run(command: list[str], **options) -> Run:
+    """One run to its end; raises where the command fails."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return Run(time.perf_counter() - started, usage.ru_maxrss * 1024)
+
+
+def compare(ours: Callable[[], Run], bare: Callable[[], Run], pairs: int = 5) -> str:
+    """A line with the medians, the median ratio of the pairs, and our peak memory; one pair before does not count."""
+    runs = [(ours(), bare()) for _ in range(pairs + 1)][1:]
+    ratio = statistics.median(a.seconds / b.seconds for a, b in runs)
+    return (
+        f"ours {statistics.median(a.seconds for a, _ in runs):.2f} s, bare {statistics.median(b.seconds for _, b in runs):.2f} s, "
+        f"ratio {ratio:.2f} (pairs: {', '.join(f'{a.seconds / b.seconds:.2f}' for a, b in runs)}), "
+        f"peak memory {max(a.peak_bytes for a, _ in runs) / 1024**2:,.0f} MB"
+    )
