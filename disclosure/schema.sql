@@ -3,7 +3,7 @@
 -- One row: this version.
 create table publication (
     version varchar not null,
-    created_at timestamptz not null,
+    created_at timestamp not null,
     k utinyint not null,
     code_version varchar not null
 );
@@ -30,6 +30,15 @@ create table levels (
     name varchar not null,
     gloss varchar not null,
     is_high boolean not null
+);
+
+-- One row per declared breakdown.
+create table breakdowns (
+    position utinyint not null,  -- 1 = most important
+    breakdown varchar not null,
+    name varchar not null,
+    columns varchar[] not null,  -- what tells its groups apart
+    parent varchar  -- the breakdown inside whose blocks its groups are combined
 );
 
 -- One row per organisation and wave, in order of time.
@@ -88,7 +97,7 @@ create table certificate (
     seconds double not null,
     input_hmac varchar not null,
     code_version varchar not null,
-    created_at timestamptz not null
+    created_at timestamp not null
 );
 
 -- The contract: one row per slice, dimension, block and level, a row for every level.

@@ -1,0 +1,1 @@
+"""From the record store to the published store: counts of groups that give nobody away."""

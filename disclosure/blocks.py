@@ -1,0 +1,122 @@
+"""Pools groups into blocks that are safe to show, so that each breakdown's blocks share out everybody.
+
+Within each block of the parent breakdown the safe groups stand alone. The others are united in one combined block;
+while that is unsafe, a safe sibling joins it. Example, K = 11: wards of 30, 14, 6 and 3 people. 6 + 3 = 9 is too few,
+so the ward of 14 joins: blocks of 30 and 23. Were the ward of 14 shown instead, 53 - 30 - 14 = 9 people would follow.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from disclosure.breakdowns import COLUMNS, Breakdown, Declaration
+from disclosure.count import Slice
+from disclosure.safety import IsSafe, rule
+
+
+Group = tuple[str, ...]  # a group's values of its breakdown's key
+
+
+@dataclass(frozen=True)
+class Block:
+    """The people behind one published row: the groups it unites, and their microcells by place."""
+
+    groups: tuple[Group, ...]
+    cells: tuple[int, ...]
+
+    def united(self, *others: "Block") -> "Block":
+        """One block of this one's and the others' people."""
+        groups = {group for block in (self, *others) for group in block.groups}
+        cells = {cell for block in (self, *others) for cell in block.cells}
+        return Block(tuple(sorted(groups)), tuple(sorted(cells)))
+
+
+Rows = dict[str, tuple[Block, ...]]  # the blocks of each breakdown, by its id, in order of importance
+
+
+def groups_of(cells: Sequence[Group], breakdown: Breakdown) -> tuple[Block, ...]:
+    """A block for each group of a breakdown, in the order of their names."""
+    columns = [COLUMNS.index(column) for column in breakdown.key]
+    members: dict[Group, list[int]] = {}
+    for place, cell in enumerate(cells):
+        members.setdefault(tuple(cell[column] for column in columns), []).append(place)
+    return tuple(Block((group,), tuple(places)) for group, places in sorted(members.items()))
+
+
+def pooled(slice_: Slice, dimensions: Sequence[int], declaration: Declaration, k: int) -> Rows:
+    """Blocks that are safe on every one of the dimensions; no breakdowns at all where the whole is not."""
+    present = (slice_.subjects[list(dimensions)] > 0).any(axis=0)
+    sizes = slice_.subjects[list(dimensions)].sum(axis=0)
+    rows: Rows = {}
+    for breakdown in declaration.breakdowns:
+        rules = [rule(slice_, dimension, breakdown.id, declaration, k) for dimension in dimensions]
+        parents = rows.get(breakdown.parent or declaration.breakdowns[0].id)
+        if None in rules or (rows and not parents):
+            continue
+        groups = [block for block in groups_of(slice_.cells, breakdown) if present[list(block.cells)].any()]
+        families = _families(groups, parents) if parents else [groups]
+        blocks = [_pool(family, rules, sizes) for family in families]
+        if None not in blocks and groups:
+            rows[breakdown.id] = tuple(block for family in blocks for block in family)
+        elif not rows:
+            return {}
+    return rows
+
+
+def _families(groups: list[Block], parents: tuple[Block, ...]) -> list[list[Block]]:
+    parent_of = {cell: number for number, parent in enumerate(parents) for cell in parent.cells}
+    families: list[list[Block]] = [[] for _ in parents]
+    for group in groups:
+        number = next((parent_of[cell] for cell in group.cells if cell in parent_of), None)
+        if number is not None:
+            families[number].append(group)
+    return families
+
+
+def _pool(family: list[Block], rules: list[IsSafe], sizes: np.ndarray) -> list[Block] | None:
+    """The family's blocks; None where not even all of them together are safe."""
+
+    def is_safe(block: Block) -> bool:
+        cells = np.array(block.cells)
+        return all(rule(cells) for rule in rules)
+
+    def size(block: Block) -> int:
+        return sizes[list(block.cells)].sum()
+
+    alone = [group for group in family if is_safe(group)]
+    rest = [group for group in family if group not in alone]
+    if not rest:
+        return alone
+    combined = rest[0].united(*rest[1:])
+    while not is_safe(combined):
+        if not alone:
+            return None
+        enough = [group for group in alone if is_safe(combined.united(group))]
+        joining = min(enough or alone, key=lambda group: (size(group), group.groups))
+        alone.remove(joining)
+        combined = combined.united(joining)
+    return [*alone, combined]
+
+
+def rows_by_dimension(slice_: Slice, declaration: Declaration, k: int) -> tuple[Rows, ...]:
+    """Each dimension's rows; dimensions have the same rows where that costs none of them people in a row of their own."""
+    own = [pooled(slice_, [dimension], declaration, k) for dimension in range(len(slice_.dimensions))]
+    shown = [dimension for dimension, rows in enumerate(own) if rows]
+    shared = pooled(slice_, shown, declaration, k) if shown else {}
+    return tuple(
+        shared if rows and _costs_nothing(shared, rows, slice_.subjects[dimension]) else rows
+        for dimension, rows in enumerate(own)
+    )
+
+
+def _costs_nothing(shared: Rows, own: Rows, subjects: np.ndarray) -> bool:
+    return all(
+        standing_alone(shared.get(breakdown, ()), subjects) >= standing_alone(blocks, subjects)
+        for breakdown, blocks in own.items()
+    )
+
+
+def standing_alone(blocks: Sequence[Block], subjects: np.ndarray) -> int:
+    """People of a dimension in a block of one group."""
+    return int(sum(subjects[list(block.cells)].sum() for block in blocks if len(block.groups) == 1))

@@ -1,0 +1,79 @@
+"""The breakdowns that the data owner declares, in order of importance."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import settings
+from disclosure.errors import PublicationError
+
+
+COLUMNS = ("division", "team", "role", "care_setting", "band")
+WHOLE = "organisation"  # the breakdown whose one block is everybody
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """One way to split a slice; a group of it is a distinct value of `key`, the parent's columns and its own."""
+
+    id: str
+    name: str
+    columns: tuple[str, ...]
+    parent: str | None = None
+    key: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """What the owner declares: breakdowns by importance, and those where line managers are at least three a group."""
+
+    breakdowns: tuple[Breakdown, ...]
+    line_managers: frozenset[str]
+
+    @property
+    def needs_band(self) -> bool:
+        return any("band" in breakdown.key for breakdown in self.breakdowns)
+
+
+def path() -> Path:
+    """The owner's own file in the home folder, or the project's."""
+    own = settings.home() / "breakdowns.toml"
+    return own if own.exists() else settings.PROJECT / "data" / "breakdowns.toml"
+
+
+def declared() -> Declaration:
+    """The declaration as it stands in the file."""
+    return parse(path().read_text(encoding="utf-8"))
+
+
+def parse(text: str) -> Declaration:
+    """The declaration that a TOML text makes; PublicationError where it makes none."""
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise PublicationError(f"breakdowns.toml can't be read: {error}. Correct it and publish again.") from error
+    found: dict[str, Breakdown] = {}
+    for entry in content.get("breakdowns", []):
+        breakdown = _breakdown(entry, found)
+        found[breakdown.id] = breakdown
+    if next(iter(found), None) != WHOLE:
+        raise PublicationError(f'The first entry of breakdowns.toml must be "{WHOLE}", with no columns.')
+    return Declaration(tuple(found.values()), frozenset(content.get("line_managers", [WHOLE])) | {WHOLE})
+
+
+def _breakdown(entry: dict, earlier: dict[str, Breakdown]) -> Breakdown:
+    identity = entry.get("id", "?")
+    columns, parent = tuple(entry.get("columns", ())), entry.get("parent")
+    if identity in earlier:
+        raise PublicationError(f'breakdowns.toml declares "{identity}" twice. Take one of them out.')
+    if strange := [column for column in columns if column not in COLUMNS]:
+        raise PublicationError(
+            f'Breakdown "{identity}" in breakdowns.toml names "{strange[0]}"; a breakdown can use {", ".join(COLUMNS)}.'
+        )
+    if bool(columns) == (identity == WHOLE):
+        raise PublicationError(f'Breakdown "{identity}" in breakdowns.toml needs columns (and "{WHOLE}" has none).')
+    if parent is not None and parent not in earlier:
+        raise PublicationError(f'Breakdown "{identity}" has the parent "{parent}", which must be declared before it.')
+    above = earlier[parent].key if parent else ()
+    key = above + tuple(column for column in columns if column not in above)
+    return Breakdown(identity, entry.get("name", identity), columns, parent, key)

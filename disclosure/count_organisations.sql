@@ -1,0 +1,115 @@
+-- Counts the microcells of $organisations; run once per handful of organisations, so that memory stays flat.
+
+-- One row per standing assessment.
+create or replace temp table assessed as
+select
+    slices.slice_id,
+    slices.rater_group,
+    assessments.assessment_id,
+    assessments.subject_key,
+    assessments.rater_key,
+    assessments.n_raters,
+    assessments.division,
+    assessments.team,
+    assessments.role,
+    assessments.care_setting,
+    case when $with_band then assessments.band else '' end as band,
+from records.assessments
+join records.batches using (batch_id)
+join slices using (framework_id, organisation, wave, rater_group, measure)
+where batches.undone_at is null and list_contains($organisations, assessments.organisation);
+
+-- One row per slice and subject: where the newest of their assessments places them.
+create or replace temp table places as
+select
+    slice_id,
+    subject_key,
+    dense_rank() over (partition by slice_id order by place) - 1 as cell,
+    place,
+from (
+    select
+        slice_id,
+        subject_key,
+        arg_max(struct_pack(division, team, role, care_setting, band), assessment_id) as place,
+    from assessed
+    group by slice_id, subject_key
+);
+
+-- One row per standing rating.
+create or replace temp table rated as
+select
+    assessed.slice_id,
+    assessed.rater_group,
+    assessed.subject_key,
+    assessed.rater_key,
+    assessed.n_raters,
+    ratings.dimension_id,
+    ratings.level,
+from records.ratings
+join assessed using (assessment_id)
+where ratings.level is not null;
+
+-- One row per slice, subject and dimension.
+create or replace temp table rated_subjects as
+select
+    slice_id,
+    subject_key,
+    dimension_id,
+    case when min(level) = max(level) then min(level) end as only_level,
+    any_value(rater_group) in ('self', 'line_manager')
+    or count(distinct rater_key) + coalesce(sum(n_raters) filter (where rater_key is null), 0)
+    >= $minimum_raters_per_subject as is_counted,
+from rated
+group by slice_id, subject_key, dimension_id;
+
+insert into cells by name
+select distinct slice_id, cell, unnest(place)
+from places
+order by slice_id, cell;
+
+insert into left_out by name
+select slice_id, dimension_id, count(*) as subjects
+from rated_subjects
+where not is_counted
+group by slice_id, dimension_id
+order by slice_id;
+
+insert into cell_subjects by name
+select slice_id, dimension_id, cell, count(*) as subjects
+from rated_subjects
+join places using (slice_id, subject_key)
+where is_counted
+group by slice_id, dimension_id, cell
+order by slice_id;
+
+insert into cell_levels by name
+select slice_id, dimension_id, cell, level, sum(ratings) as ratings, sum(unanimous) as unanimous
+from (
+    select slice_id, subject_key, dimension_id, level, count(*) as ratings, 0 as unanimous
+    from rated
+    group by slice_id, subject_key, dimension_id, level
+    union all
+    select slice_id, subject_key, dimension_id, only_level as level, 0 as ratings, 1 as unanimous
+    from rated_subjects
+    where only_level is not null
+)
+join rated_subjects using (slice_id, subject_key, dimension_id)
+join places using (slice_id, subject_key)
+where is_counted
+group by slice_id, dimension_id, cell, level
+order by slice_id;
+
+insert into cell_raters by name
+select
+    slice_id,
+    dimension_id,
+    cell,
+    dense_rank() over (partition by slice_id order by rater_key) - 1 as rater,
+    level,
+    count(*) as ratings,
+from rated
+join rated_subjects using (slice_id, subject_key, dimension_id)
+join places using (slice_id, subject_key)
+where is_counted and rater_key is not null and rater_group <> 'self'
+group by slice_id, dimension_id, cell, rater_key, level
+order by slice_id;

@@ -1,0 +1,5 @@
+"""What stops a publication, in a sentence for the person who asked for it."""
+
+
+class PublicationError(Exception):
+    """Nothing was published and what was published before still stands; the message says why and what to do."""

@@ -1,0 +1,124 @@
+"""Reads the record store: attached read-only for as long as counting takes."""
+
+import contextlib
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import duckdb
+
+import settings
+from disclosure.errors import PublicationError
+
+
+RETRY_SECONDS = 0.2
+NOTHING_LOADED = "Nothing is loaded yet, so there is nothing to publish. Load an export first."
+
+
+@dataclass(frozen=True)
+class Framework:
+    """The text that a publication shows: the newest standing batch's of that framework id."""
+
+    framework_id: str
+    name: str
+    attribution: str
+    toml_text: str
+    dimensions: tuple[dict, ...]  # position, dimension_id, name and gloss, in order
+    levels: tuple[dict, ...]  # level, level_id, name, gloss and is_high, lowest first
+
+    @property
+    def dimension_ids(self) -> tuple[str, ...]:
+        return tuple(dimension["dimension_id"] for dimension in self.dimensions)
+
+
+@contextlib.contextmanager
+def attached(store: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Has the record store as `records` in `store`; waits while a load holds it."""
+    path = settings.record_store()
+    if not path.exists():
+        raise PublicationError(NOTHING_LOADED)
+    quoted = str(path).replace("'", "''")  # attach takes no parameters
+    in_turn(lambda: store.execute(f"attach '{quoted}' as records (read_only)"), "a load")
+    try:
+        yield
+    finally:
+        store.execute("detach records")
+
+
+def in_turn(connect, holder: str):
+    """What `connect` gives, tried until the file is free or the wait is over."""
+    deadline = time.monotonic() + settings.WAIT_FOR_WRITER_SECONDS
+    while True:
+        try:
+            return connect()
+        except (duckdb.IOException, duckdb.ConnectionException, duckdb.BinderException) as error:
+            if "lock" not in str(error).casefold() and "already" not in str(error).casefold():
+                raise
+            if time.monotonic() > deadline:
+                raise PublicationError(
+                    f"The data are in use by {holder}, which has not ended in {settings.WAIT_FOR_WRITER_SECONDS} seconds."
+                    " Publish again when it is done."
+                ) from error
+            time.sleep(RETRY_SECONDS)
+
+
+def frameworks(store: duckdb.DuckDBPyConnection) -> dict[str, Framework]:
+    """The frameworks that standing batches were loaded with, by id."""
+    newest = store.execute(
+        """
+        select
+            frameworks.framework_id,
+            arg_max(frameworks.framework_key, batches.batch_id) as framework_key,
+        from records.batches
+        join records.frameworks using (framework_key)
+        where batches.undone_at is null
+        group by frameworks.framework_id
+        """
+    ).fetchall()
+    return {framework_id: _framework(store, framework_id, key) for framework_id, key in newest}
+
+
+def _framework(store, framework_id: str, key: str) -> Framework:
+    name, attribution, toml_text = store.execute(
+        "select name, attribution, toml_text from records.frameworks where framework_key = $key", {"key": key}
+    ).fetchone()
+    dimensions = _rows(
+        store,
+        """
+        select position, dimension_id, name, gloss
+        from records.dimensions
+        where framework_key = $key
+        order by position
+        """,
+        key,
+    )
+    levels = _rows(
+        store,
+        """
+        select level, level_id, name, gloss, is_high
+        from records.levels
+        where framework_key = $key
+        order by level
+        """,
+        key,
+    )
+    return Framework(framework_id, name, attribution, toml_text, dimensions, levels)
+
+
+def _rows(store, query: str, key: str) -> tuple[dict, ...]:
+    result = store.execute(query, {"key": key})
+    names = [column[0] for column in result.description]
+    return tuple(dict(zip(names, row, strict=True)) for row in result.fetchall())
+
+
+def waves(store: duckdb.DuckDBPyConnection) -> list[tuple]:
+    """Organisation, wave, its date where one is given, and the first batch that brought it."""
+    return store.execute(
+        """
+        select organisation, wave, max(wave_date) as wave_date, min(batch_id) as first_load
+        from records.assessments
+        join records.batches using (batch_id)
+        where batches.undone_at is null
+        group by organisation, wave
+        """
+    ).fetchall()

@@ -1,0 +1,70 @@
+"""When a group may be shown on a dimension: enough subjects, enough raters, and no level that all but one share."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+import settings
+from disclosure.breakdowns import WHOLE, Declaration
+from disclosure.count import Slice
+
+
+MINIMUM_MANAGERS_PER_BLOCK = 3  # where line managers are known by their ids
+OTHERS_OFF_EVERY_LEVEL = 2  # one may leave, and the rest are still not all at one level
+
+IsSafe = Callable[[np.ndarray], bool]  # of the places of a group's microcells
+
+
+def rule(slice_: Slice, dimension: int, breakdown: str, declaration: Declaration, k: int) -> IsSafe | None:
+    """Whether a group of microcells is safe on a dimension; None where a breakdown is not offered at all."""
+    subjects, off_level = slice_.subjects[dimension], slice_.off_level[dimension]
+
+    def is_safe_for_subjects(cells: np.ndarray) -> bool:
+        return subjects[cells].sum() >= k and off_level[cells].sum(axis=0).min() >= OTHERS_OFF_EVERY_LEVEL
+
+    if slice_.rater_group == "self":
+        return is_safe_for_subjects
+    managers = slice_.rater_group == "line_manager"
+    if slice_.raters is None:
+        return is_safe_for_subjects if not managers or breakdown in declaration.line_managers else None
+    is_safe_for_raters = rater_rule(
+        slice_, dimension, fewest=_fewest_raters(managers, breakdown), dominance=not managers, unnamed=not managers
+    )
+    return lambda cells: is_safe_for_subjects(cells) and is_safe_for_raters(cells)
+
+
+def _fewest_raters(managers: bool, breakdown: str) -> int:
+    if not managers:
+        return settings.MINIMUM_RATERS_PER_BLOCK
+    return 0 if breakdown == WHOLE else MINIMUM_MANAGERS_PER_BLOCK
+
+
+def rater_rule(slice_: Slice, dimension: int, *, fewest: int, dominance: bool, unnamed: bool) -> IsSafe:
+    """Whether at least `fewest` raters stand behind a group, none (with `dominance`) gave more than half of its
+    ratings, and without any one rater the rest are still not all at one level. A rating by an unnamed rater counts as
+    a further rater's, or (`unnamed` false) as nobody's.
+    """
+    known = slice_.raters
+    chosen = known.dimension == dimension
+    order = np.argsort(known.cell[chosen], kind="stable")
+    cell, rater, levels = (values[chosen][order] for values in (known.cell, known.rater, known.levels))
+    first = np.searchsorted(cell, np.arange(len(slice_.cells) + 1))
+    by_unnamed = slice_.levels[dimension].copy()
+    np.subtract.at(by_unnamed, cell, levels)
+
+    def is_safe(cells: np.ndarray) -> bool:
+        entries = np.concatenate([np.arange(first[place], first[place + 1]) for place in cells])
+        raters, number = np.unique(rater[entries], return_inverse=True)
+        given = np.zeros((len(raters), levels.shape[1]), dtype=np.int64)
+        np.add.at(given, number, levels[entries])
+        total = given.sum(axis=1)
+        rest = by_unnamed[cells].sum(axis=0) * unnamed
+        everything = slice_.levels[dimension][cells].sum()
+        off_level = (total[:, None] > given).sum(axis=0) + rest.sum() - rest
+        return (
+            len(raters) + rest.sum() >= fewest
+            and off_level.min() >= OTHERS_OFF_EVERY_LEVEL
+            and not (dominance and 2 * total.max(initial=0) > everything)
+        )
+
+    return is_safe

@@ -1,0 +1,72 @@
+"""Writes a published store: one DuckDB file, filled from plain files so that 260,000 rows take seconds."""
+
+import contextlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import duckdb
+
+
+SCHEMA = Path(__file__).parent / "schema.sql"
+FEWEST_LEFT_OUT = 11  # below it, how many were left out is said as "fewer than 11"
+FILL = """
+insert into {table} by name
+select *
+from read_json($path, format = 'newline_delimited', columns = $columns)
+
+
+"""
+
+
+class Rows:
+    """Rows on their way into a store, kept in one file a table in `folder`."""
+
+    def __init__(self, folder: Path):
+        self._folder = folder
+        self._files = {}
+
+    def add(self, table: str, rows: Iterable[dict]) -> None:
+        """Keeps rows of a table, each a value by column."""
+        self.add_lines(table, "".join(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows))
+
+    def add_lines(self, table: str, lines: str) -> None:
+        """Keeps rows of a table that are JSON already, one a line."""
+        if table not in self._files:
+            path = self._folder / f"publishing_{table}.jsonl"
+            self._files[table] = open(path, "w", encoding="utf-8", opener=_for_owner_only)
+        self._files[table].write(lines)
+
+    def write(self, path: Path) -> None:
+        """Makes the store at `path`, closed when this returns."""
+        with contextlib.closing(duckdb.connect(path)) as store:
+            store.execute(SCHEMA.read_text(encoding="utf-8"))
+            for table, file in self._files.items():
+                file.flush()
+                columns = store.execute(
+                    "select column_name, data_type from duckdb_columns() where table_name = $table order by column_index",
+                    {"table": table},
+                ).fetchall()
+                store.execute(FILL.format(table=table), {"path": file.name, "columns": dict(columns)})
+
+    def close(self) -> None:
+        for file in self._files.values():
+            file.close()
+            Path(file.name).unlink()
+
+
+def _for_owner_only(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+@contextlib.contextmanager
+def rows(folder: Path) -> Iterator[Rows]:
+    """A place for rows, gone when the store is written or the publication fails."""
+    for leftover in folder.glob("publishing_*.jsonl"):
+        leftover.unlink()
+    kept = Rows(folder)
+    try:
+        yield kept
+    finally:
+        kept.close()

@@ -1,0 +1,87 @@
+"""When a group may be shown: each rule just met and just missed."""
+
+import numpy as np
+import pytest
+from made import a_slice, board_grain
+
+from disclosure.safety import rule
+
+
+K = 11
+
+
+def is_safe(people, breakdown="team", rater_group="self", declaration=None):
+    slice_ = a_slice(people, rater_group=rater_group)
+    judge = rule(slice_, 0, breakdown, declaration or board_grain(), K)
+    return None if judge is None else bool(judge(np.arange(len(slice_.cells))))
+
+
+def self_rated(*levels):
+    return [("Surgery", "Ward 1", "Nursing", "Acute", (level,)) for level in levels]
+
+
+@pytest.mark.parametrize(
+    ("levels", "expected"),
+    [
+        ([1, 2] * 5 + [1], True),  # 11 people
+        ([1, 2] * 5, False),  # 10 people
+        ([3] * 30, False),  # all at one level
+        ([3] * 29 + [2], False),  # the one at "2" knows that all others are at "3"
+        ([3] * 28 + [2, 2], True),
+        ([3] * 28 + [2, 1], True),
+        ([None] * 5 + [1, 2] * 5, False),  # who is not rated does not count
+    ],
+)
+def test_a_group_needs_eleven_subjects_of_whom_no_one_alone_stands_between_it_and_one_level(levels, expected):
+    assert is_safe(self_rated(*levels)) is expected
+
+
+def others_rated(*subjects):
+    return [("Surgery", "Ward 1", "Nursing", "Acute", list(ratings)) for ratings in subjects]
+
+
+def rated_in_turn(raters: list[str], subjects: int = 12, each: int = 3):
+    """Subjects rated by `each` raters, taken from the list over and over, at levels 1 and 2 in turn."""
+    turn = 0
+    people = []
+    for subject in range(subjects):
+        people.append([(raters[(turn + place) % len(raters)], 1 + (subject + place) % 2) for place in range(each)])
+        turn += each
+    return others_rated(*people)
+
+
+@pytest.mark.parametrize(
+    ("people", "expected"),
+    [
+        (rated_in_turn(["a", "b", "c", "d", "e"]), True),
+        (rated_in_turn(["a", "b", "c", "d"]), False),  # four raters
+        (rated_in_turn(["a", "b", "c", None]), True),  # each rating by an unnamed rater is a further rater's
+        (rated_in_turn(["a", "x", "a", "c", "a", "d", "a", "e", "a", "b"], each=4), True),  # a gave half
+        (rated_in_turn(["a", "x", "a", "c", "a", "d", "a", "e", "a", "b", "a"], each=4), False),  # and more than half
+        # only rater a has anything off level 2
+        (others_rated(*[[("a", 1), ("b", 2), ("c", 2), ("d", 2), ("e", 2)]] * 12), False),
+        (others_rated(*[[("a", 1), ("b", 1), ("c", 2), ("d", 2), ("e", 2)]] * 12), True),
+    ],
+)
+def test_a_group_rated_by_known_raters_needs_five_of_whom_none_dominates_or_stands_alone(people, expected):
+    assert is_safe(people, rater_group="peers") is expected
+
+
+def test_without_rater_ids_line_managers_ratings_are_for_the_organisation_unless_the_owner_states_more():
+    people = rated_in_turn([None], each=1)
+    assert is_safe(people, "organisation", "line_manager") is True
+    assert is_safe(people, "division", "line_manager") is None
+    stated = board_grain().__class__(board_grain().breakdowns, frozenset({"organisation", "division"}))
+    assert is_safe(people, "division", "line_manager", stated) is True
+    assert is_safe(people, "team", "line_manager", stated) is None
+
+
+@pytest.mark.parametrize(("managers", "expected"), [(["a", "b", "c"], True), (["a", "b"], False)])
+def test_with_rater_ids_a_group_needs_three_line_managers(managers, expected):
+    people = rated_in_turn([name for name in managers for _ in range(2)], each=1, subjects=12)
+    assert is_safe(people, "team", "line_manager") is expected
+
+
+def test_line_managers_without_an_id_are_nobody_further():
+    people = rated_in_turn(["a", "b", None], each=1, subjects=12)
+    assert is_safe(people, "team", "line_manager") is False
