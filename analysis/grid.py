@@ -7,6 +7,7 @@ from analysis import order, wording
 from analysis.selection import WHOLE_ORGANISATION, Selection
 from analysis.store import Store
 
+
 GROUP = ["group_id", "group", "members", "is_overall", "is_combined"]
 DIMENSION = ["dimension_id", "dimension"]
 

@@ -42,7 +42,7 @@ def certificate(store: Store, selection: Selection) -> pd.DataFrame:
 
 
 def left_out(store: Store, selection: Selection) -> pd.DataFrame:
-    """One row per dimension with people left out for want of raters: dimension, subjects (null: under the threshold)."""
+    """One row per dimension: dimension, and subjects left out for want of raters (missing: under the threshold)."""
     return store.recall(_of_slice, "left_out", selection.slice_id)
 
 

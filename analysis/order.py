@@ -6,6 +6,7 @@ from functools import cache
 
 import settings
 
+
 FIELDS = ("division", "team", "role", "care_setting", "band")  # of a block's member, from wide to narrow
 VOCABULARIES = {"role": "roles", "care_setting": "care_settings", "band": "bands"}  # field = its file in data/reference
 
@@ -18,7 +19,7 @@ def natural(text: str) -> list[tuple[int, int, str]]:
 
 @cache
 def vocabulary(name: str) -> list[dict]:
-    """The values of data/reference/<name>.toml in their official order: dicts with `name`, and `id` where they have one."""
+    """The values of data/reference/<name>.toml in their official order: dicts with `name` and, some of them, `id`."""
     path = settings.REFERENCE / f"{name}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))["values"]
 

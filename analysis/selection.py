@@ -7,6 +7,7 @@ import settings
 from analysis import order, wording
 from analysis.store import Store
 
+
 FIELDS = ("framework", "organisation", "wave", "rater_group", "measure", "breakdown")
 WHOLE_ORGANISATION = "organisation"  # the breakdown that splits nothing
 PREFERRED = {  # what is chosen for a reader who has not chosen, where it is published
@@ -40,20 +41,22 @@ class Choice:
     chosen: str
 
 
-def choose(store: Store, wished: Mapping[str, str]) -> tuple[Selection, list[Choice]]:
+def choose(store: Store, wished: Mapping[str, str]) -> tuple[Selection | None, list[Choice]]:
     """The selection nearest to what is wished, and the choices that lead to it, in the order of FIELDS.
 
     A wish that is not published (a link from another installation, a wave that this organisation has not had) gives way
-    to the default: the latest wave, self, performance, by division.
+    to the default: the latest wave, self, performance, by division. Nothing to choose from is None.
     """
     branch = store.recall(_tree)
+    if not branch:
+        return None, []
     choices = []
     for field in FIELDS[:-1]:
         options = {value: store.recall(_label, field, value) for value in branch}
         chosen = _pick(field, options, wished)
         choices.append(Choice(field, wording.FIELDS[field], options, chosen))
         branch = branch[chosen]
-    breakdowns = {breakdown: wording.breakdown(breakdown) for breakdown in store.recall(_breakdowns, branch)}
+    breakdowns = store.recall(_breakdowns, branch)
     choices.append(Choice("breakdown", wording.FIELDS["breakdown"], breakdowns, _pick("breakdown", breakdowns, wished)))
     return Selection(branch, **{choice.field: choice.chosen for choice in choices}), choices
 
@@ -78,20 +81,21 @@ def _tree(store: Store) -> dict:
 
 
 def _slice_key(row: dict) -> tuple:
-    rater_groups = [value["id"] for value in order.vocabulary("rater_groups")]
     return (
         row["framework"],
         order.natural(row["organisation"]),
         -row["wave_position"],
-        rater_groups.index(row["rater_group"]),
+        list(wording.rater_groups()).index(row["rater_group"]),
         row["measure"] != PREFERRED["measure"],
     )
 
 
-def _breakdowns(store: Store, slice_id: int) -> list[str]:
-    """The breakdowns that a slice declares, apart from the one that splits nothing, unless it is the only one."""
-    declared = store.frame("breakdowns", slice_id=slice_id)["breakdown"].tolist()
-    return [breakdown for breakdown in declared if breakdown != WHOLE_ORGANISATION] or [WHOLE_ORGANISATION]
+def _breakdowns(store: Store, slice_id: int) -> dict[str, str]:
+    """The breakdowns that a slice declares, id = name, apart from the one that splits nothing, unless it is alone."""
+    declared = store.frame("breakdowns", slice_id=slice_id)
+    names = dict(zip(declared["breakdown"], declared["name"], strict=True))
+    whole = {WHOLE_ORGANISATION: names.pop(WHOLE_ORGANISATION, wording.WHOLE)}
+    return names or whole
 
 
 def _label(store: Store, field: str, value: str) -> str:

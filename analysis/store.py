@@ -10,6 +10,7 @@ import pandas as pd
 
 import settings
 
+
 QUERIES = Path(__file__).parent / "queries"
 REMEMBERED_RESULTS = 1024  # a version's frames and figures kept in memory; the least used goes first
 READ_ONLY = {"enable_external_access": "false", "lock_configuration": "true"}

@@ -2,8 +2,10 @@
 
 import math
 from collections.abc import Sequence
+from functools import cache
 
 from analysis import order
+
 
 COMBINED = "combined to protect confidentiality"  # the one wording for anything withheld, whatever the reason
 WHOLE = "Whole organisation"
@@ -16,25 +18,19 @@ FIELDS = {
     "measure": "Measure",
     "breakdown": "Breakdown",
 }
-_BREAKDOWNS = {"organisation": WHOLE, "division_role": "Division and role"}
 
 
-def words(identifier: str) -> str:
-    """An id as a label: "care_setting" is "Care setting"."""
-    return identifier.replace("_", " ").capitalize()
-
-
-def breakdown(identifier: str) -> str:
-    return _BREAKDOWNS.get(identifier, words(identifier))
+@cache
+def rater_groups() -> dict[str, str]:
+    """The rater groups in their official order: id = name."""
+    return {group["id"]: group["name"] for group in order.vocabulary("rater_groups")}
 
 
 def value(field: str, identifier: str) -> str:
     """The label of an organisation, wave, rater group or measure: the first two are shown as they were exported."""
-    if field in ("organisation", "wave"):
-        return identifier
     if field == "rater_group":
-        return {group["id"]: group["name"] for group in order.vocabulary("rater_groups")}.get(identifier, identifier)
-    return words(identifier)
+        return rater_groups()[identifier]
+    return identifier.capitalize() if field == "measure" else identifier
 
 
 def listed(names: Sequence[str], joint: str = "and") -> str:

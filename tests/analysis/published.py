@@ -9,8 +9,17 @@ import numpy as np
 
 import settings
 
+
 SCHEMA = settings.PROJECT / "disclosure" / "schema.sql"
 NOBODY = dict.fromkeys(("division", "team", "role", "care_setting", "band"))
+BREAKDOWNS = {
+    "organisation": [],
+    "division": ["division"],
+    "team": ["division", "team"],
+    "role": ["role"],
+    "care_setting": ["care_setting"],
+    "division_role": ["division", "role"],
+}
 ROLES = ("Medical and Dental", "Nursing and Midwifery Registered", "Administrative and Clerical")
 
 
@@ -44,7 +53,7 @@ class Slice:
     framework: Framework = field(default_factory=Framework)
     blocks: list[Block] | None = None  # None: `trust()`
     certified: bool = True
-    breakdowns: tuple[str, ...] = ("organisation", "division", "team", "role", "care_setting", "division_role")
+    breakdowns: tuple[str, ...] = tuple(BREAKDOWNS)
 
 
 def whole(people: int = 400, **more) -> Block:
@@ -83,6 +92,9 @@ def publish(folder: Path, slices: list[Slice], version: str = "v1", seed: int = 
         store.execute("begin")
         store.execute("insert into publication values ($1, '2026-06-01 09:00:00+00', 11, 'test')", [version])
         _write_frameworks(store, {slice_.framework.framework_id: slice_.framework for slice_ in slices}.values())
+        for position, (breakdown, columns) in enumerate(BREAKDOWNS.items(), start=1):
+            name = breakdown.replace("_", " ").capitalize()
+            store.execute("insert into breakdowns values ($1, $2, $3, $4, null)", [position, breakdown, name, columns])
         waves = dict.fromkeys((slice_.organisation, slice_.wave) for slice_ in slices)
         for position, (organisation, wave) in enumerate(waves, start=1):
             store.execute("insert into waves values ($1, $2, $3, '2026-04-01')", [organisation, wave, position])
@@ -113,9 +125,11 @@ def _write_slice(store, slice_id: int, slice_: Slice, random) -> None:
     names = [slice_.framework.framework_id, slice_.organisation, slice_.wave, slice_.rater_group, slice_.measure]
     store.execute("insert into slices values ($1, $2, $3, $4, $5, $6)", [slice_id, *names])
     blocks = trust() if slice_.blocks is None else slice_.blocks
+    audited = [slice_.certified, list(slice_.breakdowns), len(blocks), 11 if slice_.certified else None]
     store.execute(
-        "insert into certificate values ($1, $2, $3, $4, $5, $6, 11, $7, $8, null, $9, null, 0.1, 'hmac', 'test', now())",
-        [*names, slice_.certified, list(slice_.breakdowns), len(blocks), 11 if slice_.certified else None],
+        "insert into certificate values"
+        " ($1, $2, $3, $4, $5, $6, 11, $7, $8, null, $9, null, 0.1, 'hmac', 'test', now())",
+        [*names, *audited],
     )
     every_dimension = [identifier(name) for name in slice_.framework.dimensions]
     rows = []

@@ -8,6 +8,7 @@ from analysis import metrics
 from analysis.selection import choose
 from tests.analysis.published import NOBODY, Block, Framework, Slice, alone, trust, whole
 
+
 LADDER = Framework("ladder", "A ladder", ("Up", "Down", "Over"), ("One", "Two", "Three", "Four", "Five"), ("Five",))
 
 
@@ -111,7 +112,9 @@ def test_a_cell_without_a_published_figure_is_there_and_empty(published):
     cells = metrics.cells(store, chosen(store, breakdown="team"))
     assert len(cells) == 2 * 3
     empty = one(cells, group="Ward 1", dimension="Down")
-    assert math.isnan(empty["high_share"]) and math.isnan(empty["subjects"]) and not empty["is_wider"]
+    assert math.isnan(empty["high_share"])
+    assert math.isnan(empty["subjects"])
+    assert not empty["is_wider"]
 
 
 def test_a_breakdown_that_was_not_published_leaves_the_whole_organisation(published):

@@ -1,6 +1,7 @@
 from analysis.selection import choose
 from tests.analysis.published import Framework, Slice
 
+
 OTHER = Framework("other", "Another framework", ("One", "Two"), ("Low", "High"), ("High",))
 
 

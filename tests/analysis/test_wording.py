@@ -34,11 +34,3 @@ def test_numbers_carry_their_noun_and_thousands():
     assert wording.count(1204, "person", "people") == "1,204 people"
     assert wording.between(1187, 1204) == "1,187 to 1,204"
     assert wording.between(12, 12) == "12"
-
-
-@pytest.mark.parametrize(
-    ("identifier", "label"),
-    [("care_setting", "Care setting"), ("division_role", "Division and role"), ("organisation", "Whole organisation")],
-)
-def test_breakdowns_have_names(identifier, label):
-    assert wording.breakdown(identifier) == label
