@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import settings
-from disclosure.errors import PublicationError
+from disclosure.errors import PublishRefused
 
 
 COLUMNS = ("division", "team", "role", "care_setting", "band")
@@ -47,17 +47,17 @@ def declared() -> Declaration:
 
 
 def parse(text: str) -> Declaration:
-    """The declaration that a TOML text makes; PublicationError where it makes none."""
+    """The declaration that a TOML text makes; PublishRefused where it makes none."""
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise PublicationError(f"breakdowns.toml can't be read: {error}. Correct it and publish again.") from error
+        raise PublishRefused(f"breakdowns.toml can't be read: {error}. Correct it and publish again.") from error
     found: dict[str, Breakdown] = {}
     for entry in content.get("breakdowns", []):
         breakdown = _breakdown(entry, found)
         found[breakdown.id] = breakdown
     if next(iter(found), None) != WHOLE:
-        raise PublicationError(f'The first entry of breakdowns.toml must be "{WHOLE}", with no columns.')
+        raise PublishRefused(f'The first entry of breakdowns.toml must be "{WHOLE}", with no columns.')
     return Declaration(tuple(found.values()), frozenset(content.get("line_managers", [WHOLE])) | {WHOLE})
 
 
@@ -65,15 +65,15 @@ def _breakdown(entry: dict, earlier: dict[str, Breakdown]) -> Breakdown:
     identity = entry.get("id", "?")
     columns, parent = tuple(entry.get("columns", ())), entry.get("parent")
     if identity in earlier:
-        raise PublicationError(f'breakdowns.toml declares "{identity}" twice. Take one of them out.')
+        raise PublishRefused(f'breakdowns.toml declares "{identity}" twice. Take one of them out.')
     if strange := [column for column in columns if column not in COLUMNS]:
-        raise PublicationError(
+        raise PublishRefused(
             f'Breakdown "{identity}" in breakdowns.toml names "{strange[0]}"; a breakdown can use {", ".join(COLUMNS)}.'
         )
     if bool(columns) == (identity == WHOLE):
-        raise PublicationError(f'Breakdown "{identity}" in breakdowns.toml needs columns (and "{WHOLE}" has none).')
+        raise PublishRefused(f'Breakdown "{identity}" in breakdowns.toml needs columns (and "{WHOLE}" has none).')
     if parent is not None and parent not in earlier:
-        raise PublicationError(f'Breakdown "{identity}" has the parent "{parent}", which must be declared before it.')
+        raise PublishRefused(f'Breakdown "{identity}" has the parent "{parent}", which must be declared before it.')
     above = earlier[parent].key if parent else ()
     key = above + tuple(column for column in columns if column not in above)
     return Breakdown(identity, entry.get("name", identity), columns, parent, key)

@@ -9,7 +9,7 @@ import numpy as np
 
 import settings
 from disclosure.count import Slice
-from disclosure.errors import PublicationError
+from disclosure.errors import PublishRefused
 
 
 PURPOSE = b"ninefold: input of a certificate"
@@ -33,7 +33,7 @@ def key() -> bytes:
     """The key of `input_hmac`, derived from the installation's secret."""
     path = settings.private() / "secret.key"
     if not path.exists():
-        raise PublicationError(f"The installation's key is missing: put {path.name} back beside the record store.")
+        raise PublishRefused(f"The installation's key is missing: put {path.name} back beside the record store.")
     return hmac.digest(path.read_bytes(), PURPOSE, "sha256")
 
 

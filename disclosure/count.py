@@ -17,7 +17,7 @@ import numpy as np
 import settings
 from disclosure import records
 from disclosure.breakdowns import COLUMNS
-from disclosure.errors import PublicationError
+from disclosure.errors import PublishRefused
 
 
 SQL = Path(__file__).parent
@@ -66,7 +66,7 @@ class Counted:
             self.frameworks = records.frameworks(store)
             self.waves = records.waves(store)
             if not self.waves:
-                raise PublicationError(records.NOTHING_LOADED)
+                raise PublishRefused(records.NOTHING_LOADED)
             microcells(store, with_band=with_band)
         (self.number_of_slices,) = store.execute("select count(*) from slices").fetchone()
 

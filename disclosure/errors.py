@@ -1,5 +1,5 @@
 """What stops a publication, in a sentence for the person who asked for it."""
 
 
-class PublicationError(Exception):
+class PublishRefused(Exception):
     """Nothing was published and what was published before still stands; the message says why and what to do."""

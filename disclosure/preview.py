@@ -47,9 +47,18 @@ class Preview:
         """For the command line."""
         return {"slices": [vars(standing) for standing in self.slices]}
 
+    def sentences(self) -> list[str]:
+        """For a terminal."""
+        return [
+            f"{of.organisation}, {of.wave}, {of.rater_group}, {of.measure}: {of.name.lower()} at K = {of.k}: "
+            f"{of.groups_alone:,} of {of.groups:,} groups and {of.people_alone:,} of {of.people:,} people"
+            " in a block of their own."
+            for of in self.slices
+        ]
+
 
 def preview(*, k: int | None = None, progress: Progress | None = None) -> Preview:
-    """Writes nothing. `k` is looked at besides the usual choices; PublicationError where nothing is loaded."""
+    """Writes nothing. `k` is looked at besides the usual choices; PublishRefused where nothing is loaded."""
     choices = sorted({*CHOICES_OF_K, *([k] if k else [])}, reverse=True)
     declaration = breakdowns.declared()
     found: list[Standing] = []

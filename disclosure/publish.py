@@ -13,14 +13,14 @@ import settings
 from disclosure import breakdowns, certificate, records, store, versions
 from disclosure.breakdowns import Declaration
 from disclosure.count import Counted, Slice
-from disclosure.errors import PublicationError
+from disclosure.errors import PublishRefused
 from disclosure.preview import Preview, preview
 from disclosure.protect import Protected, protect
 from disclosure.versions import current
 from disclosure.waves import Wave, in_order
 
 
-__all__ = ["Preview", "Publication", "PublicationError", "current", "preview", "publish"]
+__all__ = ["Preview", "Publication", "PublishRefused", "current", "preview", "publish"]
 
 LEDGER = "ledger.duckdb"  # held by one publication at a time
 MEMORY_LIMIT = "1GB"  # of the counting; what doesn't fit goes to disk, in the private folder
@@ -43,9 +43,20 @@ class Publication:
         """For the command line."""
         return {**asdict(self), "path": str(self.path)}
 
+    def sentences(self) -> list[str]:
+        """For a terminal."""
+        told = [f"Version {self.version} is published: {self.slices} slices."]
+        if not self.certified:
+            told.append("It is not certified.")
+        if self.changes_applied:
+            told.append(f"{self.changes_applied} changes to what was published before are in it.")
+        if self.changes_deferred:
+            told.append(f"{self.changes_deferred} changes wait until others in the same groups join them.")
+        return told
+
 
 def publish(*, k: int | None = None, progress: Progress | None = None) -> Publication:
-    """Counts, protects and writes every slice, then makes the new version current; PublicationError changes nothing."""
+    """Counts, protects and writes every slice, then makes the new version current; PublishRefused changes nothing."""
     k = allowed_k(k)
     declaration = breakdowns.declared()
     moment = datetime.now(UTC)
@@ -65,10 +76,10 @@ def publish(*, k: int | None = None, progress: Progress | None = None) -> Public
 
 
 def allowed_k(k: int | None) -> int:
-    """K as asked for, or the installation's; PublicationError where it is too low."""
+    """K as asked for, or the installation's; PublishRefused where it is too low."""
     k = settings.MINIMUM_SUBJECTS if k is None else k
     if k < settings.LOWEST_MINIMUM_SUBJECTS:
-        raise PublicationError(
+        raise PublishRefused(
             f"Groups of fewer than {settings.LOWEST_MINIMUM_SUBJECTS} people are never shown, so K can't be {k}."
             f" Choose {settings.LOWEST_MINIMUM_SUBJECTS} or more; {settings.MINIMUM_SUBJECTS} is usual."
         )
@@ -79,7 +90,7 @@ def allowed_k(k: int | None) -> int:
 def ledger():
     """The ledger, opened for writing, which makes this the only publication."""
     if not settings.record_store().exists():
-        raise PublicationError(records.NOTHING_LOADED)
+        raise PublishRefused(records.NOTHING_LOADED)
     path = settings.private() / LEDGER
     with contextlib.closing(records.in_turn(lambda: duckdb.connect(path), "another publication")) as own:
         path.chmod(0o600)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import duckdb
 
 import settings
-from disclosure.errors import PublicationError
+from disclosure.errors import PublishRefused
 
 
 RETRY_SECONDS = 0.2
@@ -36,7 +36,7 @@ def attached(store: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """Has the record store as `records` in `store`; waits while a load holds it."""
     path = settings.record_store()
     if not path.exists():
-        raise PublicationError(NOTHING_LOADED)
+        raise PublishRefused(NOTHING_LOADED)
     quoted = str(path).replace("'", "''")  # attach takes no parameters
     in_turn(lambda: store.execute(f"attach '{quoted}' as records (read_only)"), "a load")
     try:
@@ -55,7 +55,7 @@ def in_turn(connect, holder: str):
             if "lock" not in str(error).casefold() and "already" not in str(error).casefold():
                 raise
             if time.monotonic() > deadline:
-                raise PublicationError(
+                raise PublishRefused(
                     f"The data are in use by {holder}, which has not ended in {settings.WAIT_FOR_WRITER_SECONDS} seconds."
                     " Publish again when it is done."
                 ) from error

@@ -3,7 +3,7 @@
 import pytest
 
 from disclosure import breakdowns
-from disclosure.errors import PublicationError
+from disclosure.errors import PublishRefused
 
 
 WHOLE = '{ id = "organisation", columns = [] }'
@@ -45,5 +45,5 @@ def test_the_owners_own_file_counts_for_more_than_the_projects(home):
     ],
 )
 def test_a_declaration_that_makes_no_sense_is_refused_in_a_sentence(text, says):
-    with pytest.raises(PublicationError, match=says):
+    with pytest.raises(PublishRefused, match=says):
         breakdowns.parse(text)

@@ -10,7 +10,7 @@ import pytest
 
 import settings
 from disclosure import breakdowns, versions
-from disclosure.publish import PublicationError, current, preview, publish
+from disclosure.publish import PublishRefused, current, preview, publish
 
 
 def a_trust(records, seed: int = 1, subjects: int = 200, **where) -> None:
@@ -125,7 +125,7 @@ def test_nothing_loaded_is_said_in_a_sentence(records):
     for prepare in (lambda: None, records.save):
         prepare()
         for action in (publish, preview):
-            with pytest.raises(PublicationError, match="Nothing is loaded yet"):
+            with pytest.raises(PublishRefused, match="Nothing is loaded yet"):
                 action()
     assert current() is None
 
@@ -134,7 +134,7 @@ def test_nothing_loaded_is_said_in_a_sentence(records):
 def test_k_below_five_is_refused(records, k):
     records.people(20, 1, 2)
     records.save()
-    with pytest.raises(PublicationError, match="fewer than 5"):
+    with pytest.raises(PublishRefused, match="fewer than 5"):
         publish(k=k)
 
 
@@ -152,7 +152,7 @@ def test_a_record_store_that_a_load_holds_is_waited_for_and_then_said(records, m
         stdout=subprocess.PIPE,
     )
     holder.stdout.readline()
-    with pytest.raises(PublicationError, match="in use by a load"):
+    with pytest.raises(PublishRefused, match="in use by a load"):
         publish()
     holder.communicate(b"\n")
     assert publish().slices == 1
