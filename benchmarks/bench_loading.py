@@ -39,7 +39,9 @@ def main() -> None:
             )
 
         def bare():
-            return run([sys.executable, "-c", BARE, str(export), str(Path(folder) / f"bare{next(turn)}.duckdb"), dimensions])
+            return run(
+                [sys.executable, "-c", BARE, str(export), str(Path(folder) / f"bare{next(turn)}.duckdb"), dimensions]
+            )
 
         print(f"load of {ASSESSMENTS:,} wide assessments: {compare(ours, bare)}")
 

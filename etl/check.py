@@ -8,7 +8,7 @@ import settings
 from etl.conform import MARGIN, NO_LEVEL
 from etl.frameworks import Framework
 from etl.read.columns import Columns
-from etl.refusals import Refusal
+from etl.refusals import FileRefused, Refusal
 from etl.values import is_known, new_values
 from etl.vocabulary import tidied
 
@@ -62,6 +62,7 @@ def check(
     Needs the record store attached as `records`. A row with several problems stands under each of them.
     """
     con.execute("create or replace table problems (row_no bigint, reason varchar, of_column varchar)")
+    _refuse_others_without_ids(con, columns)
     _check_cells(con, columns)
     _check_answers(con, columns, framework)
     _check_texts(con, strict)
@@ -79,6 +80,18 @@ def check(
     _check_against_earlier_loads(con, framework)
     _accept(con)
     return _summary(con, columns, refused_in_reading)
+
+
+def _refuse_others_without_ids(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
+    """Without ids only self-assessments can be told apart: one row is one person."""
+    if "subject_id" in columns.places:
+        return
+    others = con.execute("select count(*) from conformed where rater_group <> 'self'").fetchone()[0]
+    if columns.shape == "long" or others:
+        raise FileRefused(
+            "The file has no column subject_id, so nobody can say which rows are about the same person. Export it with "
+            "a pseudonym for each person; only self-assessments with one row a person load without."
+        )
 
 
 def _add(

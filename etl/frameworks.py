@@ -61,10 +61,10 @@ class Framework:
 
     @cached_property
     def _level_spellings(self) -> dict[str, int]:
-        spellings = {folded(code): NOT_RATED for code in self.not_rated}
+        spellings = {_answer(code): NOT_RATED for code in self.not_rated}
         for level in self.levels:
             for spelling in (level.level_id, level.name, *level.aliases):
-                spellings[folded(spelling)] = level.level
+                spellings[_answer(spelling)] = level.level
         return spellings
 
     @cached_property
@@ -78,18 +78,15 @@ class Framework:
 
         Takes a name, a number or both: `Strong`, `3`, `3.0`, `3 - Strong`, `Strong (3)`.
         """
-        text = folded(answer)
+        text = _answer(answer)
         if text in self._level_spellings:
             return self._level_spellings[text]
+        if NUMBER.fullmatch(text):
+            return self._level_numbers.get(int(text)) if text.lstrip("-").isdigit() else None
         answer = tidied(answer)
-        if NUMBER.fullmatch(answer):
-            number = float(answer.replace(",", "."))
-            if str(int(number)) in self._level_spellings and number.is_integer():
-                return self._level_spellings[str(int(number))]
-            return self._level_numbers.get(int(number)) if number.is_integer() else None
         both = NUMBER_AND_NAME.fullmatch(answer) or NAME_AND_NUMBER.fullmatch(answer)
         if both:
-            named = self._level_spellings.get(folded(both["name"]))
+            named = self._level_spellings.get(_answer(both["name"]))
             if named == NOT_RATED or named == self._level_numbers.get(int(both["number"])):
                 return named
         return None
@@ -99,6 +96,15 @@ class Framework:
         numbers = {level: number for number, level in self._level_numbers.items()}
         first, last = self.levels[0], self.levels[-1]
         return f"{numbers[first.level]} ({first.name}) to {numbers[last.level]} ({last.name})"
+
+
+def _answer(text: str) -> str:
+    """An answer for looking up: a number without its zeros after the point, but with its sign; a text folded."""
+    text = tidied(text)
+    if text.isascii() and NUMBER.fullmatch(text):
+        number = float(text.replace(",", "."))
+        return str(int(number)) if number.is_integer() else text
+    return folded(text)
 
 
 def read_framework(named: str, beside: Path | None = None) -> Framework:

@@ -19,7 +19,7 @@ from etl.read.columns import find_columns
 from etl.read.source import Source
 from etl.refusals import FileRefused
 from etl.refused_rows import write_refused_rows
-from etl.report import LoadReport
+from etl.report import LoadReport, counted
 from etl.values import new_values
 
 
@@ -138,6 +138,4 @@ def _refuse_what_is_open(report: LoadReport, confirmed: frozenset[str]) -> None:
     if not report.rows_read:
         raise FileRefused("The file has column names and no rows under them. Export it again.")
     if report.rows_read == report.rows_refused:
-        raise FileRefused(
-            f"None of the {report.rows_read:,} rows can be loaded. {report.refusals[0].sentence().capitalize()}."
-        )
+        raise FileRefused(f"None of the {counted(report.rows_read, 'row')} can be loaded: {report.refusals[0].sentence()}.")

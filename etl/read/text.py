@@ -47,19 +47,16 @@ class Text:
 
     def _records(self) -> Iterator[tuple[int, list[str]]]:
         row = self.header_row
-        records = enumerate(self._reader(), start=1)
         try:
-            for row, cells in records:
-                if row > self.header_row:
-                    yield row, cells
+            with decoded(self.source, self.encoding) as text:
+                for row, cells in enumerate(csv.reader(text, delimiter=self.delimiter), start=1):
+                    if row > self.header_row:
+                        yield row, cells
         except csv.Error:
             raise FileRefused(
                 f"{self.source.name} can't be told apart into cells after row {row:,}: a quotation mark is opened and never "
                 "closed, or a cell is over 1 MB long. Mend that row, or export the file again."
             ) from None
-
-    def _reader(self) -> "csv._reader":
-        return csv.reader(decoded(self.source, self.encoding), delimiter=self.delimiter)
 
 
 def decoded(source: Source, encoding: str) -> io.TextIOWrapper:
@@ -70,7 +67,8 @@ def decoded(source: Source, encoding: str) -> io.TextIOWrapper:
 def open_text(source: Source) -> Text:
     """Raises FileRefused where the file has no header, or none that can be read."""
     encoding = encoding_of(source)
-    start = decoded(source, encoding).read(MAX_LINE_BYTES)
+    with decoded(source, encoding) as text:
+        start = text.read(MAX_LINE_BYTES)
     if not any(end in start for end in "\r\n") and source.size >= MAX_LINE_BYTES:
         raise FileRefused(
             f"The first line of {source.name} is over 1 MB long, so it holds no column names. Export it again."

@@ -1,0 +1,196 @@
+"""A load is one step: all of it or nothing, once, and it can be taken back."""
+
+import subprocess
+import sys
+import time
+
+import duckdb
+import pytest
+
+import settings
+from etl import batches, store
+from etl.refusals import CallRefused
+from etl.secret import rekeyed, secret
+from tests.etl.door import DIMENSIONS, as_csv, assessment, load, records
+
+
+PEOPLE = [assessment(f"p{number}", str(1 + number % 4)) for number in range(20)]
+
+
+def test_the_same_file_again_loads_nothing_and_says_so():
+    first = load(PEOPLE)
+    again = load(PEOPLE)
+    assert (again.already_loaded, again.batch_id, again.assessments_loaded) == (True, first.batch_id, 0)
+    assert records("select count(*) from records.assessments") == [(20,)]
+
+
+def test_the_same_file_for_another_wave_is_another_load():
+    people = [{name: value for name, value in person.items() if name != "wave"} for person in PEOPLE]
+    for wave in ("2025 autumn", "2026 spring"):
+        assert load(people, columns_set={"wave": wave}).assessments_loaded == 20
+    assert records("select wave, count(*) from records.assessments group by wave order by wave") == [
+        ("2025 autumn", 20),
+        ("2026 spring", 20),
+    ]
+
+
+def test_a_dry_run_tells_the_same_and_writes_nothing(home):
+    would = load(PEOPLE, dry_run=True)
+    assert not home.exists()
+    did = load(PEOPLE)
+    assert (would.assessments_loaded, would.ratings_loaded, would.refusals) == (
+        did.assessments_loaded,
+        did.ratings_loaded,
+        did.refusals,
+    )
+
+
+def test_an_undone_batch_is_gone_stays_in_the_history_and_can_be_loaded_anew():
+    kept = load([assessment("other", wave="2025 autumn")])
+    batch = load(PEOPLE).batch_id
+    assert batches.undo(batch) == batches.Removed(assessments=20, ratings=180)
+    assert records("select count(*) from records.assessments") == [(1,)]
+    assert records("select count(*) from records.ratings") == [(9,)]
+    history = batches.batches()
+    assert [(entry["batch_id"], entry["undone_at"] is None) for entry in history] == [
+        (batch, False),
+        (kept.batch_id, True),
+    ]
+    with pytest.raises(CallRefused, match="already undone"):
+        batches.undo(batch)
+    assert load(PEOPLE).assessments_loaded == 20
+
+
+def test_an_erased_person_is_gone_as_subject_and_as_rater():
+    load(
+        [
+            assessment("p1"),
+            assessment("p2"),
+            assessment("p2", rater_group="peers", rater_id="p1"),
+            assessment("p1", wave="later"),
+        ]
+    )
+    assert batches.erase("p1").assessments == 3
+    assert records("select count(*) from records.assessments") == [(1,)]
+    assert records("select count(*) from records.ratings") == [(9,)]
+    with pytest.raises(CallRefused, match="no records of that person"):
+        batches.erase("p1")
+
+
+def test_ids_are_rekeyed_with_hmac_sha256_under_the_secret():
+    load([assessment("p1", rater_group="peers", rater_id="Zoë")])
+    assert records("select subject_key, rater_key from records.assessments") == [
+        (rekeyed("p1", secret()), rekeyed("Zoë", secret()))
+    ]
+
+
+def test_what_is_restricted_only_its_owner_can_read(home):
+    load(PEOPLE)
+    modes = {
+        file.name: oct(file.stat().st_mode & 0o777) for file in [settings.private(), *settings.private().iterdir()]
+    }
+    assert modes == {"private": "0o700", "records.duckdb": "0o600", "secret.key": "0o600"}
+
+
+CRASH = """
+import os, sys
+import etl.load
+from etl.pipeline import Options, load_export
+from etl.read.source import Source
+
+steps = iter(range(1000))
+class Dying:
+    def __init__(self, con): self.con = con
+    def __getattr__(self, name): return getattr(self.con, name)
+    def execute(self, *words):
+        if next(steps) == int(sys.argv[1]): os._exit(9)
+        return self.con.execute(*words)
+write = etl.load.write_records
+import etl.pipeline
+etl.pipeline.write_records = lambda con, *rest: write(Dying(con), *rest)
+report = load_export(Source("export.csv", data=sys.stdin.buffer.read()), Options())
+print(report.assessments_loaded)
+"""
+
+
+def test_a_load_killed_between_any_two_steps_leaves_what_was_there():
+    load([assessment("before", wave="2025 autumn")])
+    for step in range(100):
+        child = subprocess.run(
+            [sys.executable, "-c", CRASH, str(step)], input=as_csv(PEOPLE), capture_output=True, cwd=settings.PROJECT
+        )
+        if child.returncode == 0:
+            break
+        assert child.returncode == 9, child.stderr
+        assert records("select count(*) from records.assessments") == [(1,)], f"killed before statement {step}"
+        assert records("select count(*) from records.batches") == [(1,)]
+    assert step > 5, "the statements were counted"
+    assert records("select count(*), count(distinct batch_id) from records.assessments") == [(21, 2)]
+
+
+def test_a_second_load_waits_its_turn_or_says_who_holds_the_store(monkeypatch):
+    load([assessment("before", wave="2025 autumn")])
+    hold = "import duckdb, sys, time; con = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read(); con.close()"
+    holder = subprocess.Popen(
+        [sys.executable, "-c", hold, str(settings.record_store())], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    try:
+        assert holder.stdout.readline() == b"held\n"
+        monkeypatch.setattr(settings, "WAIT_FOR_WRITER_SECONDS", 0.5)
+        with pytest.raises(CallRefused, match=f"process {holder.pid}"):
+            load(PEOPLE)
+        monkeypatch.setattr(settings, "WAIT_FOR_WRITER_SECONDS", 20)
+        waiting = time.monotonic()
+        monkeypatch.setattr(store.time, "sleep", lambda seconds: holder.stdin.closed or holder.stdin.close())
+        assert load(PEOPLE).assessments_loaded == 20
+        assert time.monotonic() - waiting < 20
+    finally:
+        holder.kill()
+        holder.wait()
+        holder.stdout.close()
+
+
+def test_a_framework_that_changed_needs_an_id_of_its_own(tmp_path):
+    load(PEOPLE)
+    text = (settings.FRAMEWORKS / "healthcare_leadership_model.toml").read_text("utf-8")
+    changed = tmp_path / "changed.toml"
+    changed.write_text(text.replace('id = "leading_with_care"', 'id = "leading_with_heart"'), "utf-8")
+    report = load([assessment("q1")], framework=str(changed))
+    assert "an id of its own" in report.refusal
+    changed.write_text(text.replace("gloss = ", "gloss = 'More: ' + ".replace("'More: ' + ", "")), "utf-8")
+    assert load([assessment("q1")], framework=str(changed)).refusal is None
+
+
+def test_counts_in_the_store_equal_counts_in_the_sample_worked_out_another_way(tmp_path):
+    import csv
+    from collections import Counter
+
+    from etl.pipeline import Options, load_export
+    from etl.read.source import open_source
+    from etl.sample import write_sample
+
+    export = tmp_path / "sample.csv"
+    write_sample(export, people=300, seed=5)
+    load_export(open_source(export), Options())
+    names = {"Essential": 1, "Proficient": 2, "Strong": 3, "Exemplary": 4}
+    expected = Counter()
+    with export.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            for dimension in DIMENSIONS:
+                if row[dimension] in names:
+                    expected[
+                        row["wave"], row["rater_group"], row["measure"], row["team"], dimension, names[row[dimension]]
+                    ] += 1
+    with duckdb.connect(str(settings.record_store()), read_only=True) as con:
+        found = con.execute(
+            """
+            select wave, rater_group, measure, team, dimensions.name, level, count(*)
+            from assessments
+            join ratings using (assessment_id)
+            join dimensions using (dimension_id)
+            where level is not null
+            group by all
+            """
+        ).fetchall()
+    assert {row[:-1]: row[-1] for row in found} == expected
+    assert len(expected) > 500
