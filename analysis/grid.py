@@ -8,7 +8,7 @@ from analysis.selection import WHOLE_ORGANISATION, Selection
 from analysis.store import Store
 
 
-GROUP = ["group_id", "group", "members", "is_overall", "is_combined"]
+GROUP = ["group_id", "parent", "group", "members", "is_overall", "is_combined"]
 DIMENSION = ["dimension_id", "dimension"]
 
 
@@ -35,6 +35,7 @@ def _arranged(store: Store, slice_id: int, breakdown: str) -> pd.DataFrame:
     own_blocks = rows[~rows["is_wider"]]
     names = dict(zip(own_blocks["group_id"], own_blocks["block"], strict=True))
     names |= {group_id: _joined(members[group_id]) for group_id in members.keys() - names.keys()}
+    rows["parent"] = rows["group_id"].map({group_id: _parent(parts) for group_id, parts in members.items()})
     rows["is_overall"] = breakdown == WHOLE_ORGANISATION
     rows["group"] = wording.WHOLE if breakdown == WHOLE_ORGANISATION else rows["group_id"].map(names)
     rows["members"] = rows["group_id"].map({group_id: len(parts) for group_id, parts in members.items()})
@@ -42,6 +43,12 @@ def _arranged(store: Store, slice_id: int, breakdown: str) -> pd.DataFrame:
     rows["rank"] = rows["group_id"].map({group_id: rank for rank, group_id in enumerate(ranked)})
     rows = rows.sort_values(["rank", "position"], ignore_index=True)
     return rows[[*GROUP, "rank", *DIMENSION, "position", "block", "is_wider", "subjects", "ratings", "level_ratings"]]
+
+
+def _parent(members: np.ndarray) -> str:
+    """The division, or divisions, that a group of teams or roles lies in; "" for a group that lies in none."""
+    inside = [member["division"] for member in members if sum(value is not None for value in member.values()) > 1]
+    return " + ".join(dict.fromkeys(inside))
 
 
 def _joined(members: np.ndarray) -> str:

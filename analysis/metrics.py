@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import grid, statistics, wording
-from analysis.selection import Selection
+from analysis.selection import WHOLE_ORGANISATION, Selection
 from analysis.store import Store
 
 
@@ -29,6 +29,18 @@ def high_levels(store: Store, framework: str) -> str:
     return wording.listed(ladder.loc[ladder["is_high"], "level_name"].str.lower().tolist(), "or")
 
 
+def breakdown_names(store: Store) -> pd.Series:
+    """What one group of each declared breakdown is called, by breakdown: "Care setting"."""
+    return store.recall(Store.frame, "breakdown_names").set_index("breakdown")["name"]
+
+
+def breakdown_name(store: Store, selection: Selection) -> str:
+    """What one group of the selected breakdown is called."""
+    if selection.breakdown == WHOLE_ORGANISATION:
+        return wording.WHOLE
+    return breakdown_names(store)[selection.breakdown]
+
+
 def wave_date(store: Store, selection: Selection) -> pd.Timestamp | None:
     """The day of the selected wave, where its exports gave one."""
     waves = store.recall(_waves, selection.organisation).set_index("wave")["wave_date"]
@@ -49,10 +61,11 @@ def left_out(store: Store, selection: Selection) -> pd.DataFrame:
 def cells(store: Store, selection: Selection) -> pd.DataFrame:
     """One row per group and dimension, every pair, the whole organisation first.
 
-    group_id, group, members (their number), is_overall, is_combined (the group unites several), dimension_id,
-    dimension; then what is published for it: block (its name), is_wider (this dimension had to unite the group with
-    others, so the figure is theirs together), subjects, ratings, high_ratings, high_share (0 to 1), and the ends of its
-    95 % interval, lower and upper. Where nothing is published these are missing, and is_wider is false.
+    group_id, parent (the division it lies in, "" for none), group (its name), members (their number), is_overall,
+    is_combined (the group unites several), dimension_id, dimension; then what is published for it: block (its name),
+    is_wider (this dimension had to unite the group with others, so the figure is theirs together), subjects, ratings,
+    high_ratings, high_share (0 to 1), and the ends of its 95 % interval, lower and upper. Where nothing is published
+    these are missing, and is_wider is false.
     """
     return store.recall(_cells, selection)
 
@@ -66,7 +79,7 @@ def level_shares(store: Store, selection: Selection) -> pd.DataFrame:
 
 
 def groups(store: Store, selection: Selection) -> pd.DataFrame:
-    """One row per group, the whole organisation first: group_id, group, members, is_overall, is_combined, and people.
+    """One row per group, the whole organisation first: what `cells` says of the group, and people.
 
     Not everyone was rated on every dimension, so people is a range: people_least and people_most, over the dimensions
     that show the group by itself; missing where none does.

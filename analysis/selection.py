@@ -9,6 +9,7 @@ from analysis.store import Store
 
 
 FIELDS = ("framework", "organisation", "wave", "rater_group", "measure", "breakdown")
+SHOWN_WHERE_SEVERAL = ("framework", "measure")  # a choice of one is no choice, and these two need no reminder
 WHOLE_ORGANISATION = "organisation"  # the breakdown that splits nothing
 PREFERRED = {  # what is chosen for a reader who has not chosen, where it is published
     "framework": settings.FRAMEWORK,

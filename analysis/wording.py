@@ -1,5 +1,6 @@
 """How names, figures and their uncertainty are put into words on screen."""
 
+import datetime
 import math
 from collections.abc import Sequence
 from functools import cache
@@ -47,6 +48,11 @@ def count(number: int, one: str, many: str) -> str:
 def between(least: int, most: int) -> str:
     """A number that may vary: "1,187 to 1,204", or "1,204" where it does not."""
     return f"{least:,}" if least == most else f"{least:,} to {most:,}"
+
+
+def date(day: datetime.date) -> str:
+    """A date as it is written in the UK: "4 January 2026"."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def percent(share: float) -> str:

@@ -1,0 +1,88 @@
+"""Sentences and key figures about a selection: who was assessed, when, how many, in which groups."""
+
+from dataclasses import dataclass
+
+from analysis import metrics, wording
+from analysis.selection import WHOLE_ORGANISATION, Selection
+from analysis.store import Store
+
+
+NO_FIGURE = "–"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One key figure: its label, its value in words, and what a reader should know about it."""
+
+    label: str
+    value: str
+    explanation: str
+
+
+def headline(store: Store, selection: Selection) -> str:
+    """Whose figures these are, from whom and when, on one line."""
+    frameworks = metrics.frameworks(store).set_index("framework_id")["name"]
+    parts = [
+        selection.organisation,
+        selection.wave,
+        f"rated by {wording.value('rater_group', selection.rater_group).lower()}",
+        selection.measure,
+        frameworks[selection.framework],
+    ]
+    return " · ".join(parts)
+
+
+def facts(store: Store, selection: Selection) -> list[Fact]:
+    """People, ratings, groups and the wave."""
+    return [_people(store, selection), _ratings(store, selection), _groups(store, selection), _wave(store, selection)]
+
+
+def missing_breakdown(store: Store, selection: Selection) -> str:
+    """A sentence where the selected breakdown has no rows of its own; "" where it has."""
+    if selection.breakdown == WHOLE_ORGANISATION or not metrics.groups(store, selection)["is_overall"].all():
+        return ""
+    name = metrics.breakdown_name(store, selection).lower()
+    return (
+        f"Nothing is published by {name} for this choice ({wording.COMBINED}), so only the whole organisation is shown."
+    )
+
+
+def _people(store: Store, selection: Selection) -> Fact:
+    groups = metrics.groups(store, selection)
+    overall = groups[groups["is_overall"]]
+    if overall.empty:
+        return Fact("People assessed", NO_FIGURE, wording.COMBINED.capitalize())
+    least, most = int(overall["people_least"].item()), int(overall["people_most"].item())
+    if least == most:
+        return Fact("People assessed", f"{most:,}", "Each of them was rated on every dimension.")
+    return Fact(
+        "People assessed", f"{most:,}", f"Not everyone was rated on every dimension: {least:,} on the one with fewest."
+    )
+
+
+def _ratings(store: Store, selection: Selection) -> Fact:
+    cells = metrics.cells(store, selection)
+    overall = cells[cells["is_overall"]]
+    explanation = "One for each person, dimension and rater. Answers such as “unable to rate” are not counted."
+    return Fact("Ratings", f"{int(overall['ratings'].sum()):,}" if len(overall) else NO_FIGURE, explanation)
+
+
+def _groups(store: Store, selection: Selection) -> Fact:
+    groups = metrics.groups(store, selection)
+    split = groups[~groups["is_overall"]]
+    combined = int(split["is_combined"].sum())
+    explanation = "Each of them stands alone."
+    if combined:
+        unite = wording.count(combined, "of them unites", "of them unite")
+        explanation = f"{unite} several groups: {wording.COMBINED}."
+    if split.empty:
+        explanation = "Only the whole organisation is shown."
+    return Fact(f"Groups by {metrics.breakdown_name(store, selection).lower()}", f"{len(split):,}", explanation)
+
+
+def _wave(store: Store, selection: Selection) -> Fact:
+    date = metrics.wave_date(store, selection)
+    when = (
+        f"Assessed on or about {wording.date(date)}." if date is not None else "The export gives no date for this wave."
+    )
+    return Fact("Wave", selection.wave, when)

@@ -1,0 +1,51 @@
+"""The figures of a chart as a table that a reader can sort: one column for each thing said, in words."""
+
+import pandas as pd
+
+from analysis import wording
+
+
+def cells(frame: pd.DataFrame, high: str, group_name: str) -> pd.DataFrame:
+    """One row per group and dimension of metrics.cells, with share in per cent, interval, people and ratings."""
+    return pd.DataFrame({
+        **_names(frame, group_name),
+        "Dimension": frame["dimension"],
+        f"% {high}": frame["high_share"] * 100,
+        "95% interval": [wording.interval(*ends) for ends in zip(frame["lower"], frame["upper"], strict=True)],
+        "People": frame["subjects"],
+        "Ratings": frame["ratings"],
+        "Note": [_note(row) for row in frame.itertuples()],
+    })  # fmt: skip
+
+
+def levels(frame: pd.DataFrame, group_name: str) -> pd.DataFrame:
+    """One row per group and dimension of metrics.level_shares: a count and a share in per cent for each level."""
+    bars = frame.drop_duplicates(["group_id", "dimension_id"])
+    table = {**_names(bars, group_name), "Dimension": bars["dimension"], "People": bars["subjects"]}
+    for name, of_level in frame.groupby("level_name", sort=False):
+        table[name] = of_level["level_ratings"].to_numpy()
+        table[f"% {name.lower()}"] = of_level["level_share"].to_numpy() * 100
+    return pd.DataFrame(table | {"Ratings": bars["ratings"], "Note": [_note(row) for row in bars.itertuples()]})
+
+
+def groups(frame: pd.DataFrame, group_name: str) -> pd.DataFrame:
+    """One row per group of metrics.groups, with its people."""
+    people = [
+        wording.between(int(least), int(most)) if least == least else wording.COMBINED
+        for least, most in zip(frame["people_least"], frame["people_most"], strict=True)
+    ]
+    combined = frame["is_combined"].map({True: wording.COMBINED.capitalize(), False: ""})
+    return pd.DataFrame({**_names(frame, group_name), "People": people, "Note": combined})
+
+
+def _names(frame: pd.DataFrame, group_name: str) -> dict[str, pd.Series]:
+    division = {"Division": frame["parent"]} if frame["parent"].any() else {}
+    return {**division, group_name: frame["group"]}
+
+
+def _note(row) -> str:
+    if pd.isna(row.subjects):
+        return wording.COMBINED.capitalize()
+    if row.is_wider:
+        return f"Figure of {row.block}: {wording.COMBINED}"
+    return wording.COMBINED.capitalize() if row.is_combined else ""

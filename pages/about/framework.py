@@ -1,0 +1,18 @@
+"""What are the dimensions and levels, and whose are they?"""
+
+import streamlit as st
+
+from analysis import about, store
+
+
+published, selection = store.current(), st.session_state.selection
+framework = about.framework(published, selection.framework)
+
+st.markdown(framework.name)
+st.subheader("Dimensions")
+st.table(framework.dimensions, hide_index=True, border="horizontal")
+st.subheader("Levels")
+st.markdown(framework.reading)
+st.table(framework.levels, hide_index=True, border="horizontal")
+st.subheader("Source")
+st.markdown(framework.attribution)
