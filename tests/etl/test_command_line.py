@@ -1,0 +1,88 @@
+"""python -m etl as other programs call it: words, exit status, one JSON object."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+import settings
+from tests.etl.door import as_csv, assessment
+
+
+PEOPLE = as_csv([assessment(f"p{number}", str(1 + number % 4)) for number in range(40)])
+LOAD_KEYS = {
+    "batch_id", "tool", "shape", "rows_read", "assessments_loaded", "ratings_loaded", "ratings_not_rated", "rows_refused",
+    "refusals", "columns_dropped", "new_values", "findings", "already_loaded",
+}  # fmt: skip
+
+
+def etl(*words: str, stdin: bytes = b"") -> subprocess.CompletedProcess:
+    return subprocess.run([sys.executable, "-m", "etl", *words], input=stdin, capture_output=True, cwd=settings.PROJECT)
+
+
+def answer(*words: str, stdin: bytes = b"", status: int = 0) -> dict:
+    """The one JSON object on standard output."""
+    done = etl(*words, "--json", stdin=stdin)
+    assert done.returncode == status, done.stderr.decode()
+    return json.loads(done.stdout)
+
+
+def test_load_publish_and_status_answer_in_json(home):
+    loaded = answer("load", "-", "--name", "answers.csv", stdin=PEOPLE)
+    assert loaded.keys() >= LOAD_KEYS
+    assert (loaded["batch_id"], loaded["assessments_loaded"], loaded["already_loaded"]) == (1, 40, False)
+    assert answer("load", "-", "--name", "answers.csv", stdin=PEOPLE)["already_loaded"] is True
+    assert answer("batches")["batches"][0]["file_name"] == "answers.csv"
+    assert answer("status")["published_store"] is None
+    published = answer("publish")
+    assert published.keys() >= {"version", "slices", "certified", "changes_applied", "changes_deferred"}
+    status = answer("status")
+    assert status["version"] == published["version"]
+    assert (home / "published" / (home / "published" / "CURRENT").read_text().strip()).samefile(
+        status["published_store"]
+    )
+    assert answer("undo", "1") == {"batch_id": 1, "assessments_removed": 40, "ratings_removed": 360}
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (["load"], 2, "EXPORT"),
+        (["load", "-", "--set", "wave"], 2, "--set takes COLUMN=VALUE"),
+        (["load", "-", "--set", "colour=blue"], 2, "“colour” is no column of ours"),
+        (["load", "-", "--set", "wave=2026"], 2, "leave wave out of --set"),
+        (["load", "-", "--framework", "nonesuch"], 2, "no framework “nonesuch”"),
+        (["load", "-", "--mapping", "nonesuch.toml"], 2, "can't be read"),
+        (["load", "nonesuch.csv"], 3, "no file nonesuch.csv"),
+        (["load", "."], 3, "is a folder"),
+        (["undo", "1"], 2, "Nothing is loaded yet"),
+        (["erase", "p1"], 2, "Nothing is loaded yet"),
+        (["publish"], 2, "Nothing is loaded"),
+        (["publish", "--k", "4"], 2, "5"),
+        (["sample", "no/such/folder/sample.csv"], 2, "folder"),
+    ],
+)
+def test_what_is_off_is_said_in_a_sentence_on_standard_error(words, status, said, home):
+    done = etl(*words, stdin=PEOPLE)
+    assert done.returncode == status
+    assert said in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+    assert done.stdout == b""
+
+
+def test_a_file_refused_as_a_whole_is_exit_3_with_its_json(home):
+    refused = answer("load", "-", stdin=b"\x89PNG\r\n\x1a\n", status=3)
+    assert refused.keys() >= LOAD_KEYS
+    assert "picture" in refused["refusal"]
+    assert not home.exists()
+
+
+def test_a_fault_of_ours_is_exit_1_in_a_sentence(home):
+    private = home / "private"
+    private.mkdir(parents=True)
+    (private / "records.duckdb").write_bytes(b"no database")
+    done = etl("batches")
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert b"not your fault" in done.stderr

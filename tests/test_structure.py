@@ -1,0 +1,53 @@
+"""The layout's promises that the import linter can't keep."""
+
+import ast
+
+import pytest
+
+import settings
+
+
+OURS = {"analysis", "dashboard", "disclosure", "etl", "pages", "settings"}
+
+
+def imports(file: str) -> set[str]:
+    tree = ast.parse((settings.PROJECT / file).read_text("utf-8"))
+    return {
+        name.split(".")[0]
+        for node in ast.walk(tree)
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+
+
+@pytest.mark.parametrize(("file", "may"), [("settings.py", set()), ("dashboard.py", {"analysis", "pages", "settings"})])
+def test_the_two_modules_at_the_top_import_only_what_they_may(file, may):
+    assert imports(file) & OURS <= may
+    assert not imports(file) & {"duckdb", "plotly"}
+
+
+def test_no_page_lies_directly_in_pages():
+    """There Streamlit would serve it without the frame."""
+    assert list((settings.PROJECT / "pages").glob("*.py")) == []
+
+
+def test_nothing_a_reader_opens_names_the_record_store():
+    shown = [settings.PROJECT / "dashboard.py"]
+    for folder in ("analysis", "pages"):
+        shown += [file for ending in ("py", "sql") for file in (settings.PROJECT / folder).rglob(f"*.{ending}")]
+    assert len(shown) > 10
+    for file in shown:
+        text = file.read_text("utf-8")
+        for word in ("records.duckdb", "record_store()", "settings.private", "private/"):
+            assert word not in text, f"{file.name} names {word}"
+
+
+@pytest.mark.parametrize("folder", ["analysis", "disclosure", "etl", "pages", "tests", "benchmarks"])
+def test_no_file_name_says_nothing(folder):
+    names = {file.stem for file in (settings.PROJECT / folder).rglob("*.py")}
+    assert not names & {"utils", "util", "helpers", "common", "core", "misc"}
