@@ -14,8 +14,7 @@ from etl import batches as history
 from etl.mapping import Mapping, read_mapping
 from etl.pipeline import Options, load_export
 from etl.read.source import Source, open_source
-from etl.refusals import CallRefused, FileRefused
-from etl.report import counted
+from etl.refusals import CallRefused, FileRefused, counted
 
 
 FAULT_OF_OURS, WORDS_ARE_OFF, FILE_REFUSED = 1, 2, 3

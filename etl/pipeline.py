@@ -14,12 +14,13 @@ from etl.conform import conform
 from etl.frameworks import Framework, read_framework
 from etl.load import Batch, load_sha256, loaded_before, refuse_changed_framework, stage_records, write_records
 from etl.mapping import Mapping, refuse_unknown_levels
+from etl.personal import check_personal_data
 from etl.read import open_table
 from etl.read.columns import find_columns
 from etl.read.source import Source
-from etl.refusals import FileRefused
+from etl.refusals import FileRefused, counted
 from etl.refused_rows import write_refused_rows
-from etl.report import LoadReport, counted
+from etl.report import LoadReport
 from etl.values import new_values
 
 
@@ -88,7 +89,8 @@ def _load(
 
     progress("matching names and levels")
     key = secret.secret()
-    report.findings = conform(con, columns, framework, options.mapping, key, source.sha256)
+    report.findings = check_personal_data(con, columns)
+    report.findings += conform(con, columns, framework, options.mapping, key, source.sha256)
 
     progress("checking rows")
     checked = check(con, columns, framework, refused_in_reading, options.strict)
@@ -130,12 +132,11 @@ def _framework(options: Options) -> Framework:
 
 
 def _refuse_what_is_open(report: LoadReport, confirmed: frozenset[str]) -> None:
-    for finding in report.findings:
-        if finding.needs_confirmation and f"{finding.rule}:{finding.column}" not in confirmed:
-            raise FileRefused(
-                f"Column “{finding.column}”: {finding.message} (--confirm {finding.rule}:{finding.column})."
-            )
+    if unanswered := [finding for finding in report.findings if finding.is_open(confirmed)]:
+        raise FileRefused(" ".join(f"{finding.message} (--confirm {finding.name})." for finding in unanswered))
     if not report.rows_read:
         raise FileRefused("The file has column names and no rows under them. Export it again.")
     if report.rows_read == report.rows_refused:
-        raise FileRefused(f"None of the {counted(report.rows_read, 'row')} can be loaded: {report.refusals[0].sentence()}.")
+        raise FileRefused(
+            f"None of the {counted(report.rows_read, 'row')} can be loaded: {report.refusals[0].sentence()}."
+        )

@@ -33,6 +33,19 @@ class Finding:
     message: str
     needs_confirmation: bool = False
 
+    @property
+    def name(self) -> str:
+        """What --confirm calls it."""
+        return f"{self.rule}:{self.column}"
+
+    def is_open(self, confirmed: frozenset[str]) -> bool:
+        return self.needs_confirmation and self.name not in confirmed
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 row`, `1,200 rows`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
 
 def rows_in_words(rows: list[int], most: int = 5) -> str:
     """`row 7`, `rows 7, 9 and 12`, `rows 7, 9, 12, 14, 20 and 31 more`."""

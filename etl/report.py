@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 
-from etl.refusals import Finding, Refusal
+from etl.refusals import Finding, Refusal, counted
 
 
 @dataclass
@@ -48,11 +48,6 @@ class LoadReport:
             yield f"Columns that were not read: {', '.join(self.columns_dropped)}."
         for column, values in self.new_values.items():
             yield f"New in {column}: {_some(values)}. Is each of them meant?"
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 row`, `1,200 rows`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _some(values: list[str], most: int = 12) -> str:

@@ -1,0 +1,64 @@
+"""What the README says is so."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import settings
+
+
+README = (settings.PROJECT / "README.md").read_text("utf-8")
+BLOCKS = re.findall(r"```(\w*)\n(.*?)```", README, re.DOTALL)
+TREE = next(text for language, text in BLOCKS if "dashboard.py   " in text)
+COMMANDS = [
+    line.partition("#")[0].split()
+    for language, text in BLOCKS
+    if language == "sh"
+    for line in text.splitlines()
+    if line.strip()
+]
+
+
+@pytest.mark.parametrize("place", [line.split()[0] for line in TREE.splitlines() if line.strip()])
+def test_every_place_in_the_tree_is_there(place):
+    assert (settings.PROJECT / place).exists()
+
+
+def test_every_folder_of_the_project_is_in_the_tree():
+    tracked = subprocess.run(["git", "ls-files"], capture_output=True, text=True, cwd=settings.PROJECT).stdout.split()
+    folders = {file.split("/")[0] + "/" for file in tracked if "/" in file and not file.startswith(".")}
+    assert {folder for folder in folders if folder not in TREE} == set()
+
+
+@pytest.mark.parametrize("target", [words[1] for words in COMMANDS if words[0] == "make"])
+def test_every_make_command_is_a_target(target):
+    done = subprocess.run(["make", "--dry-run", target], capture_output=True, text=True, cwd=settings.PROJECT)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("command", [words[3] for words in COMMANDS if words[1:3] == ["-m", "etl"]])
+def test_every_etl_command_is_a_command(command):
+    from typer.testing import CliRunner
+
+    from etl.__main__ import app
+
+    assert CliRunner().invoke(app, [command, "--help"]).exit_code == 0
+
+
+def test_the_mapping_in_the_readme_is_one(tmp_path):
+    from etl.mapping import read_mapping
+
+    file = tmp_path / "mapping.toml"
+    file.write_text(next(text for language, text in BLOCKS if language == "toml"), "utf-8")
+    mapping = read_mapping(file)
+    assert mapping.dimensions["holding_to_account"] == ("Q6_1", "Q6_2")
+
+
+def test_requirements_are_compiled_from_the_lock():
+    uv = Path(sys.executable).with_name("uv")
+    words = "export --frozen --no-hashes --no-dev --no-emit-project --no-annotate --no-header"
+    done = subprocess.run([uv, *words.split()], capture_output=True, text=True, cwd=settings.PROJECT)
+    assert done.stdout == (settings.PROJECT / "requirements.txt").read_text("utf-8")
