@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+
 PROJECT = Path(__file__).resolve().parent
 FRAMEWORKS = PROJECT / "data" / "frameworks"
 REFERENCE = PROJECT / "data" / "reference"
@@ -36,3 +37,8 @@ def record_store() -> Path:
 def published() -> Path:
     """The folder of published stores, one file a version, and the pointer CURRENT."""
     return home() / "published"
+
+
+def mappings() -> Path:
+    """The folder of mappings that were made on the Upload page: names of columns and groups, nobody's answers."""
+    return home() / "mappings"

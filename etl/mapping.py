@@ -8,7 +8,7 @@ from etl.frameworks import Framework
 from etl.refusals import CallRefused
 
 
-SECTIONS = {"framework", "columns", "constants", "dimensions", "levels", "values", "combine"}
+SECTIONS = {"fingerprint", "framework", "columns", "constants", "dimensions", "levels", "values", "combine"}
 COMBINATIONS = ("median", "lowest")
 
 
@@ -23,6 +23,8 @@ class Mapping:
     levels: dict[str, str] = field(default_factory=dict)  # as written = level id, or "not_rated"
     values: dict[str, dict[str, str]] = field(default_factory=dict)  # column = {as written: ours}
     combine: str = "median"
+    fingerprint: str = ""  # of the columns it was made for; etl/remember.py
+    name: str = ""  # of its file
     folder: Path | None = None  # what a framework's path is relative to
     toml_text: str = ""
 
@@ -53,6 +55,8 @@ def read_mapping(path: Path) -> Mapping:
             levels={written: str(level) for written, level in content.get("levels", {}).items()},
             values={column: dict(values) for column, values in content.get("values", {}).items()},
             combine=content.get("combine", "median"),
+            fingerprint=str(content.get("fingerprint", "")),
+            name=path.stem,
             folder=path.parent,
             toml_text=toml_text,
         )

@@ -75,8 +75,7 @@ def check_personal_data(con: duckdb.DuckDBPyConnection, columns: Columns) -> lis
 
 
 def _check_header(name: str, columns: Columns) -> list[Finding]:
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", columns.headers[name])
-    if not PERSONAL_HEADERS.fullmatch(folded(spaced).replace(".", "")):
+    if not sounds_personal(columns.headers[name]):
         return []
     if name == "subject_id":
         return [
@@ -92,6 +91,11 @@ def _check_header(name: str, columns: Columns) -> list[Finding]:
         f"Column “{columns.headers[name]}” is mapped to {name}, and its name says that it holds personal data. Leave it out of the "
         "mapping, or rename it if it holds something else."
     )
+
+
+def sounds_personal(header: str) -> bool:
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)  # EmployeeNumber
+    return PERSONAL_HEADERS.fullmatch(folded(spaced).replace(".", "")) is not None
 
 
 def _refuse_forms(con: duckdb.DuckDBPyConnection, name: str, columns: Columns) -> None:
@@ -127,7 +131,8 @@ def _refuse_birth_dates(con: duckdb.DuckDBPyConnection, name: str, columns: Colu
 def _refuse_free_text(con: duckdb.DuckDBPyConnection, name: str, columns: Columns) -> None:
     official = [folded(value) for value in vocabulary(name).names] if name in WITH_REFERENCE else []
     long = con.execute(
-        "select value, rows from distinct_values where length(value) > $characters or len(string_split_regex(trim(value), '\\s+')) > $words",
+        "select value, rows from distinct_values "
+        "where length(value) > $characters or len(string_split_regex(trim(value), '\\s+')) > $words",
         {"characters": MAX_CHARACTERS, "words": MAX_WORDS},
     ).fetchall()
     rows = sum(rows for value, rows in long if folded(value) not in official)

@@ -1,0 +1,59 @@
+"""Mappings that were made once are kept as TOML files and recognised the next time by the columns they are for."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import tomli_w
+
+import settings
+from etl.mapping import Mapping, read_mapping
+from etl.refusals import CallRefused
+from etl.vocabulary import folded
+
+
+KEPT = ("fingerprint", "framework", "columns", "constants", "dimensions", "combine", "levels", "values")
+FIRST_LINE = (
+    "# Made on the Upload page. It may be edited, and used with --mapping; the fingerprint is that of the columns.\n"
+)
+
+
+def fingerprint(header: list[str]) -> str:
+    """The same for every export with these columns, in whatever order, case and spacing."""
+    texts = sorted({folded(str(text)) for text in header} - {""})
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16]
+
+
+def remembered(header: list[str]) -> Mapping | None:
+    """The mapping kept for an export with these columns, the latest if there are several."""
+    wanted = fingerprint(header)
+    files = sorted(settings.mappings().glob("*.toml"), key=lambda file: file.stat().st_mtime, reverse=True)
+    for file in files:
+        mapping = read_mapping(file)
+        if mapping.fingerprint == wanted:
+            return mapping
+    return None
+
+
+def remember(name: str, content: dict) -> Path:
+    """Keeps a mapping, given as its parts, under a name; one of that name is replaced. Gives its file.
+
+    Raises CallRefused where the parts are no mapping.
+    """
+    stem = re.sub(r"\W+", "_", name.strip().casefold()).strip("_")
+    if not stem:
+        raise CallRefused("Give the mapping a name with letters in it.")
+    if unknown := content.keys() - set(KEPT):
+        raise CallRefused(f"A mapping has no part “{min(unknown)}”.")
+    text = FIRST_LINE + tomli_w.dumps({part: content[part] for part in KEPT if content.get(part)})
+    folder = settings.mappings()
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{stem}.toml"
+    fresh = file.with_suffix(".new")
+    fresh.write_text(text, "utf-8")
+    try:
+        read_mapping(fresh)
+    except CallRefused:
+        fresh.unlink()
+        raise
+    return fresh.replace(file)
