@@ -9,7 +9,7 @@ PORT ?= 8501
 .PHONY: run test lint bench requirements clean
 
 run: .venv/ready
-	@$(BIN)/python -m etl status --json | grep -q '"batches": 0' && $(MAKE) --no-print-directory sample || true
+	@$(BIN)/python -m etl status --json | grep -q '"record_store": null' && $(MAKE) --no-print-directory sample || true
 	@echo "Ninefold is at http://$(ADDRESS):$(PORT) (stop it with Ctrl+C)"
 	@$(BIN)/streamlit run dashboard.py --server.address $(ADDRESS) --server.port $(PORT) --server.headless true
 

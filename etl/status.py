@@ -3,9 +3,11 @@
 import tomllib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import settings
 from etl import store
+from etl.refusals import counted
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Status:
         if not self.batches:
             yield "Nothing is loaded. `python -m etl load EXPORT` loads an export."
         else:
-            yield f"Loaded: {self.assessments:,} assessments from {self.batches} files; waves {', '.join(self.waves)}."
+            yield f"Loaded: {counted(self.assessments, 'assessment')} from {counted(self.batches, 'file')}; waves {', '.join(self.waves)}."
         if self.version:
             yield f"Published: version {self.version} in {self.published_store}."
         else:
@@ -41,8 +43,14 @@ def status() -> Status:
         is_there = store.attach(con, write=False)
         loaded = con.execute("select count(*) from records.batches where undone_at is null").fetchone()[0]
         assessments, organisations, waves = con.execute(
-            "select count(*), list(distinct organisation order by organisation), list(distinct wave order by wave) "
-            "from records.assessments"
+            """
+            with waves as (select wave, min(wave_date) as wave_date from records.assessments group by wave)
+            select
+                count(*),
+                list(distinct organisation order by organisation),
+                (select list(wave order by wave_date, wave) from waves),
+            from records.assessments
+            """
         ).fetchone()
         ratings = con.execute("select count(level) from records.ratings").fetchone()[0]
     version = _current_version()
@@ -59,7 +67,7 @@ def status() -> Status:
     )
 
 
-def _named(file) -> dict[str, str]:
+def _named(file: Path) -> dict[str, str]:
     framework = tomllib.loads(file.read_text("utf-8"))
     return {"framework_id": framework["id"], "name": framework["name"]}
 
