@@ -4,9 +4,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+import settings
 from analysis import metrics, wording
 from analysis.selection import Selection
 from analysis.store import Store
+
+
+ANONYMOUS_RATERS = ("peers", "direct_reports", "others")
 
 
 @dataclass(frozen=True)
@@ -29,8 +33,9 @@ def protection(store: Store, selection: Selection) -> list[str]:
     return store.recall(_protection, selection)
 
 
-def left_out(store: Store, selection: Selection) -> pd.DataFrame:
-    """One row per dimension, as a table for a reader: how many people were left out for want of raters."""
+def left_out(store: Store, selection: Selection) -> tuple[str, pd.DataFrame | None]:
+    """How many people were left out for want of raters: in a sentence and, where some dimension has enough of them to be
+    counted, a table with one row per dimension. "" for rater groups of which nobody is left out."""
     return store.recall(_left_out, selection)
 
 
@@ -73,7 +78,7 @@ def _protection(store: Store, selection: Selection) -> list[str]:
         ),
         (
             f"**What is published.** For each dimension, how many people and ratings there are and how many at each level:"
-            f" {int(certificate['blocks']):,} groups of people by {breakdowns}. Every chart and table is arithmetic on"
+            f" {int(certificate['blocks']):,} rows, by {breakdowns}. Every chart and table is arithmetic on"
             " these counts. The dashboard can open nothing else: no person's ratings, no names, no codes of people."
         ),
         (
@@ -97,8 +102,18 @@ def _verdict(certificate: pd.Series, k: int) -> str:
     )
 
 
-def _left_out(store: Store, selection: Selection) -> pd.DataFrame:
+def _left_out(store: Store, selection: Selection) -> tuple[str, pd.DataFrame | None]:
+    if selection.rater_group not in ANONYMOUS_RATERS:
+        return "", None
     rows = metrics.left_out(store, selection)
-    threshold = int(metrics.certificate(store, selection)["k"].max())
-    people = [f"fewer than {threshold}" if pd.isna(number) else f"{int(number):,}" for number in rows["subjects"]]
-    return pd.DataFrame({"Dimension": rows["dimension"], "People left out": people})
+    k = int(metrics.certificate(store, selection)["k"].max())
+    rule = (
+        f"Raters in this group stay anonymous to the person they rate, so a person counts on a dimension only if at least"
+        f" {settings.MINIMUM_RATERS_PER_SUBJECT} of them answered."
+    )
+    if rows["subjects"].isna().all():
+        return f"{rule} On every dimension this left out fewer than {k} people, or none.", None
+    people = [f"Fewer than {k}, or none" if pd.isna(number) else f"{int(number):,}" for number in rows["subjects"]]
+    return f"{rule} In the whole organisation this left out:", pd.DataFrame(
+        {"Dimension": rows["dimension"], "People": people}
+    )

@@ -14,6 +14,7 @@ ROW_HEIGHT = 32  # pixels
 GAP = 2  # pixels of white between neighbours
 BANDS = 5  # the heatmap's colours: one for each fifth of the scale, the same wherever it is drawn
 SMALLEST_LABELLED_SHARE = 0.05  # a narrower piece of a bar can't hold its label: hover and table have it
+SMALLEST_LABEL = 10  # pixels: rather no label than one that can't be read
 DAGGER = "†"  # marks what is combined, where the words don't fit
 
 
@@ -76,17 +77,18 @@ def profile(cells: pd.DataFrame, high: str) -> go.Figure:
             "array": (cells["upper"] - cells["high_share"]).tolist(),
             "arrayminus": (cells["high_share"] - cells["lower"]).tolist(),
             "color": palette.NHS_BLUE,
-            "thickness": 3,
+            "thickness": 4,
             "width": 0,
         },
-        "marker": {"color": palette.NHS_BLUE, "size": 13, "line": {"color": palette.WHITE, "width": GAP}},
+        "marker": {"color": palette.NHS_BLUE, "size": 12},
         "text": [wording.percent(share) for share in cells["high_share"]],
         "textposition": "top center",
+        "textfont": {"color": palette.TEXT, "size": layout.SMALL_FONT_SIZE},
         "hovertext": [hover.cell(cell, high) for cell in cells.itertuples()],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "showlegend": False,
     }
-    drawn = layout.base(height=len(cells) * 44 + 70, margin={"l": 10, "r": 20, "t": 10, "b": 40})
+    drawn = layout.base(height=len(cells) * 44 + 70, margin={"l": 10, "r": 30, "t": 10, "b": 40})
     drawn["xaxis"] = layout.share_axis()
     drawn["yaxis"] = layout.axis([layout.wrapped(name, 24) for name in cells["dimension"]], downwards=True)
     return go.Figure({"data": [points], "layout": drawn})
@@ -94,34 +96,25 @@ def profile(cells: pd.DataFrame, high: str) -> go.Figure:
 
 def level_bars(shares: pd.DataFrame, by: str) -> go.Figure:
     """The levels of metrics.level_shares as 100 % bars, one bar for each "dimension" of a group or "group" of many."""
-    bars = shares.drop_duplicates(["group_id", "dimension_id"])
-    names = [layout.wrapped(name, 28) for name in bars["dimension"]]
-    if by == "group":
-        names = [_tick_name(bar) for bar in bars.itertuples()]
+    rows = _headed_rows(shares) if by == "group" else [(name, True) for name in shares["dimension"].drop_duplicates()]
+    places = [place for place, (_, has_bar) in enumerate(rows) if has_bar is not None]
     ladder = shares.drop_duplicates("level")
     pieces = [
-        _pieces(shares[shares["level"] == level.level], colour)
+        _pieces(shares[shares["level"] == level.level], places, colour)
         for level, colour in zip(ladder.itertuples(), palette.ramp(len(ladder)), strict=True)
     ]
-    drawn = layout.base(height=len(bars) * ROW_HEIGHT + 100, margin={"l": 10, "r": 10, "t": 50, "b": 40})
-    drawn |= {"barmode": "stack", "bargap": 0.2}
+    drawn = layout.base(height=len(rows) * ROW_HEIGHT + 100, margin={"l": 10, "r": 30, "t": 50, "b": 40})
+    drawn |= {"barmode": "stack", "bargap": 0.2, "uniformtext": {"minsize": SMALLEST_LABEL, "mode": "hide"}}
     drawn["xaxis"] = layout.share_axis()
-    drawn["yaxis"] = layout.axis(names, downwards=True)
-    drawn["legend"] = {
-        "orientation": "h",
-        "traceorder": "normal",
-        "x": 0,
-        "yref": "container",
-        "y": 1,
-        "yanchor": "top",
-    }
+    drawn["yaxis"] = layout.axis([name for name, _ in rows], downwards=True)
+    drawn["legend"] = layout.level_legend()
     return go.Figure({"data": pieces, "layout": drawn})
 
 
-def _headed_rows(cells: pd.DataFrame) -> list[tuple[str, pd.DataFrame | None]]:
-    """Each group's tick label and cells, in order; before a division's first group its name, with no cells."""
+def _headed_rows(figures: pd.DataFrame) -> list[tuple[str, pd.DataFrame | None]]:
+    """Each group's tick label and figures, in order; before a division's first group its name, with no figures."""
     rows, heading = [], ""
-    for _, row in cells.groupby("group_id", sort=False):
+    for _, row in figures.groupby("group_id", sort=False):
         group = next(row.itertuples())
         if group.parent != heading:
             heading = group.parent
@@ -130,14 +123,14 @@ def _headed_rows(cells: pd.DataFrame) -> list[tuple[str, pd.DataFrame | None]]:
     return rows
 
 
-def _pieces(of_level: pd.DataFrame, colour: str) -> dict:
+def _pieces(of_level: pd.DataFrame, places: list[int], colour: str) -> dict:
     """One level's piece of every bar."""
     return {
         "type": "bar",
         "orientation": "h",
         "name": of_level["level_name"].iloc[0],
         "x": of_level["level_share"].tolist(),
-        "y": list(range(len(of_level))),
+        "y": places,
         "marker": {"color": colour, "line": {"color": palette.WHITE, "width": GAP}},
         "text": [wording.percent(s) if s >= SMALLEST_LABELLED_SHARE else "" for s in of_level["level_share"]],
         "textposition": "inside",

@@ -56,7 +56,7 @@ def _profile(store: Store, selection: Selection) -> Exhibit | None:
         title=f"Share of ratings at {high}, by dimension",
         figure=charts.profile(overall, high),
         alternative=f"Chart of the whole organisation. {_extremes(overall, high)} The table below has every figure.",
-        table=tables.cells(overall, high, wording.WHOLE).drop(columns=[wording.WHOLE, "Note"]),
+        table=tables.cells(overall, high, wording.WHOLE).drop(columns=wording.WHOLE),
         note="The line through each dot is its 95% interval: the smaller the group, the longer the line.",
     )
 

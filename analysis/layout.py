@@ -3,12 +3,13 @@
 import html
 import textwrap
 
-from analysis import wording
+from analysis import palette, wording
 
 
 FONT = "Arial, Helvetica, sans-serif"
 FONT_SIZE = 14
 SMALL_FONT_SIZE = 13
+TICK_FONT = {"family": FONT, "size": SMALL_FONT_SIZE, "color": palette.TEXT}
 GROUP_NAME_LENGTH = 34  # characters of a tick label; hover and table have the whole name
 
 
@@ -30,7 +31,7 @@ def axis(names: list[str], downwards: bool = False) -> dict:
         "tickmode": "array",
         "tickvals": list(range(len(names))),
         "ticktext": names,
-        "tickfont": {"family": FONT, "size": SMALL_FONT_SIZE},
+        "tickfont": TICK_FONT,
         "ticks": "",
         "showgrid": False,
         "zeroline": False,
@@ -44,7 +45,7 @@ def share_axis() -> dict:
         "range": [0, 1],
         "tickformat": ".0%",
         "dtick": 0.25,
-        "tickfont": {"family": FONT, "size": SMALL_FONT_SIZE},
+        "tickfont": TICK_FONT,
         "showgrid": True,
         "zeroline": False,
         "fixedrange": True,
@@ -65,8 +66,21 @@ def band_legend(bands: int) -> dict:
         "thickness": 12,
         "tickvals": edges,
         "ticktext": [wording.percent(edge) for edge in edges],
-        "tickfont": {"family": FONT, "size": SMALL_FONT_SIZE},
+        "tickfont": TICK_FONT,
         "outlinewidth": 0,
+    }
+
+
+def level_legend() -> dict:
+    return {
+        "orientation": "h",
+        "traceorder": "normal",
+        "x": 0,
+        "xanchor": "left",
+        "yref": "container",
+        "y": 1,
+        "yanchor": "top",
+        "font": TICK_FONT,
     }
 
 

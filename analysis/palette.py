@@ -2,27 +2,24 @@
 
 TEXT = "#212B32"
 SECONDARY_TEXT = "#4C6272"
-LINE = "#D8DDE0"
 NHS_BLUE = "#005EB8"
 WHITE = "#FFFFFF"
-NO_FIGURE = "#F0F4F5"
+BLACK = "#000000"  # for text on the middle blues, where neither of the two above can be read
 
-# The ramp leaves out the middle blues, on which neither dark nor white text reaches the contrast of 4.5 that WCAG asks.
-PALE = ("#CCDFF1", "#80AFDC")
-DARK = ("#005EB8", "#003087")
+RAMP = ("#CCDFF1", "#80AFDC", NHS_BLUE, "#003087")
+READABLE = 4.5  # the contrast of text that WCAG 2.2 AA asks for
 
 
 def ramp(steps: int) -> list[str]:
-    """Colours for so many ordered steps, lowest first: the lower half pale, the upper half dark."""
+    """Colours for so many ordered steps, lowest first, evenly along RAMP."""
     if steps == 1:
         return [NHS_BLUE]
-    pale = (steps + 1) // 2
-    return _between(*PALE, pale) + _between(*DARK, steps - pale)
+    return [_along(position / (steps - 1)) for position in range(steps)]
 
 
 def text_on(colour: str) -> str:
-    """The text colour that reads better on `colour`."""
-    return max((TEXT, WHITE), key=lambda text: contrast(text, colour))
+    """The text colour for a label on `colour`; of the three one is always readable."""
+    return next(text for text in (TEXT, WHITE, BLACK) if contrast(text, colour) >= READABLE)
 
 
 def contrast(one: str, other: str) -> float:
@@ -31,12 +28,12 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _between(first: str, last: str, steps: int) -> list[str]:
-    if steps == 1:
-        return [first]
-    ends = list(zip(_channels(first), _channels(last), strict=True))
-    parts = [position / (steps - 1) for position in range(steps)]
-    return ["#" + "".join(f"{round(low + (high - low) * part):02X}" for low, high in ends) for part in parts]
+def _along(part: float) -> str:
+    """The colour at a part of RAMP, 0 its first and 1 its last."""
+    place = part * (len(RAMP) - 1)
+    before = min(int(place), len(RAMP) - 2)
+    ends = zip(_channels(RAMP[before]), _channels(RAMP[before + 1]), strict=True)
+    return "#" + "".join(f"{round(low + (high - low) * (place - before)):02X}" for low, high in ends)
 
 
 def _channels(colour: str) -> list[int]:

@@ -25,7 +25,7 @@ def headline(store: Store, selection: Selection) -> str:
     parts = [
         selection.organisation,
         selection.wave,
-        f"rated by {wording.value('rater_group', selection.rater_group).lower()}",
+        wording.RATED_BY[selection.rater_group],
         selection.measure,
         frameworks[selection.framework],
     ]

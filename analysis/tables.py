@@ -7,15 +7,14 @@ from analysis import wording
 
 def cells(frame: pd.DataFrame, high: str, group_name: str) -> pd.DataFrame:
     """One row per group and dimension of metrics.cells, with share in per cent, interval, people and ratings."""
-    return pd.DataFrame({
+    return _noted({
         **_names(frame, group_name),
         "Dimension": frame["dimension"],
         f"% {high}": frame["high_share"] * 100,
         "95% interval": [wording.interval(*ends) for ends in zip(frame["lower"], frame["upper"], strict=True)],
         "People": frame["subjects"],
         "Ratings": frame["ratings"],
-        "Note": [_note(row) for row in frame.itertuples()],
-    })  # fmt: skip
+    }, [_note(row) for row in frame.itertuples()])  # fmt: skip
 
 
 def levels(frame: pd.DataFrame, group_name: str) -> pd.DataFrame:
@@ -25,7 +24,7 @@ def levels(frame: pd.DataFrame, group_name: str) -> pd.DataFrame:
     for name, of_level in frame.groupby("level_name", sort=False):
         table[name] = of_level["level_ratings"].to_numpy()
         table[f"% {name.lower()}"] = of_level["level_share"].to_numpy() * 100
-    return pd.DataFrame(table | {"Ratings": bars["ratings"], "Note": [_note(row) for row in bars.itertuples()]})
+    return _noted(table | {"Ratings": bars["ratings"]}, [_note(row) for row in bars.itertuples()])
 
 
 def groups(frame: pd.DataFrame, group_name: str) -> pd.DataFrame:
@@ -34,8 +33,13 @@ def groups(frame: pd.DataFrame, group_name: str) -> pd.DataFrame:
         wording.between(int(least), int(most)) if least == least else wording.COMBINED
         for least, most in zip(frame["people_least"], frame["people_most"], strict=True)
     ]
-    combined = frame["is_combined"].map({True: wording.COMBINED.capitalize(), False: ""})
-    return pd.DataFrame({**_names(frame, group_name), "People": people, "Note": combined})
+    notes = [wording.COMBINED.capitalize() if is_combined else "" for is_combined in frame["is_combined"]]
+    return _noted({**_names(frame, group_name), "People": people}, notes)
+
+
+def _noted(columns: dict, notes: list[str]) -> pd.DataFrame:
+    """A table with its notes, where there are any."""
+    return pd.DataFrame(columns | ({"Note": notes} if any(notes) else {}))
 
 
 def _names(frame: pd.DataFrame, group_name: str) -> dict[str, pd.Series]:

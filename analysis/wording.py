@@ -21,6 +21,15 @@ FIELDS = {
 }
 
 
+RATED_BY = {
+    "self": "rated by themselves",
+    "line_manager": "rated by their line managers",
+    "peers": "rated by their peers",
+    "direct_reports": "rated by their direct reports",
+    "others": "rated by others",
+}
+
+
 @cache
 def rater_groups() -> dict[str, str]:
     """The rater groups in their official order: id = name."""

@@ -1,5 +1,7 @@
 """Which exports were loaded, when and by whom, and how is a load taken back?"""
 
+from datetime import datetime
+
 import streamlit as st
 
 from pages.manage import etl_process
@@ -17,6 +19,9 @@ COLUMNS = {
 }
 
 
+COUNTS = ("assessments", "ratings", "rows_refused")
+
+
 def main() -> None:
     st.markdown("Every load of an export, newest first. A load can be taken back as a whole.")
     answer = etl_process.look("batches")
@@ -28,7 +33,8 @@ def main() -> None:
         st.info("Nothing has been loaded yet.")
         st.page_link("pages/manage/upload.py", label="Go to Upload")
         return
-    st.dataframe([row(batch) for batch in batches], hide_index=True)
+    counts = {COLUMNS[key]: st.column_config.NumberColumn(format="localized") for key in COUNTS}
+    st.dataframe([row(batch) for batch in batches], hide_index=True, column_config=counts)
     standing = {batch["batch_id"]: batch for batch in batches if not batch["undone_at"]}
     if standing:
         undo(standing)
@@ -58,8 +64,11 @@ def row(batch: dict) -> dict:
 
 
 def moment(written: str | None) -> str:
-    """ "2026-11-22T23:10:40" as it is read: "2026-11-22 23:10"."""
-    return written[:16].replace("T", " ") if written else ""
+    """ "2026-11-22T23:10:40" as it is read: "22 November 2026, 23:10"."""
+    if not written:
+        return ""
+    at = datetime.fromisoformat(written)
+    return f"{at.day} {at:%B %Y, %H:%M}"
 
 
 main()

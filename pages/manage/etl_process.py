@@ -5,8 +5,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
-from threading import Thread
 
 import streamlit as st
 
@@ -31,27 +32,21 @@ def ask(*words: str, export: bytes | memoryview = b"", hear: Callable[[str], Non
 
     The export goes through a pipe, so a file that is refused is never written to disk.
     """
-    process = subprocess.Popen(
-        [sys.executable, "-m", "etl", *words, "--json"],
-        cwd=settings.PROJECT,
-        env=os.environ | {"PYTHONUTF8": "1"},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    printed = []
-    hands = [Thread(target=_feed, args=(process, export)), Thread(target=lambda: printed.append(process.stdout.read()))]
-    for hand in hands:
-        hand.start()
-    said = []
-    for line in process.stderr:
-        said.append(line.decode("utf-8", errors="replace").strip())
-        hear(said[-1])
-    for hand in hands:
-        hand.join()
-    status = process.wait()
-    report = _parsed(printed[0])
-    return Answer(status, report, report.get("refusal") or (said[-1] if said else ""))
+    command = [sys.executable, "-m", "etl", *words, "--json"]
+    surroundings = {"cwd": settings.PROJECT, "env": os.environ | {"PYTHONUTF8": "1"}}
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with subprocess.Popen(command, **surroundings, **pipes) as process, ThreadPoolExecutor() as hands:
+        hands.submit(_feed, process, export)
+        printed = hands.submit(process.stdout.read)
+        said = []
+        try:
+            for line in process.stderr:
+                said.append(line.decode("utf-8", errors="replace").strip())
+                hear(said[-1])
+        finally:
+            process.stderr.read()  # a reader who leaves the page ends `hear`, not the command
+    report = _parsed(printed.result())
+    return Answer(process.returncode, report, report.get("refusal") or (said[-1] if said else ""))
 
 
 def look(*words: str) -> Answer:
@@ -73,11 +68,10 @@ def _look(home: str, words: tuple[str, ...]) -> Answer:
 
 def _feed(process: subprocess.Popen, export: bytes | memoryview) -> None:
     """A command that has made up its mind stops reading: that is no error."""
-    try:
+    with suppress(BrokenPipeError, OSError):
         process.stdin.write(export)
+    with suppress(BrokenPipeError, OSError):
         process.stdin.close()
-    except (BrokenPipeError, OSError):
-        pass
 
 
 def _parsed(printed: bytes) -> dict:

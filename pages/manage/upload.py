@@ -5,6 +5,9 @@ import streamlit as st
 from pages.manage import etl_process, load_options, load_report, publish_step
 
 
+CHECK = "2. Check it, then load it"
+
+
 def main() -> None:
     st.markdown(
         "Load an export of your survey tool (CSV or XLSX). First you see what would load and what would be refused;"
@@ -15,13 +18,17 @@ def main() -> None:
     options = load_options.ask()
     if file is not None:
         check_and_load(file, options)
-    elif "loaded" in st.session_state:
-        load_report.show_loaded(st.session_state.loaded)
+    else:
+        st.subheader(CHECK)
+        if "loaded" in st.session_state:
+            load_report.show_loaded(st.session_state.loaded)
+        else:
+            st.markdown("Once you have chosen an export, this says what would load and what would be refused, and why.")
     publish_step.show(number=3)
 
 
 def check_and_load(file, options: load_options.Options) -> None:
-    st.subheader("2. Check and load it")
+    st.subheader(CHECK)
     findings = checked(file, options).report.get("findings", [])
     options = options.with_confirmed(load_report.ask_to_confirm(findings))
     answer = checked(file, options)

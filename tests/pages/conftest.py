@@ -1,0 +1,21 @@
+"""Opens pages inside the frame, over whatever store a test has published."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import settings
+
+
+@pytest.fixture
+def dashboard():
+    """The frame with a page open in it; `link` is what the browser's address says of the selection."""
+
+    def open_page(page: str = "results/overview", **link: str) -> AppTest:
+        app = AppTest.from_file(str(settings.PROJECT / "dashboard.py"), default_timeout=30)
+        for field, value in link.items():
+            app.query_params[field] = value
+        app.switch_page(f"pages/{page}.py").run()
+        assert not app.exception, app.exception[0].message
+        return app
+
+    return open_page

@@ -1,0 +1,65 @@
+"""Pages ask for records through a process of its own: what comes back, and what never happens."""
+
+import pytest
+
+import settings
+from pages.manage import etl_process
+
+
+HEADER = "subject_id,division,team,role,care_setting,wave,rater_group"
+DIMENSIONS = (
+    "inspiring_shared_purpose,leading_with_care,evaluating_information,connecting_our_service,sharing_the_vision,"
+    "engaging_the_team,holding_to_account,developing_capability,influencing_for_results"
+)
+
+
+def export(*rows: str) -> bytes:
+    return "\n".join([f"{HEADER},{DIMENSIONS}", *rows]).encode()
+
+
+def row(subject: str, level: int = 3) -> str:
+    return f"{subject},Medicine,Ward 1,Students,Acute,2026 spring,self" + f",{level}" * 9
+
+
+def test_an_answer_has_the_status_and_the_printed_object():
+    answer = etl_process.ask("load", "-", "--name", "a.csv", "--dry-run", export=export(row("a"), row("b")))
+    assert answer.status == etl_process.DONE
+    assert (answer.report["rows_read"], answer.report["assessments_loaded"]) == (2, 2)
+
+
+def test_a_refused_file_comes_back_with_its_sentence_and_nothing_is_written():
+    answer = etl_process.ask("load", "-", "--name", "photo.csv", export=b"\x89PNG\r\n\x1a\n" + bytes(100_000))
+    assert answer.status == etl_process.FILE_REFUSED
+    assert answer.sentence == answer.report["refusal"]
+    assert not list(settings.home().rglob("*.csv"))
+    assert not settings.record_store().exists()
+
+
+def test_words_that_are_off_are_a_sentence_too():
+    answer = etl_process.ask("publish")
+    assert answer.status == etl_process.WORDS_ARE_OFF
+    assert "Load an export first" in answer.sentence
+
+
+def test_progress_is_heard_line_by_line():
+    etl_process.ask(
+        "load", "-", "--name", "a.csv", export=export(*(row(f"s{number}", number % 4 + 1) for number in range(40)))
+    )
+    heard = []
+    assert etl_process.ask("publish", hear=heard.append).status == etl_process.DONE
+    assert "slice 1 of 1" in heard
+
+
+def test_a_reader_who_leaves_does_not_stop_the_command():
+    def leave(line):
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        etl_process.ask("load", "-", "--name", "a.csv", export=export(row("a")), hear=leave)
+    assert etl_process.ask("status").report["assessments"] == 1
+
+
+def test_what_a_change_changed_is_seen_at_once():
+    assert etl_process.look("status").report["assessments"] == 0
+    etl_process.change("load", "-", "--name", "a.csv", export=export(row("a")))
+    assert etl_process.look("status").report["assessments"] == 1

@@ -1,0 +1,128 @@
+"""What the results pages say is what is published, in words that can be read."""
+
+import json
+
+import settings
+from analysis import metrics, store
+from tests.analysis.published import NOBODY, Block, Framework, Slice, alone, publish, trust, whole
+
+
+TWO = Framework(dimensions=("Dimension A", "Dimension B"))
+
+
+def ward(name):
+    return NOBODY | {"division": "Medicine", "team": name}
+
+
+def charts(app):
+    return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+
+
+def test_the_overview_says_who_was_assessed_when_and_in_which_groups(dashboard):
+    publish(settings.published(), [Slice(blocks=trust(divisions=2, teams=3))])
+    app = dashboard(breakdown="team")
+    facts = {metric.label: metric.value for metric in app.metric}
+    assert facts == {"People assessed": "180", "Ratings": "1,620", "Groups by team": "4", "Wave": "2026 spring"}
+    assert "2 of them unite several groups: combined to protect confidentiality." in [
+        metric.help for metric in app.metric
+    ]
+    assert "Assessed on or about 1 April 2026." in [metric.help for metric in app.metric]
+
+
+def test_the_profile_has_each_dimensions_share_and_interval(dashboard):
+    counts = {"counts": (10, 20, 30, 40)}
+    publish(settings.published(), [Slice(framework=TWO, blocks=[whole(100, **counts)])])
+    app = dashboard()
+    (points,) = charts(app)[0]["data"]
+    assert points["x"] == [0.7, 0.7]
+    table = app.dataframe[0].value
+    assert table["% strong or exemplary"].tolist() == [70.0, 70.0]
+    assert table["95% interval"].tolist() == ["60% to 78%", "60% to 78%"]
+
+
+def test_the_heatmap_has_the_overall_row_first_and_marks_combined_groups_in_words(dashboard):
+    blocks = [
+        whole(),
+        alone("team", division="Medicine", team="Ward 1"),
+        Block("team", "Ward 2 + Ward 3", [ward("Ward 2"), ward("Ward 3")], 14),
+    ]
+    publish(settings.published(), [Slice(framework=TWO, blocks=blocks)])
+    app = dashboard("results/heatmap", breakdown="team")
+    rows = charts(app)[0]["layout"]["yaxis"]["ticktext"]
+    assert rows == ["<b>Whole organisation</b>", "<b>Medicine</b>", "Ward 1", "Ward 2 + Ward 3 †"]
+    assert "combined to protect confidentiality" in app.caption[0].value
+    assert "combined to protect confidentiality" in str(charts(app)[0]["data"][0]["text"][3])
+    note = app.dataframe[0].value.set_index("Team")["Note"]
+    assert note["Ward 2 + Ward 3"].tolist() == ["Combined to protect confidentiality"] * 2
+
+
+def test_the_distribution_shows_every_level_of_one_group_and_of_all_groups(dashboard):
+    publish(settings.published(), [Slice(framework=TWO, blocks=trust(divisions=2))])
+    app = dashboard("results/distribution")
+    groups = metrics.groups(store.current(), app.session_state.selection).set_index("group")["group_id"]
+    app.selectbox(key="group").set_value(groups["Division 2"]).run()
+    by_dimension, by_group = charts(app)
+    assert [piece["name"] for piece in by_dimension["data"]] == list(TWO.levels)
+    assert len(by_group["data"][0]["x"]) == 3
+    cell = (
+        store.current()
+        .frame("cells", slice_id=1, breakdown="division")
+        .query("block == 'Division 2' and position == 1")
+        .iloc[0]
+    )
+    shown = [piece["x"][0] for piece in by_dimension["data"]]
+    assert shown == [count / cell["ratings"] for count in cell["level_ratings"]]
+
+
+def test_every_chart_has_a_text_alternative_and_a_table(dashboard):
+    publish(settings.published(), [Slice()])
+    for page in ("results/overview", "results/heatmap", "results/distribution"):
+        app = dashboard(page)
+        alternatives = [chart.proto.alt for chart in app.get("plotly_chart")]
+        assert all("strong or exemplary range from" in alternative for alternative in alternatives)
+        assert len(app.dataframe) >= len(alternatives)
+
+
+def test_a_breakdown_without_groups_says_so_and_shows_the_whole(dashboard):
+    publish(settings.published(), [Slice(blocks=[whole()])])
+    app = dashboard("results/heatmap", breakdown="team")
+    assert app.info[0].value.startswith(
+        "Nothing is published by team for this choice (combined to protect confidentiality)"
+    )
+    assert charts(app)[0]["layout"]["yaxis"]["ticktext"] == ["<b>Whole organisation</b>"]
+
+
+def test_the_headline_is_worded_by_the_framework(dashboard):
+    ladder = Framework("ladder", "A ladder", ("Up",), ("One", "Two", "Three", "Four", "Five"), ("Five",))
+    publish(settings.published(), [Slice(framework=ladder, blocks=[whole()])])
+    assert "Share of ratings at five, by dimension" in [heading.value for heading in dashboard().subheader]
+
+
+def test_a_name_from_an_export_is_never_read_as_markup(dashboard):
+    blocks = [whole(), alone("division", division="<img src=x onerror=alert(1)> & *co*")]
+    publish(settings.published(), [Slice(framework=TWO, blocks=blocks)])
+    for page in ("results/heatmap", "results/distribution"):
+        assert all("<img" not in json.dumps(chart) for chart in charts(dashboard(page)))
+
+
+def test_the_privacy_page_says_in_words_that_a_store_is_not_certified(dashboard):
+    publish(settings.published(), [Slice(certified=False)], version="v1")
+    assert any(text.value.startswith("**Not certified.**") for text in dashboard("manage/privacy").markdown)
+    publish(settings.published(), [Slice(certified=True)], version="v2")
+    assert any(text.value.startswith("**Certified on") for text in dashboard("manage/privacy").markdown)
+
+
+def test_people_left_out_are_told_of_raters_who_stay_anonymous_only(dashboard):
+    publish(settings.published(), [Slice(rater_group="self"), Slice(rater_group="peers")])
+    assert not dashboard("manage/privacy", rater_group="self").subheader
+    app = dashboard("manage/privacy", rater_group="peers")
+    assert [heading.value for heading in app.subheader] == ["People left out"]
+    assert any("fewer than 11 people, or none" in text.value for text in app.markdown)
+
+
+def test_the_framework_page_has_its_dimensions_levels_and_attribution(dashboard):
+    publish(settings.published(), [Slice(framework=TWO)])
+    app = dashboard("about/framework")
+    assert app.table[0].value["Dimension"].tolist() == list(TWO.dimensions)
+    assert app.table[1].value["Level"].tolist() == list(TWO.levels)
+    assert "Made up for a test." in [text.value for text in app.markdown]
