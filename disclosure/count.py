@@ -68,7 +68,9 @@ class Counted:
             if not self.waves:
                 raise PublishRefused(records.NOTHING_LOADED)
             microcells(store, with_band=with_band)
-        (self.number_of_slices,) = store.execute("select count(*) from slices").fetchone()
+        self.number_of_slices, self.assessments = store.execute(
+            "select count(*), coalesce(sum(assessments), 0) from slices"
+        ).fetchone()
 
     def slices(self) -> Iterator[tuple[int, Slice]]:
         """Each slice with its number, from 1."""

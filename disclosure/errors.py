@@ -3,3 +3,7 @@
 
 class PublishRefused(Exception):
     """Nothing was published and what was published before still stands; the message says why and what to do."""
+
+
+class TimeIsUp(Exception):
+    """An audit could not be finished in its time."""

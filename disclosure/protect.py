@@ -11,6 +11,7 @@ from disclosure.blocks import Block, Rows, rows_by_dimension
 from disclosure.breakdowns import Breakdown, Declaration
 from disclosure.certificate import Certificate
 from disclosure.count import Slice
+from disclosure.repair import Auditor
 
 
 @dataclass(frozen=True)
@@ -24,19 +25,20 @@ class Protected:
 def protect(slice_: Slice, slice_id: int, declaration: Declaration, k: int) -> Protected:
     """The slice's published rows and its certificate."""
     started = time.perf_counter()
-    rows = rows_by_dimension(slice_, declaration, k)
+    audited = Auditor(slice_, declaration, k).audited(rows_by_dimension(slice_, declaration, k))
+    rows = audited.rows
     used = {breakdown for shown in rows for breakdown in shown}
     lines = _lines(slice_, slice_id, declaration, rows)
     return Protected(
         blocks="".join(lines),
         certificate=Certificate(
-            certified=False,
+            certified=True,  # the audits end only when nothing leaks
             k=k,
             breakdowns=tuple(breakdown.id for breakdown in declaration.breakdowns if breakdown.id in used),
             blocks=len(lines),
-            rank=None,
-            smallest_derivable_subjects=None,
-            bound=None,
+            rank=audited.rank,
+            smallest_derivable_subjects=k,
+            bound=audited.bound,
             seconds=round(time.perf_counter() - started, 3),
         ),
     )

@@ -15,9 +15,10 @@ from disclosure.breakdowns import Declaration
 from disclosure.count import Counted, Slice
 from disclosure.errors import PublishRefused
 from disclosure.preview import Preview, preview
-from disclosure.protect import Protected, protect
+from disclosure.protect import Protected
 from disclosure.versions import current
 from disclosure.waves import Wave, in_order
+from disclosure.workers import protected
 
 
 __all__ = ["Preview", "Publication", "PublishRefused", "current", "preview", "publish"]
@@ -64,10 +65,9 @@ def publish(*, k: int | None = None, progress: Progress | None = None) -> Public
         version = versions.new(moment)
         counted = Counted(own, with_band=declaration.needs_band)
         results = []
-        for slice_id, slice_ in counted.slices():
-            protected = protect(slice_, slice_id, declaration, k)
-            add_slice(rows, slice_id, slice_, protected, moment)
-            results.append(protected.certificate.certified)
+        for slice_id, slice_, done in protected(counted.slices(), counted.assessments, declaration, k):
+            add_slice(rows, slice_id, slice_, done, moment)
+            results.append(done.certificate.certified)
             if progress:
                 progress(len(results), counted.number_of_slices)
         add_publication(rows, version, moment, k, declaration, counted)
@@ -99,11 +99,11 @@ def ledger():
         yield own
 
 
-def add_slice(rows: store.Rows, slice_id: int, slice_: Slice, protected: Protected, moment: datetime) -> None:
+def add_slice(rows: store.Rows, slice_id: int, slice_: Slice, done: Protected, moment: datetime) -> None:
     """Keeps a slice's blocks, what it leaves out, and its certificate."""
     names = {name: getattr(slice_, name) for name in ("framework_id", "organisation", "wave", "rater_group", "measure")}
     rows.add("slices", [{"slice_id": slice_id, **names}])
-    rows.add_lines("blocks", protected.blocks)
+    rows.add_lines("blocks", done.blocks)
     rows.add(
         "left_out",
         (
@@ -120,7 +120,7 @@ def add_slice(rows: store.Rows, slice_id: int, slice_: Slice, protected: Protect
         [
             {
                 **names,
-                **asdict(protected.certificate),
+                **asdict(done.certificate),
                 "input_hmac": certificate.input_hmac(slice_, certificate.key()),
                 "code_version": certificate.code_version(),
                 "created_at": moment,

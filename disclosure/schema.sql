@@ -91,9 +91,9 @@ create table certificate (
     k utinyint not null,
     breakdowns varchar[] not null,
     blocks integer not null,
-    rank integer,
+    rank integer,  -- of the rows, the largest of the dimensions'
     smallest_derivable_subjects integer,  -- a lower bound: K where only that was proven; null: not audited
-    bound double,
+    bound double,  -- no combination of rows with weights up to this isolates fewer; null: none with any weights does
     seconds double not null,
     input_hmac varchar not null,
     code_version varchar not null,

@@ -1,0 +1,192 @@
+"""Audits a slice's rows and merges blocks until nothing leaks.
+
+A leak is mended in the least important breakdown that it needs: without that one's rows, the earlier ones' would not
+leak, so merging in it always ends the leak, and a later breakdown never costs an earlier one anything. Of the merges
+that end it, the one that takes fewest people out of a row of their own is made. Merging only takes combinations away,
+so what was audited before stays so, and repair ends: at worst every family of groups is one row.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from disclosure import audit_levels, audit_rank, audit_sets
+from disclosure.blocks import Block, Rows
+from disclosure.breakdowns import Declaration
+from disclosure.count import Slice
+from disclosure.errors import TimeIsUp
+from disclosure.system import System, mergeable, system, weights
+
+
+SECONDS_AN_AUDIT = 20.0  # one that takes longer costs the last breakdown
+MERGES_TRIED = 12  # before the cheapest is made without ending the leak at once
+
+Uses = Callable[[Rows], tuple[System, dict[int, float]] | None]  # the rows that a leak uses; None where it is no leak
+
+
+@dataclass(frozen=True)
+class Audited:
+    """Rows of every dimension that leak nothing."""
+
+    rows: tuple[Rows, ...]
+    rank: int  # the largest of the dimensions'
+    bound: float | None  # of the weights looked at; None: any
+
+
+@dataclass(frozen=True)
+class Auditor:
+    """The audits of one slice."""
+
+    slice_: Slice
+    declaration: Declaration
+    k: int
+
+    def audited(self, rows: Sequence[Rows]) -> Audited:
+        """The rows, merged as far as each audit needs."""
+        lattice = audit_rank.Lattice(self.slice_.cells)
+        safe: list[Rows] = [{}] * len(rows)
+        bound = None
+        waiting = [(members, rows[members[0]]) for members in _alike(rows)]
+        while waiting:
+            dimensions, shown = waiting.pop()
+            try:
+                leaking, for_any_weights = self._derivable(dimensions, shown, lattice)
+            except TimeIsUp:
+                waiting.append((dimensions, self._without_last(shown)))
+                continue
+            if leaking is None:
+                bound = bound if for_any_weights else audit_sets.BOUND
+                for dimension in dimensions:
+                    safe[dimension] = self._levels_audited(dimension, shown)
+                continue
+            people = self.slice_.subjects[dimensions] @ leaking
+            theirs = [d for d, number in zip(dimensions, people, strict=True) if 0 < number < self.k]
+            theirs = theirs or dimensions[:1]  # each has K, and only the fewest of all together are too few
+            if len(theirs) == len(dimensions):
+                waiting.append((dimensions, self._mended(shown, dimensions, self._set_uses(dimensions, leaking))))
+            else:
+                waiting += [(theirs, shown), ([d for d in dimensions if d not in theirs], shown)]
+        ranks = (audit_rank.null_vector(self._system([d], shown))[1] for d, shown in enumerate(safe) if shown)
+        return Audited(tuple(safe), max(ranks, default=0), bound)
+
+    def _derivable(self, dimensions: list[int], rows: Rows, lattice) -> tuple[np.ndarray | None, bool]:
+        """Audits A and B: a leaking set as an indicator over the slice's microcells."""
+        equations = self._system(dimensions, rows)
+        in_lattice = audit_rank.derivable_sets(equations, lattice, self.k)
+        if in_lattice:
+            found, for_any_weights = in_lattice[0], True
+        else:
+            found, for_any_weights = audit_sets.derivable_set(equations, self.k, SECONDS_AN_AUDIT)
+        if found is None:
+            return None, for_any_weights
+        leaking = np.zeros(len(self.slice_.cells), dtype=np.int64)
+        leaking[equations.cells] = found
+        return leaking, for_any_weights
+
+    def _levels_audited(self, dimension: int, rows: Rows) -> Rows:
+        """Audit C, on one dimension."""
+        levels = self.slice_.levels[dimension]
+        while rows:
+            try:
+                leak = audit_levels.pinned(self._system([dimension], rows), levels, SECONDS_AN_AUDIT)
+                if leak is None:
+                    return rows
+                rows = self._mended(rows, [dimension], self._pin_uses(dimension, leak))
+            except TimeIsUp:
+                rows = self._without_last(rows)
+        return rows
+
+    def _system(self, dimensions: list[int], rows: Rows) -> System:
+        return system(rows, self.declaration, self.slice_.subjects[dimensions])
+
+    def _set_uses(self, dimensions: list[int], leaking: np.ndarray) -> Uses:
+        def uses(rows: Rows) -> tuple[System, dict[int, float]] | None:
+            equations = self._system(dimensions, rows)
+            indicator = leaking[equations.cells]
+            if not audit_rank.follows(equations, indicator):
+                return None
+            by_atom = np.zeros(len(equations.row_of_atom))
+            by_atom[equations.atom] = indicator
+            return equations, weights(equations, by_atom) or {}
+
+        return uses
+
+    def _pin_uses(self, dimension: int, leak: audit_levels.Pinned) -> Uses:
+        def uses(rows: Rows) -> tuple[System, dict[int, float]] | None:
+            equations = self._system([dimension], rows)
+            used = audit_levels.pinning_rows(equations, self.slice_.levels[dimension], leak, SECONDS_AN_AUDIT)
+            return None if used is None else (equations, used)
+
+        return uses
+
+    def _mended(self, rows: Rows, dimensions: list[int], uses: Uses) -> Rows:
+        """The rows after one merge, in the last of the breakdowns that the leak needs, or without that one."""
+        needed, found = rows, uses(rows)
+        if not found:  # not a leak by this reckoning: be on the safe side
+            return self._without_last(rows)
+        while fewer := self._without_last(needed):
+            still = uses(fewer)
+            if not still:
+                break
+            needed, found = fewer, still
+        breakdown = list(needed)[-1]
+        if breakdown not in mergeable(needed, self.declaration):
+            return self._without(rows, breakdown)
+        merges = self._merges(rows, breakdown, dimensions, *found)
+        for one, other in merges[:MERGES_TRIED]:
+            if not uses(_merge(needed, breakdown, one, other)):
+                return _merge(rows, breakdown, one, other)
+        return _merge(rows, breakdown, *merges[0]) if merges else self._without(rows, breakdown)
+
+    def _merges(
+        self, rows: Rows, breakdown: str, dimensions: list[int], equations: System, used: dict[int, float]
+    ) -> list[tuple[Block, Block]]:
+        """Pairs of siblings that the leak weighs differently, the cheapest first."""
+        people = self.slice_.subjects[dimensions].sum(axis=0)
+        weight = {equations.blocks[row]: value for row, value in used.items()}
+
+        def cost(pair: tuple[Block, Block]) -> tuple[int, int]:
+            sizes = [int(people[list(block.cells)].sum()) for block in pair]
+            alone = [size for size, block in zip(sizes, pair, strict=True) if len(block.groups) == 1]
+            return sum(alone), sum(sizes)
+
+        pairs = [
+            (one, other)
+            for family in self._families(rows, breakdown)
+            for place, one in enumerate(family)
+            for other in family[:place]
+            if weight.get((breakdown, one), 0) != weight.get((breakdown, other), 0)
+        ]
+        return sorted(pairs, key=cost)
+
+    def _families(self, rows: Rows, breakdown: str) -> Iterator[list[Block]]:
+        """The blocks of a breakdown by the block of its parent that they lie in."""
+        declared = next(one for one in self.declaration.breakdowns if one.id == breakdown)
+        parents = rows.get(declared.parent) if declared.parent else None
+        if not parents:
+            yield list(rows[breakdown])
+            return
+        for parent in parents:
+            inside = set(parent.cells)
+            yield [block for block in rows[breakdown] if inside & set(block.cells)]
+
+    def _without_last(self, rows: Rows) -> Rows:
+        return self._without(rows, list(rows)[-1]) if rows else rows
+
+    def _without(self, rows: Rows, breakdown: str) -> Rows:
+        return {name: blocks for name, blocks in rows.items() if name != breakdown}
+
+
+def _merge(rows: Rows, breakdown: str, one: Block, other: Block) -> Rows:
+    kept = tuple(block for block in rows[breakdown] if block not in (one, other))
+    return {**rows, breakdown: (*kept, one.united(other))}
+
+
+def _alike(rows: Sequence[Rows]) -> list[list[int]]:
+    """Dimensions that have any rows, by what they are."""
+    members: dict[tuple, list[int]] = {}
+    for dimension, shown in enumerate(rows):
+        if shown:
+            members.setdefault(tuple(shown.items()), []).append(dimension)
+    return list(members.values())
