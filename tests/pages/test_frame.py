@@ -42,10 +42,6 @@ def test_the_list_of_pages_here_is_that_of_the_folder():
     assert {file for file in files if f'"{file}.py"' in frame} == {*FIGURES, *RECORDS}
 
 
-def test_no_page_lies_directly_in_pages():
-    assert not list((settings.PROJECT / "pages").glob("*.py"))
-
-
 @pytest.mark.parametrize("address", FIGURES)
 @pytest.mark.parametrize("slices", STORES.values(), ids=STORES)
 def test_every_page_opens_over_every_kind_of_store(dashboard, address, slices):
