@@ -1,0 +1,34 @@
+"""Uncertainty of published figures, worked out from counts alone in NumPy; any shape of table at once.
+
+Everywhere `people` is the number of independent answers that the figure is worth: `effective_people` gives it.
+"""
+
+from analysis.statistics.control import Run, funnel_limits, run_of_points
+from analysis.statistics.discoveries import FALSE_DISCOVERY_RATE, adjusted_p
+from analysis.statistics.normal import Z_95, two_sided_p
+from analysis.statistics.shares import (
+    difference_of_shares,
+    effective_people,
+    finite_population,
+    variance_of_share,
+    wilson_interval,
+)
+from analysis.statistics.superiority import Superiority, superiority
+
+
+__all__ = [
+    "FALSE_DISCOVERY_RATE",
+    "Run",
+    "Superiority",
+    "Z_95",
+    "adjusted_p",
+    "difference_of_shares",
+    "effective_people",
+    "finite_population",
+    "funnel_limits",
+    "run_of_points",
+    "superiority",
+    "two_sided_p",
+    "variance_of_share",
+    "wilson_interval",
+]

@@ -1,0 +1,74 @@
+"""Control limits: what chance alone does to groups of a size, and to one group from wave to wave."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+
+INNER, OUTER = 1.959963984540054, 3.090232306167813  # deviates of the 95 % and the 99.8 % limits of a funnel
+SIGMAS = 3  # of a run's limits, as Making Data Count draws them
+NEAR_LIMIT = 2  # sigmas: beyond it a point is near the limit
+LONG_RUN = 7  # points in a row, on one side or in one direction, that chance seldom gives
+FEWEST_POINTS = 3  # two points make no run
+
+
+def funnel_limits(centre, people, deviate: float = INNER) -> tuple[np.ndarray, np.ndarray]:
+    """Between which shares a group of so many people lies by chance, if its true share is `centre` (Spiegelhalter, 2005).
+
+    c -+ z * sqrt(c(1 - c) / n), from 0 to 1; z of 1.96 holds 95 % of such groups and of 3.09 holds 99.8 %. Assumes
+    independent answers, no true differences beyond the ones looked for, and a group that is small beside the whole.
+    """
+    centre, people = np.asarray(centre, dtype=float), np.asarray(people, dtype=float)
+    reach = deviate * np.sqrt(centre * (1 - centre) / people)
+    return np.maximum(centre - reach, 0.0), np.minimum(centre + reach, 1.0)
+
+
+@dataclass(frozen=True)
+class Run:
+    """One share from wave to wave: its mean line, the limits at each point, and the points that chance does not explain.
+
+    `signals` holds a name for each rule that a point takes part in: "outside", "two_of_three", "shift", "trend".
+    """
+
+    centre: float
+    lower: np.ndarray
+    upper: np.ndarray
+    signals: tuple[frozenset[str], ...]
+
+
+def run_of_points(shares, people) -> Run | None:
+    """The run that shares make in order of time, `people` their independent answers; None for fewer than three.
+
+    Limits: a p chart (Shewhart, 1931), mean -+ 3 * sqrt(c(1 - c) / n) with the mean of all answers; rules: NHS England,
+    Making Data Count: a point outside the limits; two of three in a row beyond two thirds of the way to the same limit; 7 in
+    a row on one side of the mean; 7 in a row that rise or fall. Assumes independent answers, so with very large groups
+    it calls more points unusual than a chart of points alone would; with few points only the first two rules can speak.
+    """
+    shares, people = np.asarray(shares, dtype=float), np.asarray(people, dtype=float)
+    if len(shares) < FEWEST_POINTS:
+        return None
+    centre = float((shares * people).sum() / people.sum())
+    lower, upper = funnel_limits(centre, people, SIGMAS)
+    sigma = np.sqrt(centre * (1 - centre) / people)
+    distance = shares - centre
+    signals = [set() for _ in shares]
+    for side in (1, -1):
+        _mark(signals, "outside", side * distance > SIGMAS * sigma, window=1, needed=1)
+        _mark(signals, "two_of_three", side * distance > NEAR_LIMIT * sigma, window=3, needed=2)
+        _mark(signals, "shift", side * distance > 0, window=LONG_RUN, needed=LONG_RUN)
+        steps = side * np.diff(shares) > 0
+        for start in range(len(steps) - LONG_RUN + 2):
+            if steps[start : start + LONG_RUN - 1].all():
+                for point in range(start, start + LONG_RUN):
+                    signals[point].add("trend")
+    return Run(centre, lower, upper, tuple(frozenset(names) for names in signals))
+
+
+def _mark(signals: list[set[str]], rule: str, holds: np.ndarray, window: int, needed: int) -> None:
+    """Adds the rule to the points that hold, wherever so many of a window's do."""
+    for start in range(len(holds) - window + 1):
+        points = range(start, start + window)
+        if sum(holds[point] for point in points) >= needed:
+            for point in points:
+                if holds[point]:
+                    signals[point].add(rule)

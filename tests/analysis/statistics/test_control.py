@@ -1,0 +1,58 @@
+"""Funnel limits against SciPy; the rules of a run, each with a run that breaks it and one that does not."""
+
+import numpy as np
+import pytest
+from scipy.stats import norm
+
+from analysis.statistics import funnel_limits, run_of_points
+from analysis.statistics.control import INNER, OUTER
+
+
+@pytest.mark.parametrize(("deviate", "inside"), [(INNER, 0.95), (OUTER, 0.998)])
+def test_the_limits_hold_the_stated_part_of_groups_without_a_difference(deviate, inside):
+    people = np.array([11, 40, 300, 5000])
+    expected = norm.interval(inside, loc=0.6, scale=np.sqrt(0.6 * 0.4 / people))
+    assert np.allclose(funnel_limits(0.6, people, deviate), np.clip(expected, 0, 1))
+    drawn = np.random.default_rng(3).binomial(300, 0.6, 200_000) / 300
+    lower, upper = funnel_limits(0.6, 300, deviate)
+    assert np.isclose(((drawn >= lower) & (drawn <= upper)).mean(), inside, atol=0.01)
+
+
+def test_two_points_make_no_run():
+    assert run_of_points([0.5, 0.9], [100, 100]) is None
+
+
+def rules(*shares, people=100):
+    found = run_of_points(shares, [people] * len(shares))
+    return [sorted(names) for names in found.signals]
+
+
+def test_the_mean_line_is_of_all_answers_and_limits_are_three_sigmas():
+    run = run_of_points([0.5, 0.6, 0.7], [100, 100, 200])
+    assert np.isclose(run.centre, (50 + 60 + 140) / 400)
+    assert np.allclose(run.upper - run.centre, 3 * np.sqrt(0.625 * 0.375 / np.array([100, 100, 200])))
+
+
+def test_a_point_outside_the_limits_is_a_signal_and_one_within_is_not():
+    assert rules(0.5, 0.5, 0.5, 0.5, 0.9)[-1] == ["outside"]
+    assert rules(0.5, 0.5, 0.5, 0.5, 0.6) == [[], [], [], [], []]
+
+
+def test_two_of_three_near_the_same_limit():
+    # the mean is 0.5 and one sigma 0.05
+    assert rules(0.61, 0.5, 0.61, 0.44, 0.44, 0.44, 0.46) == [["two_of_three"], [], ["two_of_three"], [], [], [], []]
+    assert not any(rules(0.61, 0.5, 0.39, 0.5, 0.5, 0.5, 0.5))
+    assert not any(rules(0.61, 0.5, 0.5, 0.61, 0.44, 0.42, 0.42, 0.5))
+
+
+def test_seven_in_a_row_on_one_side_are_a_shift_and_six_are_none():
+    wobble = (0.52, 0.53, 0.52, 0.53, 0.52, 0.53)
+    assert rules(*wobble, 0.52, *[0.46] * 8)[:7] == [["shift"]] * 7
+    assert not any("shift" in names for names in rules(*wobble, 0.46, 0.52, 0.46, 0.52, 0.46, 0.46, 0.46))
+
+
+def test_seven_in_a_row_that_rise_are_a_trend_and_six_are_none():
+    rising = [0.47, 0.48, 0.49, 0.50, 0.51, 0.52]
+    assert rules(*rising, 0.53) == [["trend"]] * 7
+    assert not any(rules(*rising, 0.50))
+    assert rules(*rising[::-1], 0.46) == [["trend"]] * 7
