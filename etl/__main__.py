@@ -13,6 +13,7 @@ import typer
 from etl import batches as history
 from etl.mapping import Mapping, read_mapping
 from etl.pipeline import Options, load_export
+from etl.read.recognise import TOOL_NAMES
 from etl.read.source import Source, open_source
 from etl.refusals import CallRefused, FileRefused, counted
 
@@ -42,6 +43,10 @@ def load(
     set_: Annotated[
         list[str], typer.Option("--set", metavar="COLUMN=VALUE", help="One value for a column that the export lacks.")
     ] = [],  # noqa: B006
+    tool: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help=f"The survey tool, where the file is taken for another's: {', '.join(TOOL_NAMES)}."),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check everything and write nothing.")] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Refuse rows with groups that nobody has loaded before.")
@@ -61,6 +66,7 @@ def load(
             mapping=read_mapping(mapping) if mapping else Mapping(),
             columns_set=dict(_assignment(words) for words in set_),
             confirmed=frozenset(confirm),
+            tool=tool,
             strict=strict,
             dry_run=dry_run,
             refused=refused,

@@ -16,7 +16,7 @@ from etl.load import Batch, load_sha256, loaded_before, refuse_changed_framework
 from etl.mapping import Mapping, refuse_unknown_levels
 from etl.personal import check_personal_data
 from etl.read import open_table
-from etl.read.columns import find_columns
+from etl.read.columns import find_columns, known_names
 from etl.read.source import Source
 from etl.refusals import FileRefused, counted
 from etl.refused_rows import write_refused_rows
@@ -32,6 +32,7 @@ class Options:
     mapping: Mapping = field(default_factory=Mapping)
     columns_set: dict[str, str] = field(default_factory=dict)
     confirmed: frozenset[str] = frozenset()  # RULE:COLUMN
+    tool: str | None = None  # the survey tool, where the user knows better than the file
     strict: bool = False
     dry_run: bool = False
     refused: Path | None = None  # where the refused rows go
@@ -82,15 +83,16 @@ def _load(
     refuse_changed_framework(con, framework)
 
     progress("reading")
-    table = open_table(source)
-    columns = find_columns(table.header, framework, options.mapping, options.columns_set)
+    table = open_table(source, known_names(framework, options.mapping), options.tool)
+    report.tool, report.tool_why = table.tool, table.why
+    columns = find_columns(table.header, framework, options.mapping, options.columns_set, table.second_names)
     report.shape, report.columns_dropped = columns.shape, columns.dropped
     refused_in_reading = table.stage(con, columns.places)
 
     progress("matching names and levels")
     key = secret.secret()
-    report.findings = check_personal_data(con, columns)
-    report.findings += conform(con, columns, framework, options.mapping, key, source.sha256)
+    report.findings = table.findings + check_personal_data(con, columns)
+    report.findings += conform(con, columns, table.with_own_codes(framework), options.mapping, key, source.sha256)
 
     progress("checking rows")
     checked = check(con, columns, framework, refused_in_reading, options.strict)
@@ -115,7 +117,7 @@ def _load(
         raise AnotherWasFirst
     report.batch_id = write_records(
         con,
-        Batch(source.name, source.sha256, sha256, report.tool, getpass.getuser()),
+        Batch(source.name, source.sha256, sha256, f"{table.tool}: {table.why}", getpass.getuser()),
         columns,
         framework,
         options.mapping,

@@ -11,7 +11,8 @@ class LoadReport:
     """What a load did, or under `dry_run` would do; the fields are the keys of `load --json`."""
 
     batch_id: int | None = None
-    tool: str = "plain table"
+    tool: str = ""  # that wrote the file: a name that --tool takes
+    tool_why: str = ""  # a sentence: how the file is read, and by what it was recognised
     shape: str = ""
     rows_read: int = 0
     assessments_loaded: int = 0
@@ -40,6 +41,8 @@ class LoadReport:
                 f"{counted(self.assessments_loaded, 'assessment')} {loaded}: {counted(self.ratings_loaded, 'rating')}, and "
                 f"{counted(self.ratings_not_rated, 'answer')} that {'is' if self.ratings_not_rated == 1 else 'are'} not rated."
             )
+        if self.tool_why:
+            yield self.tool_why
         if self.rows_refused:
             yield f"{self.rows_refused:,} of {counted(self.rows_read, 'row')} {'is' if self.rows_refused == 1 else 'are'} refused:"
             for refusal in self.refusals:

@@ -2,18 +2,16 @@
 
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from etl.frameworks import Framework
 from etl.mapping import Mapping
+from etl.read.headers import Headers, plain
 from etl.refusals import CallRefused, FileRefused
-from etl.vocabulary import folded, tidied
+from etl.vocabulary import folded
 
 
 GROUPS = ("organisation", "division", "team", "role", "care_setting", "band")
 OUR_COLUMNS = ("subject_id", *GROUPS, "wave", "wave_date", "rater_group", "rater_id", "n_raters", "measure")
 REQUIRED = ("team", "role", "care_setting", "wave")  # of an export that no mapping explains
-LIKELY_MISSPELT = 75  # of 100: from here a header is offered as what a missing name may have meant
 MAX_COLUMNS = 5_000
 
 
@@ -32,15 +30,31 @@ class Columns:
         return name in self.places or name in self.constants
 
 
-def find_columns(header: list[str], framework: Framework, mapping: Mapping, constants: dict[str, str]) -> Columns:
-    """Raises FileRefused where a column is missing or stands twice, CallRefused where the mapping or --set is off."""
+def known_names(framework: Framework, mapping: Mapping) -> frozenset[str]:
+    """Every name, folded, by which a header row may be told from a title or an answer."""
+    asked = [question for questions in mapping.dimensions.values() for question in questions]
+    names = (*OUR_COLUMNS, "dimension", "level", *mapping.columns.values(), *asked)
+    return frozenset(map(folded, names)) | framework.dimension_spellings.keys()
+
+
+def find_columns(
+    header: list[str],
+    framework: Framework,
+    mapping: Mapping,
+    constants: dict[str, str],
+    second_names: list[str] | None = None,
+) -> Columns:
+    """`second_names` are a survey tool's own ids of the columns, which a mapping may name too.
+
+    Raises FileRefused where a column is missing or stands twice, CallRefused where the mapping or --set is off.
+    """
     if len(header) > MAX_COLUMNS:
         raise FileRefused(
             f"The file has {len(header):,} columns; the most is {MAX_COLUMNS:,}. Export the questions alone."
         )
     constants = {**mapping.constants, **constants}
     _refuse_unknown_names(mapping, constants, framework)
-    headers = Headers(header)
+    headers = Headers(header, second_names)
 
     places = {}
     for name in (*OUR_COLUMNS, "dimension", "level"):
@@ -70,55 +84,9 @@ def find_columns(header: list[str], framework: Framework, mapping: Mapping, cons
         places=places,
         constants=constants,
         questions=questions,
-        headers={name: tidied(header[place]) for name, place in places.items()},
-        dropped=[tidied(text) for place, text in enumerate(header) if place not in read and text.strip()],
+        headers={name: plain(header[place]) for name, place in places.items()},
+        dropped=[plain(text) for place, text in enumerate(header) if place not in read and text.strip()],
     )
-
-
-class Headers:
-    """The header row, looked up by what is written or by what it means."""
-
-    def __init__(self, header: list[str]) -> None:
-        self.texts = [tidied(str(text)) for text in header]
-        self.folded = [folded(text) for text in self.texts]
-
-    def named(self, *spellings: str) -> int | None:
-        """The place of the one column with any of these spellings; None if there is none."""
-        wanted = {folded(spelling) for spelling in spellings}
-        return self._one([place for place, text in enumerate(self.folded) if text in wanted])
-
-    def mapped(self, written: str) -> int:
-        """The place of a header that a mapping names: letter for letter, else whatever case and spaces."""
-        places = [place for place, text in enumerate(self.texts) if text == tidied(written)]
-        place = self._one(places) if places else self.named(written)
-        if place is None:
-            raise FileRefused(
-                f"The mapping names a column “{written}”, which the file does not have.{self.hint(written)}"
-            )
-        return place
-
-    def _one(self, places: list[int]) -> int | None:
-        if len(places) > 1:
-            where = " and ".join(_letter(place) for place in places)
-            raise FileRefused(
-                f"Two columns are headed “{self.texts[places[0]]}” (columns {where}). Rename or delete the one that is not meant."
-            )
-        return places[0] if places else None
-
-    def hint(self, name: str) -> str:
-        """` Is “Engagin the team” meant?`, or nothing where no header is near."""
-        near = process.extractOne(folded(name), self.folded, scorer=fuzz.ratio, score_cutoff=LIKELY_MISSPELT)
-        return f" Is column {_letter(near[2])}, “{self.texts[near[2]]}”, meant?" if near else ""
-
-
-def _letter(place: int) -> str:
-    """A column as Excel letters it: 0 is A, 26 is AA."""
-    letters = ""
-    place += 1
-    while place:
-        place, letter = divmod(place - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters
 
 
 def _questions(headers: Headers, framework: Framework, mapping: Mapping) -> tuple[list[str], list[int]]:
@@ -128,7 +96,7 @@ def _questions(headers: Headers, framework: Framework, mapping: Mapping) -> tupl
         if written := mapping.dimensions.get(dimension.dimension_id):
             found = [headers.mapped(question) for question in written]
         else:
-            place = headers.named(dimension.dimension_id, dimension.name, *dimension.aliases)
+            place = headers.asked(dimension.dimension_id, dimension.name, *dimension.aliases)
             found = [] if place is None else [place]
         questions += [dimension.dimension_id] * len(found)
         places += found

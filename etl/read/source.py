@@ -15,6 +15,7 @@ from etl.refusals import FileRefused
 
 CHUNK_BYTES = 1 << 20
 SAMPLE_BYTES = 1 << 18  # enough to tell an encoding by
+TAIL_BYTES = 1 << 15  # room for the last rows
 MAX_LINE_BYTES = 1 << 20  # of the first line; a longer one is no header
 # What Excel writes, on Windows and on a Mac, in western and central Europe.
 EXCEL_ENCODINGS = ["cp1252", "mac_roman", "cp1250", "iso8859_15"]
@@ -62,6 +63,15 @@ class Source:
             return self.data[:CHUNK_BYTES]
         with self.path.open("rb") as file:
             return file.read(CHUNK_BYTES)
+
+    @cached_property
+    def tail(self) -> bytes:
+        """The file's last bytes, from wherever in a line they begin."""
+        if self.path is None:
+            return self.data[-TAIL_BYTES:]
+        with self.path.open("rb") as file:
+            file.seek(max(0, self.size - TAIL_BYTES))
+            return file.read()
 
     @cached_property
     def size(self) -> int:

@@ -7,50 +7,37 @@ from dataclasses import dataclass
 
 import duckdb
 
+from etl.read.layout import Row
 from etl.read.source import MAX_LINE_BYTES, Source, encoding_of
-from etl.read.stage import in_memory, stage_lines, stage_rows
-from etl.refusals import FileRefused, Refusal
+from etl.read.stage import in_memory, stage_lines
+from etl.refusals import FileRefused
 
 
 DELIMITERS = ",;\t|"
+TOP_RECORDS = 60  # what a layout is told from
+LAST_ROWS = 20  # where totals stand
 
 csv.field_size_limit(MAX_LINE_BYTES)
 
 
 @dataclass(frozen=True)
 class Text:
-    """The table in a text file. Rows are numbered as a spreadsheet shows them; the header is `header_row`."""
+    """The rows of a text file under one delimiter, numbered as a spreadsheet shows them; `top` has no blank rows."""
 
     source: Source
     encoding: str
     delimiter: str
-    header: list[str]
-    header_row: int
-    lines_above: int  # lines of the file up to and with the header
+    top: list[Row]
+    lines_above: dict[int, int]  # row number to the lines of the file up to and with that row
+    name = ""  # a text file has no sheets
 
-    def stage(self, con: duckdb.DuckDBPyConnection, columns: dict[str, int]) -> list[Refusal]:
-        """Creates `cells`: `row_no` and the named columns, as text; what is not named is never parsed into it."""
-        if self.encoding.startswith("utf-8"):
-            try:
-                if self._stage_regular(con, columns):
-                    return []
-            except duckdb.Error:
-                pass  # csv tells apart rows that DuckDB won't, and says which one is at fault
-        return stage_rows(con, self._records(), columns, len(self.header))
-
-    def _stage_regular(self, con: duckdb.DuckDBPyConnection, columns: dict[str, int]) -> bool:
-        """True where every record stands on a line of its own, so that its place gives its row number."""
-        is_plain_path = self.source.path is not None and not set("*?[{") & set(str(self.source.path))
-        file = str(self.source.path) if is_plain_path else in_memory(con, self.source.read())
-        rows = stage_lines(con, file, columns, len(self.header), self.delimiter, self.lines_above, self.header_row + 1)
-        return rows == self.source.lines - self.lines_above
-
-    def _records(self) -> Iterator[tuple[int, list[str]]]:
-        row = self.header_row
+    def rows(self, below: int) -> Iterator[tuple[int, list[str]]]:
+        """All rows below one, with their numbers."""
+        row = 0
         try:
             with decoded(self.source, self.encoding) as text:
                 for row, cells in enumerate(csv.reader(text, delimiter=self.delimiter), start=1):
-                    if row > self.header_row:
+                    if row > below:
                         yield row, cells
         except csv.Error:
             raise FileRefused(
@@ -58,14 +45,38 @@ class Text:
                 "closed, or a cell is over 1 MB long. Mend that row, or export the file again."
             ) from None
 
+    def last_rows(self) -> list[list[str]]:
+        """A few rows from the file's end; none where they can't be told apart there."""
+        text = self.source.tail.decode(self.encoding, "replace") if self.encoding.startswith("utf-8") else ""
+        try:
+            return list(csv.reader(text.splitlines(True)[1:][-LAST_ROWS:], delimiter=self.delimiter))
+        except csv.Error:
+            return []
+
+    def stage_regular(self, con: duckdb.DuckDBPyConnection, columns: dict[str, int], width: int, below: int) -> bool:
+        """Creates `cells` where every record stands on a line of its own, so that its place gives its row number.
+
+        `cells` has `row_no` and the named columns, as text; what is not named is never parsed into it.
+        """
+        if not self.encoding.startswith("utf-8"):
+            return False
+        is_plain_path = self.source.path is not None and not set("*?[{") & set(str(self.source.path))
+        file = str(self.source.path) if is_plain_path else in_memory(con, self.source.read())
+        lines_above = self.lines_above[below]
+        try:
+            rows = stage_lines(con, file, columns, width, self.delimiter, lines_above, below + 1)
+        except duckdb.Error:
+            return False  # csv tells apart rows that DuckDB won't, and says which one is at fault
+        return rows == self.source.lines - lines_above
+
 
 def decoded(source: Source, encoding: str) -> io.TextIOWrapper:
     file = io.BytesIO(source.data) if source.path is None else source.path.open("rb")
     return io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
 
 
-def open_text(source: Source) -> Text:
-    """Raises FileRefused where the file has no header, or none that can be read."""
+def open_texts(source: Source) -> list[Text]:
+    """The file under each delimiter that it may have, the one it names alone; FileRefused where it has no rows."""
     encoding = encoding_of(source)
     with decoded(source, encoding) as text:
         start = text.read(MAX_LINE_BYTES)
@@ -73,28 +84,34 @@ def open_text(source: Source) -> Text:
         raise FileRefused(
             f"The first line of {source.name} is over 1 MB long, so it holds no column names. Export it again."
         )
-    delimiter = _delimiter(start)
+    texts = [_text(source, encoding, delimiter, start) for delimiter in _delimiters(start)]
+    if not any(text.top for text in texts):
+        raise FileRefused(f"{source.name} has no row of column names. Its first row must name the columns.")
+    return [text for text in texts if text.top]
+
+
+def _text(source: Source, encoding: str, delimiter: str, start: str) -> Text:
+    top: list[Row] = []
+    lines_above: dict[int, int] = {}
     reader = csv.reader(io.StringIO(start, newline=""), delimiter=delimiter)
     try:
-        for header_row, header in enumerate(reader, start=1):
-            names_delimiter = header_row == 1 and header and header[0].casefold().startswith("sep=")
-            if any(cell.strip() for cell in header) and not names_delimiter:
-                return Text(source, encoding, delimiter, header, header_row, reader.line_num)
+        for number, cells in enumerate(reader, start=1):
+            if any(cell.strip() for cell in cells) and not (number == 1 and names_delimiter(cells[0])):
+                top.append(Row(number, cells))
+                lines_above[number] = reader.line_num
+            if len(top) == TOP_RECORDS:
+                break
     except csv.Error:
-        pass
-    raise FileRefused(f"{source.name} has no row of column names. Its first row must name the columns.")
+        pass  # what was read above it stands; reading the rows will say where the fault is
+    return Text(source, encoding, delimiter, top, lines_above)
 
 
-def _delimiter(start: str) -> str:
-    """The one Excel names in a line `sep=;`, or the one that splits the first line into most cells."""
+def names_delimiter(first_cell: str) -> bool:
+    """Whether the line is Excel's `sep=;`, which is no row."""
+    return first_cell.casefold().startswith("sep=")
+
+
+def _delimiters(start: str) -> str:
     first_line = next((line for line in start.splitlines() if line.strip()), "")
-    if first_line.casefold().startswith("sep=") and first_line[4:5] in DELIMITERS:
-        return first_line[4:5]
-
-    def cells(delimiter: str) -> int:
-        try:
-            return len(next(csv.reader(io.StringIO(start, newline=""), delimiter=delimiter)))
-        except (csv.Error, StopIteration):
-            return 0
-
-    return max(DELIMITERS, key=cells)
+    named = first_line[4:5]
+    return named if names_delimiter(first_line) and named and named in DELIMITERS else DELIMITERS

@@ -1,86 +1,102 @@
-"""The table in an Excel workbook (XLSX), read by calamine: values only, never formulas or links."""
+"""The sheets of an Excel workbook (XLSX), read by calamine: values only, never formulas or links."""
 
 import io
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
 
-import duckdb
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from etl.read.bombs import refuse_bombs
+from etl.read.layout import Row, as_text
 from etl.read.source import Source
-from etl.read.stage import stage_rows
-from etl.refusals import FileRefused, Refusal
+from etl.refusals import FileRefused
 
 
-MAX_UNPACKED_BYTES = 2 * 1024**3  # of all parts of the workbook; more is a zip bomb
-MAX_COMPRESSION = 200  # times; a real sheet of survey answers packs to a tenth or so
+TOP_ROWS = 60  # what a layout is told from
+MAX_SHEETS = 40  # looked at; a survey tool writes one or two
+MAX_MERGED_CELLS = 2_000_000
+
+Merged = dict[int, list[tuple[int, int]]]  # row number where cells merge downwards: their places and last row numbers
 
 
 @dataclass(frozen=True)
-class Workbook:
-    """The first sheet with a header; rows are numbered as Excel shows them, the header is `header_row`."""
+class Sheet:
+    """One sheet's rows, numbered as Excel shows them; `top` has no blank rows."""
 
-    source: Source
-    sheet_name: str
-    header: list[str]
-    header_row: int
-    rows: list[list] = field(repr=False)  # all rows of the sheet, from row 1
+    name: str
+    is_hidden: bool
+    top: list[Row]
+    grid: CalamineSheet = field(repr=False)
+    merged: Merged = field(repr=False)
 
-    def stage(self, con: duckdb.DuckDBPyConnection, columns: dict[str, int]) -> list[Refusal]:
-        """Creates `cells`: `row_no` and the named columns, as text."""
-        return stage_rows(con, self._records(columns), columns, len(self.header))
-
-    def _records(self, columns: dict[str, int]) -> Iterator[tuple[int, list]]:
-        places = list(columns.values())
-        for row_no, cells in enumerate(self.rows[self.header_row :], start=self.header_row + 1):
-            for place in places:
-                if not isinstance(cells[place], str):
-                    cells[place] = as_text(cells[place])
-            yield row_no, cells
+    def rows(self, below: int) -> Iterator[tuple[int, list]]:
+        """All rows below one, with their numbers."""
+        first_row, first_place = self.grid.start or (0, 0)
+        for row_no, cells in _filled(enumerate(self.grid.iter_rows(), start=first_row + 1), first_place, self.merged):
+            if row_no > below:
+                yield row_no, cells
 
 
-def as_text(value: object) -> str:
-    """A cell as Excel shows it in General format, dates in ISO form."""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
-    if isinstance(value, (date, time, timedelta)):
-        return str(value)
-    return str(value)
+def open_sheets(source: Source) -> list[Sheet]:
+    """The sheets with anything in them, those that are shown first.
 
-
-def open_workbook(source: Source) -> Workbook:
-    """Raises FileRefused where the file is no workbook, is built to exhaust memory, or has no header."""
+    Raises FileRefused where the file is no workbook, is built to exhaust memory, or is empty.
+    """
     data = source.read()
-    _refuse_bombs(source.name, data)
+    refuse_bombs(source.name, data)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for sheet_name in workbook.sheet_names:
-            rows = workbook.get_sheet_by_name(sheet_name).to_python(skip_empty_area=False)
-            for header_row, header in enumerate(rows, start=1):
-                if any(str(cell).strip() for cell in header):
-                    return Workbook(source, sheet_name, [as_text(cell) for cell in header], header_row, rows)
+        about = [entry for entry in workbook.sheets_metadata if entry.typ == SheetTypeEnum.WorkSheet]
+        about.sort(key=lambda entry: entry.visible != SheetVisibleEnum.Visible)
+        sheets = [
+            _sheet(workbook.get_sheet_by_name(entry.name), entry.visible != SheetVisibleEnum.Visible)
+            for entry in about[:MAX_SHEETS]
+        ]
     except (CalamineError, ValueError, OSError) as error:
         raise FileRefused(
             f"{source.name} can't be opened as an Excel workbook. Open it in Excel, save it as XLSX or CSV, and load that."
         ) from error
-    raise FileRefused(f"{source.name} has no sheet with anything in it. Export the answers again.")
+    if not any(sheet.top for sheet in sheets):
+        raise FileRefused(f"{source.name} has no sheet with anything in it. Export the answers again.")
+    return [sheet for sheet in sheets if sheet.top]
 
 
-def _refuse_bombs(name: str, data: bytes) -> None:
-    try:
-        parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
-    except zipfile.BadZipFile:
+def _sheet(grid: CalamineSheet, is_hidden: bool) -> Sheet:
+    first_row, first_place = grid.start or (0, 0)
+    merged = _merged(grid)
+    rows = _filled(enumerate(grid.to_python(nrows=TOP_ROWS), start=first_row + 1), first_place, merged)
+    texts = ((row_no, [as_text(cell) for cell in cells]) for row_no, cells in rows)
+    top = [Row(row_no, cells) for row_no, cells in texts if any(cell.strip() for cell in cells)]
+    return Sheet(grid.name, is_hidden, top, grid, merged)
+
+
+def _merged(grid: CalamineSheet) -> Merged:
+    """The merged ranges of more than one row, by the number of the first; FileRefused where they are without measure."""
+    merged: Merged = {}
+    filled = 0
+    for (first_row, place), (last_row, _) in grid.merged_cell_ranges or ():
+        filled += last_row - first_row
+        if last_row > first_row:
+            merged.setdefault(first_row + 1, []).append((place, last_row + 1))
+    if filled > MAX_MERGED_CELLS:
         raise FileRefused(
-            f"{name} is damaged: it starts as a workbook and does not end as one. Export it again."
-        ) from None
-    if not any(part.filename.startswith("xl/workbook") for part in parts):
-        raise FileRefused(f"{name} is a zip file, not a workbook. Unpack it and load the export inside.")
-    unpacked = sum(part.file_size for part in parts)
-    if unpacked > MAX_UNPACKED_BYTES or unpacked > MAX_COMPRESSION * len(data):
-        raise FileRefused(
-            f"{name} unpacks to {unpacked / 1024**2:,.0f} MB, which no survey export does. Save the sheet as CSV and load that."
+            f"The sheet “{grid.name}” merges {filled:,} cells. Unmerge them, or save the sheet as CSV, and load that."
         )
+    return merged
+
+
+def _filled(rows: Iterable[tuple[int, list]], first_place: int, merged: Merged) -> Iterator[tuple[int, list]]:
+    """Rows from column A on, where the value of cells merged downwards stands in each of their rows."""
+    margin = [""] * first_place
+    running: dict[int, tuple[int, object]] = {}  # place: last row number and value
+    for row_no, cells in rows:
+        cells = margin + cells if margin else cells
+        for place, (last, value) in list(running.items()):
+            if row_no > last:
+                del running[place]
+            elif place < len(cells):
+                cells[place] = value
+        for place, last in merged.get(row_no, ()):
+            if place < len(cells):
+                running[place] = last, cells[place]
+        yield row_no, cells
