@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 import settings
-from disclosure import breakdowns, certificate, records, store, versions
+from disclosure import breakdowns, certificate, intra_class, records, store, versions
 from disclosure.breakdowns import Declaration
 from disclosure.count import Counted, Slice
 from disclosure.errors import PublishRefused
@@ -64,9 +64,11 @@ def publish(*, k: int | None = None, progress: Progress | None = None) -> Public
     with ledger() as own, store.rows(settings.private()) as rows:
         version = versions.new(moment)
         counted = Counted(own, with_band=declaration.needs_band)
+        alike = intra_class.correlations(own)
         results = []
         for slice_id, slice_, done in protected(counted.slices(), counted.assessments, declaration, k):
             add_slice(rows, slice_id, slice_, done, moment)
+            rows.add("intra_class_correlations", intra_class.rows(alike, slice_id, done.blocks))
             results.append(done.certificate.certified)
             if progress:
                 progress(len(results), counted.number_of_slices)

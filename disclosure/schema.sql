@@ -80,6 +80,13 @@ create table left_out (
     subjects uinteger  -- null: fewer than 11, or none
 );
 
+-- One row per slice and dimension with enough subjects rated by several: how alike the ratings of one subject are.
+create table intra_class_correlations (
+    slice_id integer not null,
+    dimension_id varchar not null,
+    correlation decimal(2, 1) not null  -- 0 to 1, of the whole organisation
+);
+
 -- One row per slice: the audit's result.
 create table certificate (
     framework_id varchar not null,
