@@ -18,7 +18,7 @@ from scipy.optimize import linprog
 from scipy.sparse.linalg import splu
 
 from disclosure.errors import TimeIsUp
-from disclosure.system import System
+from disclosure.system import NEGLIGIBLE, System
 
 
 SLACK = 1e-3  # of a rating: the most that a linear program asks for
@@ -32,10 +32,79 @@ EXACT = 1e-8  # how far a solution's sums may be off
 
 @dataclass(frozen=True)
 class Pinned:
-    """A microcell whose ratings are all at one level for certain."""
+    """A microcell whose ratings are all at one level for certain: a leak."""
 
     cell: int  # its place in the slice
     level: int  # 0 = lowest
+    levels: np.ndarray  # ratings, the slice's microcells x levels
+    seconds: float  # for a linear program
+
+    def holds(self, rows: System) -> bool:
+        """Whether the rows pin it."""
+        return not self.is_ended(rows) and self._alone(rows) < NO_SLACK
+
+    def is_ended(self, rows: System) -> bool:
+        """Whether it could be at another level by an exchange of that level for this among the atoms, the others held
+        as they are: enough to show that it is not pinned, by a small linear program.
+        """
+        ratings, atom = rows.by_atom(self.levels[rows.cells]), self._atom(rows)
+        for other in range(ratings.shape[1]):
+            if other != self.level:
+                exchanged = linprog(
+                    np.arange(len(ratings)) == atom,
+                    A_eq=rows.matrix,
+                    b_eq=rows.matrix @ ratings[:, self.level],
+                    bounds=np.stack([np.zeros(len(ratings)), ratings[:, self.level] + ratings[:, other]], axis=1),
+                    method="highs",
+                    options={"time_limit": self.seconds},
+                ).x
+                if exchanged is not None and exchanged[atom] < ratings[atom, self.level] - SLACK:
+                    return True
+        return False
+
+    def used(self, rows: System, breakdown: str) -> dict[int, float]:
+        """The rows of a breakdown that pin it: those whose published figures would have to change for it to be free, and
+        how. Least change, a row of one group counting by its people, is found by linear programming; of two siblings
+        that change in opposite ways, the sum needs no change, so merging them sets it free.
+        """
+        ratings, atom = rows.by_atom(self.levels[rows.cells]), self._atom(rows)
+        n_atoms, n_levels = ratings.shape
+        theirs = [row for row, (name, _) in enumerate(rows.blocks) if name == breakdown]
+        costs = [
+            1 + rows.fewest[np.isin(rows.cells, block.cells)].sum() * (len(block.groups) == 1)
+            for _, block in (rows.blocks[row] for row in theirs)
+        ]
+        change = sparse.csr_array(
+            (np.ones(len(theirs)), (theirs, np.arange(len(theirs)))), shape=(len(rows.blocks), len(theirs))
+        )
+        by_row = sparse.kron(sparse.eye_array(n_levels), sparse.hstack([rows.matrix, change, -change]))
+        nothing = sparse.csr_array((n_atoms, 2 * len(theirs)))
+        by_atom = sparse.hstack([sparse.eye_array(n_atoms), nothing] * n_levels)
+        most = np.full((n_levels, n_atoms + 2 * len(theirs)), np.inf)
+        most[self.level, atom] = ratings[atom, self.level] - SLACK
+        result = linprog(
+            np.tile(np.concatenate([np.zeros(n_atoms), costs, costs]), n_levels),
+            A_eq=sparse.vstack([by_row, by_atom]).tocsc(),
+            b_eq=np.concatenate([(rows.matrix @ ratings).T.ravel(), ratings.sum(axis=1)]),
+            bounds=np.stack([np.zeros(most.size), most.ravel()], axis=1),
+            method="highs",
+            options={"time_limit": self.seconds},
+        )
+        if result.x is None:
+            raise TimeIsUp
+        changes = result.x.reshape(n_levels, -1)[:, n_atoms:].reshape(n_levels, 2, -1)
+        signed = (changes[:, 0] - changes[:, 1]) / SLACK
+        sizes = np.abs(signed).sum(axis=0)
+        by_level = np.arange(1, n_levels + 1) ** 2 @ signed  # tells opposite changes from equal ones
+        return {theirs[place]: float(by_level[place]) for place in np.flatnonzero(sizes > NEGLIGIBLE)}
+
+    def _alone(self, rows: System) -> float:
+        ratings, atom = rows.by_atom(self.levels[rows.cells]), self._atom(rows)
+        program = _Program(rows, rows.matrix @ ratings, ratings.sum(axis=1), self.level, self.seconds)
+        return program.most_slack(np.arange(len(ratings)) == atom)[atom]
+
+    def _atom(self, rows: System) -> int:
+        return rows.atom[np.flatnonzero(rows.cells == self.cell)[0]]
 
 
 def pinned(rows: System, levels: np.ndarray, seconds: float) -> Pinned | None:
@@ -44,23 +113,12 @@ def pinned(rows: System, levels: np.ndarray, seconds: float) -> Pinned | None:
     published, total = rows.matrix @ ratings, ratings.sum(axis=1)
     doubtful = _doubtful(rows, published, total)
     for level in np.flatnonzero(doubtful.any(axis=0)):
-        program = _Program(rows, published, total, level, seconds)
-        slack, _ = program.most_slack(np.ones(len(total)))
+        slack = _Program(rows, published, total, level, seconds).most_slack(np.ones(len(total)))
         for atom in np.flatnonzero(doubtful[:, level] & (slack < NO_SLACK)):
-            alone, _ = program.most_slack(np.arange(len(total)) == atom)
-            if alone[atom] < NO_SLACK:
-                return Pinned(int(rows.cells[np.flatnonzero(rows.atom == atom)[0]]), int(level))
+            leak = Pinned(int(rows.cells[np.flatnonzero(rows.atom == atom)[0]]), int(level), levels, seconds)
+            if leak.holds(rows):
+                return leak
     return None
-
-
-def pinning_rows(rows: System, levels: np.ndarray, one: Pinned, seconds: float) -> dict[int, float] | None:
-    """The rows that pin a microcell at a level, with their dual values; None where they don't."""
-    ratings = rows.by_atom(levels[rows.cells])
-    published, total = rows.matrix @ ratings, ratings.sum(axis=1)
-    atom = rows.atom[np.flatnonzero(rows.cells == one.cell)[0]]
-    program = _Program(rows, published, total, one.level, seconds)
-    slack, duals = program.most_slack(np.arange(len(total)) == atom)
-    return duals if slack[atom] < NO_SLACK else None
 
 
 def _doubtful(rows: System, published: np.ndarray, total: np.ndarray) -> np.ndarray:
@@ -138,11 +196,10 @@ class _Program:
                 sparse.eye_array(n_atoms),
             ]
         ).tocsc()
-        self._total, self._n_levels, self._n_rows = total, n_levels, len(rows.blocks)
-        self._seconds = seconds
+        self._total, self._n_levels, self._seconds = total, n_levels, seconds
 
-    def most_slack(self, wanted: np.ndarray) -> tuple[np.ndarray, dict[int, float]]:
-        """The slack of each atom when that of the wanted ones is largest, and the rows that limit it."""
+    def most_slack(self, wanted: np.ndarray) -> np.ndarray:
+        """The slack of each atom when that of the wanted ones is largest."""
         n_atoms = len(self._total)
         result = linprog(
             np.concatenate([np.zeros(n_atoms * self._n_levels), -wanted.astype(float)]),
@@ -156,5 +213,4 @@ class _Program:
         )
         if result.x is None:
             raise TimeIsUp
-        duals = np.abs(result.eqlin.marginals[: self._n_levels * self._n_rows]).reshape(self._n_levels, -1).max(axis=0)
-        return result.x[-n_atoms:], {int(row): float(duals[row]) for row in np.flatnonzero(duals > NO_SLACK)}
+        return result.x[-n_atoms:]

@@ -9,12 +9,13 @@ Example: a division of 30 with wards of 11 and 12 shown. v is 0 over the divisio
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
 
 from disclosure.breakdowns import COLUMNS
-from disclosure.system import System
+from disclosure.system import System, weights
 
 
 PRIME = 2**31 - 1  # products of two residues fit 64 bits
@@ -43,6 +44,29 @@ def _codes(values: np.ndarray, columns: tuple[str, ...]) -> np.ndarray:
     return np.array([number[key] for key in keys], dtype=np.int64)
 
 
+@dataclass(frozen=True)
+class Derivable:
+    """A set of people that follows from rows: a leak."""
+
+    indicator: np.ndarray  # over the slice's microcells
+
+    def holds(self, rows: System) -> bool:
+        """Whether the set follows from the rows."""
+        direction, _ = null_vector(rows)
+        return int((direction * self.indicator[rows.cells]).sum()) % PRIME == 0
+
+    def is_ended(self, rows: System) -> bool:
+        """Whether it does not."""
+        return not self.holds(rows)
+
+    def used(self, rows: System, breakdown: str) -> dict[int, float]:
+        """The rows of a breakdown that give it, with their weights; none where they can't be told."""
+        wanted = np.zeros(len(rows.row_of_atom))
+        wanted[rows.atom] = self.indicator[rows.cells]
+        found = weights(rows, wanted) or {}
+        return {row: weight for row, weight in found.items() if rows.blocks[row][0] == breakdown}
+
+
 def derivable_sets(rows: System, lattice: Lattice, k: int) -> list[np.ndarray]:
     """Indicators over the microcells of the lattice's sets of 1 to K - 1 people that follow, smallest first."""
     direction, _ = null_vector(rows)
@@ -53,12 +77,6 @@ def derivable_sets(rows: System, lattice: Lattice, k: int) -> list[np.ndarray]:
             indicator = chosen == number
             found[indicator.tobytes()] = fewest[number], indicator
     return [indicator for _, indicator in sorted(found.values(), key=lambda entry: entry[0])]
-
-
-def follows(rows: System, indicator: np.ndarray) -> bool:
-    """Whether a set of the microcells, of any shape, follows from the rows."""
-    direction, _ = null_vector(rows)
-    return int((direction * indicator).sum()) % PRIME == 0
 
 
 def null_vector(rows: System) -> tuple[np.ndarray, int]:

@@ -6,23 +6,25 @@ that end it, the one that takes fewest people out of a row of their own is made.
 so what was audited before stays so, and repair ends: at worst every family of groups is one row.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from disclosure import audit_levels, audit_rank, audit_sets
+from disclosure.audit_levels import Pinned
+from disclosure.audit_rank import Derivable
 from disclosure.blocks import Block, Rows
 from disclosure.breakdowns import Declaration
 from disclosure.count import Slice
 from disclosure.errors import TimeIsUp
-from disclosure.system import System, mergeable, system, weights
+from disclosure.system import System, mergeable, system
 
 
 SECONDS_AN_AUDIT = 20.0  # one that takes longer costs the last breakdown
-MERGES_TRIED = 12  # before the cheapest is made without ending the leak at once
+MERGES_TRIED = 12  # before the likeliest is made without ending the leak at once
 
-Uses = Callable[[Rows], tuple[System, dict[int, float]] | None]  # the rows that a leak uses; None where it is no leak
+Leak = Derivable | Pinned
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class Auditor:
             theirs = [d for d, number in zip(dimensions, people, strict=True) if 0 < number < self.k]
             theirs = theirs or dimensions[:1]  # each has K, and only the fewest of all together are too few
             if len(theirs) == len(dimensions):
-                waiting.append((dimensions, self._mended(shown, dimensions, self._set_uses(dimensions, leaking))))
+                waiting.append((dimensions, self._mended(shown, dimensions, Derivable(leaking))))
             else:
                 waiting += [(theirs, shown), ([d for d in dimensions if d not in theirs], shown)]
         ranks = (audit_rank.null_vector(self._system([d], shown))[1] for d, shown in enumerate(safe) if shown)
@@ -92,7 +94,7 @@ class Auditor:
                 leak = audit_levels.pinned(self._system([dimension], rows), levels, SECONDS_AN_AUDIT)
                 if leak is None:
                     return rows
-                rows = self._mended(rows, [dimension], self._pin_uses(dimension, leak))
+                rows = self._mended(rows, [dimension], leak)
             except TimeIsUp:
                 rows = self._without_last(rows)
         return rows
@@ -100,63 +102,39 @@ class Auditor:
     def _system(self, dimensions: list[int], rows: Rows) -> System:
         return system(rows, self.declaration, self.slice_.subjects[dimensions])
 
-    def _set_uses(self, dimensions: list[int], leaking: np.ndarray) -> Uses:
-        def uses(rows: Rows) -> tuple[System, dict[int, float]] | None:
-            equations = self._system(dimensions, rows)
-            indicator = leaking[equations.cells]
-            if not audit_rank.follows(equations, indicator):
-                return None
-            by_atom = np.zeros(len(equations.row_of_atom))
-            by_atom[equations.atom] = indicator
-            return equations, weights(equations, by_atom) or {}
-
-        return uses
-
-    def _pin_uses(self, dimension: int, leak: audit_levels.Pinned) -> Uses:
-        def uses(rows: Rows) -> tuple[System, dict[int, float]] | None:
-            equations = self._system([dimension], rows)
-            used = audit_levels.pinning_rows(equations, self.slice_.levels[dimension], leak, SECONDS_AN_AUDIT)
-            return None if used is None else (equations, used)
-
-        return uses
-
-    def _mended(self, rows: Rows, dimensions: list[int], uses: Uses) -> Rows:
+    def _mended(self, rows: Rows, dimensions: list[int], leak: Leak) -> Rows:
         """The rows after one merge, in the last of the breakdowns that the leak needs, or without that one."""
-        needed, found = rows, uses(rows)
-        if not found:  # not a leak by this reckoning: be on the safe side
+        if not leak.holds(self._system(dimensions, rows)):  # found by one reckoning and not by the other
             return self._without_last(rows)
-        while fewer := self._without_last(needed):
-            still = uses(fewer)
-            if not still:
-                break
-            needed, found = fewer, still
+        needed = rows
+        while (fewer := self._without_last(needed)) and leak.holds(self._system(dimensions, fewer)):
+            needed = fewer
         breakdown = list(needed)[-1]
-        if breakdown not in mergeable(needed, self.declaration):
-            return self._without(rows, breakdown)
-        merges = self._merges(rows, breakdown, dimensions, *found)
+        merges = self._merges(needed, breakdown, dimensions, leak)
         for one, other in merges[:MERGES_TRIED]:
-            if not uses(_merge(needed, breakdown, one, other)):
+            if leak.is_ended(self._system(dimensions, _merge(needed, breakdown, one, other))):
                 return _merge(rows, breakdown, one, other)
         return _merge(rows, breakdown, *merges[0]) if merges else self._without(rows, breakdown)
 
-    def _merges(
-        self, rows: Rows, breakdown: str, dimensions: list[int], equations: System, used: dict[int, float]
-    ) -> list[tuple[Block, Block]]:
-        """Pairs of siblings that the leak weighs differently, the cheapest first."""
+    def _merges(self, rows: Rows, breakdown: str, dimensions: list[int], leak: Leak) -> list[tuple[Block, Block]]:
+        """Pairs of siblings that the leak uses differently: first those of which it uses both, then the cheapest."""
+        if breakdown not in mergeable(rows, self.declaration):
+            return []
+        equations = self._system(dimensions, rows)
         people = self.slice_.subjects[dimensions].sum(axis=0)
-        weight = {equations.blocks[row]: value for row, value in used.items()}
+        weight = {equations.blocks[row][1]: value for row, value in leak.used(equations, breakdown).items()}
 
-        def cost(pair: tuple[Block, Block]) -> tuple[int, int]:
+        def cost(pair: tuple[Block, Block]) -> tuple[bool, int, int]:
             sizes = [int(people[list(block.cells)].sum()) for block in pair]
             alone = [size for size, block in zip(sizes, pair, strict=True) if len(block.groups) == 1]
-            return sum(alone), sum(sizes)
+            return not all(block in weight for block in pair), sum(alone), sum(sizes)
 
         pairs = [
             (one, other)
             for family in self._families(rows, breakdown)
             for place, one in enumerate(family)
             for other in family[:place]
-            if weight.get((breakdown, one), 0) != weight.get((breakdown, other), 0)
+            if weight.get(one, 0) != weight.get(other, 0)
         ]
         return sorted(pairs, key=cost)
 
