@@ -2,8 +2,6 @@
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -11,14 +9,13 @@ from typing import Annotated
 import typer
 
 from etl import batches as history
+from etl.exit_status import FILE_REFUSED, say, sentences_for_errors
 from etl.mapping import Mapping, read_mapping
 from etl.pipeline import Options, load_export
 from etl.read.recognise import TOOL_NAMES
 from etl.read.source import Source, open_source
-from etl.refusals import CallRefused, FileRefused, counted
+from etl.refusals import CallRefused, counted
 
-
-FAULT_OF_OURS, WORDS_ARE_OFF, FILE_REFUSED = 1, 2, 3
 
 app = typer.Typer(
     add_completion=False,
@@ -45,7 +42,9 @@ def load(
     ] = [],  # noqa: B006
     tool: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help=f"The survey tool, where the file is taken for another's: {', '.join(TOOL_NAMES)}."),
+        typer.Option(
+            metavar="NAME", help=f"The survey tool, where the file is taken for another's: {', '.join(TOOL_NAMES)}."
+        ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check everything and write nothing.")] = False,
     strict: Annotated[
@@ -53,14 +52,17 @@ def load(
     ] = False,
     confirm: Annotated[list[str], typer.Option(metavar="RULE:COLUMN", help="Confirm what a check asked about.")] = [],  # noqa: B006
     refused: Annotated[
-        Path | None, typer.Option(metavar="FILE.csv", help="Write the refused rows there, with their reasons.")
+        Path | None,
+        typer.Option(
+            metavar="FILE.csv", help="Write the refused rows there, with their reasons; - puts them into the JSON."
+        ),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Read, check and load one export."""
     report = None
     with sentences_for_errors(as_json):
-        source = Source(name, data=sys.stdin.buffer.read()) if export == "-" else open_source(Path(export))
+        source = _source(export, name)
         options = Options(
             framework=framework,
             mapping=read_mapping(mapping) if mapping else Mapping(),
@@ -80,6 +82,52 @@ def load(
         if as_json:
             say(report.refusal)
         raise typer.Exit(FILE_REFUSED)
+
+
+@app.command()
+def inspect(
+    export: Annotated[str, typer.Argument(metavar="EXPORT", help="A CSV or XLSX file; - reads standard input.")],
+    name: Annotated[str, typer.Option(help="The file's name, when it comes on standard input.")] = "standard input",
+    framework: Annotated[str | None, typer.Option(help="A framework's id, or the path of a framework file.")] = None,
+    tool: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The survey tool, where the file is taken for another's.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say how an export would be read and what each column may mean; write nothing."""
+    from etl.inspection import inspect_export
+
+    with sentences_for_errors(as_json):
+        seen = inspect_export(_source(export, name), Options(framework=framework, tool=tool))
+    if as_json:
+        print(json.dumps(seen))
+    elif not seen["refusal"]:
+        print(seen["tool_why"])
+        for column in seen["columns"]:
+            suggestion = column["suggestion"]
+            meaning = (
+                f"{suggestion['meaning']} ({suggestion['score']}: {suggestion['because']})"
+                if suggestion
+                else "not read"
+            )
+            print(f"  {column['header'] or '(no header)'}: {meaning}")
+    if seen["refusal"]:
+        say(seen["refusal"])
+        raise typer.Exit(FILE_REFUSED)
+
+
+@app.command()
+def remember(name: Annotated[str, typer.Argument(metavar="NAME")], as_json: AsJson = False) -> None:
+    """Keep a mapping, given on standard input as JSON, for the next export with the same columns."""
+    from etl.remember import remember as keep
+
+    with sentences_for_errors(as_json):
+        try:
+            content = json.load(sys.stdin)
+        except ValueError:
+            raise CallRefused("Standard input holds no JSON.") from None
+        file = keep(name, content)
+    print(json.dumps({"mapping": file.stem, "file": str(file)}) if as_json else f"The mapping is kept in {file}.")
 
 
 @app.command()
@@ -198,33 +246,8 @@ def sample(
         print(f"{made.rows:,} made-up assessments of {made.people:,} made-up people are in {out}.")
 
 
-def say(step: str) -> None:
-    """Progress and complaints go to standard error; standard output is for results."""
-    print(step, file=sys.stderr, flush=True)
-
-
-@contextmanager
-def sentences_for_errors(as_json: bool, *more: type[Exception]) -> Iterator[None]:
-    """Every refusal becomes one sentence and the exit status that says whose turn it is."""
-    try:
-        yield
-    except (CallRefused, *more) as refused:
-        status_code = WORDS_ARE_OFF
-        sentence = str(refused)
-    except FileRefused as refused:
-        status_code = FILE_REFUSED
-        sentence = str(refused)
-    except Exception as error:
-        if isinstance(error, typer.Exit):
-            raise
-        status_code = FAULT_OF_OURS
-        sentence = f"Something went wrong that is not your fault ({type(error).__name__}). Nothing was changed. Please report it."
-    else:
-        return
-    if as_json:
-        print(json.dumps({"refusal": sentence}))
-    say(sentence)
-    raise typer.Exit(status_code)
+def _source(export: str, name: str) -> Source:
+    return Source(name, data=sys.stdin.buffer.read()) if export == "-" else open_source(Path(export))
 
 
 def _assignment(words: str) -> tuple[str, str]:

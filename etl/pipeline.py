@@ -12,16 +12,22 @@ from etl import secret, store
 from etl.check import check
 from etl.conform import conform
 from etl.frameworks import Framework, read_framework
+from etl.group_sizes import group_sizes
 from etl.load import Batch, load_sha256, loaded_before, refuse_changed_framework, stage_records, write_records
 from etl.mapping import Mapping, refuse_unknown_levels
 from etl.personal import check_personal_data
-from etl.read import open_table
+from etl.read import Table, open_table
 from etl.read.columns import find_columns, known_names
 from etl.read.source import Source
 from etl.refusals import FileRefused, counted
-from etl.refused_rows import write_refused_rows
+from etl.refused_rows import refused_rows, write_refused_rows
+from etl.remember import kept_mappings, remembered
 from etl.report import LoadReport
+from etl.suggest import nearest_known
 from etl.values import new_values
+
+
+IN_THE_REPORT = Path("-")  # where the refused rows go when the caller wants no file
 
 
 @dataclass(frozen=True)
@@ -72,9 +78,10 @@ def _load(
     report: LoadReport,
     progress: Callable[[str], None],
 ) -> None:
-    framework = _framework(options)
-    refuse_unknown_levels(options.mapping, framework)
-    sha256 = load_sha256(source.sha256, framework, options.mapping, options.columns_set)
+    progress("reading")
+    table, mapping, framework = understand(source, options)
+    report.tool, report.tool_why, report.mapping = table.tool, table.why, mapping.name or None
+    sha256 = load_sha256(source.sha256, framework, mapping, options.columns_set)
     # Nothing is made before the file has passed: a first load checks against an empty store in memory.
     is_first = not store.attach(con, write=not options.dry_run and settings.record_store().exists())
     if batch_id := loaded_before(con, sha256):
@@ -82,30 +89,29 @@ def _load(
         return
     refuse_changed_framework(con, framework)
 
-    progress("reading")
-    table = open_table(source, known_names(framework, options.mapping), options.tool)
-    report.tool, report.tool_why = table.tool, table.why
-    columns = find_columns(table.header, framework, options.mapping, options.columns_set, table.second_names)
+    columns = find_columns(table.header, framework, mapping, options.columns_set, table.second_names)
     report.shape, report.columns_dropped = columns.shape, columns.dropped
     refused_in_reading = table.stage(con, columns.places)
 
     progress("matching names and levels")
     key = secret.secret()
     report.findings = table.findings + check_personal_data(con, columns)
-    report.findings += conform(con, columns, table.with_own_codes(framework), options.mapping, key, source.sha256)
+    report.findings += conform(con, columns, table.with_own_codes(framework), mapping, key, source.sha256)
 
     progress("checking rows")
     checked = check(con, columns, framework, refused_in_reading, options.strict)
     report.rows_read, report.rows_refused, report.refusals = checked.rows_read, checked.rows_refused, checked.refusals
     report.new_values = new_values(con, "accepted")
+    report.nearest_values = nearest_known(report.new_values)
     if report.rows_refused and options.refused:
-        write_refused_rows(con, columns, options.refused)
+        _hand_over_refused_rows(refused_rows(con, columns), options.refused, report)
     _refuse_what_is_open(report, options.confirmed)
 
-    counts = stage_records(con, columns, framework, options.mapping.combine)
+    counts = stage_records(con, columns, framework, mapping.combine)
     report.assessments_loaded = counts.assessments
     report.ratings_loaded, report.ratings_not_rated = counts.ratings, counts.ratings_not_rated
     if options.dry_run:
+        report.group_sizes = group_sizes(con)
         return
 
     progress("writing")
@@ -120,17 +126,37 @@ def _load(
         Batch(source.name, source.sha256, sha256, f"{table.tool}: {table.why}", getpass.getuser()),
         columns,
         framework,
-        options.mapping,
+        mapping,
         counts,
         report,
     )
 
 
-def _framework(options: Options) -> Framework:
+def understand(source: Source, options: Options) -> tuple[Table, Mapping, Framework]:
+    """The table in the file, the mapping that is given or was remembered for its columns, and the framework."""
+    mapping = options.mapping
+    framework = _framework(options, mapping)
+    names = known_names(framework, mapping).union(*(known_names(framework, kept) for kept in kept_mappings()))
+    table = open_table(source, names, options.tool)
+    if not mapping.toml_text and (kept := remembered(table.header)):
+        mapping = kept
+        framework = _framework(options, mapping)
+    refuse_unknown_levels(mapping, framework)
+    return table, mapping, framework
+
+
+def _framework(options: Options, mapping: Mapping) -> Framework:
     """The one the call names, else the mapping's, relative to the mapping file, else the installation's."""
     if options.framework:
         return read_framework(options.framework)
-    return read_framework(options.mapping.framework or settings.FRAMEWORK, options.mapping.folder)
+    return read_framework(mapping.framework or settings.FRAMEWORK, mapping.folder)
+
+
+def _hand_over_refused_rows(text: str, file: Path, report: LoadReport) -> None:
+    if file == IN_THE_REPORT:
+        report.refused_csv = text
+    else:
+        write_refused_rows(text, file)
 
 
 def _refuse_what_is_open(report: LoadReport, confirmed: frozenset[str]) -> None:

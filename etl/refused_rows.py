@@ -1,6 +1,7 @@
 """The refused rows as a CSV to correct and load again."""
 
 import csv
+import io
 from pathlib import Path
 
 import duckdb
@@ -12,8 +13,8 @@ from etl.refusals import CallRefused
 FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the start of a formula
 
 
-def write_refused_rows(con: duckdb.DuckDBPyConnection, columns: Columns, file: Path) -> None:
-    """Writes each refused row as it was read, under the export's own headers, with its number and its reasons."""
+def refused_rows(con: duckdb.DuckDBPyConnection, columns: Columns) -> str:
+    """CSV text: each refused row as it was read, under the export's own headers, with its number and its reasons."""
     found = con.execute(
         """
         with reasons as (
@@ -30,11 +31,16 @@ def write_refused_rows(con: duckdb.DuckDBPyConnection, columns: Columns, file: P
     names = [column[0] for column in found.description]
     shown = [place for place, name in enumerate(names) if place < 2 or name in columns.places]
     headers = [safe_cell(columns.headers.get(names[place], names[place])) for place in shown]
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(headers)
+    writer.writerows([safe_cell(row[place]) for place in shown] for row in found.fetchall())
+    return text.getvalue()
+
+
+def write_refused_rows(text: str, file: Path) -> None:
     try:
-        with file.open("w", newline="", encoding="utf-8-sig") as out:
-            writer = csv.writer(out)
-            writer.writerow(headers)
-            writer.writerows([safe_cell(row[place]) for place in shown] for row in found.fetchall())
+        file.write_text(text, "utf-8-sig", newline="")
     except OSError:
         raise CallRefused(f"The refused rows can't be written to {file}. Check the folder.") from None
 

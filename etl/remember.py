@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import tomli_w
@@ -13,6 +14,7 @@ from etl.vocabulary import folded
 
 
 KEPT = ("fingerprint", "framework", "columns", "constants", "dimensions", "combine", "levels", "values")
+OF_ONE_FILE = ("wave", "wave_date")  # never carried over to the next export by a mapping that is remembered
 FIRST_LINE = (
     "# Made on the Upload page. It may be edited, and used with --mapping; the fingerprint is that of the columns.\n"
 )
@@ -24,15 +26,20 @@ def fingerprint(header: list[str]) -> str:
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16]
 
 
+def kept_mappings() -> list[Mapping]:
+    """All that were kept, the latest first; a file that somebody edited into no mapping is passed over."""
+    files = sorted(settings.mappings().glob("*.toml"), key=lambda file: file.stat().st_mtime, reverse=True)
+    kept = []
+    for file in files:
+        with suppress(CallRefused):
+            kept.append(read_mapping(file))
+    return kept
+
+
 def remembered(header: list[str]) -> Mapping | None:
     """The mapping kept for an export with these columns, the latest if there are several."""
     wanted = fingerprint(header)
-    files = sorted(settings.mappings().glob("*.toml"), key=lambda file: file.stat().st_mtime, reverse=True)
-    for file in files:
-        mapping = read_mapping(file)
-        if mapping.fingerprint == wanted:
-            return mapping
-    return None
+    return next((mapping for mapping in kept_mappings() if mapping.fingerprint == wanted), None)
 
 
 def remember(name: str, content: dict) -> Path:
@@ -45,7 +52,9 @@ def remember(name: str, content: dict) -> Path:
         raise CallRefused("Give the mapping a name with letters in it.")
     if unknown := content.keys() - set(KEPT):
         raise CallRefused(f"A mapping has no part “{min(unknown)}”.")
-    text = FIRST_LINE + tomli_w.dumps({part: content[part] for part in KEPT if content.get(part)})
+    constants = {ours: value for ours, value in content.get("constants", {}).items() if ours not in OF_ONE_FILE}
+    kept = {**content, "constants": constants}
+    text = FIRST_LINE + tomli_w.dumps({part: kept[part] for part in KEPT if kept.get(part)})
     folder = settings.mappings()
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{stem}.toml"

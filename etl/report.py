@@ -22,8 +22,14 @@ class LoadReport:
     refusals: list[Refusal] = field(default_factory=list)
     columns_dropped: list[str] = field(default_factory=list)
     new_values: dict[str, list[str]] = field(default_factory=dict)
+    nearest_values: dict[str, dict[str, str]] = field(
+        default_factory=dict
+    )  # new role or care setting to the nearest known
+    group_sizes: dict[str, dict[str, int]] = field(default_factory=dict)  # people in each group; of a dry run only
+    mapping: str | None = None  # name of the mapping that was used, given or remembered
     findings: list[Finding] = field(default_factory=list)
     already_loaded: bool = False
+    refused_csv: str | None = None  # the refused rows to correct, where they were asked for
     refusal: str | None = None  # why the file is refused as a whole; None: it is not
 
     def as_json(self) -> dict:
@@ -43,6 +49,8 @@ class LoadReport:
             )
         if self.tool_why:
             yield self.tool_why
+        if self.mapping:
+            yield f"Read with the mapping “{self.mapping}”."
         if self.rows_refused:
             yield f"{self.rows_refused:,} of {counted(self.rows_read, 'row')} {'is' if self.rows_refused == 1 else 'are'} refused:"
             for refusal in self.refusals:

@@ -1,7 +1,7 @@
 """What each column of an unknown export may mean: suggested from its header and its values, never taken unasked."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import duckdb
 from rapidfuzz import fuzz
@@ -39,17 +39,6 @@ class ColumnSeen:
     distinct: int
     values: list[str]
     suggestion: Suggestion | None
-
-
-@dataclass(frozen=True)
-class ValueSeen:
-    """A spelling of a role or care setting that the reference does not have, with the nearest that it has."""
-
-    column: str
-    value: str
-    rows: int
-    nearest: str
-    score: int
 
 
 def look_at(con: duckdb.DuckDBPyConnection, table: Table, framework: Framework) -> list[ColumnSeen]:
@@ -129,20 +118,13 @@ def _by_values(values: list[str]) -> Iterator[Suggestion]:
             yield Suggestion(column, round(90 * known / len(values)), f"{known} of its {len(values)} values are known")
 
 
-def unknown_values(con: duckdb.DuckDBPyConnection) -> list[ValueSeen]:
-    """One entry per spelling in `accepted` that the reference does not have, commonest first."""
-    seen = []
-    for column in WITH_REFERENCE:
-        official = vocabulary(column).names
-        found = con.execute(
-            f"select {column}, count(*) from accepted group by {column} order by count(*) desc, {column}"
-        ).fetchall()
-        for value, rows in found:
-            if value not in official:
-                nearest = max(official, key=lambda name: fuzz.WRatio(folded(name), folded(value)))
-                seen.append(ValueSeen(column, value, rows, nearest, round(fuzz.WRatio(folded(nearest), folded(value)))))
-    return seen
-
-
-def as_json(columns: list[ColumnSeen]) -> list[dict]:
-    return [asdict(column) for column in columns]
+def nearest_known(new_values: dict[str, list[str]]) -> dict[str, dict[str, str]]:
+    """For each new role and care setting, the one in the reference that is most like it."""
+    return {
+        column: {
+            value: max(vocabulary(column).names, key=lambda name: fuzz.WRatio(folded(name), folded(value)))
+            for value in values
+        }
+        for column, values in new_values.items()
+        if column in WITH_REFERENCE
+    }

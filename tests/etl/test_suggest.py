@@ -2,11 +2,14 @@
 
 import csv
 import io
+import json
 
 import pytest
+from typer.testing import CliRunner
 
 import settings
 from etl import store
+from etl.__main__ import app
 from etl.frameworks import read_framework
 from etl.mapping import read_mapping
 from etl.read import open_table
@@ -14,6 +17,7 @@ from etl.read.source import Source
 from etl.refusals import CallRefused
 from etl.remember import fingerprint, remember, remembered
 from etl.suggest import look_at
+from tests.etl.door import as_csv, assessment, load
 
 
 QUESTIONS = {
@@ -88,3 +92,42 @@ def test_what_is_no_mapping_is_not_kept():
     with pytest.raises(CallRefused):
         remember(" ?? ", {"columns": {"team": "Ward"}})
     assert not list(settings.mappings().glob("*"))
+
+
+def test_an_export_with_remembered_columns_needs_no_mapping_and_no_wave_is_carried_over():
+    answers = {
+        "Response ID": [f"R_{place}" for place in range(30)],
+        "Ward": ["Ward 3", "Ward 5", "Ward 7"] * 10,
+        "You are": ["Nurse", "Medical & Dental", "Wizard"] * 10,
+        "Tell us about the team": ["Strong", "Exemplary", "Proficient"] * 10,
+    }
+    content = {
+        "fingerprint": fingerprint(list(answers)),
+        "columns": {"subject_id": "Response ID", "team": "Ward", "role": "You are"},
+        "constants": {"wave": "2025 autumn", "organisation": "Example Trust"},
+        "dimensions": {"engaging_the_team": "Tell us about the team"},
+        "values": {"role": {"Nurse": "Nursing and Midwifery Registered"}},
+    }
+    remember("Ward survey", content)
+    export = as_csv([dict(zip(answers, row, strict=True)) for row in zip(*answers.values(), strict=True)])
+    assert "no column wave" in load(export).refusal
+    report = load(export, columns_set={"wave": "2026 spring"}, dry_run=True)
+    assert (report.mapping, report.assessments_loaded, report.ratings_loaded) == ("ward_survey", 30, 30)
+    assert report.nearest_values["role"].keys() == {"Wizard"}
+    assert report.group_sizes["role"] == {
+        "Medical and Dental": 10,
+        "Nursing and Midwifery Registered": 10,
+        "Wizard": 10,
+    }
+
+
+def test_the_command_line_inspects_and_remembers():
+    export = as_csv([assessment(f"p{place}") for place in range(3)])
+    runner = CliRunner()
+    seen = json.loads(runner.invoke(app, ["inspect", "-", "--json"], input=export).stdout)
+    assert seen["columns"][3]["suggestion"]["meaning"] == "team"
+    kept = runner.invoke(app, ["remember", "mine", "--json"], input=json.dumps({"fingerprint": seen["fingerprint"]}))
+    assert json.loads(kept.stdout)["mapping"] == "mine"
+    assert json.loads(runner.invoke(app, ["inspect", "-", "--json"], input=export).stdout)["mapping"] == "mine"
+    refused = runner.invoke(app, ["inspect", "-", "--json"], input=b"\x89PNG\r\n")
+    assert (refused.exit_code, "picture" in json.loads(refused.stdout)["refusal"]) == (3, True)
