@@ -19,6 +19,7 @@ TAIL_BYTES = 1 << 15  # room for the last rows
 MAX_LINE_BYTES = 1 << 20  # of the first line; a longer one is no header
 # What Excel writes, on Windows and on a Mac, in western and central Europe.
 EXCEL_ENCODINGS = ["cp1252", "mac_roman", "cp1250", "iso8859_15"]
+WINDOWS_LETTERS = "windows letters"  # how decoding goes on where UTF-8 is broken
 BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 OTHER_KINDS = {
     b"\x89PNG": "a picture (PNG)",
@@ -129,28 +130,50 @@ def refuse_what_is_no_table(source: Source) -> None:
 
 
 def encoding_of(source: Source) -> str:
-    """The text's encoding, by its byte order mark, by being valid UTF-8, or by the likeliest that Excel writes.
+    """The text's encoding, by its byte order mark, by being mostly valid UTF-8, or by the likeliest that Excel writes.
 
     Raises FileRefused where the bytes are no text.
     """
-    for mark, encoding in BYTE_ORDER_MARKS.items():
-        if source.head.startswith(mark):
-            return encoding
-    if source.head[:4].count(0):
-        if wide := _utf_16_without_mark(source.head):
-            return wide
-    if b"\x00" in source.head:
-        raise FileRefused(f"{source.name} is no text (it holds NUL bytes). Export the answers as CSV or XLSX again.")
+    marked = next((encoding for mark, encoding in BYTE_ORDER_MARKS.items() if source.head.startswith(mark)), None)
+    if marked == "utf-16":
+        return marked
+    if not marked and source.head[:4].count(0) and (wide := _utf_16_without_mark(source.head)):
+        return wide
     decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        for chunk in source.chunks():
+    is_valid = True
+    for chunk in source.chunks():
+        if b"\x00" in chunk:
+            raise FileRefused(
+                f"{source.name} is no text (it holds NUL bytes). Export the answers as CSV or XLSX again."
+            )
+        try:
             decoder.decode(chunk)
-        decoder.decode(b"", final=True)
-        return "utf-8"
-    except UnicodeDecodeError:
-        sample = _sample_around_the_first_odd_bytes(source)
-        likeliest = charset_normalizer.from_bytes(sample, cp_isolation=EXCEL_ENCODINGS).best()
-        return likeliest.encoding if likeliest else "cp1252"
+        except UnicodeDecodeError:
+            is_valid = False
+            decoder.reset()
+    if is_valid and not decoder.getstate()[0]:
+        return marked or "utf-8"
+    sample = _sample_around_the_first_odd_bytes(source)
+    if marked or _is_mostly_utf_8(sample):
+        return marked or "utf-8"
+    likeliest = charset_normalizer.from_bytes(sample, cp_isolation=EXCEL_ENCODINGS).best()
+    return likeliest.encoding if likeliest else "cp1252"
+
+
+def _is_mostly_utf_8(sample: bytes) -> bool:
+    """Whether more letters are whole under UTF-8 than broken: some tools paste parts in another encoding into it."""
+    text = sample.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return sum(not letter.isascii() for letter in text) - broken > broken
+
+
+def _as_windows_letter(error: UnicodeError) -> tuple[str, int]:
+    """What is broken under UTF-8 was written as Windows writes it."""
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error(WINDOWS_LETTERS, _as_windows_letter)
 
 
 def _utf_16_without_mark(head: bytes) -> str | None:

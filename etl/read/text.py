@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import duckdb
 
 from etl.read.layout import Row
-from etl.read.source import MAX_LINE_BYTES, Source, encoding_of
+from etl.read.source import MAX_LINE_BYTES, WINDOWS_LETTERS, Source, encoding_of
 from etl.read.stage import in_memory, stage_lines
 from etl.refusals import FileRefused
 
@@ -72,7 +72,8 @@ class Text:
 
 def decoded(source: Source, encoding: str) -> io.TextIOWrapper:
     file = io.BytesIO(source.data) if source.path is None else source.path.open("rb")
-    return io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
+    errors = WINDOWS_LETTERS if encoding.startswith("utf-8") else "replace"
+    return io.TextIOWrapper(file, encoding=encoding, errors=errors, newline="")
 
 
 def open_texts(source: Source) -> list[Text]:
