@@ -29,10 +29,10 @@ def heatmap(cells: pd.DataFrame, high: str) -> go.Figure:
     empty = [None] * len(dimensions)
     tiles = {
         "type": "heatmap",
-        "z": [empty if row is None else row["high_share"].tolist() for _, row in rows],
-        "zmin": 0,
-        "zmax": 1,
-        "colorscale": [[(step + edge) / BANDS, colour] for step, colour in enumerate(bands) for edge in (0, 1)],
+        "z": [empty if row is None else [_band(share) for share in row["high_share"]] for _, row in rows],
+        "zmin": -0.5,
+        "zmax": BANDS - 0.5,
+        "colorscale": [[(band + edge) / BANDS, colour] for band, colour in enumerate(bands) for edge in (0, 1)],
         "xgap": GAP,
         "ygap": GAP,
         "text": [empty if row is None else [hover.cell(cell, high) for cell in row.itertuples()] for _, row in rows],
@@ -155,6 +155,9 @@ def _cell_label(cell) -> str:
 
 
 def _label_colour(share: float, bands: list[str]) -> str:
-    if pd.isna(share):
-        return palette.SECONDARY_TEXT
-    return palette.text_on(bands[min(int(share * BANDS), BANDS - 1)])
+    return palette.SECONDARY_TEXT if pd.isna(share) else palette.text_on(bands[_band(share)])
+
+
+def _band(share: float) -> int | None:
+    """The fifth of the scale that a share's label lies in, so that 59.6 %, labelled 60 %, is coloured as 60 %."""
+    return None if pd.isna(share) else min(round(share * 100) * BANDS // 100, BANDS - 1)

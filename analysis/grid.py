@@ -15,8 +15,8 @@ DIMENSION = ["dimension_id", "dimension"]
 def placed(store: Store, selection: Selection) -> pd.DataFrame:
     """One row per group and dimension that is published, the whole organisation first.
 
-    GROUP and DIMENSION, with rank (the group's place), position (the dimension's), block, is_wider, subjects, ratings,
-    level_ratings (a list, lowest level first).
+    GROUP and DIMENSION, with rank (the group's place), position (the dimension's), block, block_id (the same in every
+    slice where it unites the same groups), is_wider, subjects, ratings, level_ratings (a list, lowest level first).
     """
     return store.recall(_placed, selection.slice_id, selection.breakdown)
 
@@ -42,7 +42,8 @@ def _arranged(store: Store, slice_id: int, breakdown: str) -> pd.DataFrame:
     rows["is_combined"] = rows["members"] > 1
     rows["rank"] = rows["group_id"].map({group_id: rank for rank, group_id in enumerate(ranked)})
     rows = rows.sort_values(["rank", "position"], ignore_index=True)
-    return rows[[*GROUP, "rank", *DIMENSION, "position", "block", "is_wider", "subjects", "ratings", "level_ratings"]]
+    figures = ["block", "block_id", "is_wider", "subjects", "ratings", "level_ratings"]
+    return rows[[*GROUP, "rank", *DIMENSION, "position", *figures]]
 
 
 def _parent(members: np.ndarray) -> str:

@@ -53,7 +53,7 @@ def share_axis() -> dict:
 
 
 def band_legend(bands: int) -> dict:
-    edges = [step / bands for step in range(bands + 1)]
+    edges = range(bands + 1)
     return {
         "orientation": "h",
         "x": 0,
@@ -64,8 +64,8 @@ def band_legend(bands: int) -> dict:
         "lenmode": "pixels",
         "len": 300,
         "thickness": 12,
-        "tickvals": edges,
-        "ticktext": [wording.percent(edge) for edge in edges],
+        "tickvals": [edge - 0.5 for edge in edges],
+        "ticktext": [wording.percent(edge / bands) for edge in edges],
         "tickfont": TICK_FONT,
         "outlinewidth": 0,
     }

@@ -10,6 +10,7 @@ from analysis import order
 
 COMBINED = "combined to protect confidentiality"  # the one wording for anything withheld, whatever the reason
 WHOLE = "Whole organisation"
+REST = "Rest of the organisation"
 
 FIELDS = {
     "framework": "Framework",

@@ -40,6 +40,7 @@ select
     dimensions.dimension_id,
     dimensions.name as dimension,
     dimensions.position,
+    blocks.block_id,
     blocks.block,
     blocks.is_combined,
     len(blocks.members) > len(positioned.group_members) as is_wider,

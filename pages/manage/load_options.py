@@ -12,6 +12,7 @@ import settings
 from pages.manage import etl_process
 
 
+MAPPING_MEGABYTES = 1
 COLUMNS = {  # what one value may be given for: the column = how it is asked for
     "wave": "Wave, such as 2026 spring",
     "organisation": "Organisation",
@@ -65,7 +66,9 @@ def ask() -> Options:
         default = names.index(settings.FRAMEWORK) if settings.FRAMEWORK in names else 0
         framework = st.selectbox("Framework", names, index=default, format_func=lambda name: frameworks.get(name, name))
         mapping = st.file_uploader(
-            "Mapping file, for an export with column names or answers of its own (it names the framework)", type="toml"
+            "Mapping file, for an export with column names or answers of its own (it names the framework)",
+            type="toml",
+            max_upload_size=MAPPING_MEGABYTES,
         )
     return Options(
         framework,

@@ -47,7 +47,11 @@ def refusals(report: dict) -> None:
     )
     st.dataframe(
         [
-            {"Reason": refusal["reason"], "Column": refusal["column"], "Rows": rows_in_words(refusal["rows"])}
+            {
+                "Reason": refusal["reason"][:1].upper() + refusal["reason"][1:],
+                "Column": refusal["column"],
+                "Rows": rows_in_words(refusal["rows"]),
+            }
             for refusal in report["refusals"]
         ],
         hide_index=True,

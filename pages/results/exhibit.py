@@ -9,12 +9,18 @@ from analysis.exhibits import Exhibit
 NO_FIGURES = f"There are no figures of their own for this choice: {wording.COMBINED}. Choose another breakdown or wave."
 
 
-def show(exhibit: Exhibit | None, key: str, wide: bool = False) -> None:
+BROAD, WIDE = (
+    "broad_chart",
+    "wide_chart",
+)  # least widths, in .streamlit/style.css; on a narrower screen the chart scrolls
+
+
+def show(exhibit: Exhibit | None, key: str, least_width: str | None = None) -> None:
     if exhibit is None:
         st.info(NO_FIGURES)
         return
     st.subheader(exhibit.title)
-    with st.container(key="wide_chart" if wide else None):
+    with st.container(key=least_width):
         st.plotly_chart(exhibit.figure, alt=exhibit.alternative, key=key, config={"displayModeBar": False})
     if exhibit.note:
         st.caption(exhibit.note)

@@ -10,4 +10,4 @@ published, selection = store.current(), st.session_state.selection
 
 st.markdown(summary.headline(published, selection))
 exhibit.tell(summary.missing_breakdown(published, selection))
-exhibit.show(exhibits.heatmap(published, selection), key="heatmap", wide=True)
+exhibit.show(exhibits.heatmap(published, selection), key="heatmap", least_width=exhibit.WIDE)

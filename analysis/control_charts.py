@@ -1,0 +1,121 @@
+"""Charts with control limits: groups against their size, and one group from wave to wave."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis import layout, palette
+from analysis.interval_charts import FAINT
+from analysis.statistics import Run
+
+
+HEIGHT = 420  # pixels
+NAME_LENGTH = 30  # characters of a label beside a point
+
+
+def funnel(
+    points: pd.DataFrame,
+    sizes: np.ndarray,
+    limits: dict[float, tuple[np.ndarray, np.ndarray]],
+    hover: Sequence[str],
+    high: str,
+) -> go.Figure:
+    """The frame of funnel.points between its limits, by deviate, the inner first; points outside the outer are named."""
+    is_outside = points["place"] == "outside the outer"
+    traces = [
+        _line(sizes, curve, dash)
+        for (lower, upper), dash in zip(limits.values(), ("dash", "solid"), strict=True)
+        for curve in (lower, upper)
+    ]
+    traces.append(_line(sizes[[0, -1]], points["centre"].iloc[[0, 0]], "dot"))
+    traces.append({
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": points["subjects"].tolist(),
+        "y": points["share"].tolist(),
+        "marker": {
+            "color": palette.NHS_BLUE,
+            "size": 11,
+            "symbol": ["circle" if outside else "circle-open" for outside in is_outside],
+            "line": {"width": 2, "color": palette.NHS_BLUE},
+        },
+        "text": [layout.shortened(name) if outside else "" for name, outside in zip(points["block"], is_outside, strict=True)],
+        "textposition": "bottom center",
+        "textfont": {"color": palette.TEXT, "size": layout.SMALL_FONT_SIZE},
+        "hovertext": list(hover),
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "showlegend": False,
+        "cliponaxis": False,
+    })  # fmt: skip
+    drawn = layout.base(height=HEIGHT, margin={"l": 10, "r": 30, "t": 20, "b": 50})
+    drawn["xaxis"] = {
+        "type": "log",
+        "range": [math.log10(sizes[0]), math.log10(sizes[-1])],
+        "tickvals": [size for size in (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 50_000, 100_000)],
+        "tickformat": ",",
+        "tickfont": layout.TICK_FONT,
+        "title": {"text": "People in the group", "font": {"size": layout.SMALL_FONT_SIZE}},
+        "fixedrange": True,
+        "showgrid": False,
+    }
+    drawn["yaxis"] = layout.share_axis() | {
+        "title": {"text": f"Share at {high}", "font": {"size": layout.SMALL_FONT_SIZE}},
+        "automargin": True,
+    }
+    return go.Figure({"data": traces, "layout": drawn})
+
+
+def run(waves: Sequence[str], shares, lower, upper, found: Run | None, hover: Sequence[str], high: str) -> go.Figure:
+    """One share from wave to wave with its intervals and, where there is a run, its mean line and limits."""
+    places = list(range(len(waves)))
+    signals = found.signals if found else [frozenset()] * len(waves)
+    shares, lower, upper = (np.asarray(values, dtype=float) for values in (shares, lower, upper))
+    traces = []
+    if found:
+        traces += [_line(places, limit, "dash", shape="hvh") for limit in (found.lower, found.upper)]
+        traces.append(_line(places, [found.centre] * len(places), "dot"))
+    traces.append({
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": places,
+        "y": shares.tolist(),
+        "error_y": {
+            "type": "data",
+            "array": (upper - shares).tolist(),
+            "arrayminus": (shares - lower).tolist(),
+            "color": palette.NHS_BLUE,
+            "thickness": 2,
+            "width": 0,
+        },
+        "line": {"color": palette.NHS_BLUE, "width": 1},
+        "marker": {
+            "color": palette.NHS_BLUE,
+            "size": [15 if names else 10 for names in signals],
+            "symbol": ["diamond" if names else "circle" for names in signals],
+        },
+        "hovertext": list(hover),
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "showlegend": False,
+    })  # fmt: skip
+    drawn = layout.base(height=HEIGHT - 80, margin={"l": 10, "r": 30, "t": 20, "b": 40})
+    drawn["xaxis"] = layout.axis([layout.wrapped(wave, 16) for wave in waves])
+    drawn["yaxis"] = layout.share_axis() | {
+        "title": {"text": f"Share at {high}", "font": {"size": layout.SMALL_FONT_SIZE}},
+        "automargin": True,
+    }
+    return go.Figure({"data": traces, "layout": drawn})
+
+
+def _line(x, y, dash: str, shape: str = "linear") -> dict:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": list(x),
+        "y": list(y),
+        "line": {"color": FAINT, "width": 2, "dash": dash, "shape": shape},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }

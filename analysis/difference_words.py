@@ -1,0 +1,98 @@
+"""Differences between two groups in plain sentences, for a reader who knows no statistics."""
+
+import re
+
+import pandas as pd
+
+from analysis import layout, statistics, wording
+
+
+MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
+PAIRS = 100
+ERRORS = round(1 / statistics.FALSE_DISCOVERY_RATE)
+CHANCE_RULE = (
+    f"Of the differences that are said to stand, on average no more than one in {ERRORS} is chance: the more are compared"
+    " at once, the clearer each must be. Whether one stands is tested over all levels, not only over the share shown."
+    " “Higher in so many of 100 pairs” counts equal ratings half, so 50 means that neither stands higher."
+)
+CAUTIONS = {
+    "line_manager": (
+        "One line manager may have rated several people, whose ratings are then alike. How many is not published, so the"
+        " intervals can't take it into account: they are too narrow, and more of what stands may be chance."
+    )
+}
+
+
+def plain(name: str) -> str:
+    """A name from an export, such that a page shows it as it is and reads no formatting into it."""
+    return MARKDOWN.sub(r"\\\1", name)
+
+
+def sentence(row, subject: str, first: str, second: str, high: str) -> str:
+    """What a row of differences.between says of `subject`; `first` and `second` are where: "in Ward 3", "in the rest"."""
+    shares = (
+        f"**{plain(subject)}**: {wording.percent(row.first_share)} of ratings {plain(first)} are at {high}, and"
+        f" {wording.percent(row.second_share)} {plain(second)}"
+    )
+    if row.lower <= 0 <= row.upper:
+        side = "higher" if row.superiority > 0.5 else "lower"
+        size = f". That share is about the same in both, but over all levels the ratings {plain(first)} are {side}"
+    else:
+        size = f": {points(row.difference)} {'more' if row.difference > 0 else 'fewer'} (95% interval {span(row.lower, row.upper)})"
+    return f"{shares}{size}. {pairs(row)}"
+
+
+def pairs(row) -> str:
+    """The probability of superiority as what would happen in a hundred draws."""
+    return f"In {PAIRS} random pairs of ratings, one from each, the first is the higher in {round(row.superiority * PAIRS)}."
+
+
+def points(difference: float) -> str:
+    """A difference of shares without its sign: "28 percentage points"."""
+    number = round(abs(difference) * 100)
+    if number == 0:
+        return "less than 1 percentage point"
+    return wording.count(number, "percentage point", "percentage points")
+
+
+def signed(difference: float) -> str:
+    """A difference of shares in points, as a chart or table has it: "+3", "−12", "0"; "" where there is none."""
+    if pd.isna(difference):
+        return ""
+    number = round(difference * 100)
+    return f"{'+' if number > 0 else '−'}{abs(number)}" if number else "0"
+
+
+def span(lower: float, upper: float) -> str:
+    """The ends of a difference's interval in points: without signs where both have the same, "+1 to −3" where not."""
+    if pd.isna(lower):
+        return ""
+    if lower > 0 or upper < 0:
+        return " to ".join(str(round(end * 100)) for end in sorted((abs(lower), abs(upper))))
+    return f"{signed(lower)} to {signed(upper)}"
+
+
+def standing(number: int, of: int) -> str:
+    """How many differences stand, of how many compared."""
+    if of == 0:
+        return f"There is nothing to compare: {wording.COMBINED}."
+    if number == 0:
+        return f"**No difference stands.** None of the {of:,} compared is larger than chance explains."
+    return f"**{wording.count(number, 'difference stands', 'differences stand')}**, of {of:,} compared."
+
+
+def hover(row, subject: str, first: str, second: str, high: str) -> str:
+    """What a difference in a chart says of itself."""
+    heading = f"<b>{layout.wrapped(subject, 52)}</b><br>"
+    if pd.isna(row.p):
+        return heading + wording.COMBINED.capitalize()
+    shares = [
+        f"{layout.wrapped(name, 40)}: {wording.percent(share)} at {high} ({wording.count(int(subjects), 'person', 'people')})"
+        for name, share, subjects in (
+            (first, row.first_share, row.first_subjects),
+            (second, row.second_share, row.second_subjects),
+        )
+    ]
+    size = f"Difference {signed(row.difference)} points, 95% interval {signed(row.lower)} to {signed(row.upper)}"
+    stands = "Stands" if row.stands else "Chance explains it"
+    return "<br>".join([heading + shares[0], shares[1], size, stands])

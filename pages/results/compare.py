@@ -1,0 +1,31 @@
+"""Which groups differ by more than chance explains, from the rest or from one another, and on what?"""
+
+import streamlit as st
+
+from analysis import compare, difference_words, funnel, metrics, store, summary
+from pages.results import exhibit, sentences
+
+
+published, selection = store.current(), st.session_state.selection
+
+st.markdown(summary.headline(published, selection))
+exhibit.tell(summary.missing_breakdown(published, selection))
+exhibit.tell(difference_words.CAUTIONS.get(selection.rater_group, ""))
+groups = compare.groups(published, selection)
+if groups:
+    st.subheader(f"Every {metrics.breakdown_name(published, selection).lower()} with the rest of the organisation")
+    sentences.show(*compare.standing(published, selection))
+    st.caption(difference_words.CHANCE_RULE)
+
+    dimensions = metrics.dimensions(published, selection.framework).set_index("dimension_id")["dimension"].to_dict()
+    dimension = st.selectbox("Dimension", dimensions, format_func=dimensions.get, key="dimension", bind="query-params")
+    exhibit.show(funnel.exhibit(published, selection, dimension), key="funnel")
+
+    st.subheader("Two groups")
+    left, right = st.columns(2)
+    group = left.selectbox("Group", groups, format_func=groups.get, key="group", bind="query-params")
+    others = compare.others(published, selection, group)
+    other = right.selectbox("Compared with", others, format_func=others.get, key="other", bind="query-params")
+    pair = compare.comparison(published, selection, group, other)
+    sentences.show(pair.verdict, pair.sentences)
+    exhibit.show(pair.exhibit, key="differences")
