@@ -61,7 +61,9 @@ def find_columns(
         place = headers.mapped(mapping.columns[name]) if name in mapping.columns else headers.named(name)
         if place is not None:
             places[name] = place
-    questions, question_places = _questions(headers, framework, mapping)
+    # Where a mapping names the column of dimensions, its [dimensions] are words in that column and no headers.
+    is_mapped_long = "dimension" in mapping.columns
+    questions, question_places = ([], []) if is_mapped_long else _questions(headers, framework, mapping)
     is_long = not questions and "dimension" in places and "level" in places
     if is_long:
         shape = "long"

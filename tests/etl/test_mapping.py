@@ -106,6 +106,19 @@ def test_columns_that_a_mapping_leaves_out_are_found_by_their_own_names(tmp_path
     assert load([row], mapping=read_mapping(file)).ratings_loaded == len(DIMENSIONS)
 
 
+def test_a_long_export_is_mapped_by_the_words_in_its_columns(tmp_path):
+    file = tmp_path / "mapping.toml"
+    file.write_text(
+        '[columns]\nsubject_id = "Who"\ndimension = "Question"\nlevel = "Answer"\n[constants]\nwave = "2026"\n'
+        '[dimensions]\nengaging_the_team = "Q7 Does the team pull together?"\n[levels]\n"Very much" = "exemplary"\n',
+        "utf-8",
+    )
+    export = b"Who,Question,Answer\na,Q7 does the team pull together?,Very much\na,Leading with care,2\nb,Q8 something else,3\n"
+    report = load(export, mapping=read_mapping(file))
+    assert (report.shape, report.ratings_loaded, [refusal.rows for refusal in report.refusals]) == ("long", 2, [[4]])
+    assert [level for _, _, level in loaded_levels()] == [4, 2]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
