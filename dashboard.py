@@ -12,7 +12,12 @@ from pages.about import first_steps
 
 LOOK = settings.PROJECT / ".streamlit"
 PAGES = {
-    "Results": ("results/overview.py", "results/heatmap.py", "results/distribution.py"),
+    "Results": (
+        "results/overview.py",
+        "results/heatmap.py",
+        "results/distribution.py",
+        "results/compare.py",
+    ),
     "Manage": ("manage/upload.py", "manage/batches.py", "manage/privacy.py"),
     "About": ("about/framework.py",),
 }

@@ -112,19 +112,17 @@ def _comparison(store: Store, selection: Selection, group_id: str, other_id: str
     verdict = difference_words.standing(len(sentences), compared)
     hover = [difference_words.hover(row, row.dimension, first, second, high) for row in found.itertuples()]
     exhibit = Exhibit(
-        title=f"{first} and {second[0].lower() + second[1:] if other_id == REST else second}, by dimension",
-        figure=interval_charts.differences(
-            found, found["dimension"].tolist(), hover, f"Difference in the share of ratings at {high}"
-        ),
+        title=f"{first}, difference from {where.removeprefix('in ')}: percentage points at {high}",
+        figure=interval_charts.differences(found, found["dimension"].tolist(), hover),
         alternative=(
             f"Chart of differences with their intervals on {compared} dimensions."
             f" {len(sentences)} of them stand. The sentences above and the table below have every figure."
         ),
         table=difference_tables.by_row(found, found["dimension"], "Dimension", first, second, high),
         note=(
-            f"Right of the middle: more ratings at {high} in the first group. Each line is a 95% interval. A filled dot"
-            " stands; a hollow grey one is a difference that chance explains. Whether one stands is tested over all levels."
-            + _missing_note(found)
+            f"Right of the middle: more ratings at {high} in {first}. Each line is a 95% interval. A filled dot is a difference"
+            " that stands; a hollow grey one may be chance. Several are compared at once, so a line that only just misses the"
+            " middle may be chance too." + _missing_note(found)
         ),
     )
     return Comparison(verdict, sentences, exhibit)

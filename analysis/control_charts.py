@@ -13,7 +13,7 @@ from analysis.statistics import Run
 
 
 HEIGHT = 420  # pixels
-NAME_LENGTH = 30  # characters of a label beside a point
+MARGIN = 0.03  # of a share, above and below what is shown
 
 
 def funnel(
@@ -21,7 +21,6 @@ def funnel(
     sizes: np.ndarray,
     limits: dict[float, tuple[np.ndarray, np.ndarray]],
     hover: Sequence[str],
-    high: str,
 ) -> go.Figure:
     """The frame of funnel.points between its limits, by deviate, the inner first; points outside the outer are named."""
     is_outside = points["place"] == "outside the outer"
@@ -54,21 +53,18 @@ def funnel(
     drawn["xaxis"] = {
         "type": "log",
         "range": [math.log10(sizes[0]), math.log10(sizes[-1])],
-        "tickvals": [size for size in (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 50_000, 100_000)],
+        "tickvals": [size * 10**power for power in range(6) for size in (1, 2, 3, 5, 7)],
         "tickformat": ",",
         "tickfont": layout.TICK_FONT,
-        "title": {"text": "People in the group", "font": {"size": layout.SMALL_FONT_SIZE}},
+        "title": {"text": "People in the group", "font": layout.TICK_FONT},
         "fixedrange": True,
         "showgrid": False,
     }
-    drawn["yaxis"] = layout.share_axis() | {
-        "title": {"text": f"Share at {high}", "font": {"size": layout.SMALL_FONT_SIZE}},
-        "automargin": True,
-    }
+    drawn["yaxis"] = _share_axis([points["share"], *limits[max(limits)]])
     return go.Figure({"data": traces, "layout": drawn})
 
 
-def run(waves: Sequence[str], shares, lower, upper, found: Run | None, hover: Sequence[str], high: str) -> go.Figure:
+def run(waves: Sequence[str], shares, lower, upper, found: Run | None, hover: Sequence[str]) -> go.Figure:
     """One share from wave to wave with its intervals and, where there is a run, its mean line and limits."""
     places = list(range(len(waves)))
     signals = found.signals if found else [frozenset()] * len(waves)
@@ -102,11 +98,15 @@ def run(waves: Sequence[str], shares, lower, upper, found: Run | None, hover: Se
     })  # fmt: skip
     drawn = layout.base(height=HEIGHT - 80, margin={"l": 10, "r": 30, "t": 20, "b": 40})
     drawn["xaxis"] = layout.axis([layout.wrapped(wave, 16) for wave in waves])
-    drawn["yaxis"] = layout.share_axis() | {
-        "title": {"text": f"Share at {high}", "font": {"size": layout.SMALL_FONT_SIZE}},
-        "automargin": True,
-    }
+    drawn["yaxis"] = _share_axis([lower, upper, *((found.lower, found.upper) if found else ())])
     return go.Figure({"data": traces, "layout": drawn})
+
+
+def _share_axis(shown: Sequence) -> dict:
+    """A share's axis over the range that is shown, which dots need no nought for."""
+    shown = np.concatenate([np.asarray(values, dtype=float) for values in shown])
+    ends = [max(np.nanmin(shown) - MARGIN, 0), min(np.nanmax(shown) + MARGIN, 1)]
+    return layout.share_axis() | {"range": ends, "dtick": 0.1 if ends[1] - ends[0] < 0.7 else 0.25, "automargin": True}
 
 
 def _line(x, y, dash: str, shape: str = "linear") -> dict:

@@ -9,6 +9,7 @@ from analysis import layout, statistics, wording
 
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
 PAIRS = 100
+MAY_BE_CHANCE = "May be chance"
 ERRORS = round(1 / statistics.FALSE_DISCOVERY_RATE)
 CHANCE_RULE = (
     f"Of the differences that are said to stand, on average no more than one in {ERRORS} is chance: the more are compared"
@@ -77,7 +78,7 @@ def standing(number: int, of: int) -> str:
     if of == 0:
         return f"There is nothing to compare: {wording.COMBINED}."
     if number == 0:
-        return f"**No difference stands.** None of the {of:,} compared is larger than chance explains."
+        return f"**No difference stands.** Each of the {of:,} compared may be chance."
     return f"**{wording.count(number, 'difference stands', 'differences stand')}**, of {of:,} compared."
 
 
@@ -94,5 +95,5 @@ def hover(row, subject: str, first: str, second: str, high: str) -> str:
         )
     ]
     size = f"Difference {signed(row.difference)} points, 95% interval {signed(row.lower)} to {signed(row.upper)}"
-    stands = "Stands" if row.stands else "Chance explains it"
+    stands = "Stands" if row.stands else MAY_BE_CHANCE
     return "<br>".join([heading + shares[0], shares[1], size, stands])

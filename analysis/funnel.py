@@ -63,8 +63,8 @@ def _exhibit(store: Store, selection: Selection, dimension_id: str) -> Exhibit |
     number = wording.count(len(found), "group", "groups")
     expected = max(round(len(found) * 0.05), 1)
     return Exhibit(
-        title=f"{dimension}: each {name.lower()} against its size",
-        figure=control_charts.funnel(found, sizes, curves, [_hover(row, high) for row in found.itertuples()], high),
+        title=f"{dimension}: share at {high} in each {name.lower()}, against its size",
+        figure=control_charts.funnel(found, sizes, curves, [_hover(row, high) for row in found.itertuples()]),
         alternative=(
             f"Funnel of {number} around the organisation's {wording.percent(centre)}. {len(found) - sum(outside)} lie inside"
             f" both limits, {outside[0]} between the two and {outside[1]} outside both. The table below has every figure."
@@ -79,7 +79,7 @@ def _exhibit(store: Store, selection: Selection, dimension_id: str) -> Exhibit |
         note=(
             "The middle line is the whole organisation. By chance alone, 95% of groups lie between the dashed lines and 99.8%"
             f" between the solid ones, which are wider for small groups: of {number} about {expected} would lie outside the"
-            " dashed lines. Groups inside don't differ by more than chance explains, so they are not put in an order."
+            " dashed lines. What sets the groups inside apart may be chance, so they are not put in an order."
         ),
     )  # fmt: skip
 

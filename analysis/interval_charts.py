@@ -12,8 +12,10 @@ from analysis import difference_words, layout, palette, wording
 ROW_HEIGHT = 44  # pixels
 SERIES_HEIGHT = 20  # pixels that each further series adds to a row
 SPREAD = 0.5  # of a row's height over which its series are spread
+TICKS_A_SIDE = 4
+TICK_STEPS = (0.05, 0.1, 0.2, 0.25, 0.5)  # of a difference's axis
 NAME_LENGTH = 26  # characters of a line of a row's name
-FAINT = "#768692"  # NHS mid grey: what chance explains
+FAINT = "#768692"  # NHS mid grey: what may be chance
 DISTINCT = (palette.NHS_BLUE, "#AE2573", "#00A499", palette.SECONDARY_TEXT, "#330072")  # each 3 to 1 on white or better
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x")
 
@@ -29,12 +31,12 @@ class Series:
     hover: Sequence[str]
 
 
-def differences(figures: pd.DataFrame, rows: Sequence[str], hover: Sequence[str], axis_title: str) -> go.Figure:
+def differences(figures: pd.DataFrame, rows: Sequence[str], hover: Sequence[str]) -> go.Figure:
     """Each row's difference of differences.between: filled and blue where it stands, hollow and grey where it does not."""
     traces = []
     for stands, name, colour, symbol in (
         (True, "Stands", palette.NHS_BLUE, "circle"),
-        (False, "Chance explains it", FAINT, "circle-open"),
+        (False, difference_words.MAY_BE_CHANCE, FAINT, "circle-open"),
     ):
         places = [place for place, row in enumerate(figures.itertuples()) if row.stands == stands and row.p == row.p]
         chosen = figures.iloc[places]
@@ -55,13 +57,14 @@ def differences(figures: pd.DataFrame, rows: Sequence[str], hover: Sequence[str]
         })  # fmt: skip
     reach = max(0.1, *(figures[["lower", "upper"]].abs().max().fillna(0) * 1.08))
     drawn = _base(len(rows) * ROW_HEIGHT, rows)
+    step = next(step for step in TICK_STEPS if reach / step <= TICKS_A_SIDE)
+    ticks = [number * step for number in range(-TICKS_A_SIDE, TICKS_A_SIDE + 1)]
     drawn["xaxis"] = layout.share_axis() | {
         "range": [-reach, reach],
-        "tickformat": "+.0%",
-        "dtick": 0.05 if reach < 0.2 else 0.1 if reach < 0.5 else 0.25,
+        "tickvals": ticks,
+        "ticktext": [difference_words.signed(tick) for tick in ticks],
         "zeroline": True,
         "zerolinecolor": palette.TEXT,
-        "title": {"text": axis_title, "font": {"size": layout.SMALL_FONT_SIZE}},
     }
     return go.Figure({"data": traces, "layout": drawn})
 

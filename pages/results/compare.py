@@ -13,7 +13,7 @@ exhibit.tell(summary.missing_breakdown(published, selection))
 exhibit.tell(difference_words.CAUTIONS.get(selection.rater_group, ""))
 groups = compare.groups(published, selection)
 if groups:
-    st.subheader(f"Every {metrics.breakdown_name(published, selection).lower()} with the rest of the organisation")
+    st.header(f"Every {metrics.breakdown_name(published, selection).lower()} with the rest of the organisation")
     sentences.show(*compare.standing(published, selection))
     st.caption(difference_words.CHANCE_RULE)
 
@@ -21,7 +21,7 @@ if groups:
     dimension = st.selectbox("Dimension", dimensions, format_func=dimensions.get, key="dimension", bind="query-params")
     exhibit.show(funnel.exhibit(published, selection, dimension), key="funnel")
 
-    st.subheader("Two groups")
+    st.header("Two groups")
     left, right = st.columns(2)
     group = left.selectbox("Group", groups, format_func=groups.get, key="group", bind="query-params")
     others = compare.others(published, selection, group)

@@ -8,7 +8,8 @@ SHOWN_AT_ONCE = 8
 
 def show(verdict: str, sentences: list[str]) -> None:
     st.markdown(verdict)
-    st.markdown("\n".join(f"- {sentence}" for sentence in sentences[:SHOWN_AT_ONCE]))
+    if sentences:
+        st.markdown("\n".join(f"- {sentence}" for sentence in sentences[:SHOWN_AT_ONCE]))
     if len(sentences) > SHOWN_AT_ONCE:
         with st.expander(f"{len(sentences) - SHOWN_AT_ONCE} more"):
             st.markdown("\n".join(f"- {sentence}" for sentence in sentences[SHOWN_AT_ONCE:]))

@@ -82,8 +82,11 @@ def trust(divisions: int = 3, teams: int = 4) -> list[Block]:
     return blocks
 
 
-def publish(folder: Path, slices: list[Slice], version: str = "v1", seed: int = 1) -> Path:
-    """Writes a published store of these slices into `folder` and makes it the current one."""
+def publish(
+    folder: Path, slices: list[Slice], version: str = "v1", seed: int = 1, correlations: dict[int, float] | None = None
+) -> Path:
+    """Writes a published store of these slices into `folder` and makes it the current one; `correlations` are by slice
+    id (1 for the first), for all its dimensions."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{version}.duckdb"
     random = np.random.default_rng(seed)
@@ -100,6 +103,10 @@ def publish(folder: Path, slices: list[Slice], version: str = "v1", seed: int = 
             store.execute("insert into waves values ($1, $2, $3, '2026-04-01')", [organisation, wave, position])
         for slice_id, slice_ in enumerate(slices, start=1):
             _write_slice(store, slice_id, slice_, random)
+        for slice_id, correlation in (correlations or {}).items():
+            every = [identifier(name) for name in slices[slice_id - 1].framework.dimensions]
+            row = [slice_id, every, correlation]
+            store.execute("insert into intra_class_correlations select $1, unnest($2::varchar[]), $3", row)
         store.execute("commit")
     (folder / "CURRENT").write_text(f"{path.name}\n", encoding="utf-8")
     return path

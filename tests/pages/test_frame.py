@@ -6,7 +6,14 @@ import settings
 from tests.analysis.published import Framework, Slice, publish, trust, whole
 
 
-FIGURES = ("results/overview", "results/heatmap", "results/distribution", "manage/privacy", "about/framework")
+FIGURES = (
+    "results/overview",
+    "results/heatmap",
+    "results/distribution",
+    "results/compare",
+    "manage/privacy",
+    "about/framework",
+)
 RECORDS = ("manage/upload", "manage/batches")
 OTHER = Framework("other", "Another framework", ("One", "Two"), ("Low", "Middle", "High"), ("High",))
 STORES = {
@@ -55,7 +62,7 @@ def test_every_page_opens_over_every_kind_of_store(dashboard, address, slices):
 @pytest.mark.parametrize("address", FIGURES)
 def test_with_nothing_published_every_page_says_how_to_load_an_export(dashboard, address):
     app = dashboard(address)
-    assert [heading.value for heading in app.subheader] == ["Nothing is published yet"]
+    assert [heading.value for heading in app.header] == ["Nothing is published yet"]
     assert "python -m etl load EXPORT" in app.code[0].value
 
 
@@ -66,7 +73,7 @@ def test_pages_about_records_open_with_nothing_published(dashboard, address):
 
 def test_a_publication_without_slices_is_nothing_published(dashboard):
     publish(settings.published(), [])
-    assert [heading.value for heading in dashboard().subheader] == ["Nothing is published yet"]
+    assert [heading.value for heading in dashboard().header] == ["Nothing is published yet"]
 
 
 def test_a_broken_store_is_said_in_words(dashboard):
