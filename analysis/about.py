@@ -72,7 +72,7 @@ def _protection(store: Store, selection: Selection) -> list[str]:
     return [
         _verdict(certificate, k),
         (
-            f"**At least {k} people.** Every figure is about {k} people or more. Groups with fewer are united with others of"
+            f"**At least {k} people.** No figure is about fewer than {k} people. Groups with fewer are united with others of"
             f" the same kind and named together, as in “Ward 3 + Ward 5”: {wording.COMBINED}. That is the wording wherever"
             " a group has no figure of its own, whatever the reason."
         ),

@@ -4,7 +4,7 @@ import streamlit as st
 
 
 def show() -> None:
-    st.subheader("Nothing is published yet")
+    st.header("Nothing is published yet")
     st.markdown(
         "Ninefold shows figures once an export of your survey tool has been loaded and published."
         " Both take a minute and can be done here:"

@@ -9,10 +9,10 @@ published, selection = store.current(), st.session_state.selection
 framework = about.framework(published, selection.framework)
 
 st.markdown(framework.name)
-st.subheader("Dimensions")
+st.header("Dimensions")
 st.table(framework.dimensions, hide_index=True, border="horizontal")
-st.subheader("Levels")
+st.header("Levels")
 st.markdown(framework.reading)
 st.table(framework.levels, hide_index=True, border="horizontal")
-st.subheader("Source")
+st.header("Source")
 st.markdown(framework.attribution)

@@ -41,7 +41,7 @@ def main() -> None:
 
 
 def undo(standing: dict[int, dict]) -> None:
-    st.subheader("Take a load back")
+    st.header("Take a load back")
     chosen = st.selectbox("Batch", standing, format_func=lambda number: f"{number}: {standing[number]['file_name']}")
     st.markdown(
         "Its records are taken out at once. What is published stays as it is until you publish again; a published wave"

@@ -13,7 +13,7 @@ for paragraph in about.protection(published, selection):
     st.markdown(paragraph)
 sentence, people = about.left_out(published, selection)
 if sentence:
-    st.subheader("People left out")
+    st.header("People left out")
     st.markdown(sentence)
 if people is not None:
     exhibit.table(people)

@@ -12,7 +12,7 @@ WAIT, PUBLISH = "Wait: further exports of this wave are still to come", "Publish
 
 
 def show(number: int) -> None:
-    st.subheader(f"{number}. Publish")
+    st.header(f"{number}. Publish")
     status = etl_process.look("status").report
     if not status.get("assessments"):
         st.markdown("Nothing is loaded yet, so there is nothing to publish.")

@@ -13,13 +13,13 @@ def main() -> None:
         "Load an export of your survey tool (CSV or XLSX). First you see what would load and what would be refused;"
         " nothing is kept until you confirm, and nobody sees anything of it until you publish."
     )
-    st.subheader("1. Choose the export")
+    st.header("1. Choose the export")
     file = st.file_uploader("Export", type=["csv", "tsv", "txt", "xlsx"], key=f"export {loads_so_far()}")
     options = load_options.ask()
     if file is not None:
         check_and_load(file, options)
     else:
-        st.subheader(CHECK)
+        st.header(CHECK)
         if "loaded" in st.session_state:
             load_report.show_loaded(st.session_state.loaded)
         else:
@@ -28,7 +28,7 @@ def main() -> None:
 
 
 def check_and_load(file, options: load_options.Options) -> None:
-    st.subheader(CHECK)
+    st.header(CHECK)
     findings = checked(file, options).report.get("findings", [])
     options = options.with_confirmed(load_report.ask_to_confirm(findings))
     answer = checked(file, options)

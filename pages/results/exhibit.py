@@ -19,7 +19,7 @@ def show(exhibit: Exhibit | None, key: str, least_width: str | None = None) -> N
     if exhibit is None:
         st.info(NO_FIGURES)
         return
-    st.subheader(exhibit.title)
+    st.header(exhibit.title)
     with st.container(key=least_width):
         st.plotly_chart(exhibit.figure, alt=exhibit.alternative, key=key, config={"displayModeBar": False})
     if exhibit.note:

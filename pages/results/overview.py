@@ -12,6 +12,6 @@ st.markdown(summary.headline(published, selection))
 for column, fact in zip(st.columns(4), summary.facts(published, selection), strict=True):
     column.metric(fact.label, fact.value, help=fact.explanation, border=True)
 exhibit.show(exhibits.profile(published, selection), key="profile")
-st.subheader("Who was assessed")
+st.header("Who was assessed")
 exhibit.tell(summary.missing_breakdown(published, selection))
 exhibit.table(exhibits.participation(published, selection))

@@ -95,7 +95,7 @@ def test_a_breakdown_without_groups_says_so_and_shows_the_whole(dashboard):
 def test_the_headline_is_worded_by_the_framework(dashboard):
     ladder = Framework("ladder", "A ladder", ("Up",), ("One", "Two", "Three", "Four", "Five"), ("Five",))
     publish(settings.published(), [Slice(framework=ladder, blocks=[whole()])])
-    assert "Share of ratings at five, by dimension" in [heading.value for heading in dashboard().subheader]
+    assert "Share of ratings at five, by dimension" in [heading.value for heading in dashboard().header]
 
 
 def test_a_name_from_an_export_is_never_read_as_markup(dashboard):
@@ -114,9 +114,9 @@ def test_the_privacy_page_says_in_words_that_a_store_is_not_certified(dashboard)
 
 def test_people_left_out_are_told_of_raters_who_stay_anonymous_only(dashboard):
     publish(settings.published(), [Slice(rater_group="self"), Slice(rater_group="peers")])
-    assert not dashboard("manage/privacy", rater_group="self").subheader
+    assert not dashboard("manage/privacy", rater_group="self").header
     app = dashboard("manage/privacy", rater_group="peers")
-    assert [heading.value for heading in app.subheader] == ["People left out"]
+    assert [heading.value for heading in app.header] == ["People left out"]
     assert any("fewer than 11 people, or none" in text.value for text in app.markdown)
 
 
