@@ -103,13 +103,6 @@ def key(name: str) -> uuid.UUID:
     return uuid.uuid5(uuid.NAMESPACE_OID, name)
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    """A home folder of the test's own, so that no test reaches real data."""
-    monkeypatch.setenv("NINEFOLD_HOME", str(tmp_path))
-    return tmp_path
-
-
 @pytest.fixture
 def records() -> Records:
     return Records()

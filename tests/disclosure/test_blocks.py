@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made import a_slice, board_grain
 
 from disclosure.blocks import pooled, rows_by_dimension
 from disclosure.breakdowns import COLUMNS
+from tests.disclosure.made import a_slice, board_grain
 
 
 K = 11

@@ -28,6 +28,7 @@ def test_a_further_breakdown_is_one_more_entry():
 
 
 def test_the_owners_own_file_counts_for_more_than_the_projects(home):
+    home.mkdir()
     (home / "breakdowns.toml").write_text(f"breakdowns = [{WHOLE}]", encoding="utf-8")
     assert len(breakdowns.declared().breakdowns) == 1
 

@@ -1,9 +1,8 @@
 """What blocks are called."""
 
-from made import board_grain
-
 from disclosure import names
 from disclosure.blocks import Block, groups_of
+from tests.disclosure.made import board_grain
 
 
 CELLS = (

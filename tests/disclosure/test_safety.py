@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from made import a_slice, board_grain
 
 from disclosure.safety import rule
+from tests.disclosure.made import a_slice, board_grain
 
 
 K = 11

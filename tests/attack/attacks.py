@@ -1,0 +1,228 @@
+"""Attacks on a published store by somebody who has all of it and the staff list. Shares no code with what it attacks."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from pathlib import Path
+
+import duckdb
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+
+
+COLUMNS = ("division", "team", "role", "care_setting")
+PRIME = 998_244_353
+LARGEST_WEIGHT = 20
+
+
+@dataclass
+class View:
+    """What an attacker has of one slice and dimension: rows over microcells, and how many people are in each."""
+
+    name: tuple
+    cells: list[tuple]
+    people: np.ndarray  # C
+    ratings: np.ndarray  # C
+    truth: np.ndarray  # C x L: not the attacker's; to test what he concludes
+    rows: np.ndarray  # R x C, 0/1
+    subjects: np.ndarray  # R: published
+    levels: np.ndarray  # R x L: published
+
+
+def views(records: Path, published: Path) -> list[View]:
+    """A view for each slice and dimension of a published store."""
+    staff = staff_list(records)
+    released = defaultdict(dict)
+    with duckdb.connect(published, read_only=True) as store:
+        for *name, block_id, members, subjects, level, ratings in store.execute(
+            """
+            select organisation, wave, rater_group, measure, dimension_id, block_id, members, subjects, level, level_ratings
+            from release
+            """
+        ).fetchall():
+            row = released[tuple(name)].setdefault(block_id, (members, subjects, {}))
+            row[2][level] = ratings
+    found = []
+    for name, rows in released.items():
+        cells = sorted(staff[name])
+        n_levels = max(max(levels) for *_, levels in rows.values())
+        truth = np.zeros((len(cells), n_levels))
+        for place, cell in enumerate(cells):
+            for given in staff[name][cell].values():
+                for level in given:
+                    truth[place, level - 1] += 1
+        inside = np.array(
+            [
+                [
+                    any(all(m[c] in (None, v) for c, v in zip(COLUMNS, cell, strict=True)) for m in members)
+                    for cell in cells
+                ]
+                for members, *_ in rows.values()
+            ],
+            dtype=float,
+        )
+        found.append(
+            View(
+                name,
+                cells,
+                np.array([len(staff[name][cell]) for cell in cells], dtype=float),
+                truth.sum(axis=1),
+                truth,
+                inside,
+                np.array([subjects for _, subjects, _ in rows.values()]),
+                np.array([[levels[level] for level in range(1, n_levels + 1)] for *_, levels in rows.values()]),
+            )
+        )
+    return found
+
+
+def staff_list(records: Path) -> dict:
+    """(slice, dimension) -> microcell -> person -> levels given, for people who count."""
+    with duckdb.connect(records, read_only=True) as store:
+        ratings = store.execute(
+            """
+            select organisation, wave, rater_group, measure, dimension_id, subject_key::varchar,
+                coalesce(rater_key::varchar, assessment_id::varchar), n_raters, level, division, team, role, care_setting
+            from assessments
+            join batches using (batch_id)
+            join ratings using (assessment_id)
+            where undone_at is null and level is not null
+            order by assessment_id
+            """
+        ).fetchall()
+    people, raters, place = defaultdict(list), defaultdict(dict), {}
+    for *name, person, rater, n_raters, level, division, team, role, setting in ratings:
+        people[tuple(name), person].append(level)
+        raters[tuple(name), person][rater] = n_raters
+        place[tuple(name[:4]), person] = division, team, role, setting
+    staff = defaultdict(lambda: defaultdict(dict))
+    for (name, person), levels in people.items():
+        if name[2] in ("self", "line_manager") or sum(raters[name, person].values()) >= 3:
+            staff[name][place[name[:4], person]][person] = levels
+    return staff
+
+
+def is_true(view: View) -> bool:
+    """Whether the published rows are what the records add up to: an attack on wrong rows would prove nothing."""
+    return np.array_equal(view.rows @ view.people, view.subjects) and np.array_equal(
+        view.rows @ view.truth, view.levels
+    )
+
+
+def recovered_cells(view: View, k: int) -> list[tuple]:
+    """Sets of the filter lattice with 1 to k - 1 people whose figures follow exactly: rank, modulo a prime."""
+    basis = echelon(view.rows)
+    found = []
+    for wanted in product((None, "division", "team"), (None, "role"), (None, "care_setting")):
+        columns = [c for c in ("division",) if wanted[0] == "team"] + [c for c in wanted if c]
+        groups = defaultdict(list)
+        for place, cell in enumerate(view.cells):
+            groups[tuple(cell[COLUMNS.index(c)] for c in columns)].append(place)
+        for group, places in groups.items():
+            if 0 < view.people[places].sum() < k:
+                indicator = np.zeros(len(view.cells), dtype=np.int64)
+                indicator[places] = 1
+                if not reduced(indicator, basis).any():
+                    found.append((columns, group))
+    return found
+
+
+def echelon(rows: np.ndarray) -> list[tuple[int, np.ndarray]]:
+    """A basis of the rows modulo PRIME, each with its leading column."""
+    basis: list[tuple[int, np.ndarray]] = []
+    for row in rows.astype(np.int64):
+        row = reduced(row, basis)
+        if row.any():
+            lead = int(np.flatnonzero(row)[0])
+            basis.append((lead, row * pow(int(row[lead]), -1, PRIME) % PRIME))
+    return basis
+
+
+def reduced(row: np.ndarray, basis: list[tuple[int, np.ndarray]]) -> np.ndarray:
+    """What is left of a row when the basis is taken off; nothing, if it is a combination of the basis."""
+    row = row % PRIME
+    for lead, other in basis:
+        row = (row - row[lead] * other) % PRIME
+    return row
+
+
+def smallest_derivable(view: View, k: int) -> float | None:
+    """People in the smallest set of 1 to k - 1 whose figures follow, by integer programming; None where there is none."""
+    n_rows, n_cells = view.rows.shape
+    result = milp(
+        np.concatenate([np.zeros(n_rows), view.people]),
+        constraints=[
+            LinearConstraint(np.hstack([view.rows.T, -np.eye(n_cells)]), 0, 0),
+            LinearConstraint(np.concatenate([np.zeros(n_rows), view.people])[None, :], 1, k - 1),
+        ],
+        integrality=np.concatenate([np.zeros(n_rows), np.ones(n_cells)]),
+        bounds=Bounds(
+            np.concatenate([np.full(n_rows, -LARGEST_WEIGHT), np.zeros(n_cells)]),
+            np.concatenate([np.full(n_rows, LARGEST_WEIGHT), np.ones(n_cells)]),
+        ),
+    )
+    return None if result.x is None else float(view.people @ np.round(result.x[n_rows:]))
+
+
+def certain_ratings(view: View) -> int:
+    """Ratings whose level follows with certainty: for each level, how few of a microcell could be at another one."""
+    n_cells, n_levels = view.truth.shape
+    equations = np.vstack([np.kron(np.eye(n_levels), view.rows), np.tile(np.eye(n_cells), n_levels)])
+    right = np.concatenate([view.levels.T.ravel(), view.ratings])
+    certain = 0
+    for level in range(n_levels):
+        at_level = slice(level * n_cells, (level + 1) * n_cells)
+        open_cells = np.flatnonzero((view.truth[:, level] == view.ratings) & (view.ratings > 0))
+        goal = np.zeros(n_cells * n_levels)
+        goal[at_level][open_cells] = 1
+        while len(open_cells):  # solutions add up: drop whatever one of them frees
+            result = linprog(goal, A_eq=equations, b_eq=right, bounds=(0, None), method="highs")
+            free = result.x[at_level][open_cells] < view.ratings[open_cells] - 1e-6
+            if not free.any():
+                certain += int(view.ratings[open_cells].sum())
+                break
+            open_cells = open_cells[~free]
+            goal[:] = 0
+            goal[at_level][open_cells] = 1
+    return certain
+
+
+def other_world(view: View, cell: int) -> bool:
+    """Whether whole people's ratings exist that publish the same rows and give the cell's ratings other levels."""
+    n_cells, n_levels = view.truth.shape
+    equations = np.vstack([np.kron(np.eye(n_levels), view.rows), np.tile(np.eye(n_cells), n_levels)])
+    right = np.concatenate([view.levels.T.ravel(), view.ratings])
+    true_level = int(view.truth[cell].argmax())
+    most = np.tile(view.ratings, n_levels)
+    most[true_level * n_cells + cell] = 0
+    result = milp(
+        np.zeros(n_cells * n_levels),
+        constraints=[LinearConstraint(equations, right, right)],
+        integrality=np.ones(n_cells * n_levels),
+        bounds=Bounds(np.zeros(n_cells * n_levels), most),
+    )
+    if result.x is None:
+        return False
+    world = np.round(result.x).reshape(n_levels, n_cells).T
+    return (
+        np.array_equal(view.rows @ world, view.levels)
+        and np.array_equal(world.sum(axis=1), view.ratings)
+        and world[cell, true_level] == 0
+    )
+
+
+def follows_exactly(view: View, places: list[int]) -> bool:
+    """Over the rationals, slowly: whether the indicator of some microcells is a combination of rows."""
+    target = [Fraction(int(place in places)) for place in range(len(view.cells))]
+    basis: list[tuple[int, list[Fraction]]] = []
+    for row in [*view.rows.tolist(), target]:
+        row = [Fraction(int(value)) for value in row] if row is not target else list(target)
+        for lead, other in basis:
+            if row[lead]:
+                factor = row[lead]
+                row = [value - factor * taken for value, taken in zip(row, other, strict=True)]
+        lead = next((place for place, value in enumerate(row) if value), None)
+        if lead is not None:
+            basis.append((lead, [value / row[lead] for value in row]))
+    return lead is None

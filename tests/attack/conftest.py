@@ -1,0 +1,18 @@
+"""The trusts that are attacked, made once."""
+
+import pytest
+
+from tests.attack.trusts import Home, trust
+
+
+@pytest.fixture(scope="session", params=["usual", "hard"])
+def small_trust(request, tmp_path_factory) -> Home:
+    """300 people in 5 divisions and 18 teams."""
+    folder = tmp_path_factory.mktemp(f"small_{request.param}")
+    return trust(folder, hard=request.param == "hard", people=300, divisions=5, teams=18)
+
+
+@pytest.fixture(scope="session")
+def hard_trust(tmp_path_factory) -> Home:
+    """300 people whose settings follow teams and who mostly answer alike."""
+    return trust(tmp_path_factory.mktemp("hard"), hard=True, people=300, divisions=5, teams=18)

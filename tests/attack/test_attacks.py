@@ -1,0 +1,72 @@
+"""The published store against an attacker who has all of it and the staff list; and the attacks against broken audits."""
+
+import pytest
+
+from tests.attack.attacks import (
+    certain_ratings,
+    follows_exactly,
+    is_true,
+    other_world,
+    recovered_cells,
+    smallest_derivable,
+)
+from tests.attack.trusts import trust
+
+
+K = 11
+NO_RANK = "audit_rank.derivable_sets = lambda *_: []"
+NO_SETS = "audit_sets.derivable_set = lambda *_: (None, True)"
+NO_LEVELS = "audit_levels.pinned = lambda *_: None"
+WORLDS_TRIED = 200
+TRIED_PER_VIEW = 12
+
+
+def test_nothing_follows_from_the_published_rows(small_trust):
+    seen = small_trust.publish()
+    assert len(seen) == 54  # six slices of nine dimensions
+    assert all(is_true(view) for view in seen)
+    for view in seen:
+        assert recovered_cells(view, K) == []
+        assert smallest_derivable(view, K) is None
+        assert certain_ratings(view) == 0
+
+
+def test_for_everybody_alone_in_a_microcell_another_level_would_have_been_published_alike(hard_trust):
+    tried = 0
+    for view in hard_trust.publish():
+        if view.name[2] == "self":
+            for cell in [place for place, people in enumerate(view.people) if people == 1][:TRIED_PER_VIEW]:
+                assert other_world(view, cell)
+                tried += 1
+    assert tried >= WORLDS_TRIED
+
+
+def test_with_the_audits_of_sets_switched_off_the_rank_attack_finds_small_groups(hard_trust):
+    seen = hard_trust.publish(without=f"{NO_RANK}; {NO_SETS}")
+    assert sum(len(recovered_cells(view, K)) for view in seen) > 0
+
+
+def test_what_the_rank_attack_finds_follows_over_the_rationals_too(hard_trust):
+    seen = hard_trust.publish(without=f"{NO_RANK}; {NO_SETS}")
+    view, (columns, group) = next((view, cells[0]) for view in seen if (cells := recovered_cells(view, K)))
+    places = ["division", "team", "role", "care_setting"]
+    inside = [n for n, cell in enumerate(view.cells) if tuple(cell[places.index(c)] for c in columns) == group]
+    assert follows_exactly(view, inside)
+    assert not follows_exactly(view, [0, 1])
+
+
+def test_with_the_audit_of_levels_switched_off_levels_follow_with_certainty(hard_trust):
+    assert sum(certain_ratings(view) for view in hard_trust.publish(without=NO_LEVELS)) > 0
+
+
+def test_with_the_audit_of_sets_of_any_shape_switched_off_integer_programming_finds_one(hard_trust):
+    assert any(smallest_derivable(view, K) for view in hard_trust.publish(without=NO_SETS)[:36])
+
+
+@pytest.mark.parametrize("seed", [2, 3])
+def test_very_small_trusts_hold_too(tmp_path, seed):
+    for view in trust(tmp_path, hard=seed == 3, people=120, divisions=3, teams=8, seed=seed).publish():
+        assert is_true(view)
+        assert recovered_cells(view, K) == []
+        assert smallest_derivable(view, K) is None
+        assert certain_ratings(view) == 0

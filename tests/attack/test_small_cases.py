@@ -1,0 +1,79 @@
+"""One small case written by hand for each audit: it finds nothing, and without that audit the attack succeeds."""
+
+from tests.attack.attacks import certain_ratings, is_true, recovered_cells, smallest_derivable
+from tests.attack.trusts import export
+
+
+K = 11
+LEVELS = ["Essential", "Proficient", "Strong", "Exemplary"]
+NURSE, DOCTOR, CLERK = "Nursing and Midwifery Registered", "Medical and Dental", "Administrative and Clerical"
+THERAPIST = "Allied Health Professionals"
+
+
+def people(number, division, role, team="Ward", levels=LEVELS):
+    return [
+        {"division": division, "team": f"{division} {team}", "role": role, "level": levels[place % len(levels)]}
+        for place in range(number)
+    ]
+
+
+def test_rank_a_role_less_the_divisions_that_show_it_is_the_division_that_does_not(tmp_path):
+    # 25 doctors, of whom 12 and 11 are shown in two divisions: 25 - 12 - 11 = 2 in the third.
+    home = export(
+        tmp_path,
+        [
+            *people(20, "Surgery", NURSE),
+            *people(12, "Surgery", DOCTOR),
+            *people(20, "Medicine", NURSE),
+            *people(11, "Medicine", DOCTOR),
+            *people(20, "Estates", NURSE),
+            *people(15, "Estates", CLERK),
+            *people(2, "Estates", DOCTOR),
+        ],
+    )
+    off = "audit_rank.derivable_sets = lambda *_: []; audit_sets.derivable_set = lambda *_: (None, True)"
+    (view,) = home.publish(without=off)
+    assert recovered_cells(view, K)[0] == (["division", "role"], ("Estates", DOCTOR))
+    for audits in ("", "audit_sets.derivable_set = lambda *_: (None, True)"):
+        (view,) = home.publish(without=audits)
+        assert is_true(view)
+        assert recovered_cells(view, K) == []
+
+
+def test_sets_two_roles_together_less_where_they_are_shown_together(tmp_path):
+    # 8 doctors and 9 therapists are one row, 17; in Surgery 12 of them are one row: the other 5, of both roles, follow.
+    home = export(
+        tmp_path,
+        [
+            *people(20, "Surgery", NURSE),
+            *people(5, "Surgery", DOCTOR),
+            *people(7, "Surgery", THERAPIST),
+            *people(20, "Medicine", NURSE),
+            *people(15, "Medicine", CLERK),
+            *people(3, "Medicine", DOCTOR),
+            *people(2, "Medicine", THERAPIST),
+        ],
+    )
+    (view,) = home.publish(without="audit_sets.derivable_set = lambda *_: (None, True)")
+    assert recovered_cells(view, K) == []  # no filter names the five
+    assert smallest_derivable(view, K) == 5
+    (view,) = home.publish()
+    assert is_true(view)
+    assert smallest_derivable(view, K) is None
+
+
+def test_levels_a_team_without_two_levels_and_a_role_without_two_others_pin_who_is_in_both(tmp_path):
+    home = export(
+        tmp_path,
+        [
+            *people(12, "Surgery", NURSE, "A", levels=["Essential", "Proficient"]),
+            *people(1, "Surgery", DOCTOR, "A", levels=["Proficient"]),
+            *people(12, "Surgery", DOCTOR, "B", levels=["Proficient", "Strong"]),
+            *people(30, "Surgery", NURSE, "B"),
+        ],
+    )
+    (view,) = home.publish(without="audit_levels.pinned = lambda *_: None")
+    assert certain_ratings(view) == 1
+    (view,) = home.publish()
+    assert is_true(view)
+    assert certain_ratings(view) == 0

@@ -1,0 +1,76 @@
+"""Trusts that are loaded and published as a user would, in homes of their own."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import settings
+from tests.attack.attacks import View, views
+
+
+@dataclass
+class Home:
+    """A home folder with a trust's export in it."""
+
+    folder: Path
+    seen: dict[str, list[View]] = field(default_factory=dict)  # by what was switched off
+
+    def run(self, *words: str, code: str | None = None) -> str:
+        command = [sys.executable, *(["-c", code] if code else ["-m", "etl"]), *words]
+        done = subprocess.run(
+            command,
+            cwd=settings.PROJECT,
+            env={**os.environ, "NINEFOLD_HOME": str(self.folder)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout
+
+    def publish(self, without: str = "") -> list[View]:
+        """Publishes, with audits switched off by a line of code, and gives what an attacker sees."""
+        if without in self.seen:
+            return self.seen[without]
+        code = f"from disclosure import audit_levels, audit_rank, audit_sets\n{without}\n" + PUBLISH
+        path = json.loads(self.run(code=code).splitlines()[-1])["path"]
+        self.seen[without] = views(self.folder / "private" / "records.duckdb", Path(path))
+        return self.seen[without]
+
+
+PUBLISH = """
+import json
+from disclosure.publish import publish
+from disclosure import workers
+workers.FEW_ASSESSMENTS = 10**9  # in this process, where the audits are switched off
+print(json.dumps(publish().as_json()))
+"""
+
+
+def trust(folder: Path, *, hard: bool, people: int, divisions: int, teams: int, seed: int = 1) -> Home:
+    """A made-up trust with one wave, loaded."""
+    home = Home(folder)
+    export = folder / "export.csv"
+    options = f"people={people}, divisions={divisions}, teams={teams}, waves=1, seed={seed}, hard={hard}"
+    write = (
+        f"from pathlib import Path; from etl.sample import write_sample; write_sample(Path({str(export)!r}), {options})"
+    )
+    home.run(code=write)
+    home.run("load", str(export))
+    return home
+
+
+def export(folder: Path, people: list[dict]) -> Home:
+    """An export written down person by person, loaded; its one dimension is asked by itself."""
+    home = Home(folder)
+    columns = ["subject_id", "division", "team", "role", "care_setting", "wave", "level", "dimension"]
+    with (folder / "export.csv").open("w", newline="", encoding="utf-8") as file:
+        rows = csv.DictWriter(file, columns, restval="")
+        rows.writeheader()
+        for number, person in enumerate(people):
+            rows.writerow({"subject_id": f"P{number}", "wave": "2026", "dimension": "Engaging the team", **person})
+    home.run("load", str(folder / "export.csv"))
+    return home
