@@ -20,6 +20,14 @@ BREAKDOWNS = {
     "care_setting": ["care_setting"],
     "division_role": ["division", "role"],
 }
+INSERT_BLOCKS = """
+insert into blocks by name
+select unnest($1::struct(
+    slice_id integer, dimension_id varchar, breakdown varchar, block_id varchar, block varchar, is_combined boolean,
+    members struct(division varchar, team varchar, role varchar, care_setting varchar, band varchar)[],
+    subjects uinteger, ratings uinteger, level_ratings uinteger[]
+)[], max_depth := 2)
+"""  # one parameter for all rows of a slice: ten times as fast as a row at a time
 ROLES = ("Medical and Dental", "Nursing and Midwifery Registered", "Administrative and Clerical")
 
 
@@ -146,12 +154,19 @@ def _write_slice(store, slice_id: int, slice_: Slice, random) -> None:
                 block.people, random.dirichlet([3] * len(slice_.framework.levels))
             )
             ratings = int(sum(counts))
-            rows.append([
-                slice_id, dimension_id, block.breakdown, f"{block.breakdown}:{block.name}", block.name,
-                len(block.members) > 1, block.members, block.people, ratings, [int(count) for count in counts],
-            ])  # fmt: skip
-    if rows:
-        store.executemany("insert into blocks values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", rows)
+            rows.append({
+                "slice_id": slice_id,
+                "dimension_id": dimension_id,
+                "breakdown": block.breakdown,
+                "block_id": f"{block.breakdown}:{block.name}",
+                "block": block.name,
+                "is_combined": len(block.members) > 1,
+                "members": block.members,
+                "subjects": block.people,
+                "ratings": ratings,
+                "level_ratings": [int(count) for count in counts],
+            })  # fmt: skip
+    store.execute(INSERT_BLOCKS, [rows])
     store.execute("insert into left_out select $1, unnest($2::varchar[]), null", [slice_id, every_dimension])
 
 
