@@ -98,7 +98,18 @@ def _verdict(certificate: pd.Series, k: int) -> str:
     date = pd.Timestamp(certificate["created_at"])
     return (
         f"**Certified on {wording.date(date)}.** An audit has tested everything published for this wave together: no"
-        f" arithmetic on it isolates fewer than {k} people, and nobody's level follows with certainty."
+        f" arithmetic on it isolates fewer than {k} people, and nobody's level follows with certainty.{_limits(certificate)}"
+    )
+
+
+def _limits(certificate: pd.Series) -> str:
+    """What the audit's proof does not reach, for whoever has to answer for it."""
+    if pd.isna(certificate["bound"]):
+        return ""
+    return (
+        f" The proof covers every sum and difference of published rows in which no row counts more than"
+        f" {certificate['bound']:g} times. It is about groups of people: a mix in which some people count for and others"
+        " against, such as two more and one fewer, can remain."
     )
 
 
