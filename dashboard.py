@@ -17,6 +17,7 @@ PAGES = {
         "results/heatmap.py",
         "results/distribution.py",
         "results/compare.py",
+        "results/self_and_others.py",
     ),
     "Manage": ("manage/upload.py", "manage/batches.py", "manage/privacy.py"),
     "About": ("about/framework.py",),

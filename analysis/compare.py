@@ -69,7 +69,7 @@ def _with_rest(store: Store, selection: Selection) -> pd.DataFrame:
     rows = counts.of_groups(store, selection)
     blocks = rows[~rows["is_overall"]].drop_duplicates(["dimension_id", "block_id"], ignore_index=True)
     rest = counts.rest_of(store, selection, blocks)
-    return blocks[KEYS].join(differences.between(blocks, rest, _is_high(store, selection)))
+    return blocks[KEYS].join(differences.between(blocks, rest, metrics.is_high(store, selection.framework)))
 
 
 def _pair(store: Store, selection: Selection, group_id: str, other_id: str) -> pd.DataFrame:
@@ -79,7 +79,7 @@ def _pair(store: Store, selection: Selection, group_id: str, other_id: str) -> p
     else:
         second = counts.of_group(store, selection, other_id)
         second.loc[first["block_id"] == second["block_id"], ["level_ratings", "people", "subjects"]] = None
-    found = differences.between(first, second, _is_high(store, selection))
+    found = differences.between(first, second, metrics.is_high(store, selection.framework))
     return first[["dimension_id", "dimension", "block", "is_wider"]].join(found)
 
 
@@ -137,7 +137,3 @@ def _missing_note(found: pd.DataFrame) -> str:
     if missing:
         note += f" Nothing to compare on {wording.listed(missing)}: {wording.COMBINED}."
     return note
-
-
-def _is_high(store: Store, selection: Selection):
-    return metrics.levels(store, selection.framework)["is_high"].to_numpy()

@@ -29,7 +29,7 @@ def points(store: Store, selection: Selection, dimension_id: str) -> pd.DataFram
 def _points(store: Store, selection: Selection, dimension_id: str) -> pd.DataFrame:
     rows = counts.of_groups(store, selection)
     rows = rows[rows["dimension_id"] == dimension_id]
-    is_high = metrics.levels(store, selection.framework)["is_high"].to_numpy()
+    is_high = metrics.is_high(store, selection.framework)
     levels = counts.level_counts(rows, len(is_high))
     rows = rows.assign(share=levels[:, is_high].sum(axis=1) / levels.sum(axis=1))
     whole = rows[rows["is_overall"]]

@@ -31,8 +31,11 @@ class Series:
     hover: Sequence[str]
 
 
-def differences(figures: pd.DataFrame, rows: Sequence[str], hover: Sequence[str]) -> go.Figure:
-    """Each row's difference of differences.between: filled and blue where it stands, hollow and grey where it does not."""
+def differences(
+    figures: pd.DataFrame, rows: Sequence[str], hover: Sequence[str], usual: float | None = None
+) -> go.Figure:
+    """Each row's difference of differences.between: filled and blue where it stands, hollow and grey where it does not;
+    `usual` is marked by a dotted line."""
     traces = []
     for stands, name, colour, symbol in (
         (True, "Stands", palette.NHS_BLUE, "circle"),
@@ -66,6 +69,9 @@ def differences(figures: pd.DataFrame, rows: Sequence[str], hover: Sequence[str]
         "zeroline": True,
         "zerolinecolor": palette.TEXT,
     }
+    if usual is not None and usual == usual:
+        line = {"color": palette.SECONDARY_TEXT, "width": 2, "dash": "dot"}
+        drawn["shapes"] = [{"type": "line", "x0": usual, "x1": usual, "y0": 0, "y1": 1, "yref": "paper", "line": line}]
     return go.Figure({"data": traces, "layout": drawn})
 
 

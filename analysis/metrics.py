@@ -23,6 +23,11 @@ def levels(store: Store, framework: str) -> pd.DataFrame:
     return store.recall(_of_framework, "levels", framework)
 
 
+def is_high(store: Store, framework: str) -> np.ndarray:
+    """Whether each level counts as high, lowest first."""
+    return levels(store, framework)["is_high"].to_numpy()
+
+
 def high_levels(store: Store, framework: str) -> str:
     """The levels that count as high, in words: "strong or exemplary"."""
     ladder = levels(store, framework)

@@ -19,17 +19,17 @@ class Fact:
     explanation: str
 
 
-def headline(store: Store, selection: Selection) -> str:
-    """Whose figures these are, from whom and when, on one line."""
+def headline(store: Store, selection: Selection, without: str = "") -> str:
+    """Whose figures these are, from whom and when, on one line; `without` the field that a page sets side by side."""
     frameworks = metrics.frameworks(store).set_index("framework_id")["name"]
-    parts = [
-        selection.organisation,
-        selection.wave,
-        wording.RATED_BY[selection.rater_group],
-        selection.measure,
-        frameworks[selection.framework],
-    ]
-    return " · ".join(parts)
+    parts = {
+        "organisation": selection.organisation,
+        "wave": selection.wave,
+        "rater_group": wording.RATED_BY[selection.rater_group],
+        "measure": selection.measure,
+        "framework": frameworks[selection.framework],
+    }
+    return " · ".join(text for field, text in parts.items() if field != without)
 
 
 def facts(store: Store, selection: Selection) -> list[Fact]:

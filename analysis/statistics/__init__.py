@@ -4,6 +4,7 @@ Everywhere `people` is the number of independent answers that the figure is wort
 """
 
 from analysis.statistics.control import Run, funnel_limits, run_of_points
+from analysis.statistics.departures import Departures, departures
 from analysis.statistics.discoveries import FALSE_DISCOVERY_RATE, adjusted_p
 from analysis.statistics.normal import Z_95, two_sided_p
 from analysis.statistics.shares import (
@@ -18,10 +19,12 @@ from analysis.statistics.superiority import Superiority, superiority
 
 __all__ = [
     "FALSE_DISCOVERY_RATE",
+    "Departures",
     "Run",
     "Superiority",
     "Z_95",
     "adjusted_p",
+    "departures",
     "difference_of_shares",
     "effective_people",
     "finite_population",

@@ -11,6 +11,7 @@ FIGURES = (
     "results/heatmap",
     "results/distribution",
     "results/compare",
+    "results/self_and_others",
     "manage/privacy",
     "about/framework",
 )
@@ -54,7 +55,7 @@ def test_the_list_of_pages_here_is_that_of_the_folder():
 def test_every_page_opens_over_every_kind_of_store(dashboard, address, slices):
     publish(settings.published(), slices)
     app = dashboard(address)
-    assert [title.value for title in app.title] == [address.partition("/")[2].capitalize()]
+    assert [title.value for title in app.title] == [address.partition("/")[2].replace("_", " ").capitalize()]
     assert "Organisation" in choices(app)
     assert not app.error
 

@@ -1,0 +1,187 @@
+"""How a group's rater groups see it: side by side, how far two of them are apart, hidden strengths and blind spots."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis import (
+    counts,
+    difference_tables,
+    difference_words,
+    differences,
+    interval_charts,
+    metrics,
+    series,
+    slices,
+    statistics,
+    wording,
+)
+from analysis.difference_words import plain
+from analysis.exhibits import Exhibit
+from analysis.selection import Selection
+from analysis.store import Store
+
+
+SELF = "self"
+BLIND_SPOT, HIDDEN_STRENGTH, FURTHER_APART = "blind spot", "hidden strength", "further apart than usual"
+BY = {
+    "self": "by the subjects themselves",
+    "line_manager": "by their line managers",
+    "peers": "by their peers",
+    "direct_reports": "by their direct reports",
+    "others": "by others",
+}
+RULE = (
+    "The rule: a dimension may be a blind spot where people rate themselves higher than the others do, and by clearly more"
+    " than is usual over the dimensions here; it may be a hidden strength where they rate themselves lower, and by clearly"
+    " more than is usual. “Clearly” means that the interval of the difference leaves out nought, and that, all dimensions"
+    " looked at together, the departure from what is usual is clearer than chance would make it."
+)
+REGRESSION = (
+    "A gap that catches the eye because it is large is partly chance, so expect it to be smaller in the next wave even if"
+    " nothing is done (regression to the mean)."
+)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two rater groups compared: what is usual, a sentence for each dimension that departs from it, chart and table."""
+
+    usual: str
+    sentences: list[str]
+    exhibit: Exhibit
+
+
+def rater_groups(store: Store, selection: Selection) -> dict[str, str]:
+    """The rater groups that are published for the selected wave and measure: id = name."""
+    return slices.rater_groups(store, selection)
+
+
+def side_by_side(store: Store, selection: Selection, group_id: str) -> Exhibit:
+    """A group as each of its rater groups rates it."""
+    return store.recall(_side_by_side, selection, group_id)
+
+
+def gaps(store: Store, selection: Selection, group_id: str, first: str, second: str) -> pd.DataFrame:
+    """One row per dimension: dimension_id, dimension, the columns of differences.between (first rater group minus second),
+    usual (the mean difference), departure from it with departure_lower and departure_upper, and kind: BLIND_SPOT,
+    HIDDEN_STRENGTH, FURTHER_APART or ""."""
+    return store.recall(_gaps, selection, group_id, first, second)
+
+
+def pair(store: Store, selection: Selection, group_id: str, first: str, second: str) -> Pair:
+    """Two rater groups of a group compared."""
+    return store.recall(_pair, selection, group_id, first, second)
+
+
+def _slices(store: Store, selection: Selection) -> dict[str, Selection]:
+    return {
+        name: slices.other(store, selection, rater_group=key) for key, name in rater_groups(store, selection).items()
+    }
+
+
+def _side_by_side(store: Store, selection: Selection, group_id: str) -> Exhibit:
+    group = counts.of_group(store, selection, group_id)
+    found = series.figures(store, group, _slices(store, selection))
+    high = metrics.high_levels(store, selection.framework)
+    return series.exhibit(
+        found,
+        title=f"{group['group'].dropna().iloc[0]}: share at {high}, by rater group",
+        heading="Rater group",
+        high=high,
+        note="Each line is a 95% interval; ratings of one person by several raters count as alike as they are.",
+    )
+
+
+def _gaps(store: Store, selection: Selection, group_id: str, first: str, second: str) -> pd.DataFrame:
+    group = counts.of_group(store, selection, group_id)
+    sides = [counts.in_slice(store, slices.other(store, selection, rater_group=key), group) for key in (first, second)]
+    found = differences.between(*sides, metrics.is_high(store, selection.framework))
+    variances = sum(
+        statistics.variance_of_share(found[f"{name}_share"], side["people"])
+        for name, side in zip(("first", "second"), sides, strict=True)
+    )
+    away = statistics.departures(found["difference"], variances)
+    found["usual"], found["departure"] = away.usual, away.value
+    found["departure_lower"], found["departure_upper"] = away.lower, away.upper
+    departs = statistics.adjusted_p(away.p) <= statistics.FALSE_DISCOVERY_RATE
+    found["kind"] = [
+        _kind(row, is_departure, first, second) for row, is_departure in zip(found.itertuples(), departs, strict=True)
+    ]
+    return group[["dimension_id", "dimension"]].join(found)
+
+
+def _kind(row, is_departure: bool, first: str, second: str) -> str:
+    if not is_departure:
+        return ""
+    if SELF not in (first, second):
+        return FURTHER_APART
+    is_above = row.lower > 0 and row.departure > 0
+    is_below = row.upper < 0 and row.departure < 0
+    if not (is_above or is_below):
+        return ""
+    return BLIND_SPOT if is_above == (first == SELF) else HIDDEN_STRENGTH
+
+
+def _pair(store: Store, selection: Selection, group_id: str, first: str, second: str) -> Pair:
+    found = gaps(store, selection, group_id, first, second)
+    names, high = rater_groups(store, selection), metrics.high_levels(store, selection.framework)
+    hover = [
+        difference_words.hover(row, row.dimension, names[first], names[second], high) for row in found.itertuples()
+    ]
+    table = difference_tables.by_row(found, found["dimension"], "Dimension", names[first], names[second], high)
+    table["From the usual (points)"] = [difference_words.signed(value) for value in found["departure"]]
+    table["May be"] = found["kind"].str.capitalize()
+    return Pair(
+        usual=_usual(found, first, second, high),
+        sentences=[_sentence(row, first, second, high) for row in found[found["kind"] != ""].itertuples()],
+        exhibit=Exhibit(
+            title=f"{names[first]} minus {names[second].lower()}: percentage points at {high}",
+            figure=interval_charts.differences(found, found["dimension"].tolist(), hover, usual=found["usual"].iloc[0]),
+            alternative=(
+                f"Chart of the differences on {int(found['difference'].notna().sum())} dimensions with their intervals."
+                " The sentences above and the table below have every figure."
+            ),
+            table=table,
+            note=(
+                f"Right of the middle: more ratings at {high} {BY[first]} than {BY[second]}. The dotted line is the usual"
+                " difference, the mean over the dimensions. Each other line is a 95% interval; a filled dot is a difference"
+                " that stands; a hollow grey one may be chance."
+            ),
+        ),
+    )
+
+
+def _usual(found: pd.DataFrame, first: str, second: str, high: str) -> str:
+    compared = found[found["difference"].notna()]
+    if compared.empty:
+        return f"There is nothing to compare: {wording.COMBINED}."
+    usual = compared["usual"].iloc[0]
+    side = "higher" if usual > 0 else "lower"
+    number = int((compared["difference"] * usual > 0).sum())
+    text = (
+        f"Over {wording.count(len(compared), 'dimension', 'dimensions')}, {difference_words.points(usual)}"
+        f" {'more' if usual > 0 else 'fewer'} of the ratings {BY[first]} are at {high} than of those {BY[second]}, on average"
+        f" (an indication). On {number} of them they are {side}."
+    )
+    people = [int(compared[f"{name}_subjects"].max()) for name in ("first", "second")]
+    if people[0] != people[1]:
+        text += f" The first are ratings of {people[0]:,} people and the second of {people[1]:,}, so not everyone is in both."
+    if not (found["kind"] != "").any() and len(compared) > 2:
+        text += " How far single dimensions depart from that may be chance."
+    return text
+
+
+def _sentence(row, first: str, second: str, high: str) -> str:
+    start = f"**{plain(row.dimension)}**"
+    start += f" may be a {row.kind}" if row.kind != FURTHER_APART else " stands out"
+    more = "more" if row.difference > 0 else "fewer"
+    return (
+        f"{start}: {wording.percent(row.first_share)} of ratings {BY[first]} are at {high}, and"
+        f" {wording.percent(row.second_share)} of those {BY[second]}: {difference_words.points(row.difference)} {more} (95%"
+        f" interval {difference_words.span(row.lower, row.upper)}), where {_usual_size(row)} is usual here."
+    )
+
+
+def _usual_size(row) -> str:
+    return f"{difference_words.points(row.usual)} {'more' if row.usual > 0 else 'fewer'}"

@@ -1,0 +1,35 @@
+"""How do people see themselves, and how do the others who work with them?"""
+
+import streamlit as st
+
+from analysis import difference_words, metrics, self_and_others, store, summary
+from pages.results import exhibit, sentences
+
+
+published, selection = store.current(), st.session_state.selection
+rater_groups = self_and_others.rater_groups(published, selection)
+groups = metrics.groups(published, selection).set_index("group_id")["group"].to_dict()
+
+st.markdown(summary.headline(published, selection, without="rater_group"))
+exhibit.tell(summary.missing_breakdown(published, selection))
+if len(rater_groups) < 2:
+    exhibit.tell("Only one rater group is published for this wave and measure, so there is nobody to set beside it.")
+elif not groups:
+    exhibit.tell(exhibit.NO_FIGURES)
+else:
+    group = st.selectbox("Group", groups, format_func=groups.get, key="group", bind="query-params")
+    exhibit.show(self_and_others.side_by_side(published, selection, group), key="side_by_side")
+
+    st.header("Two rater groups")
+    left, right = st.columns(2)
+    first = left.selectbox("Ratings by", rater_groups, format_func=rater_groups.get, key="first", bind="query-params")
+    others = {key: name for key, name in rater_groups.items() if key != first}
+    second = right.selectbox("Compared with", others, format_func=others.get, key="second", bind="query-params")
+    pair = self_and_others.pair(published, selection, group, first, second)
+    sentences.show(pair.usual, pair.sentences)
+    if self_and_others.SELF in (first, second):
+        st.caption(f"{self_and_others.RULE} {self_and_others.REGRESSION}")
+    for caution in dict.fromkeys(difference_words.CAUTIONS.get(key, "") for key in (first, second)):
+        exhibit.tell(caution)
+    exhibit.show(pair.exhibit, key="differences")
+    st.caption(difference_words.CHANCE_RULE)

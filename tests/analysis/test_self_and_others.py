@@ -1,0 +1,116 @@
+"""Rater groups side by side: the stated rule finds what is planted for it, and nothing else."""
+
+import numpy as np
+import pytest
+
+from analysis import metrics, self_and_others
+from analysis.selection import choose
+from tests.analysis.published import NOBODY, Block, Framework, Slice, whole
+
+
+DIMENSIONS = tuple(f"Dimension {letter}" for letter in "ABCDE")
+FIVE = Framework(dimensions=DIMENSIONS)
+
+
+def rated(rater_group, high, people=1000):
+    """The whole organisation, so many of 100 ratings at a high level on each dimension."""
+    blocks = []
+    for name, part in zip(DIMENSIONS, high, strict=True):
+        top = people * part // 100
+        counts = ((people - top) // 2, people - top - (people - top) // 2, top // 2, top - top // 2)
+        blocks.append(whole(people, dimensions=(name.lower().replace(" ", "_"),), counts=counts))
+    return Slice(framework=FIVE, rater_group=rater_group, blocks=blocks)
+
+
+def kinds(opened, first, second):
+    selection = choose(opened, {})[0]
+    (group,) = metrics.groups(opened, selection)["group_id"]
+    found = self_and_others.gaps(opened, selection, group, first, second)
+    return dict(zip(found["dimension"], found["kind"], strict=True))
+
+
+def test_a_gap_that_is_everywhere_is_no_blind_spot(published):
+    opened = published(rated("self", [70] * 5), rated("peers", [60] * 5))
+    assert set(kinds(opened, "self", "peers").values()) == {""}
+
+
+def test_the_rule_finds_a_blind_spot_and_a_hidden_strength_and_leaves_the_rest(published):
+    opened = published(rated("self", [66, 66, 66, 85, 40]), rated("peers", [60] * 5))
+    expected = {**dict.fromkeys(DIMENSIONS, ""), "Dimension D": "blind spot", "Dimension E": "hidden strength"}
+    assert kinds(opened, "self", "peers") == expected
+    assert kinds(opened, "peers", "self") == expected
+
+
+def test_less_of_a_gap_than_usual_is_no_hidden_strength_while_self_is_still_above(published):
+    opened = published(rated("self", [85, 85, 85, 85, 66]), rated("peers", [60] * 5))
+    assert kinds(opened, "self", "peers")["Dimension E"] == ""
+
+
+def test_without_self_a_departure_is_only_that(published):
+    opened = published(rated("line_manager", [60, 60, 60, 60, 85]), rated("peers", [60] * 5))
+    assert kinds(opened, "line_manager", "peers")["Dimension E"] == "further apart than usual"
+
+
+def test_few_people_show_nothing(published):
+    opened = published(rated("self", [66, 66, 66, 85, 45], people=20), rated("peers", [60] * 5, people=20))
+    assert set(kinds(opened, "self", "peers").values()) == {""}
+
+
+def test_the_sentence_says_both_shares_the_gap_and_what_is_usual(published):
+    opened = published(rated("self", [66, 66, 66, 85, 40]), rated("peers", [60] * 5))
+    selection = choose(opened, {})[0]
+    (group,) = metrics.groups(opened, selection)["group_id"]
+    pair = self_and_others.pair(opened, selection, group, "self", "peers")
+    assert pair.sentences[0] == (
+        "**Dimension D** may be a blind spot: 85% of ratings by the subjects themselves are at strong or exemplary, and 60%"
+        " of those by their peers: 25 percentage points more (95% interval 21 to 29), where 5 percentage points more is"
+        " usual here."
+    )
+    assert pair.usual.startswith(
+        "Over 5 dimensions, 5 percentage points more of the ratings by the subjects themselves are at strong or exemplary"
+        " than of those by their peers, on average (an indication). On 4 of them they are higher."
+    )
+
+
+@pytest.mark.parametrize("rater_group", ["self", "peers"])
+def test_a_group_that_another_rater_group_combines_differently_is_not_set_beside_it(published, rater_group):
+    wards = [NOBODY | {"division": name} for name in ("A", "B")]
+    counts = (10, 20, 20, 10)
+    slices = [
+        Slice(
+            framework=FIVE,
+            rater_group="self",
+            blocks=[
+                whole(120, counts=(20, 40, 40, 20)),
+                Block("division", "A", wards[:1], 60, None, counts),
+                Block("division", "B", wards[1:], 60, None, counts),
+            ],
+        ),
+        Slice(
+            framework=FIVE,
+            rater_group="peers",
+            blocks=[whole(40, counts=counts), Block("division", "A + B", wards, 40, None, counts)],
+        ),
+    ]
+    opened = published(*slices)
+    selection = choose(opened, {"rater_group": rater_group})[0]
+    groups = metrics.groups(opened, selection)
+    for group in groups.loc[~groups["is_overall"], "group_id"]:
+        found = self_and_others.gaps(opened, selection, group, "self", "peers")
+        assert found["difference"].isna().all()
+        exhibit = self_and_others.side_by_side(opened, selection, group)
+        assert "combined to protect confidentiality" in exhibit.note
+        assert len(exhibit.figure.data) == 1
+        assert self_and_others.pair(opened, selection, group, "self", "peers").usual.startswith(
+            "There is nothing to compare"
+        )
+
+
+def test_the_gap_is_that_of_the_published_counts(published):
+    opened = published(rated("self", [66, 66, 66, 85, 40]), rated("peers", [60, 61, 62, 63, 64]))
+    selection = choose(opened, {})[0]
+    (group,) = metrics.groups(opened, selection)["group_id"]
+    found = self_and_others.gaps(opened, selection, group, "self", "peers")
+    expected = np.array([66, 66, 66, 85, 40]) - np.array([60, 61, 62, 63, 64])
+    assert np.allclose(found["difference"] * 100, expected)
+    assert np.allclose(found["usual"] * 100, expected.mean())
