@@ -17,9 +17,12 @@ MAX_CELLS = 25_000_000  # of a sheet, from its first to its last row and column:
 CHUNK_BYTES = 1 << 22
 SHEET = re.compile(r"xl/(?:work|chart|dialog|macro)?sheets?/[^/]+\.xml", re.IGNORECASE)
 
-REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,8})(\d{1,12})["']""")
-FILLED_REFERENCE = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]{1,8})(\d{1,12})["'][^>]*(?<!/)>""")
+REFERENCE = re.compile(rb"""r\s*=\s*["']([A-Za-z]{0,8}\d{1,12})["']""")
+FILLED_REFERENCE = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]{1,8}\d{1,12})["'][^>]*(?<!/)>""")
+DIGITS, LETTERS = b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+FEW = 64  # tags that may be cells without a reference; more are looked at one by one
 CELL = re.compile(rb"<(?:\w+:)?c[\s>]")
+PLACED_CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=""")
 ROW_END = b"</row>"
 
 
@@ -55,6 +58,7 @@ class Area:
     def __init__(self) -> None:
         self.rows = self.columns = 0
         self._rest = b""
+        self._unplaced = 0  # cells without a reference, in the row that is not yet over
 
     @property
     def cells(self) -> int:
@@ -62,27 +66,34 @@ class Area:
 
     def add(self, chunk: bytes) -> None:
         xml = self._rest + chunk
-        row_end, tag = xml.rfind(ROW_END), xml.rfind(b"<")
-        whole = row_end + len(ROW_END) if row_end >= 0 else tag if tag > 0 else len(xml)
+        whole = max(0, xml.rfind(b"<")) if len(xml) < 2 * CHUNK_BYTES else len(xml)
         xml, self._rest = xml[:whole], xml[whole:]
-        rows, columns, placed = _reach(REFERENCE, xml)
-        if len(CELL.findall(xml)) > placed:  # cells without a reference follow each other
-            columns = max(columns, *(len(CELL.findall(row)) for row in xml.split(ROW_END)))
-        elif max(rows, self.rows) * max(columns, self.columns) > MAX_CELLS:
-            rows, columns, _ = _reach(FILLED_REFERENCE, xml)  # a formatted blank cell takes no room
+        rows, columns = _reach(REFERENCE, xml)
+        if max(rows, self.rows) * max(columns, self.columns) > MAX_CELLS:
+            rows, columns = _reach(FILLED_REFERENCE, xml)  # a formatted blank cell takes no room
+        unplaced = xml.count(b"<c") - xml.count(b'<c r="') + xml.count(b":c")
+        if unplaced + self._unplaced > FEW:
+            in_rows = [len(CELL.findall(row)) - len(PLACED_CELL.findall(row)) for row in xml.split(ROW_END)]
+            in_rows[0] += self._unplaced
+            self._unplaced = in_rows[-1]
+            unplaced = max(in_rows)
+        columns = max(columns, unplaced)
         self.rows, self.columns = max(self.rows, rows), max(self.columns, columns)
 
 
-def _reach(reference: re.Pattern, xml: bytes) -> tuple[int, int, int]:
-    """The last row and the last column that any reference names, and how many name a column."""
+def _reach(reference: re.Pattern, xml: bytes) -> tuple[int, int]:
+    """The last row and the last column that any reference names."""
     found = reference.findall(xml)
-    rows = max((int(row) for _, row in found), default=0)
-    names = [letters for letters, _ in found if letters]
-    last = max({letters.upper() for letters in names}, key=lambda letters: (len(letters), letters), default=b"")
-    columns = 0
-    for letter in last:
-        columns = columns * 26 + letter - 64
-    return rows, columns, len(names)
+    rows = max(map(int, {name.lstrip(LETTERS) for name in found}), default=0)
+    return rows, max(map(_column, {name.rstrip(DIGITS) for name in found}), default=0)
+
+
+def _column(letters: bytes) -> int:
+    """The number of a column: A is 1, AA is 27, and no letters are 0."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
 
 
 def _chunks(data: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -19,6 +19,7 @@ TAIL_BYTES = 1 << 15  # room for the last rows
 MAX_LINE_BYTES = 1 << 20  # of the first line; a longer one is no header
 # What Excel writes, on Windows and on a Mac, in western and central Europe.
 EXCEL_ENCODINGS = ["cp1252", "mac_roman", "cp1250", "iso8859_15"]
+NUL = "{name} is no text (it holds NUL bytes). Export the answers as CSV or XLSX again."
 WINDOWS_LETTERS = "windows letters"  # how decoding goes on where UTF-8 is broken
 BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 OTHER_KINDS = {
@@ -135,17 +136,18 @@ def encoding_of(source: Source) -> str:
     Raises FileRefused where the bytes are no text.
     """
     marked = next((encoding for mark, encoding in BYTE_ORDER_MARKS.items() if source.head.startswith(mark)), None)
-    if marked == "utf-16":
+    if not marked and source.head[:4].count(0):
+        marked = _utf_16_without_mark(source.head)
+    if marked and marked.startswith("utf-16"):
+        decoder = codecs.getincrementaldecoder(marked)("replace")
+        if any("\0" in decoder.decode(chunk) for chunk in source.chunks()):
+            raise FileRefused(NUL.format(name=source.name))
         return marked
-    if not marked and source.head[:4].count(0) and (wide := _utf_16_without_mark(source.head)):
-        return wide
     decoder = codecs.getincrementaldecoder("utf-8")()
     is_valid = True
     for chunk in source.chunks():
-        if b"\x00" in chunk:
-            raise FileRefused(
-                f"{source.name} is no text (it holds NUL bytes). Export the answers as CSV or XLSX again."
-            )
+        if b"\0" in chunk:
+            raise FileRefused(NUL.format(name=source.name))
         try:
             decoder.decode(chunk)
         except UnicodeDecodeError:

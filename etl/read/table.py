@@ -24,6 +24,8 @@ SUMMARY_LABELS = {
     "means", "overall mean", "median", "count", "overall", "minimum", "maximum", "min", "max", "standard deviation", "std dev",
     "st dev", "sd", "% strong or exemplary",
 }  # fmt: skip
+MAX_CELL_CHARACTERS = 32_767  # as Excel has it
+TOO_LONG = f"a cell of the row has more than {MAX_CELL_CHARACTERS:,} characters"
 SUMMARY = "the row sums others up (a total or an average); it is nobody's answers"
 HEADER_AGAIN = "the row repeats the column names"
 
@@ -72,11 +74,16 @@ class Table:
         layout, labels = self.layout, _label_places(columns)
         looked_at = None if layout.left_out or layout.clean else sorted({*labels, *columns.values()})
         for row_no, cells in self.sheet.rows(self.header_row):
+            longest = 0
             for place in range(len(cells)) if looked_at is None else looked_at:
-                if place < len(cells) and not isinstance(cells[place], str):
-                    cells[place] = as_text(cells[place])
+                if place < len(cells):
+                    text = as_text(cells[place])
+                    longest = max(longest, len(text))
+                    cells[place] = " ".join(text.splitlines()) if "\n" in text or "\r" in text else text
             label = next((text for place in labels if place < len(cells) and (text := cells[place].strip())), "")
-            if label.rstrip(" :").casefold() in SUMMARY_LABELS:
+            if longest > MAX_CELL_CHARACTERS:
+                reason = TOO_LONG
+            elif label.rstrip(" :").casefold() in SUMMARY_LABELS:
                 reason = SUMMARY
             elif label and label == self.header[labels[0]].strip() and self._is_header_again(cells, columns):
                 reason = HEADER_AGAIN
