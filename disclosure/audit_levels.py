@@ -143,9 +143,10 @@ def _fitted(rows: System, published: np.ndarray, total: np.ndarray) -> np.ndarra
     with np.errstate(divide="ignore", invalid="ignore"):
         for _ in range(FITTING_ROUNDS):
             for column in rows.row_of_atom.T:
-                sums = np.zeros(published.shape)
+                sums = np.zeros((len(published) + 1, published.shape[1]))  # the last for atoms in no row
                 np.add.at(sums, column, fitted)
-                fitted = fitted * np.nan_to_num(published / sums, posinf=0.0)[column]
+                factors = np.nan_to_num(published / sums[:-1], posinf=0.0)
+                fitted = fitted * np.vstack([factors, np.ones(published.shape[1])])[column]
             fitted = fitted * np.nan_to_num(total / fitted.sum(axis=1), posinf=0.0)[:, None]
     return fitted
 
@@ -156,14 +157,17 @@ def _nearest_solution(
     """The exact solution nearest to an almost exact one, by least squares; what is not used is 0."""
     atoms, levels = np.nonzero(used)
     n_levels = fitted.shape[1]
-    places = rows.row_of_atom[atoms] * n_levels + levels[:, None]  # one equation a row and level
-    equations = np.concatenate([places, len(rows.blocks) * n_levels + atoms[:, None]], axis=1)  # and one an atom
+    n_sums = (len(rows.blocks) + 1) * n_levels  # one equation a row and level; the last row for atoms in none
+    places = rows.row_of_atom[atoms] * n_levels + levels[:, None]
+    equations = np.concatenate([places, n_sums + atoms[:, None]], axis=1)  # and one equation an atom
     unknown = np.repeat(np.arange(len(atoms)), equations.shape[1])
-    shape = len(rows.blocks) * n_levels + len(total), len(atoms)
+    shape = n_sums + len(total), len(atoms)
     # In units of the fitted figures, so that small ones move little.
     scale = np.sqrt(np.maximum(fitted[used], SLACK))
     matrix = sparse.csr_array((np.repeat(scale, equations.shape[1]), (equations.ravel(), unknown)), shape=shape)
-    missing = np.concatenate([published.ravel(), total]) - matrix @ (fitted[used] / scale)
+    in_no_row = np.arange(n_sums - n_levels, n_sums)
+    matrix = sparse.diags_array(np.isin(np.arange(shape[0]), in_no_row, invert=True).astype(float)) @ matrix
+    missing = np.concatenate([published.ravel(), np.zeros(n_levels), total]) - matrix @ (fitted[used] / scale)
     normal = (matrix @ matrix.T + RIDGE * sparse.eye_array(shape[0])).tocsc()
     solved = splu(normal, permc_spec="MMD_AT_PLUS_A", options={"SymmetricMode": True})
     multipliers = np.zeros(shape[0])

@@ -83,13 +83,14 @@ def null_vector(rows: System) -> tuple[np.ndarray, int]:
     """A random vector over the microcells that every row gives 0, modulo PRIME; and the rank of the rows."""
     random = np.random.default_rng(SEED).integers(PRIME, size=len(rows.cells))
     n_rows = len(rows.blocks)
-    gram = np.zeros((n_rows, n_rows), dtype=np.int64)
-    right = np.zeros(n_rows, dtype=np.int64)
+    gram = np.zeros((n_rows + 1, n_rows + 1), dtype=np.int64)  # the last for microcells in no row
+    right = np.zeros(n_rows + 1, dtype=np.int64)
     for one in rows.row_of.T:
         np.add.at(right, one, random)
         for other in rows.row_of.T:
             np.add.at(gram, (one, other), 1)
-    solution, rank = solve(gram, right % PRIME)
+    solution, rank = solve(gram[:-1, :-1], right[:-1] % PRIME)
+    solution = np.append(solution, 0)
     return (random - solution[rows.row_of].sum(axis=1)) % PRIME, rank
 
 

@@ -84,22 +84,22 @@ def propagated(row_of: np.ndarray, people: np.ndarray, n_rows: int, k: int) -> n
     """One value an atom: 0 where it is out of every small set, the same where atoms are in or out together."""
     chance, conditions = random.Random(SEED), Conditions()
     while True:
-        weights = conditions.random_weights(n_rows, chance)
+        weights = np.append(conditions.random_weights(n_rows, chance), 0)  # the last for atoms in no row
         values = sum(weights[column] for column in row_of.T) % PRIME
-        forms = [*_too_many(values, people, k, row_of), *_ties(values, people, k, row_of)]
+        forms = [*_too_many(values, people, k, row_of, n_rows), *_ties(values, people, k, row_of, n_rows)]
         if not forms:
             return values
         for form in forms:
             conditions.add(form)
 
 
-def _too_many(values: np.ndarray, people: np.ndarray, k: int, row_of: np.ndarray) -> list[dict[int, int]]:
+def _too_many(values: np.ndarray, people: np.ndarray, k: int, row_of: np.ndarray, n_rows: int) -> list[dict[int, int]]:
     _, first, number = np.unique(values, return_index=True, return_inverse=True)
     total = np.bincount(number, weights=people)
-    return [_form(row_of[atom]) for atom in first[total >= k] if values[atom]]
+    return [_form(n_rows, row_of[atom]) for atom in first[total >= k] if values[atom]]
 
 
-def _ties(values: np.ndarray, people: np.ndarray, k: int, row_of: np.ndarray) -> list[dict[int, int]]:
+def _ties(values: np.ndarray, people: np.ndarray, k: int, row_of: np.ndarray, n_rows: int) -> list[dict[int, int]]:
     kinds, first, number = np.unique(values, return_index=True, return_inverse=True)
     total = np.bincount(number, weights=people)
     one, other = _pairs(number, row_of)
@@ -116,7 +116,7 @@ def _ties(values: np.ndarray, people: np.ndarray, k: int, row_of: np.ndarray) ->
         together = np.bincount(distinct[:, 0], weights=total[distinct[:, 1]], minlength=len(example))
         has_an_outsider = np.bincount(distinct[:, 0], weights=kinds[distinct[:, 1]] == 0, minlength=len(example)) > 0
         impossible &= (together >= k) | has_an_outsider
-    return [_form(row_of[first[one[pair]]], row_of[first[other[pair]]]) for pair in example[impossible]]
+    return [_form(n_rows, row_of[first[one[pair]]], row_of[first[other[pair]]]) for pair in example[impossible]]
 
 
 def _pairs(number: np.ndarray, row_of: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -128,10 +128,10 @@ def _pairs(number: np.ndarray, row_of: np.ndarray) -> tuple[np.ndarray, np.ndarr
     return tuple(np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2).T)
 
 
-def _form(plus: np.ndarray, minus: np.ndarray = ()) -> dict[int, int]:
+def _form(n_rows: int, plus: np.ndarray, minus: np.ndarray = ()) -> dict[int, int]:
     form: dict[int, int] = {}
     for sign, rows in ((1, plus), (-1, minus)):
-        for row in rows:
+        for row in rows[rows < n_rows] if len(rows) else ():
             form[int(row)] = form.get(int(row), 0) + sign
     return {row: value % PRIME for row, value in form.items() if value}
 

@@ -1,5 +1,6 @@
 """What a publication states of each slice: how it was protected, and over which input."""
 
+import functools
 import hashlib
 import hmac
 import tomllib
@@ -9,10 +10,9 @@ import numpy as np
 
 import settings
 from disclosure.count import Slice
-from disclosure.errors import PublishRefused
 
 
-PURPOSE = b"ninefold: input of a certificate"
+PURPOSE = "input of a certificate"  # of the key
 
 
 @dataclass(frozen=True)
@@ -29,14 +29,6 @@ class Certificate:
     seconds: float
 
 
-def key() -> bytes:
-    """The key of `input_hmac`, derived from the installation's secret."""
-    path = settings.private() / "secret.key"
-    if not path.exists():
-        raise PublishRefused(f"The installation's key is missing: put {path.name} back beside the record store.")
-    return hmac.digest(path.read_bytes(), PURPOSE, "sha256")
-
-
 def input_hmac(slice_: Slice, key: bytes) -> str:
     """A seal over everything that was counted, so that a certificate can be matched to its input and to no other."""
     seal = hmac.new(key, repr((slice_.dimensions, slice_.cells)).encode(), "sha256")
@@ -45,6 +37,7 @@ def input_hmac(slice_: Slice, key: bytes) -> str:
     return seal.hexdigest()
 
 
+@functools.cache
 def code_version() -> str:
     """The project's version and a digest of the code and vocabulary that protect a publication."""
     version = tomllib.loads((settings.PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]

@@ -15,7 +15,7 @@ import duckdb
 import numpy as np
 
 import settings
-from disclosure import records
+from disclosure import records, secret
 from disclosure.breakdowns import COLUMNS
 from disclosure.errors import PublishRefused
 
@@ -67,7 +67,7 @@ class Counted:
             self.waves = records.waves(store)
             if not self.waves:
                 raise PublishRefused(records.NOTHING_LOADED)
-            microcells(store, with_band=with_band)
+            microcells(store, with_band=with_band, salt=secret.key("raters of the ledger").hex())
         self.number_of_slices, self.assessments = store.execute(
             "select count(*), coalesce(sum(assessments), 0) from slices"
         ).fetchone()
@@ -82,13 +82,14 @@ class Counted:
             yield slice_id, _slice(self._store, slice_id, names, framework.dimension_ids, len(framework.levels))
 
 
-def microcells(store: duckdb.DuckDBPyConnection, *, with_band: bool) -> None:
+def microcells(store: duckdb.DuckDBPyConnection, *, with_band: bool, salt: str) -> None:
     """Counts every standing slice of the record store attached as `records` into temporary tables of `store`."""
     store.execute((SQL / "count_slices.sql").read_text(encoding="utf-8"))
     statements = store.extract_statements((SQL / "count_organisations.sql").read_text(encoding="utf-8"))
     values = {
         "with_band": with_band,
         "minimum_raters_per_subject": settings.MINIMUM_RATERS_PER_SUBJECT,
+        "salt": salt,
     }
     for organisations in _handfuls(store):
         for statement in statements:

@@ -13,7 +13,7 @@ select
     assessments.team,
     assessments.role,
     assessments.care_setting,
-    case when $with_band then assessments.band else '' end as band,
+    assessments.band,
 from records.assessments
 join records.batches using (batch_id)
 join slices using (framework_id, organisation, wave, rater_group, measure)
@@ -24,13 +24,18 @@ create or replace temp table places as
 select
     slice_id,
     subject_key,
-    dense_rank() over (partition by slice_id order by place) - 1 as cell,
     place,
+    counted_place,
+    dense_rank() over (partition by slice_id order by counted_place) - 1 as cell,
 from (
     select
         slice_id,
         subject_key,
         arg_max(struct_pack(division, team, role, care_setting, band), assessment_id) as place,
+        arg_max(
+            struct_pack(division, team, role, care_setting, band := case when $with_band then band else '' end),
+            assessment_id
+        ) as counted_place,
     from assessed
     group by slice_id, subject_key
 );
@@ -63,7 +68,7 @@ from rated
 group by slice_id, subject_key, dimension_id;
 
 insert into cells by name
-select distinct slice_id, cell, unnest(place)
+select distinct slice_id, cell, unnest(counted_place)
 from places
 order by slice_id, cell;
 
@@ -112,4 +117,27 @@ join rated_subjects using (slice_id, subject_key, dimension_id)
 join places using (slice_id, subject_key)
 where is_counted and rater_key is not null and rater_group <> 'self'
 group by slice_id, dimension_id, cell, rater_key, level
+order by slice_id;
+
+insert into people by name
+select
+    slice_id,
+    any_value(place) as place,
+    coalesce(
+        list_sort(
+            list(
+                struct_pack(
+                    dimension_id,
+                    level,
+                    rater := case when rater_group <> 'self' then md5_number_lower($salt || rater_key::varchar) end
+                )
+            ) filter (where is_counted)
+        ),
+        []
+    ) as ratings,
+    coalesce(list_sort(list_distinct(list(dimension_id) filter (where not is_counted))), []) as left_out,
+from rated
+join rated_subjects using (slice_id, subject_key, dimension_id)
+join places using (slice_id, subject_key)
+group by slice_id, subject_key
 order by slice_id;

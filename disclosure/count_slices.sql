@@ -58,3 +58,11 @@ create temp table left_out (
     dimension_id varchar,
     subjects bigint,
 );
+
+-- One row per slice and rated subject, without the subject's key: what the ledger compares and keeps.
+create temp table people (
+    slice_id bigint,
+    place struct(division varchar, team varchar, role varchar, care_setting varchar, band varchar),
+    ratings struct(dimension_id varchar, level utinyint, rater ubigint)[],  -- those that count, sorted
+    left_out varchar[],  -- the dimensions that too few raters answered, sorted
+);

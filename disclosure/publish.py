@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 import settings
-from disclosure import breakdowns, certificate, intra_class, records, store, versions
+from disclosure import breakdowns, certificate, intra_class, records, secret, store, versions
 from disclosure.breakdowns import Declaration
 from disclosure.count import Counted, Slice
 from disclosure.errors import PublishRefused
@@ -123,7 +123,7 @@ def add_slice(rows: store.Rows, slice_id: int, slice_: Slice, done: Protected, m
             {
                 **names,
                 **asdict(done.certificate),
-                "input_hmac": certificate.input_hmac(slice_, certificate.key()),
+                "input_hmac": certificate.input_hmac(slice_, secret.key(certificate.PURPOSE)),
                 "code_version": certificate.code_version(),
                 "created_at": moment,
             }

@@ -26,7 +26,7 @@ class System:
     cells: np.ndarray  # C: places of the microcells in the slice
     fewest: np.ndarray  # C: the fewest subjects of the microcell on any of the dimensions that share the rows
     most: np.ndarray  # C: and the most
-    row_of: np.ndarray  # C x breakdowns: the row that a microcell stands in
+    row_of: np.ndarray  # C x breakdowns: the row that a microcell stands in; R where in none
 
     @cached_property
     def atom(self) -> np.ndarray:
@@ -62,7 +62,7 @@ def system(rows: Rows, declaration: Declaration, subjects: np.ndarray) -> System
     cells = np.flatnonzero(subjects.max(axis=0))
     blocks = [(breakdown, block) for breakdown, shown in rows.items() for block in shown]
     column = {breakdown: number for number, breakdown in enumerate(rows)}
-    row_of = np.full((subjects.shape[1], len(rows)), -1)
+    row_of = np.full((subjects.shape[1], len(rows)), len(blocks))
     for number, (breakdown, block) in enumerate(blocks):
         row_of[list(block.cells), column[breakdown]] = number
     return System(tuple(blocks), cells, subjects.min(axis=0)[cells], subjects.max(axis=0)[cells], row_of[cells])
@@ -76,7 +76,9 @@ def mergeable(rows: Rows, declaration: Declaration) -> list[str]:
 
 def _incidence(row_of: np.ndarray, n_rows: int) -> sparse.csr_array:
     columns = np.repeat(np.arange(len(row_of)), row_of.shape[1])
-    return sparse.csr_array((np.ones(row_of.size), (row_of.ravel(), columns)), shape=(n_rows, len(row_of)))
+    stands = row_of.ravel() < n_rows
+    entries = np.ones(stands.sum()), (row_of.ravel()[stands], columns[stands])
+    return sparse.csr_array(entries, shape=(n_rows, len(row_of)))
 
 
 def weights(rows: System, wanted: np.ndarray) -> dict[int, float] | None:
