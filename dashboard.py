@@ -18,6 +18,7 @@ PAGES = {
         "results/distribution.py",
         "results/compare.py",
         "results/self_and_others.py",
+        "results/change.py",
     ),
     "Manage": ("manage/upload.py", "manage/batches.py", "manage/privacy.py"),
     "About": ("about/framework.py",),

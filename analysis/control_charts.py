@@ -14,6 +14,7 @@ from analysis.statistics import Run
 
 HEIGHT = 420  # pixels
 MARGIN = 0.03  # of a share, above and below what is shown
+LEAST_RANGE = 0.4  # of a share from the axis's foot to its top
 
 
 def funnel(
@@ -103,9 +104,11 @@ def run(waves: Sequence[str], shares, lower, upper, found: Run | None, hover: Se
 
 
 def _share_axis(shown: Sequence) -> dict:
-    """A share's axis over the range that is shown, which dots need no nought for."""
+    """A share's axis over the range that is shown, which dots need no nought for, but never so near that noise looks large."""
     shown = np.concatenate([np.asarray(values, dtype=float) for values in shown])
-    ends = [max(np.nanmin(shown) - MARGIN, 0), min(np.nanmax(shown) + MARGIN, 1)]
+    lowest, highest = np.nanmin(shown) - MARGIN, np.nanmax(shown) + MARGIN
+    widen = max(LEAST_RANGE - (highest - lowest), 0) / 2
+    ends = [max(lowest - widen, 0), min(highest + widen, 1)]
     return layout.share_axis() | {"range": ends, "dtick": 0.1 if ends[1] - ends[0] < 0.7 else 0.25, "automargin": True}
 
 

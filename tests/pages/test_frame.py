@@ -12,6 +12,7 @@ FIGURES = (
     "results/distribution",
     "results/compare",
     "results/self_and_others",
+    "results/change",
     "manage/privacy",
     "about/framework",
 )

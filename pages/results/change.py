@@ -1,0 +1,44 @@
+"""What has changed from wave to wave, by more than chance?"""
+
+import streamlit as st
+
+from analysis import change, difference_words, metrics, store, summary
+from pages.results import exhibit, sentences
+
+
+published, selection = store.current(), st.session_state.selection
+waves = change.waves(published, selection)
+groups = metrics.groups(published, selection).set_index("group_id")["group"].to_dict()
+
+st.markdown(summary.headline(published, selection))
+exhibit.tell(summary.missing_breakdown(published, selection))
+exhibit.tell(difference_words.CAUTIONS.get(selection.rater_group, ""))
+if len(waves) < 2:
+    exhibit.tell("Only one wave is published for this rater group and measure, so there is no change to show yet.")
+elif not groups:
+    exhibit.tell(exhibit.NO_FIGURES)
+else:
+    if len(waves) == 2:
+        st.warning(change.TWO_WAVES)
+    group = st.selectbox("Group", groups, format_func=groups.get, key="group", bind="query-params")
+    exhibit.show(change.side_by_side(published, selection, group), key="side_by_side")
+
+    st.header("Two waves")
+    earlier = change.earlier(published, selection)
+    wave = st.selectbox(f"{selection.wave} compared with", earlier, key="earlier", bind="query-params")
+    compared = change.comparison(published, selection, group, wave)
+    sentences.show(compared.verdict, compared.sentences)
+    st.caption(f"{change.OTHER_PEOPLE} {difference_words.CHANCE_RULE}")
+    exhibit.show(compared.exhibit, key="differences")
+
+    if len(waves) > 2:
+        st.header("From wave to wave")
+        dimensions = metrics.dimensions(published, selection.framework).set_index("dimension_id")["dimension"].to_dict()
+        dimension = st.selectbox(
+            "Dimension", dimensions, format_func=dimensions.get, key="dimension", bind="query-params"
+        )
+        run = change.run(published, selection, group, dimension)
+        if run is None:
+            exhibit.tell(change.NO_RUN)
+        else:
+            exhibit.show(run, key="run")
