@@ -6,8 +6,9 @@ from pathlib import Path
 import streamlit as st
 
 import settings
-from analysis import selection, store
+from analysis import certification, selection, store
 from pages.about import first_steps
+from pages.manage import not_certified
 
 
 LOOK = settings.PROJECT / ".streamlit"
@@ -25,6 +26,7 @@ PAGES = {
 }
 HOME = "results/overview.py"
 WITHOUT_SELECTION = ("Upload", "Batches")  # pages that are about records, not about what is published
+WITHOUT_FIGURES = ("Privacy", "Framework")  # pages that are shown though what is published is not certified
 
 
 def main() -> None:
@@ -42,10 +44,12 @@ def main() -> None:
     except store.Unreadable as problem:
         st.error(str(problem))
         return
-    if published and choose(published):
-        page.run()
-    else:
+    if not (published and choose(published)):
         first_steps.show()
+    elif certification.uncertified(published) and page.title not in WITHOUT_FIGURES:
+        not_certified.show()
+    else:
+        page.run()
 
 
 def navigation() -> dict[str, list]:

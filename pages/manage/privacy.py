@@ -1,19 +1,69 @@
-"""What is shown, how are people protected, and has that been proven?"""
+"""What is shown, how are people protected, what did that cost, and has it been proven?"""
 
 import streamlit as st
 
-from analysis import about, store, summary
+from analysis import certification, privacy, store, summary
+from analysis.selection import Selection
+from analysis.store import Store
+from pages.manage import not_certified
 from pages.results import exhibit
 
 
-published, selection = store.current(), st.session_state.selection
+def main(published: Store, selection: Selection) -> None:
+    uncertified = certification.uncertified(published)
+    if uncertified:
+        not_certified.explain(uncertified)
+    else:
+        st.markdown(summary.headline(published, selection))
+        for paragraph in privacy.protection(published, selection):
+            st.markdown(paragraph)
+        own_blocks(published, selection)
+        extras(published, selection)
+        read_certificate(published, selection)
+    st.download_button(
+        "Download every certificate (JSON)",
+        certification.as_json(published),
+        f"ninefold certificate {published.version}.json",
+        "application/json",
+        on_click="ignore",
+    )
+    if not uncertified:
+        st.header("What this does not protect against")
+        for limit in privacy.LIMITS:
+            st.markdown(limit)
 
-st.markdown(summary.headline(published, selection))
-for paragraph in about.protection(published, selection):
-    st.markdown(paragraph)
-sentence, people = about.left_out(published, selection)
-if sentence:
-    st.header("People left out")
+
+def own_blocks(published: Store, selection: Selection) -> None:
+    st.header("How much has a figure of its own")
+    sentence, shares = privacy.own_blocks(published, selection)
+    exhibit.table(shares)
     st.markdown(sentence)
-if people is not None:
-    exhibit.table(people)
+    if combined := privacy.combined_groups(published, selection):
+        with st.expander(f"Groups that are combined to protect confidentiality ({len(combined):,})"):
+            st.markdown("\n".join(f"- {name}" for name in combined))
+
+
+def extras(published: Store, selection: Selection) -> None:
+    sentence, people = privacy.left_out(published, selection)
+    likeness = privacy.likeness(published, selection)
+    if not sentence and likeness is None:
+        return
+    st.header("Published besides the counts")
+    if sentence:
+        st.markdown(f"**People left out.** {sentence}")
+    if people is not None:
+        exhibit.table(people)
+    if likeness is not None:
+        st.markdown(
+            "**How alike the ratings of one person are,** from 0 (no more than anyone's) to 1 (all the same), in the whole"
+            " organisation, to one decimal. Intervals are wider where several raters say the same."
+        )
+        exhibit.table(likeness)
+
+
+def read_certificate(published: Store, selection: Selection) -> None:
+    st.header("The certificate, and how to read it")
+    st.table(certification.explained(published, selection), hide_index=True)
+
+
+main(store.current(), st.session_state.selection)

@@ -1,5 +1,6 @@
 """Every page opens inside the frame, over every kind of store, with the selection that its link names."""
 
+import duckdb
 import pytest
 
 import settings
@@ -31,7 +32,6 @@ STORES = {
     "only the whole organisation": [Slice(blocks=[whole()], breakdowns=("organisation",))],
     "no group of the breakdown": [Slice(blocks=[whole()])],
     "not even the whole organisation": [Slice(blocks=[])],
-    "not certified": [Slice(certified=False)],
     "one dimension withheld": [
         Slice(blocks=[whole(dimensions=("dimension_a",)), *trust()[1:]], framework=Framework(dimensions=("Dimension A", "Dimension B")))
     ],
@@ -59,6 +59,20 @@ def test_every_page_opens_over_every_kind_of_store(dashboard, address, slices):
     assert [title.value for title in app.title] == [address.partition("/")[2].replace("_", " ").capitalize()]
     assert "Organisation" in choices(app)
     assert not app.error
+
+
+@pytest.mark.parametrize("address", FIGURES)
+@pytest.mark.parametrize("has_certificate", [True, False])
+def test_one_slice_without_proof_and_no_page_shows_a_figure(dashboard, address, has_certificate):
+    path = publish(settings.published(), [Slice(wave="proven"), Slice(wave="unproven", certified=False)])
+    if not has_certificate:
+        with duckdb.connect(path) as store:
+            store.execute("delete from certificate where wave = 'unproven'")
+    app = dashboard(address, wave="proven")
+    assert not [*app.metric, *app.get("plotly_chart"), *app.dataframe] or address == "about/framework"
+    if address not in ("manage/privacy", "about/framework"):
+        assert [heading.value for heading in app.header] == ["These figures are not shown"]
+        assert "publish again" in app.markdown[1].value
 
 
 @pytest.mark.parametrize("address", FIGURES)

@@ -1,0 +1,137 @@
+"""How people are protected in what is shown of a slice, what that cost, and what it can't do: told to a reader."""
+
+import pandas as pd
+
+import settings
+from analysis import metrics, wording
+from analysis.selection import WHOLE_ORGANISATION, Selection
+from analysis.store import Store
+
+
+ANONYMOUS_RATERS = ("peers", "direct_reports", "others")
+LIMITS = (
+    (
+        "**Guessing.** If most of a group stand at one level, one may guess that of anyone in it, and will often be right."
+        " The certificate is about what follows with certainty."
+    ),
+    (
+        "**What people tell each other.** Members of a group who put together what they know of themselves may learn more"
+        " about the others. What any one person knows of herself or himself is allowed for; what several share is not."
+    ),
+    (
+        "**Zeros.** Where no rating of a group stands at a level, that rules the level out for everyone in it. Such zeros are"
+        " shown."
+    ),
+    (
+        "**Combined groups.** That a group is combined is a hint in itself: it was too small, or too much alike. So the wording"
+        " is the same whatever the reason."
+    ),
+    (
+        "**Narrow ranges.** The audit makes sure that nobody's level follows. It may follow that someone's level is one of"
+        " two, and reasoning over whole numbers could in principle exclude a little more than the audit sees."
+    ),
+    (
+        "**Mixed sums.** The audit is about groups of people. A sum in which some people count for and others against, such"
+        " as two more and one fewer, can remain."
+    ),
+    (
+        "**Earlier copies.** No program reaches a screenshot or a board pack made before a later publication. So a wave is"
+        " complete before it is published, and takes changes afterwards only in groups."
+    ),
+)
+
+
+def protection(store: Store, selection: Selection) -> list[str]:
+    """How people are protected in what is shown of a slice, a paragraph each."""
+    return store.recall(_protection, selection)
+
+
+def own_blocks(store: Store, selection: Selection) -> tuple[str, pd.DataFrame]:
+    """How much of a slice stands in blocks of its own, in a sentence, and by breakdown: one row each."""
+    return store.recall(_own_blocks, selection)
+
+
+def combined_groups(store: Store, selection: Selection) -> list[str]:
+    """The names of the selected breakdown's combined groups, in the order shown."""
+    if selection.breakdown == WHOLE_ORGANISATION:
+        return []
+    groups = metrics.groups(store, selection)
+    return groups.loc[groups["is_combined"], "group"].tolist()
+
+
+def left_out(store: Store, selection: Selection) -> tuple[str, pd.DataFrame | None]:
+    """How many people were left out for want of raters: in a sentence and, where some dimension has enough of them to be
+    counted, a table with one row per dimension. "" for rater groups of which nobody is left out."""
+    return store.recall(_left_out, selection)
+
+
+def likeness(store: Store, selection: Selection) -> pd.DataFrame | None:
+    """One row per dimension for which it is published how alike the ratings of one person are; None where it is for none."""
+    return store.recall(_likeness, selection)
+
+
+def _protection(store: Store, selection: Selection) -> list[str]:
+    certificate = metrics.certificate(store, selection).iloc[0]
+    k = int(certificate["k"])
+    names = metrics.breakdown_names(store)
+    breakdowns = wording.listed([names[breakdown].lower() for breakdown in certificate["breakdowns"]])
+    date = wording.date(pd.Timestamp(certificate["created_at"]))
+    return [
+        (
+            f"**Certified on {date}.** An audit has tested everything published for this wave together: no arithmetic on"
+            f" it isolates fewer than {k} people, and nobody's level follows with certainty."
+        ),
+        (
+            f"**At least {k} people.** No figure is about fewer than {k} people. Groups with fewer are united with others of"
+            f" the same kind and named together, as in “Ward 3 + Ward 5”: {wording.COMBINED}. That is the wording wherever"
+            " a group has no figure of its own, whatever the reason."
+        ),
+        (
+            f"**What is published.** For each dimension, how many people and ratings there are and how many at each level:"
+            f" {int(certificate['blocks']):,} rows, by {breakdowns}. Every chart and table is arithmetic on"
+            " these counts. The dashboard can open nothing else: no person's ratings, no names, no codes of people."
+        ),
+    ]
+
+
+def _own_blocks(store: Store, selection: Selection) -> tuple[str, pd.DataFrame]:
+    rows = store.frame("own_blocks", slice_id=selection.slice_id)
+    people = [share * 100 for share in rows["people_alone"] / rows["people"]]
+    groups = [share * 100 for share in rows["groups_alone"] / rows["groups"]]
+    shares = pd.DataFrame({
+        "Breakdown": rows["name"],
+        "% of people with a figure of their own group": people,
+        "% of groups with a figure of their own": groups,
+    })  # fmt: skip
+    sentence = (
+        "The others are counted in a combined group, and in every wider group and the organisation. The shares are of what"
+        " is published, on an average dimension."
+    )
+    return sentence, shares
+
+
+def _left_out(store: Store, selection: Selection) -> tuple[str, pd.DataFrame | None]:
+    if selection.rater_group not in ANONYMOUS_RATERS:
+        return "", None
+    rows = metrics.left_out(store, selection)
+    k = int(metrics.certificate(store, selection)["k"].max())
+    rule = (
+        f"Raters in this group stay anonymous to the person they rate, so a person counts on a dimension only if at least"
+        f" {settings.MINIMUM_RATERS_PER_SUBJECT} of them answered."
+    )
+    if rows["subjects"].isna().all():
+        return f"{rule} On every dimension this left out fewer than {k} people, or none.", None
+    people = [f"Fewer than {k}, or none" if pd.isna(number) else f"{int(number):,}" for number in rows["subjects"]]
+    return f"{rule} In the whole organisation this left out:", pd.DataFrame(
+        {"Dimension": rows["dimension"], "People": people}
+    )
+
+
+def _likeness(store: Store, selection: Selection) -> pd.DataFrame | None:
+    rows = store.frame("intra_class_correlations", slice_id=selection.slice_id)
+    if rows.empty:
+        return None
+    named = metrics.dimensions(store, selection.framework).merge(rows, on="dimension_id")
+    return pd.DataFrame(
+        {"Dimension": named["dimension"], "Intra-class correlation": named["correlation"].map("{:.1f}".format)}
+    )

@@ -1,0 +1,32 @@
+"""Shown in place of figures that no audit has passed: what to do, and who to ask."""
+
+import streamlit as st
+
+
+def show() -> None:
+    st.header("These figures are not shown")
+    st.markdown(
+        "Ninefold shows figures only once its audit has proven that no arithmetic on them singles out a few people, or gives"
+        " away someone's level. What is published now has no such proof, so none of it is shown."
+    )
+    st.markdown("**What to do:** publish again. That runs the audit anew and takes a minute.")
+    st.page_link("pages/manage/upload.py", label="Go to Upload, step 3: publish")
+    st.markdown(
+        "**If it stays so,** ask whoever looks after Ninefold in your organisation, and send the certificate from the page"
+        " Privacy along. It holds no one's ratings."
+    )
+    st.page_link("pages/manage/privacy.py", label="Go to Privacy: why, and the certificate")
+
+
+def explain(uncertified: list[str]) -> None:
+    """On the page Privacy: what has no proof."""
+    st.header("Not certified")
+    st.markdown(
+        "A publication counts as certified only as a whole: figures of one wave can be set beside those of another. The"
+        f" audit has not passed, or has not been run for, {len(uncertified):,} of what is published:"
+    )
+    st.markdown("\n".join(f"- {one}" for one in uncertified))
+    st.markdown(
+        "So no page shows figures. Publish again on Upload. If it stays so, whoever looks after Ninefold will want the"
+        " certificate below, which says of each wave and rater group what was proven."
+    )
