@@ -20,6 +20,7 @@ PAGES = {
         "results/compare.py",
         "results/self_and_others.py",
         "results/change.py",
+        "results/importance.py",
     ),
     "Manage": ("manage/upload.py", "manage/batches.py", "manage/privacy.py"),
     "About": ("about/framework.py",),

@@ -49,7 +49,7 @@ def differences(
             "name": name,
             "x": chosen["difference"].tolist(),
             "y": places,
-            "error_x": _error(chosen["difference"], chosen["lower"], chosen["upper"], colour, 4 if stands else 2),
+            "error_x": error(chosen["difference"], chosen["lower"], chosen["upper"], colour, 4 if stands else 2),
             "marker": {"color": colour, "size": 12, "symbol": symbol, "line": {"width": 2, "color": colour}},
             "text": [difference_words.signed(difference) for difference in chosen["difference"]],
             "textposition": "top center",
@@ -85,7 +85,7 @@ def side_by_side(series: Sequence[Series], rows: Sequence[str], colours: Sequenc
             "name": one.name,
             "x": list(one.share),
             "y": [place - (SPREAD / 2 if len(series) > 1 else 0) + number * step for place in range(len(rows))],
-            "error_x": _error(one.share, one.lower, one.upper, colours[number % len(colours)], 2),
+            "error_x": error(one.share, one.lower, one.upper, colours[number % len(colours)], 2),
             "marker": {
                 "color": colours[number % len(colours)],
                 "size": 10,
@@ -118,7 +118,7 @@ def _base(height: int, rows: Sequence[str]) -> dict:
     return drawn
 
 
-def _error(middle, lower, upper, colour: str, thickness: int) -> dict:
+def error(middle, lower, upper, colour: str, thickness: int) -> dict:
     middle, lower, upper = (pd.Series(list(values), dtype=float) for values in (middle, lower, upper))
     return {
         "type": "data",

@@ -14,6 +14,7 @@ FIGURES = (
     "results/compare",
     "results/self_and_others",
     "results/change",
+    "results/importance",
     "manage/privacy",
     "about/framework",
 )

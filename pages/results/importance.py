@@ -1,0 +1,28 @@
+"""What do people find important for their role, and where do they stand on it?"""
+
+import streamlit as st
+
+from analysis import importance, metrics, store, summary
+from pages.results import exhibit
+
+
+published, selection = store.current(), st.session_state.selection
+groups = metrics.groups(published, selection).set_index("group_id")["group"].to_dict()
+
+st.markdown(summary.headline(published, selection, without="measure"))
+exhibit.tell(summary.missing_breakdown(published, selection))
+if not importance.is_asked(published, selection):
+    exhibit.tell(
+        "Importance and performance have not both been published for this wave and rater group. Where a survey asks both,"
+        " this page sets them side by side. Choose another rater group or wave."
+    )
+elif not groups:
+    exhibit.tell(exhibit.NO_FIGURES)
+else:
+    group = st.selectbox("Group", groups, format_func=groups.get, key="group", bind="query-params")
+    exhibit.show(importance.quadrant(published, selection, group), key="quadrant")
+    found = importance.places(published, selection, group)
+    prompts = importance.questions(found)
+    if prompts:
+        st.header("Questions to ask")
+        st.markdown("\n".join(f"- {prompt}" for prompt in prompts))
