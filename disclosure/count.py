@@ -60,26 +60,34 @@ class Slice:
 class Counted:
     """Everything that stands in the record store, counted by microcell at one instant, in temporary tables of `store`."""
 
-    def __init__(self, store: duckdb.DuckDBPyConnection, *, with_band: bool):
+    def __init__(self, store: duckdb.DuckDBPyConnection, *, with_band: bool, may_be_empty: bool = False):
         self._store = store
         with records.attached(store):
             self.frameworks = records.frameworks(store)
             self.waves = records.waves(store)
-            if not self.waves:
+            if not self.waves and not may_be_empty:
                 raise PublishRefused(records.NOTHING_LOADED)
             microcells(store, with_band=with_band, salt=secret.key("raters of the ledger").hex())
         self.number_of_slices, self.assessments = store.execute(
             "select count(*), coalesce(sum(assessments), 0) from slices"
         ).fetchone()
 
-    def slices(self) -> Iterator[tuple[int, Slice]]:
-        """Each slice with its number, from 1."""
+    def names(self) -> dict[int, tuple[str, ...]]:
+        """What each slice is of, by its number, from 1."""
         found = self._store.execute(
             "select slice_id, framework_id, organisation, wave, rater_group, measure from slices order by slice_id"
         ).fetchall()
-        for slice_id, *names in found:
-            framework = self.frameworks[names[0]]
-            yield slice_id, _slice(self._store, slice_id, names, framework.dimension_ids, len(framework.levels))
+        return {slice_id: tuple(names) for slice_id, *names in found}
+
+    def slice_(self, slice_id: int, names: tuple[str, ...]) -> Slice:
+        """One slice."""
+        framework = self.frameworks[names[0]]
+        return _slice(self._store, slice_id, names, framework.dimension_ids, len(framework.levels))
+
+    def slices(self) -> Iterator[tuple[int, Slice]]:
+        """Each slice with its number."""
+        for slice_id, names in self.names().items():
+            yield slice_id, self.slice_(slice_id, names)
 
 
 def microcells(store: duckdb.DuckDBPyConnection, *, with_band: bool, salt: str) -> None:

@@ -2,7 +2,8 @@
 
 import json
 import time
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,37 +12,72 @@ from disclosure.blocks import Block, Rows, rows_by_dimension
 from disclosure.breakdowns import Breakdown, Declaration
 from disclosure.certificate import Certificate
 from disclosure.count import Slice
-from disclosure.repair import Auditor
+from disclosure.repair import Audited, Auditor
+from disclosure.settle import History, Release, Settled, people_changed, restored, settled, shown_as_json
+
+
+@dataclass(frozen=True)
+class Job:
+    """A slice to be protected: a new one, one whose last release still stands, or one with changes to be settled."""
+
+    slice_id: int
+    slice_: Slice | None = None
+    release: Release | None = None
+    history: History | None = None
 
 
 @dataclass(frozen=True)
 class Protected:
     """A slice ready to be published; `blocks` is JSON, one line a row of the published store's table."""
 
+    slice_id: int
+    slice_: Slice
     blocks: str
     certificate: Certificate
+    shown: dict  # for the ledger
+    is_new: bool  # whether the ledger must keep it
+    applied: dict[int, int]  # how many of each of the ledger's differences
+    changes_applied: int
+    changes_deferred: int
 
 
-def protect(slice_: Slice, slice_id: int, declaration: Declaration, k: int) -> Protected:
+def protect(job: Job, declaration: Declaration, k: int) -> Protected:
     """The slice's published rows and its certificate."""
     started = time.perf_counter()
-    audited = Auditor(slice_, declaration, k).audited(rows_by_dimension(slice_, declaration, k))
-    rows = audited.rows
-    used = {breakdown for shown in rows for breakdown in shown}
-    lines = _lines(slice_, slice_id, declaration, rows)
+    done = _settled(job, declaration, k)
+    used = {breakdown for shown in done.audited.rows for breakdown in shown}
+    lines = _lines(done.slice_, job.slice_id, declaration, done.audited.rows)
     return Protected(
+        slice_id=job.slice_id,
+        slice_=replace(done.slice_, raters=None),  # many, and of no further use
         blocks="".join(lines),
         certificate=Certificate(
             certified=True,  # the audits end only when nothing leaks
             k=k,
             breakdowns=tuple(breakdown.id for breakdown in declaration.breakdowns if breakdown.id in used),
             blocks=len(lines),
-            rank=audited.rank,
+            rank=done.audited.rank,
             smallest_derivable_subjects=k,
-            bound=audited.bound,
+            bound=done.audited.bound,
             seconds=round(time.perf_counter() - started, 3),
         ),
+        shown=shown_as_json(done.slice_.dimensions, done.audited.rows),
+        is_new=done.is_new,
+        applied=dict(Counter(change.difference for change in done.applied)),
+        changes_applied=people_changed(done.applied),
+        changes_deferred=done.deferred,
     )
+
+
+def _settled(job: Job, declaration: Declaration, k: int) -> Settled:
+    if job.history:
+        return settled(job.history, declaration, k)
+    if job.release:
+        rows = restored(job.slice_, job.release, declaration, k)
+        audited = Audited(rows, job.release.certificate["rank"], job.release.certificate["bound"])
+        return Settled(job.slice_, audited, (), 0, False)
+    pooled = rows_by_dimension(job.slice_, declaration, k)
+    return Settled(job.slice_, Auditor(job.slice_, declaration, k).audited(pooled), (), 0, True)
 
 
 def _lines(slice_: Slice, slice_id: int, declaration: Declaration, rows: tuple[Rows, ...]) -> list[str]:

@@ -1,30 +1,25 @@
 """Builds the published store from the record store, and swaps it in."""
 
-import contextlib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 
-import duckdb
-
 import settings
-from disclosure import breakdowns, certificate, intra_class, records, secret, store, versions
+from disclosure import breakdowns, certificate, intra_class, ledger, secret, store, versions
 from disclosure.breakdowns import Declaration
-from disclosure.count import Counted, Slice
+from disclosure.count import Counted
 from disclosure.errors import PublishRefused
 from disclosure.preview import Preview, preview
 from disclosure.protect import Protected
 from disclosure.versions import current
 from disclosure.waves import Wave, in_order
+from disclosure.work import Work
 from disclosure.workers import protected
 
 
 __all__ = ["Preview", "Publication", "PublishRefused", "current", "preview", "publish"]
-
-LEDGER = "ledger.duckdb"  # held by one publication at a time
-MEMORY_LIMIT = "1GB"  # of the counting; what doesn't fit goes to disk, in the private folder
 
 Progress = Callable[[int, int], None]  # slices done, slices in all
 
@@ -61,20 +56,37 @@ def publish(*, k: int | None = None, progress: Progress | None = None) -> Public
     k = allowed_k(k)
     declaration = breakdowns.declared()
     moment = datetime.now(UTC)
-    with ledger() as own, store.rows(settings.private()) as rows:
+    with ledger.opened() as book, store.rows(settings.private()) as rows:
         version = versions.new(moment)
-        counted = Counted(own, with_band=declaration.needs_band)
-        alike = intra_class.correlations(own)
+        counted = Counted(book.store, with_band=declaration.needs_band, may_be_empty=not book.is_empty())
+        alike = intra_class.correlations(book.store)
+        book.begin()
+        work = Work(book, counted, declaration, k)
         results = []
-        for slice_id, slice_, done in protected(counted.slices(), counted.assessments, declaration, k):
-            add_slice(rows, slice_id, slice_, done, moment)
-            rows.add("intra_class_correlations", intra_class.rows(alike, slice_id, done.blocks))
-            results.append(done.certificate.certified)
+        for done in protected(work.jobs(), counted.assessments, declaration, k):
+            work.keep(done)
+            if done.slice_.subjects.any() or done.is_new:
+                add_slice(rows, done, moment)
+                rows.add("intra_class_correlations", intra_class.rows(alike, done.slice_id, done.blocks))
+            results.append(done)
             if progress:
-                progress(len(results), counted.number_of_slices)
-        add_publication(rows, version, moment, k, declaration, counted)
-        path = swapped_in(version, rows)
-    return Publication(version, len(results), all(results), 0, 0, path)
+                progress(len(results), work.number_of_jobs)
+        add_publication(rows, version, moment, k, declaration, work)
+        settings.published().mkdir(parents=True, exist_ok=True)
+        before = current()
+        versions.clear()
+        rows.write(versions.unfinished(version))
+        book.commit(version, moment, versions.unfinished(version), work.frameworks)
+        path = versions.swap_in(version)
+        versions.clear(before)
+    return Publication(
+        version,
+        len(results),
+        all(done.certificate.certified for done in results),
+        sum(done.changes_applied for done in results),
+        sum(done.changes_deferred for done in results),
+        path,
+    )
 
 
 def allowed_k(k: int | None) -> int:
@@ -88,22 +100,10 @@ def allowed_k(k: int | None) -> int:
     return k
 
 
-@contextlib.contextmanager
-def ledger():
-    """The ledger, opened for writing, which makes this the only publication."""
-    if not settings.record_store().exists():
-        raise PublishRefused(records.NOTHING_LOADED)
-    path = settings.private() / LEDGER
-    with contextlib.closing(records.in_turn(lambda: duckdb.connect(path), "another publication")) as own:
-        path.chmod(0o600)
-        own.execute("set memory_limit = $limit", {"limit": MEMORY_LIMIT})
-        settings.published().mkdir(parents=True, exist_ok=True)
-        yield own
-
-
-def add_slice(rows: store.Rows, slice_id: int, slice_: Slice, done: Protected, moment: datetime) -> None:
-    """Keeps a slice's blocks, what it leaves out, and its certificate."""
-    names = {name: getattr(slice_, name) for name in ("framework_id", "organisation", "wave", "rater_group", "measure")}
+def add_slice(rows: store.Rows, done: Protected, moment: datetime) -> None:
+    """Adds a slice's blocks, what it leaves out, and its certificate."""
+    slice_id, slice_ = done.slice_id, done.slice_
+    names = {name: getattr(slice_, name) for name in ledger.NAMES}
     rows.add("slices", [{"slice_id": slice_id, **names}])
     rows.add_lines("blocks", done.blocks)
     rows.add(
@@ -132,14 +132,14 @@ def add_slice(rows: store.Rows, slice_id: int, slice_: Slice, done: Protected, m
 
 
 def add_publication(
-    rows: store.Rows, version: str, moment: datetime, k: int, declaration: Declaration, counted: Counted
+    rows: store.Rows, version: str, moment: datetime, k: int, declaration: Declaration, work: Work
 ) -> None:
-    """Keeps what is true of the version as a whole."""
+    """Adds what is true of the version as a whole."""
     rows.add(
         "publication",
         [{"version": version, "created_at": moment, "k": k, "code_version": certificate.code_version()}],
     )
-    for framework in counted.frameworks.values():
+    for framework in work.frameworks.values():
         identity = {"framework_id": framework.framework_id}
         texts = {name: getattr(framework, name) for name in ("name", "attribution", "toml_text")}
         rows.add("frameworks", [{**identity, **texts}])
@@ -158,7 +158,7 @@ def add_publication(
             for position, breakdown in enumerate(declaration.breakdowns, start=1)
         ),
     )
-    for organisation, entries in groupby(sorted(counted.waves, key=lambda row: row[0]), key=lambda row: row[0]):
+    for organisation, entries in groupby(sorted(work.waves, key=lambda row: row[0]), key=lambda row: row[0]):
         ordered = in_order([Wave(*entry[1:]) for entry in entries])
         rows.add(
             "waves",
@@ -167,13 +167,3 @@ def add_publication(
                 for position, wave in enumerate(ordered, start=1)
             ),
         )
-
-
-def swapped_in(version: str, rows: store.Rows) -> Path:
-    """Writes the version and makes it current; the one before stays for those who read it."""
-    before = current()
-    versions.clear()
-    rows.write(versions.unfinished(version))
-    path = versions.swap_in(version)
-    versions.clear(before)
-    return path

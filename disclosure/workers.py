@@ -9,39 +9,28 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 
 from disclosure.breakdowns import Declaration
-from disclosure.count import Slice
-from disclosure.protect import Protected, protect
+from disclosure.protect import Job, Protected, protect
 
 
 FEW_ASSESSMENTS = 10_000  # protected here, in less time than it takes to start processes
 WAITING_PER_WORKER = 2  # slices handed out ahead, so that no worker idles and memory stays flat
 ONE_THREAD_EACH = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
-Done = tuple[int, Slice, Protected]
 
-
-def protected(
-    slices: Iterable[tuple[int, Slice]], assessments: int, declaration: Declaration, k: int
-) -> Iterator[Done]:
-    """Each numbered slice with what may be shown of it, in order."""
+def protected(jobs: Iterable[Job], assessments: int, declaration: Declaration, k: int) -> Iterator[Protected]:
+    """What may be shown of each slice, in order."""
     if assessments <= FEW_ASSESSMENTS:
-        for number, slice_ in slices:
-            yield number, slice_, protect(slice_, number, declaration, k)
+        yield from (protect(job, declaration, k) for job in jobs)
         return
     workers = os.cpu_count() or 1
     with _pool(workers) as pool:
-        waiting: deque[tuple[int, Slice, Future]] = deque()
-        for number, slice_ in slices:
-            waiting.append((number, slice_, pool.submit(protect, slice_, number, declaration, k)))
+        waiting: deque[Future[Protected]] = deque()
+        for job in jobs:
+            waiting.append(pool.submit(protect, job, declaration, k))
             if len(waiting) > workers * WAITING_PER_WORKER:
-                yield _first(waiting)
+                yield waiting.popleft().result()
         while waiting:
-            yield _first(waiting)
-
-
-def _first(waiting: deque) -> Done:
-    number, slice_, future = waiting.popleft()
-    return number, slice_, future.result()
+            yield waiting.popleft().result()
 
 
 @contextlib.contextmanager

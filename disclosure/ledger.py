@@ -1,0 +1,246 @@
+"""What has been published and of whom, so that a later publication can't be subtracted from an earlier one.
+
+Everything is written in one transaction before the new version becomes current: a publication killed in between is
+taken for published, which costs nothing but that its changes count as known.
+"""
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+
+import settings
+from disclosure import records
+from disclosure.breakdowns import Declaration
+from disclosure.changes import Change
+from disclosure.errors import PublishRefused
+from disclosure.people import person
+from disclosure.records import Framework
+from disclosure.settle import History, Release, declaration_as_json
+
+
+FILE = "ledger.duckdb"  # held by one publication at a time
+MEMORY_LIMIT = "1GB"  # what doesn't fit goes to disk, in the private folder
+SCHEMA = Path(__file__).parent / "ledger.sql"
+COMPARE = Path(__file__).parent / "ledger_compare.sql"
+NAMES = ("framework_id", "organisation", "wave", "rater_group", "measure")
+
+
+@dataclass(frozen=True)
+class Known:
+    """A slice that was published before."""
+
+    slice_number: int
+    names: tuple[str, ...]
+    slice_id: int | None  # today's number; None: the records have nothing of it any more
+    is_changed: bool
+    wave_date: date | None
+    first_load: int
+
+
+@contextlib.contextmanager
+def opened() -> Iterator["Ledger"]:
+    """The ledger, held for writing, which makes this the only publication; kept only if `commit` is called."""
+    if not settings.record_store().exists():
+        raise PublishRefused(records.NOTHING_LOADED)
+    path = settings.private() / FILE
+    with contextlib.closing(records.in_turn(lambda: duckdb.connect(path), "another publication")) as store:
+        path.chmod(0o600)
+        store.execute("set memory_limit = $limit", {"limit": MEMORY_LIMIT})
+        store.execute(SCHEMA.read_text(encoding="utf-8"))
+        yield Ledger(store)
+
+
+class Ledger:
+    """The open ledger; today's counts are in temporary tables of the same connection."""
+
+    def __init__(self, store: duckdb.DuckDBPyConnection):
+        self.store = store
+
+    def is_empty(self) -> bool:
+        """Whether nothing was ever published."""
+        return not self.store.execute("select count(*) from kept.slices").fetchone()[0]
+
+    def compare(self) -> list[Known]:
+        """The published slices, after finding out how today's records differ from what was released."""
+        self.store.execute(COMPARE.read_text(encoding="utf-8"))
+        found = self.store.execute(
+            """
+            select
+                slice_number,
+                (framework_id, organisation, wave, rater_group, measure),
+                slices.slice_id,
+                slice_number in (select slice_number from differences),
+                wave_date,
+                first_load,
+            from kept.slices as known
+            left join slices using (framework_id, organisation, wave, rater_group, measure)
+            order by slice_number
+            """
+        ).fetchall()
+        return [Known(*row) for row in found]
+
+    def releases(self, slice_number: int) -> tuple[Release, ...]:
+        """A slice's releases, the first first."""
+        found = self.store.execute(
+            """
+            select k, declaration, shown, certificate
+            from kept.releases
+            where slice_number = $slice_number
+            order by release
+            """,
+            {"slice_number": slice_number},
+        ).fetchall()
+        return tuple(Release(k, *map(json.loads, texts)) for k, *texts in found)
+
+    def history(self, known: Known, framework: Framework) -> History:
+        """All that is needed to settle a slice's changes."""
+        given = {"slice_number": known.slice_number}
+        people = self.store.execute(
+            """
+            select first_release, last_release, place, ratings, left_out
+            from kept.people
+            where slice_number = $slice_number
+            """,
+            given,
+        ).fetchall()
+        differences = self.store.execute(
+            "select difference, more, place, ratings, left_out from differences where slice_number = $slice_number",
+            given,
+        ).fetchall()
+        changes = [
+            Change(difference, more > 0, person(*who))
+            for difference, more, *who in differences
+            for _ in range(abs(more))
+        ]
+        return History(
+            known.slice_number,
+            known.names,
+            framework.dimension_ids,
+            len(framework.levels),
+            self.releases(known.slice_number),
+            tuple((first, last, person(*who)) for first, last, *who in people),
+            tuple(changes),
+        )
+
+    def add_slice(self, slice_id: int, first_load: int, wave_date: date | None) -> int:
+        """Keeps a slice that is published for the first time, with its people; gives its number."""
+        (number,) = self.store.execute("select coalesce(max(slice_number), 0) + 1 from kept.slices").fetchone()
+        self.store.execute(
+            """
+            insert into kept.slices by name
+            select
+                $number as slice_number,
+                framework_id,
+                organisation,
+                wave,
+                rater_group,
+                measure,
+                $wave_date as wave_date,
+                $first_load as first_load,
+            from slices
+            where slice_id = $slice_id
+            """,
+            {"number": number, "slice_id": slice_id, "wave_date": wave_date, "first_load": first_load},
+        )
+        self.store.execute(
+            """
+            insert into kept.people by name
+            select
+                nextval('kept.person_ids') as person_id,
+                $number as slice_number,
+                1 as first_release,
+                place,
+                ratings,
+                left_out,
+            from people
+            where slice_id = $slice_id
+            """,
+            {"number": number, "slice_id": slice_id},
+        )
+        return number
+
+    def add_release(
+        self, slice_number: int, declaration: Declaration, shown: dict, certificate, applied: dict[int, int]
+    ) -> None:
+        """Keeps a state that is published, after taking the applied changes (how many, by difference) over."""
+        given = {"slice_number": slice_number}
+        (release,) = self.store.execute(
+            "select coalesce(max(release), 0) + 1 from kept.releases where slice_number = $slice_number", given
+        ).fetchone()
+        for difference, number in applied.items():
+            self._apply({**given, "difference": difference, "number": number, "release": release})
+        self.store.execute(
+            "insert into kept.releases values ($slice_number, $release, $k, $declaration, $shown, $certificate)",
+            {
+                **given,
+                "release": release,
+                "k": certificate.k,
+                "declaration": json.dumps(declaration_as_json(declaration)),
+                "shown": json.dumps(shown),
+                "certificate": json.dumps(asdict(certificate)),
+            },
+        )
+
+    def _apply(self, given: dict) -> None:
+        (more,) = self.store.execute(
+            "select more from differences where difference = $difference", {"difference": given["difference"]}
+        ).fetchone()
+        if more > 0:
+            self.store.execute(
+                """
+                insert into kept.people by name
+                select
+                    nextval('kept.person_ids') as person_id,
+                    slice_number,
+                    $release as first_release,
+                    place,
+                    ratings,
+                    left_out,
+                from differences, range($number)
+                where difference = $difference and slice_number = $slice_number
+                """,
+                given,
+            )
+            return
+        self.store.execute(
+            """
+            update kept.people
+            set last_release = $release - 1
+            where person_id in (
+                select person_id
+                from kept.people as person
+                join differences using (slice_number, place, ratings, left_out)
+                where difference = $difference and slice_number = $slice_number and person.last_release is null
+                limit $number
+            )
+            """,
+            given,
+        )
+
+    def frameworks(self) -> dict[str, Framework]:
+        """The frameworks of published slices, as last published."""
+        found = self.store.execute("select content from kept.frameworks").fetchall()
+        contents = (json.loads(content) for (content,) in found)
+        return {content["framework_id"]: Framework(**content) for content in contents}
+
+    def commit(self, version: str, moment: datetime, path: Path, frameworks: dict[str, Framework]) -> None:
+        """Keeps everything since the ledger was opened, and the seal of the store that is about to be swapped in."""
+        for framework_id, framework in frameworks.items():
+            self.store.execute(
+                "insert or replace into kept.frameworks values ($framework_id, $content)",
+                {"framework_id": framework_id, "content": json.dumps(asdict(framework))},
+            )
+        with path.open("rb") as file:
+            seal = hashlib.file_digest(file, "sha256").hexdigest()
+        self.store.execute("insert into kept.publications values ($1, $2, $3)", [version, moment, seal])
+        self.store.execute("commit")
+
+    def begin(self) -> None:
+        """From here nothing is kept before `commit`."""
+        self.store.execute("begin")

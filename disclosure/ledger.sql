@@ -1,0 +1,50 @@
+-- The ledger: what has been published, and of whom. Restricted like the record store; holds no key of a subject.
+
+create schema if not exists kept;
+
+-- One row per published store.
+create table if not exists kept.publications (
+    version varchar not null,
+    published_at timestamptz not null,
+    sha256 varchar not null
+);
+
+-- One row per framework that a kept slice needs, as it was last published.
+create table if not exists kept.frameworks (
+    framework_id varchar primary key,
+    content json not null
+);
+
+-- One row per slice that was ever published.
+create table if not exists kept.slices (
+    slice_number integer primary key,
+    framework_id varchar not null,
+    organisation varchar not null,
+    wave varchar not null,
+    rater_group varchar not null,
+    measure varchar not null,
+    wave_date date,
+    first_load integer not null
+);
+
+-- One row per slice and release: a state of its people or rows that was published and differs from the one before.
+create table if not exists kept.releases (
+    slice_number integer not null,
+    release integer not null,  -- 1, 2, 3 …
+    k utinyint not null,
+    declaration json not null,
+    shown json not null,  -- the groups of each block, by dimension and breakdown
+    certificate json not null
+);
+
+-- One row per slice and person as released.
+create table if not exists kept.people (
+    person_id bigint not null,  -- a number of no meaning outside
+    slice_number integer not null,
+    first_release integer not null,
+    last_release integer,  -- null: still in
+    place struct(division varchar, team varchar, role varchar, care_setting varchar, band varchar) not null,
+    ratings struct(dimension_id varchar, level utinyint, rater ubigint)[] not null,
+    left_out varchar[] not null
+);
+create sequence if not exists kept.person_ids;

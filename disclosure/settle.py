@@ -1,0 +1,217 @@
+"""Decides what of a released slice's changes is published, and with which rows."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+import numpy as np
+
+from disclosure.blocks import Block, Rows, rows_by_dimension
+from disclosure.breakdowns import COLUMNS, Declaration
+from disclosure.changes import Change, allowed
+from disclosure.count import Slice
+from disclosure.joint import Member, Releases, Shown
+from disclosure.people import Person, counted
+from disclosure.repair import SECONDS_AN_AUDIT, Audited, Auditor
+from disclosure.safety import rule
+
+
+STRICTER = (1, 2, 4)  # times K: what a block's changes must reach, where the releases leak together at less
+ROUNDS = 5  # of fitting changes and rows to each other
+
+
+@dataclass(frozen=True)
+class Release:
+    """One release of a slice, as the ledger has it."""
+
+    k: int
+    declaration: dict
+    shown: dict[str, dict[str, list[list[list[str]]]]]  # the groups of each block, by dimension and breakdown
+    certificate: dict
+
+
+@dataclass(frozen=True)
+class History:
+    """A slice's releases, the people of each, and how today's records differ from the last."""
+
+    slice_number: int
+    names: tuple[str, ...]
+    dimensions: tuple[str, ...]
+    n_levels: int
+    releases: tuple[Release, ...]
+    people: tuple[tuple[int, int | None, Person], ...]  # first and last release (None: still in)
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A slice to be published, and what became of the changes."""
+
+    slice_: Slice
+    audited: Audited
+    applied: tuple[Change, ...]
+    deferred: int
+    is_new: bool  # whether it differs from the last release
+
+
+def declaration_as_json(declaration: Declaration) -> dict:
+    """The declaration as the ledger keeps it."""
+    return {
+        "breakdowns": [
+            {**asdict(one), "columns": list(one.columns), "key": list(one.key)} for one in declaration.breakdowns
+        ],
+        "line_managers": sorted(declaration.line_managers),
+    }
+
+
+def shown_as_json(dimensions: tuple[str, ...], rows: tuple[Rows, ...]) -> dict:
+    """Rows as the ledger keeps them."""
+    return {
+        dimension: {
+            breakdown: [[list(group) for group in block.groups] for block in blocks]
+            for breakdown, blocks in shown.items()
+        }
+        for dimension, shown in zip(dimensions, rows, strict=True)
+    }
+
+
+def settled(history: History, declaration: Declaration, k: int) -> Settled:
+    """The most changes that can be published safely; without any, the rows of the last release."""
+    settling = _Settling(history, declaration, k)
+    for times in STRICTER:
+        candidate = settling.candidate(times * max(k, history.releases[-1].k))
+        if candidate is None:
+            break
+        if not settling.leaks(candidate):
+            return candidate
+    return settling.as_before()
+
+
+@dataclass(frozen=True)
+class _Settling:
+    history: History
+    declaration: Declaration
+    k: int
+
+    def candidate(self, fewest: int) -> Settled | None:
+        """Changes in blocks of at least so many, old blocks and new; None where that leaves nothing new to publish."""
+        last = self.history.releases[-1]
+        old_blocks = {name: list(_blocks(self._shown(last)[name])) for name in self.history.dimensions}
+        chosen = allowed(self.history.changes, old_blocks, fewest)
+        is_same_way = (last.k, last.declaration) == (self.k, declaration_as_json(self.declaration))
+        for _ in range(ROUNDS):
+            if not chosen and is_same_way:
+                return None
+            slice_ = self._slice(self._people(chosen))
+            audited = Auditor(slice_, self.declaration, self.k).audited(
+                rows_by_dimension(slice_, self.declaration, self.k)
+            )
+            shown = _shown(shown_as_json(slice_.dimensions, audited.rows), declaration_as_json(self.declaration))
+            both = {name: [*old_blocks[name], *_blocks(shown[name])] for name in self.history.dimensions}
+            fitting = allowed(chosen, both, fewest)
+            if len(fitting) == len(chosen):
+                return Settled(slice_, audited, tuple(chosen), self._waiting(chosen), True)
+            chosen = fitting
+        return None
+
+    def leaks(self, candidate: Settled) -> bool:
+        """Whether the candidate gives anybody away together with what was released before."""
+        applied = Counter((change.is_added, change.person) for change in candidate.applied)
+        new = len(self.history.releases)
+        members: list[Member] = []
+        for first, last, person in self.history.people:
+            releases = frozenset(range(first - 1, last or new))
+            if last is None and applied[False, person]:
+                applied[False, person] -= 1
+            elif last is None:
+                releases |= {new}
+            members.append((releases, person))
+        members += [(frozenset({new}), change.person) for change in candidate.applied if change.is_added]
+        newest = shown_as_json(candidate.slice_.dimensions, candidate.audited.rows)
+        shown = [self._shown(release) for release in self.history.releases]
+        shown.append(_shown(newest, declaration_as_json(self.declaration)))
+        smallest = min(self.k, *(release.k for release in self.history.releases))
+        together = Releases(shown, members, smallest, self.history.n_levels)
+        return together.leak(self.history.dimensions, SECONDS_AN_AUDIT)
+
+    def as_before(self) -> Settled:
+        """The last release again, as far as its breakdowns are still declared and its blocks still safe."""
+        slice_ = self._slice(self._people([]))
+        rows = restored(slice_, self.history.releases[-1], self.declaration, self.k)
+        certificate = self.history.releases[-1].certificate
+        audited = Audited(rows, certificate["rank"], certificate["bound"])
+        return Settled(slice_, audited, (), self._waiting([]), False)
+
+    def _people(self, chosen: list[Change]) -> list[Person]:
+        people = Counter(person for _, last, person in self.history.people if last is None)
+        people.subtract(change.person for change in chosen if not change.is_added)
+        people.update(change.person for change in chosen if change.is_added)
+        return list(people.elements())
+
+    def _slice(self, people: list[Person]) -> Slice:
+        history = self.history
+        return counted(
+            history.names, history.dimensions, history.n_levels, people, with_band=self.declaration.needs_band
+        )
+
+    def _waiting(self, chosen: list[Change]) -> int:
+        return people_changed(self.history.changes) - people_changed(chosen)
+
+    def _shown(self, release: Release) -> Shown:
+        shown = {name: {} for name in self.history.dimensions} | release.shown
+        return _shown(shown, release.declaration)
+
+
+def people_changed(changes: tuple[Change, ...] | list[Change]) -> int:
+    """A person who corrects an answer is one who leaves and one who comes."""
+    added = sum(change.is_added for change in changes)
+    return max(added, len(changes) - added)
+
+
+def restored(slice_: Slice, release: Release, declaration: Declaration, k: int) -> tuple[Rows, ...]:
+    """A release's rows over the microcells of the same people."""
+    keys = {one.id: one.key for one in declaration.breakdowns}
+    then = {one["id"]: tuple(one["key"]) for one in release.declaration["breakdowns"]}
+    rows = []
+    for dimension, name in enumerate(slice_.dimensions):
+        shown: Rows = {}
+        for breakdown, blocks in release.shown.get(name, {}).items():
+            judge = (
+                rule(slice_, dimension, breakdown, declaration, k) if keys.get(breakdown) == then[breakdown] else None
+            )
+            if judge is None:
+                continue
+            whole = tuple(_block(slice_, then[breakdown], groups) for groups in blocks)
+            if all(judge(np.array(block.cells)) for block in whole):
+                shown[breakdown] = whole
+        rows.append(shown)
+    return tuple(rows)
+
+
+def _block(slice_: Slice, key: tuple[str, ...], groups: list[list[str]]) -> Block:
+    wanted = {tuple(group) for group in groups}
+    columns = [COLUMNS.index(column) for column in key]
+    cells = (n for n, cell in enumerate(slice_.cells) if tuple(cell[column] for column in columns) in wanted)
+    return Block(tuple(sorted(wanted)), tuple(cells))
+
+
+def _shown(shown: dict, declaration: dict) -> Shown:
+    keys = {one["id"]: tuple(COLUMNS.index(column) for column in one["key"]) for one in declaration["breakdowns"]}
+    return {
+        dimension: [
+            (keys[breakdown], {tuple(group): number for number, groups in enumerate(blocks) for group in groups})
+            for breakdown, blocks in breakdowns.items()
+        ]
+        for dimension, breakdowns in shown.items()
+    }
+
+
+def _blocks(shown: list) -> Iterator:
+    """For each breakdown: of a place, the block, or the group itself where it stands in none."""
+    for key, numbers in shown:
+
+        def block_of(place: tuple[str, ...], key=key, numbers=numbers) -> object:
+            group = tuple(place[column] for column in key)
+            return numbers.get(group, group)
+
+        yield block_of
