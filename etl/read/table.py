@@ -1,7 +1,7 @@
 """The table in an export: a header, and a way to stage the columns that are wanted, and no others."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -72,14 +72,9 @@ class Table:
     def _answers(self, columns: dict[str, int], left_out: dict[str, list[int]]) -> Iterator[tuple[int, list[str]]]:
         """The rows that are somebody's answers, cleaned; the numbers of the others go into `left_out`, by reason."""
         layout, labels = self.layout, _label_places(columns)
-        looked_at = None if layout.left_out or layout.clean else sorted({*labels, *columns.values()})
+        places = None if layout.left_out or layout.clean else sorted({*labels, *columns.values()})
         for row_no, cells in self.sheet.rows(self.header_row):
-            longest = 0
-            for place in range(len(cells)) if looked_at is None else looked_at:
-                if place < len(cells):
-                    text = as_text(cells[place])
-                    longest = max(longest, len(text))
-                    cells[place] = " ".join(text.splitlines()) if "\n" in text or "\r" in text else text
+            longest = _make_text(cells, range(len(cells)) if places is None else places)
             label = next((text for place in labels if place < len(cells) and (text := cells[place].strip())), "")
             if longest > MAX_CELL_CHARACTERS:
                 reason = TOO_LONG
@@ -109,6 +104,20 @@ class Table:
             in SUMMARY_LABELS
             for cells in self.sheet.last_rows()
         )
+
+
+def _make_text(cells: list, places: Iterable[int]) -> int:
+    """Makes the cells at these places texts of one line each, and gives the length of them all."""
+    texts = [
+        cell if type(cell) is str else as_text(cell)
+        for cell in (cells[place] for place in places if place < len(cells))
+    ]
+    together = "".join(texts)
+    if "\n" in together or "\r" in together:
+        texts = [" ".join(text.splitlines()) for text in texts]
+    for place, text in zip(places, texts, strict=False):
+        cells[place] = text
+    return max(map(len, texts), default=0) if len(together) > MAX_CELL_CHARACTERS else len(together)
 
 
 def _label_places(columns: dict[str, int]) -> list[int]:
