@@ -16,7 +16,7 @@ LOWEST_MINIMUM_SUBJECTS = 5  # an owner may lower K to this and no further
 MINIMUM_RATERS_PER_SUBJECT = 3  # peers, direct reports and others, on each dimension
 MINIMUM_RATERS_PER_BLOCK = 5  # where rater ids are known
 
-MAX_EXPORT_BYTES = 1024**3  # an export larger than this is refused before it is read
+MAX_EXPORT_BYTES = 4 * 1024**3  # an export larger than this is refused before it is read
 WAIT_FOR_WRITER_SECONDS = 30  # how long a second load waits its turn
 
 

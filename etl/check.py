@@ -7,8 +7,10 @@ import duckdb
 import settings
 from etl.conform import MARGIN, NO_LEVEL
 from etl.frameworks import Framework
+from etl.problems import add_problems, create_problems
 from etl.read.columns import Columns
 from etl.refusals import FileRefused, Refusal
+from etl.repeats import check_against_earlier_loads, check_moves, check_repeats
 from etl.values import is_known, new_values
 from etl.vocabulary import tidied
 
@@ -30,17 +32,6 @@ NOT_UNDERSTOOD = {
 FEW_RATERS = f"fewer than {settings.MINIMUM_RATERS_PER_SUBJECT} raters answered, so the row could give a rater away"
 TOO_LONG = f"the text has more than {MAX_CHARACTERS} characters or {MAX_WORDS} words, too long for the name of a group"
 NEW_VALUE = "the value is new, and only known values are taken (--strict)"
-SELF_TWICE = "this person already has a self-assessment for this wave in an earlier row"
-RATER_TWICE = "this rater already has a row for this person and wave further up"
-MOVED = "this person stands in another team, role or other group in an earlier row of this wave"
-LOADED_BEFORE = "these answers were already loaded from another file; undo that batch first to replace them"
-MOVED_SINCE = "an earlier load has this person in another team, role or other group in this wave"
-
-# One assessment: one subject's row for a wave from one rater. A self rater is the subject.
-ASSESSMENT = "organisation, wave, rater_group, measure, subject_key, case when rater_group <> 'self' then rater_key end"
-SUBJECT_IN_SLICE = "organisation, wave, rater_group, measure, subject_key"
-GROUP_HASH = "hash(division, team, role, care_setting, band)"
-IS_IDENTIFIED = "(rater_group = 'self' or rater_key is not null)"  # without a rater id each row is a further rater
 
 
 @dataclass
@@ -61,12 +52,12 @@ def check(
 
     Needs the record store attached as `records`. A row with several problems stands under each of them.
     """
-    con.execute("create or replace table problems (row_no bigint, reason varchar, of_column varchar)")
+    create_problems(con)
     _refuse_others_without_ids(con, columns)
     _check_cells(con, columns)
     _check_answers(con, columns, framework)
     _check_texts(con, strict)
-    _add(
+    add_problems(
         con,
         FEW_RATERS,
         "n_raters",
@@ -76,8 +67,9 @@ def check(
         else None,
     )
     _accept(con)
-    _check_repeats(con, columns)
-    _check_against_earlier_loads(con, framework)
+    check_repeats(con, columns)
+    check_moves(con)
+    check_against_earlier_loads(con, framework)
     _accept(con)
     return _summary(con, columns, refused_in_reading)
 
@@ -86,7 +78,7 @@ def _refuse_others_without_ids(con: duckdb.DuckDBPyConnection, columns: Columns)
     """Without ids only self-assessments can be told apart: one row is one person."""
     if "subject_id" in columns.places:
         return
-    others = con.execute("select count(*) from conformed where rater_group <> 'self'").fetchone()[0]
+    others = con.execute("select count(*) from slices where rater_group <> 'self'").fetchone()[0]
     if columns.shape == "long" or others:
         raise FileRefused(
             "The file has no column subject_id, so nobody can say which rows are about the same person. Export it with "
@@ -94,56 +86,34 @@ def _refuse_others_without_ids(con: duckdb.DuckDBPyConnection, columns: Columns)
         )
 
 
-def _add(
-    con: duckdb.DuckDBPyConnection, reason: str, column: str, rows: str | None, parameters: dict | None = None
-) -> None:
-    if rows:
-        con.execute(
-            f"insert into problems select row_no, $reason, $column from ({rows})",
-            {"reason": reason, "column": column, **(parameters or {})},
-        )
-
-
 def _accept(con: duckdb.DuckDBPyConnection) -> None:
-    con.execute(
-        "create or replace view accepted as select * from conformed where row_no not in (select row_no from problems)"
-    )
-    if con.execute("select count(*) from problems").fetchone()[0] == 0:
-        con.execute("create or replace view accepted as select * from conformed")
+    """Rows without a problem so far; those that later rules find stay until the next call."""
+    con.execute("create or replace table refused as select distinct row_no from problems")
+    con.execute("create or replace view accepted as select * from conformed anti join refused using (row_no)")
 
 
 def _check_cells(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
     for name, reason in NOT_UNDERSTOOD.items():
         if name == "dimension" and columns.shape == "wide":
             continue
-        ours = {"subject_id": "subject_key", "dimension": "dimension_id"}.get(name, name)
+        ours = {"subject_id": "subject_no", "dimension": "dimension_no"}.get(name, name)
         rows = f"select row_no from conformed where {ours} is null"
         if name == "wave_date":  # optional: only what is written must be a date
-            rows = (
-                (
-                    "select row_no from conformed join export using (row_no) "
-                    f"where conformed.wave_date is null and trim(export.wave_date, '{MARGIN}') <> ''"
-                )
-                if columns.has("wave_date")
-                else None
-            )
-        _add(con, reason, name, rows)
+            rows += f" and trim(wave_date_as_written, '{MARGIN}') <> ''"
+        add_problems(con, reason, name, rows)
 
 
 def _check_answers(con: duckdb.DuckDBPyConnection, columns: Columns, framework: Framework) -> None:
-    for answer in [f"q{number}" for number, _ in enumerate(columns.questions, start=1)] or ["level"]:
-        wrong = con.execute(
-            f"select export.{answer}, list(row_no) from conformed join export using (row_no) "
-            f"where conformed.{answer} = {NO_LEVEL} group by export.{answer}"
+    con.execute(f"create or replace table wrong as select answer from answers where level = {NO_LEVEL}")
+    if not con.execute("select count(*) from wrong").fetchone()[0]:
+        return
+    for name in [f"q{number}" for number, _ in enumerate(columns.questions, start=1)] or ["level"]:
+        rows = con.execute(
+            f"select {name}::varchar, list(row_no) from conformed semi join wrong on {name} = answer group by {name}"
         ).fetchall()
-        for written, row_nos in wrong:
-            _add(
-                con,
-                _why_no_level(written, framework),
-                answer,
-                "select unnest($row_nos) as row_no",
-                {"row_nos": row_nos},
-            )
+        for written, row_nos in rows:
+            reason = _why_no_level(written, framework)
+            add_problems(con, reason, name, "select unnest($row_nos) as row_no", {"row_nos": row_nos})
 
 
 def _why_no_level(written: str, framework: Framework) -> str:
@@ -164,81 +134,9 @@ def _check_texts(con: duckdb.DuckDBPyConnection, strict: bool) -> None:
         long = [value for value in values if len(value) > MAX_CHARACTERS or len(value.split()) > MAX_WORDS]
         chosen = f"select row_no from conformed where list_contains($values, {name})"
         if long:
-            _add(con, TOO_LONG, name, chosen, {"values": long})
+            add_problems(con, TOO_LONG, name, chosen, {"values": long})
         if strict and is_known(con, name):
-            _add(con, NEW_VALUE, name, chosen, {"values": [value for value in values if value not in long]})
-
-
-def _check_repeats(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
-    """Among the rows so far accepted: the first of two rows that answer the same stands."""
-    per_dimension = ", dimension_id" if columns.shape == "long" else ""
-    con.execute(
-        f"""
-        create or replace table repeats as
-        select list_sort(list(row_no))[2:] as row_nos, any_value(rater_group) = 'self' as is_self
-        from accepted
-        where {IS_IDENTIFIED}
-        group by {ASSESSMENT}{per_dimension}
-        having count(*) > 1
-        """
-    )
-    _add(con, SELF_TWICE, "subject_id", "select unnest(row_nos) as row_no from repeats where is_self")
-    _add(con, RATER_TWICE, "rater_id", "select unnest(row_nos) as row_no from repeats where not is_self")
-    con.execute(
-        f"""
-        create or replace table moves as
-        select {SUBJECT_IN_SLICE}, arg_min({GROUP_HASH}, row_no) as first_group
-        from accepted
-        group by {SUBJECT_IN_SLICE}
-        having min({GROUP_HASH}) <> max({GROUP_HASH})
-        """
-    )
-    _add(
-        con,
-        MOVED,
-        "subject_id",
-        f"select row_no from accepted join moves using ({SUBJECT_IN_SLICE}) where {GROUP_HASH} <> first_group",
-    )
-
-
-def _check_against_earlier_loads(con: duckdb.DuckDBPyConnection, framework: Framework) -> None:
-    own = {"framework_id": framework.framework_id}
-    if not con.execute("select count(*) from records.assessments where framework_id = $framework_id", own).fetchone()[
-        0
-    ]:
-        return
-    earlier = f"""
-        select {SUBJECT_IN_SLICE}, case when rater_group <> 'self' then rater_key end as rater_key,
-            {GROUP_HASH} as loaded_group, {IS_IDENTIFIED} as is_identified
-        from records.assessments
-        where framework_id = $framework_id
-    """
-    _add(
-        con,
-        LOADED_BEFORE,
-        "subject_id",
-        f"""
-        select distinct row_no
-        from accepted
-        join ({earlier}) as earlier using ({SUBJECT_IN_SLICE})
-        where is_identified and {IS_IDENTIFIED.replace("rater_", "accepted.rater_")}
-            and earlier.rater_key is not distinct from
-                case when accepted.rater_group <> 'self' then accepted.rater_key end
-    """,
-        own,
-    )
-    _add(
-        con,
-        MOVED_SINCE,
-        "subject_id",
-        f"""
-        select distinct row_no
-        from accepted
-        join ({earlier}) as earlier using ({SUBJECT_IN_SLICE})
-        where {GROUP_HASH} <> loaded_group
-    """,
-        own,
-    )
+            add_problems(con, NEW_VALUE, name, chosen, {"values": [value for value in values if value not in long]})
 
 
 def _summary(con: duckdb.DuckDBPyConnection, columns: Columns, refused_in_reading: list[Refusal]) -> Checked:

@@ -10,7 +10,7 @@ def group_sizes(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, int]]:
     sizes = {}
     for column in GROUPS:
         people = con.execute(
-            f"select {column}, count(distinct subject_key) as people from accepted group by {column} order by people desc, {column}"
+            f"select {column}, count(distinct subject_no) as people from accepted group by {column} order by people desc, {column}"
         ).fetchall()
         if len(people) > 1:
             sizes[column] = dict(people)

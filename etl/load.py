@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import duckdb
 
+from etl.assessments import Counts
 from etl.dates import utc_now
 from etl.frameworks import NOT_RATED, Framework
 from etl.mapping import Mapping
@@ -23,13 +24,6 @@ class Batch:
     load_sha256: str
     tool: str
     loaded_by: str
-
-
-@dataclass(frozen=True)
-class Counts:
-    assessments: int
-    ratings: int
-    ratings_not_rated: int
 
 
 def load_sha256(file_sha256: str, framework: Framework, mapping: Mapping, columns_set: dict[str, str]) -> str:
@@ -69,78 +63,6 @@ def refuse_changed_framework(con: duckdb.DuckDBPyConnection, framework: Framewor
             f"The framework “{framework.framework_id}” has other dimensions or levels than when earlier exports were "
             "loaded. Give the changed framework an id of its own."
         )
-
-
-def stage_records(con: duckdb.DuckDBPyConnection, columns: Columns, framework: Framework, combine: str) -> Counts:
-    """Creates the views `new_assessments` and `new_ratings` from `accepted`, and counts them.
-
-    An assessment's number is that of its first row, so both shapes come out alike.
-    """
-    if columns.shape == "wide":
-        con.execute("create or replace view numbered as select *, row_no as assessment_no from accepted")
-    else:
-        # Without a rater id, a subject's second row on a dimension is a second rater, the third a third.
-        con.execute(
-            """
-            create or replace table numbered as
-            with turns as (
-                select
-                    *,
-                    case when rater_group <> 'self' then rater_key end as rater,
-                    case
-                        when rater_group <> 'self' and rater_key is null then row_number() over (
-                            partition by organisation, wave, rater_group, measure, subject_key, dimension_id order by row_no
-                        )
-                        else 0
-                    end as turn,
-                from accepted
-            )
-            select
-                * exclude (rater, turn),
-                min(row_no) over (partition by organisation, wave, rater_group, measure, subject_key, rater, turn)
-                    as assessment_no,
-            from turns
-            """
-        )
-    con.execute("create or replace view new_assessments as select * from numbered where row_no = assessment_no")
-    con.execute(_ratings_view(columns, framework, combine))
-    rated, not_rated = con.execute(
-        f"select count(*) filter (level <> {NOT_RATED}), count(*) filter (level = {NOT_RATED}) from new_ratings"
-    ).fetchone()
-    return Counts(con.execute("select count(*) from new_assessments").fetchone()[0], rated, not_rated)
-
-
-def _ratings_view(columns: Columns, framework: Framework, combine: str) -> str:
-    """One row per assessment and dimension: `assessment_no, dimension_id, level`, NOT_RATED where no level was given."""
-    view = "create or replace view new_ratings as "
-    if columns.shape == "long":
-        return view + "select assessment_no, dimension_id, level from numbered"
-    questions: dict[str, list[str]] = {}
-    for number, dimension_id in enumerate(columns.questions, start=1):
-        questions.setdefault(dimension_id, []).append(f"q{number}")
-    places = {dimension.dimension_id: place for place, dimension in enumerate(framework.dimensions)}
-    levels = ", ".join(
-        f"{_one_level(asked, combine)} as d{places[dimension]}" for dimension, asked in questions.items()
-    )
-    names = ", ".join(f"d{places[dimension]}" for dimension in questions)
-    ids = " ".join(f"when 'd{places[dimension]}' then '{_quoted(dimension)}'" for dimension in questions)
-    return (
-        f"{view} select assessment_no, case dimension {ids} end as dimension_id, level "
-        f"from (select assessment_no, {levels} from numbered) unpivot (level for dimension in ({names}))"
-    )
-
-
-def _one_level(questions: list[str], combine: str) -> str:
-    """One dimension's level from its questions: of those answered the lower median, or the lowest."""
-    if len(questions) == 1:
-        return questions[0]
-    answered = f"list_sort(list_filter([{', '.join(questions)}], lambda code: code <> {NOT_RATED}))"
-    middle = f"{answered}[(len({answered}) + 1) // 2]" if combine == "median" else f"{answered}[1]"
-    return f"coalesce({middle}, {NOT_RATED})::tinyint"
-
-
-def _quoted(identifier: str) -> str:
-    return identifier.replace("'", "''")
 
 
 def write_records(
@@ -187,8 +109,10 @@ def write_records(
             insert into records.assessments
             select
                 $first + assessment_no, $batch_id, $framework_id, organisation, division, team, role, care_setting, band,
-                wave, wave_date, rater_group, measure, subject_key, rater_key, n_raters,
+                wave, wave_date, rater_group, measure, subjects.key, raters.key, n_raters,
             from new_assessments
+            join ids as subjects on subjects.id_no = subject_no
+            left join ids as raters on raters.id_no = rater_id_no
             """,
             {"first": first, "batch_id": batch_id, "framework_id": framework.framework_id},
         )

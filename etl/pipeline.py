@@ -9,11 +9,12 @@ import duckdb
 
 import settings
 from etl import secret, store
+from etl.assessments import stage_records
 from etl.check import check
 from etl.conform import conform
 from etl.frameworks import Framework, read_framework
 from etl.group_sizes import group_sizes
-from etl.load import Batch, load_sha256, loaded_before, refuse_changed_framework, stage_records, write_records
+from etl.load import Batch, load_sha256, loaded_before, refuse_changed_framework, write_records
 from etl.mapping import Mapping, refuse_unknown_levels
 from etl.personal import check_personal_data
 from etl.read import Table, open_table

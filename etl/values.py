@@ -11,11 +11,13 @@ WITH_REFERENCE = ("role", "care_setting")
 
 
 def new_values(con: duckdb.DuckDBPyConnection, rows: str) -> dict[str, list[str]]:
-    """By column, the values in the table `rows` that neither the reference nor an earlier load has."""
+    """By column, the values in `conformed` or `accepted` that neither the reference nor an earlier load has."""
     new = {}
     for name in (*NAMED_FREELY, *WITH_REFERENCE):
+        table, number = ("slices", "slice_no") if name == "organisation" else ("groups", "group_no")
         found = con.execute(
-            f"select distinct {name} from {rows} where {name} not in (select distinct {name} from records.assessments)"
+            f"select distinct {name} from {table} where {number} in (select distinct {number} from {rows}) "
+            f"and {name} not in (select distinct {name} from records.assessments)"
         ).fetchall()
         official = vocabulary(name).names if name in WITH_REFERENCE else ()
         values = sorted(value for (value,) in found if value not in official and value != settings.NOT_STATED)

@@ -1,4 +1,4 @@
-"""The staging view `cells`: an export's wanted columns as text, in the memory of this process only."""
+"""The staging tables of `etl.read.coding` from a file of lines or from rows, in the memory of this process only."""
 
 import csv
 import io
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import duckdb
 import fsspec
 
+from etl.read.coding import code
 from etl.refusals import Refusal
 
 
@@ -34,22 +35,21 @@ def stage_lines(
     lines_above: int,
     first_row: int,
 ) -> int:
-    """Creates `cells` from delimited UTF-8 with a record a line, and gives its number of rows.
+    """Stages delimited UTF-8 with a record a line, and gives its number of rows.
 
     `columns` is our name to place, of `width` places; rows are numbered from `first_row`.
     """
-    _read_csv(con, file, [f"c{place} as {name}" for name, place in columns.items()], width, delimiter, lines_above)
-    con.execute(f"create or replace view cells as select rowid + {first_row} as row_no, * from staged")
-    return con.execute("select count(*) from staged").fetchone()[0]
+    return _code_csv(con, file, columns, width, delimiter, lines_above, f"rowid + {first_row}")
 
 
 def stage_rows(
     con: duckdb.DuckDBPyConnection, rows: Iterable[tuple[int, list]], columns: dict[str, int], width: int
 ) -> list[Refusal]:
-    """Creates `cells` from numbered rows; refuses those with cells beyond the header's `width`."""
+    """Stages numbered rows; refuses those with cells beyond the header's `width`."""
     places = list(columns.values())
     overlong: list[int] = []
-    text = io.StringIO(newline="")
+    data = io.BytesIO()
+    text = io.TextIOWrapper(data, encoding="utf-8", errors="replace", newline="", write_through=True)
     writer = csv.writer(text)
     for row_no, cells in rows:
         if len(cells) > width and any(str(cell).strip() for cell in cells[width:]):
@@ -58,25 +58,30 @@ def stage_rows(
         if len(cells) < width:
             cells = [*cells, *[""] * (width - len(cells))]
         writer.writerow([row_no, *[cells[place] for place in places]])
-    wanted = ["c0::bigint as row_no", *[f"c{place} as {name}" for place, name in enumerate(columns, start=1)]]
-    _read_csv(con, in_memory(con, text.getvalue().encode("utf-8", "replace")), wanted, len(wanted), ",", 0)
-    con.execute("create or replace view cells as select * from staged")
+    own_places = {name: place for place, name in enumerate(columns, start=1)}
+    _code_csv(con, in_memory(con, data.getvalue()), own_places, len(columns) + 1, ",", 0, "row_no")
     return [Refusal(TOO_MANY_CELLS, "", overlong)] if overlong else []
 
 
-def _read_csv(
-    con: duckdb.DuckDBPyConnection, file: str, wanted: list[str], width: int, delimiter: str, lines_above: int
-) -> None:
+def _code_csv(
+    con: duckdb.DuckDBPyConnection,
+    file: str,
+    columns: dict[str, int],
+    width: int,
+    delimiter: str,
+    lines_above: int,
+    row_no: str,
+) -> int:
     # Names are ours and places are numbers: nothing of the file's own text gets into the query.
-    names = {f"c{place}": "varchar" for place in range(width)}
-    con.execute(
-        f"""
-        create or replace table staged as
-        select {", ".join(wanted)}
-        from read_csv(
-            $file, columns = {names}, header = false, auto_detect = false, skip = {lines_above},
+    types = {f"c{place}": "varchar" for place in range(width)}
+    if row_no == "row_no":
+        types = {"row_no": "bigint", **{f"c{place}": "varchar" for place in range(1, width)}}
+    csv_table = f"""
+        read_csv(
+            $file, columns = {types}, header = false, auto_detect = false, skip = {lines_above},
             delim = $delimiter, quote = '"', escape = '"'
         )
-        """,
-        {"file": file, "delimiter": delimiter},
+    """
+    return code(
+        con, csv_table, {"file": file, "delimiter": delimiter}, {n: f"c{p}" for n, p in columns.items()}, row_no
     )

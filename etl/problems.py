@@ -1,0 +1,18 @@
+"""The table `problems`: one row per row of the export and rule that it breaks."""
+
+import duckdb
+
+
+def create_problems(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute("create or replace table problems (row_no integer, reason varchar, of_column varchar)")
+
+
+def add_problems(
+    con: duckdb.DuckDBPyConnection, reason: str, column: str, rows: str | None, parameters: dict | None = None
+) -> None:
+    """Notes the same problem for every `row_no` that the query `rows` gives."""
+    if rows:
+        con.execute(
+            f"insert into problems select row_no, $reason, $column from ({rows})",
+            {"reason": reason, "column": column, **(parameters or {})},
+        )

@@ -1,0 +1,55 @@
+"""An export in little memory: each distinct text is kept once, and a cell is the number of its text."""
+
+import duckdb
+
+from etl.read.columns import OUR_COLUMNS
+
+
+ANSWER_TYPE = "answer_text"
+
+def code(con: duckdb.DuckDBPyConnection, export: str, parameters: dict, columns: dict[str, str], row_no: str) -> int:
+    """Creates `texts` and `cells`, and gives the export's number of rows, blank ones included.
+
+    `texts` has one row per column and distinct text, null included: of_column, text, rows.
+    `cells` has one row per row with a word in it: row_no, and each column as an ENUM of its texts (see `_types`).
+
+    `export` is SQL for a table that is read twice with `parameters`, for its texts and for its rows; `columns` is our name
+    to its column there. `row_no` is an expression: staging keeps the order of the rows.
+    """
+    table = f"(select *, {', '.join(f'{column} as {name}' for name, column in columns.items())} from {export})"
+    con.execute(
+        f"""
+        create or replace table texts as
+        select
+            case {" ".join(f"when grouping({name}) = 0 then '{name}'" for name in columns)} end as of_column,
+            coalesce({", ".join(columns)}) as text,
+            count(*) as rows,
+        from {table}
+        group by grouping sets ({", ".join(f"({name})" for name in columns)})
+        """,
+        parameters,
+    )
+    con.execute("drop table if exists staged")
+    coded = ["row_no"] if row_no == "row_no" else []
+    for type_name, names in _types(list(columns)).items():
+        con.execute(
+            f"create or replace type {type_name} as enum (select distinct text from texts "
+            "where list_contains($names, of_column) and text is not null order by text)",
+            {"names": names},
+        )
+        coded += [f"{name}::{type_name} as {name}" for name in names]
+    # No join may stand here: it would not keep the order of the rows.
+    con.execute(f"create table staged as select {', '.join(coded)} from {table}", parameters)
+    con.execute(
+        f"create or replace view cells as select {row_no} as row_no, {', '.join(columns)} from staged "
+        f"where {' or '.join(f'{name} is not null' for name in columns)}"
+    )
+    return con.execute("select count(*) from staged").fetchone()[0]
+
+
+def _types(columns: list[str]) -> dict[str, list[str]]:
+    """The ENUMs and their columns: one for the answers, which are all alike, and one for each other column."""
+    own = [*OUR_COLUMNS, "dimension"]
+    return {f"{name}_text": [name] for name in columns if name in own} | {
+        ANSWER_TYPE: [name for name in columns if name not in own]
+    }
