@@ -1,0 +1,187 @@
+"""Publishing again: what a change does, what waits, and what stays as released."""
+
+import hashlib
+from random import Random
+
+import duckdb
+import pytest
+
+import settings
+from disclosure.changes import Change, allowed
+from disclosure.people import Person
+from disclosure.publish import publish
+from tests.disclosure.conftest import Records
+
+
+K = 11
+
+
+def a_wave(people: int = 200, seed: int = 1, **where) -> Records:
+    random = Random(seed)
+    records = Records()
+    for number in range(people):
+        records.add(
+            f"person {number}",
+            *random.choices([1, 2, 3, 4, None], k=2),
+            **{
+                "division": f"Division {random.randrange(2)}",
+                "team": f"Ward {random.randrange(4)}",
+                "role": random.choice(["Nursing", "Medical"]),
+                **where,
+            },
+        )
+    return records
+
+
+def without(records: Records, *numbers: int) -> Records:
+    """The records but for some people, counted from 1."""
+    fewer = Records()
+    fewer.assessments = [row for row in records.assessments if row[0] not in numbers]
+    fewer.ratings = [row for row in records.ratings if row[0] not in numbers]
+    return fewer
+
+
+def published(records: Records, **options):
+    records.save()
+    return publish(**options)
+
+
+def rows(publication) -> list[tuple]:
+    with duckdb.connect(publication.path, read_only=True) as store:
+        return store.execute(
+            "select wave, dimension_id, breakdown, block, subjects, level_ratings from blocks join slices using (slice_id) order by all"
+        ).fetchall()
+
+
+def test_the_same_records_are_published_with_the_same_rows():
+    first = published(a_wave())
+    again = published(a_wave())
+    assert rows(again) == rows(first)
+    assert (again.changes_applied, again.changes_deferred) == (0, 0)
+
+
+@pytest.mark.parametrize("late", [1, 10])
+def test_a_few_late_people_wait(late):
+    first = published(without(a_wave(), *range(1, late + 1)))
+    again = published(a_wave())
+    assert rows(again) == rows(first)
+    assert (again.changes_applied, again.changes_deferred) == (0, late)
+
+
+def test_an_erased_person_waits_in_the_counts_and_has_left_the_records():
+    first = published(a_wave())
+    again = published(without(a_wave(), 7))
+    assert rows(again) == rows(first)
+    assert (again.changes_applied, again.changes_deferred) == (0, 1)
+
+
+def test_enough_late_people_of_one_group_are_published():
+    records = a_wave()
+    first = published(records)
+    for number in range(40):
+        records.add(
+            f"late {number}", 1 + number % 4, 1 + number % 3, division="Division 1", team="Ward 2", role="Nursing"
+        )
+    again = published(records)
+    assert (again.changes_applied, again.changes_deferred) == (40, 0)
+    whole = {row[:4]: row[4] for row in rows(again)}
+    assert sum(row[4] + 40 == whole[row[:4]] for row in rows(first) if row[2] == "organisation") == 2
+
+
+def test_late_people_who_all_gave_one_answer_wait_however_many_they_are():
+    records = a_wave()
+    published(records)
+    for number in range(40):
+        records.add(f"late {number}", 1 + number % 4, 2, division="Division 1", team="Ward 2", role="Nursing")
+    assert published(records).changes_applied == 0
+
+
+def test_those_who_wait_are_published_when_others_join_them():
+    records = a_wave()
+    published(records)
+    records.add("late", 1, 2, division="Division 1", team="Ward 2", role="Nursing")
+    assert published(records).changes_deferred == 1
+    for number in range(39):
+        records.add(
+            f"late {number}", 1 + number % 4, 1 + number % 3, division="Division 1", team="Ward 2", role="Nursing"
+        )
+    again = published(records)
+    assert (again.changes_applied, again.changes_deferred) == (40, 0)
+
+
+def test_a_new_wave_is_published_at_once_and_the_old_one_stays():
+    first = published(a_wave(wave="2025"))
+    records = a_wave(wave="2025")
+    other = a_wave(people=150, seed=2, wave="2026")
+    records.assessments += [(row[0] + 1000, *row[1:]) for row in other.assessments]
+    records.ratings += [(number + 1000, *rest) for number, *rest in other.ratings]
+    again = published(records)
+    assert again.slices == 2
+    assert [row for row in rows(again) if row[0] == "2025"] == rows(first)
+    assert (again.changes_applied, again.changes_deferred) == (0, 0)
+
+
+def test_a_slice_whose_load_is_undone_is_withdrawn():
+    records = a_wave()
+    rated = len({number for number, _, level in records.ratings if level})
+    published(records)
+    records.assessments = [(row[0], 2, *row[2:]) for row in records.assessments]
+    records.save(undone=(2,))
+    again = publish()
+    assert rows(again) == []
+    assert (again.changes_applied, again.changes_deferred) == (rated, 0)
+    assert rows(publish()) == []
+
+
+def test_a_higher_k_is_kept_and_a_lower_one_never_opens_what_subtraction_would():
+    published(a_wave(), k=11)
+    higher = published(a_wave(), k=25)
+    assert all(subjects >= 25 for *_, subjects, _ in rows(higher))
+    lower = published(a_wave(), k=5)
+    assert lower.certified
+    assert all(subjects >= 5 for *_, subjects, _ in rows(lower))
+
+
+def test_the_ledger_holds_no_key_of_a_subject():
+    records = a_wave()
+    published(records)
+    text = (settings.private() / "ledger.duckdb").read_bytes()
+    for row in records.assessments[:20]:
+        assert row[13].bytes not in text
+        assert str(row[13]).encode() not in text
+
+
+def test_the_ledger_seals_every_published_store():
+    path = published(a_wave()).path
+    with duckdb.connect(settings.private() / "ledger.duckdb", read_only=True) as ledger:
+        (seal,) = ledger.execute("select sha256 from kept.publications").fetchone()
+    assert seal == hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def change(ward: str, role: str, number: int = 0, level: int = 2, is_added: bool = True) -> Change:
+    return Change(number, is_added, Person(("Surgery", ward, role, "Acute", ""), (("aims", level, None),), ()))
+
+
+def by_ward_and_role(place):
+    return place[1], place[2]
+
+
+BLOCKS = {"aims": [lambda place: place[1], lambda place: place[2]]}  # a ward, a role
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ([change("A", "Nurse")] * 11, 11),
+        ([change("A", "Nurse")] * 10, 0),
+        ([change("A", "Nurse")] * 11 + [change("B", "Nurse")] * 3, 11),  # ward B waits
+        ([change("A", "Nurse")] * 9 + [change("A", "Doctor")] * 2, 0),  # 11 of the ward, too few of a role
+        ([change("A", "Nurse")] * 12 + [change("B", "Doctor")] * 12, 24),
+        # who leaves does not make up for too few who come
+        ([change("A", "Nurse")] * 6 + [change("A", "Nurse", level=3, is_added=False)] * 6, 0),
+        # nothing can be seen of one who leaves while a like comes
+        ([change("A", "Nurse"), change("A", "Nurse", is_added=False)], 2),
+    ],
+)
+def test_in_every_block_nobody_changes_or_at_least_k_do(changes, expected):
+    assert len(allowed(changes, BLOCKS, K)) == expected
