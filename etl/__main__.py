@@ -46,6 +46,10 @@ def load(
             metavar="NAME", help=f"The survey tool, where the file is taken for another's: {', '.join(TOOL_NAMES)}."
         ),
     ] = None,
+    replace: Annotated[
+        int | None,
+        typer.Option(metavar="BATCH", help="The export corrects this batch and takes its place, in one step."),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check everything and write nothing.")] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Refuse rows with groups that nobody has loaded before.")
@@ -69,6 +73,7 @@ def load(
             columns_set=dict(_assignment(words) for words in set_),
             confirmed=frozenset(confirm),
             tool=tool,
+            replaces=replace,
             strict=strict,
             dry_run=dry_run,
             refused=refused,

@@ -106,13 +106,10 @@ def _stage_long(con: duckdb.DuckDBPyConnection) -> None:
             """,
             part,
         )
+    con.execute("create or replace table first_rows as select distinct assessment_no as row_no from numbered")
     con.execute(
-        """
-        create or replace view new_assessments as
-        select accepted.*, row_no as assessment_no
-        from accepted
-        semi join numbered on assessment_no = row_no
-        """
+        "create or replace view new_assessments as "
+        "select *, row_no as assessment_no from accepted semi join first_rows using (row_no)"
     )
     con.execute(
         f"""

@@ -1,7 +1,5 @@
 """The history of loads: what is in the record store, and how a load or a person is taken out of it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -63,12 +61,9 @@ def undo(batch_id: int) -> Removed:
             raise CallRefused(f"There is no batch {batch_id}. `python -m etl batches` lists them.")
         if undone_at := found[0]:
             raise CallRefused(f"Batch {batch_id} was already undone on {undone_at.day} {undone_at:%B %Y}.")
-        with _one_step(con):
-            removed = _remove(con, "batch_id = $batch_id", {"batch_id": batch_id})
-            con.execute(
-                "update records.batches set undone_at = $now where batch_id = $batch_id",
-                {"batch_id": batch_id, "now": utc_now()},
-            )
+        with store.one_step(con):
+            removed = take_out(con, batch_id)
+        con.execute("checkpoint records")  # what is taken out leaves the file too
         return removed
 
 
@@ -78,8 +73,9 @@ def erase(subject_id: str) -> Removed:
     with store.connect() as con:
         store.attach(con, write=True)
         key = secret.rekeyed(subject_id.strip(), secret.secret())
-        with _one_step(con):
+        with store.one_step(con):
             removed = _remove(con, "subject_key = $key or rater_key = $key", {"key": key})
+        con.execute("checkpoint records")
     if not removed.assessments:
         raise CallRefused("There are no records of that person. Give the id just as the export had it.")
     return removed
@@ -90,17 +86,14 @@ def _refuse_if_empty() -> None:
         raise CallRefused("Nothing is loaded yet, so there is nothing to take out.")
 
 
-@contextmanager
-def _one_step(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """All of it or nothing, and what is taken out leaves the file too."""
-    con.execute("begin")
-    try:
-        yield
-        con.execute("commit")
-    except BaseException:
-        con.execute("rollback")
-        raise
-    con.execute("checkpoint records")
+def take_out(con: duckdb.DuckDBPyConnection, batch_id: int) -> Removed:
+    """Removes a batch's records and keeps its line in the history; within a step of the caller's."""
+    removed = _remove(con, "batch_id = $batch_id", {"batch_id": batch_id})
+    con.execute(
+        "update records.batches set undone_at = $now where batch_id = $batch_id",
+        {"batch_id": batch_id, "now": utc_now()},
+    )
+    return removed
 
 
 def _remove(con: duckdb.DuckDBPyConnection, which: str, parameters: dict) -> Removed:

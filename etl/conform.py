@@ -89,7 +89,9 @@ def _create_combinations(
 ) -> None:
     """The table `slices` or `groups`: one row per combination of cells (of_team, …), its words, and slice_no or group_no."""
     cells = [f"{name} as of_{name}" for name in names if name in columns.places]
-    words = [f"{name}.meaning::{TYPES.get(name, 'varchar')} as {name}, {name}.text as {name}_as_written" for name in names]
+    words = [
+        f"{name}.meaning::{TYPES.get(name, 'varchar')} as {name}, {name}.text as {name}_as_written" for name in names
+    ]
     joins = [
         f"left join meanings as {name} on {name}.of_column = '{name}' and {name}.text is not distinct from "
         + (f"of_{name}::varchar" if name in columns.places else f"constants.{name}")
@@ -163,7 +165,10 @@ def _create_coded(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
         for table, names in (("slices", OF_AN_ASSESSMENT), ("groups", GROUP))
     }
     joins = [f"join {table} on {which or 'true'}" for table, which in same.items()]
-    numbers = {"subject_id": "-row_no", "rater_id": "(select id_no from ids join constants on id = trim(rater_id, $margin))"}
+    numbers = {
+        "subject_id": "-row_no",
+        "rater_id": "(select id_no from ids join constants on id = trim(rater_id, $margin))",
+    }
     for name in IDS:
         if name in columns.places:
             con.execute(

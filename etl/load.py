@@ -7,12 +7,14 @@ from dataclasses import dataclass
 import duckdb
 
 from etl.assessments import Counts
+from etl.batches import take_out
 from etl.dates import utc_now
 from etl.frameworks import NOT_RATED, Framework
 from etl.mapping import Mapping
 from etl.read.columns import Columns
 from etl.refusals import FileRefused
 from etl.report import LoadReport
+from etl.store import one_step
 
 
 @dataclass(frozen=True)
@@ -73,10 +75,13 @@ def write_records(
     mapping: Mapping,
     counts: Counts,
     report: LoadReport,
+    replaces: int | None,
 ) -> int:
-    """Writes the staged records and their batch in one transaction and gives the batch's id."""
-    con.execute("begin")
-    try:
+    """Writes the staged records and their batch, and takes out the batch that they replace, in one step; gives the id."""
+    con.execute("set preserve_insertion_order = false")  # rows have numbers; keeping their order takes memory
+    with one_step(con):
+        if replaces is not None:
+            take_out(con, replaces)
         batch_id, first = con.execute(
             "select (select coalesce(max(batch_id), 0) + 1 from records.batches), "
             "(select coalesce(max(assessment_id), 0) from records.assessments)"
@@ -120,10 +125,6 @@ def write_records(
             f"insert into records.ratings select $first + assessment_no, dimension_id, nullif(level, {NOT_RATED}) from new_ratings",
             {"first": first},
         )
-        con.execute("commit")
-    except BaseException:
-        con.execute("rollback")
-        raise
     return batch_id
 
 

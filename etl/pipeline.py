@@ -23,6 +23,7 @@ from etl.read.source import Source
 from etl.refusals import FileRefused, counted
 from etl.refused_rows import refused_rows, write_refused_rows
 from etl.remember import kept_mappings, remembered
+from etl.replacement import compare, set_aside
 from etl.report import LoadReport
 from etl.suggest import nearest_known
 from etl.values import new_values
@@ -39,6 +40,7 @@ class Options:
     mapping: Mapping = field(default_factory=Mapping)
     columns_set: dict[str, str] = field(default_factory=dict)
     confirmed: frozenset[str] = frozenset()  # RULE:COLUMN
+    replaces: int | None = None  # a batch that this export corrects
     tool: str | None = None  # the survey tool, where the user knows better than the file
     strict: bool = False
     dry_run: bool = False
@@ -89,6 +91,7 @@ def _load(
         report.already_loaded, report.batch_id = True, batch_id
         return
     refuse_changed_framework(con, framework)
+    set_aside(con, options.replaces)
 
     columns = find_columns(table.header, framework, mapping, options.columns_set, table.second_names)
     report.shape, report.columns_dropped = columns.shape, columns.dropped
@@ -111,6 +114,8 @@ def _load(
     counts = stage_records(con, columns, framework, mapping.combine)
     report.assessments_loaded = counts.assessments
     report.ratings_loaded, report.ratings_not_rated = counts.ratings, counts.ratings_not_rated
+    if options.replaces is not None:
+        report.replaced = compare(con, options.replaces)
     if options.dry_run:
         report.group_sizes = group_sizes(con)
         return
@@ -130,6 +135,7 @@ def _load(
         mapping,
         counts,
         report,
+        options.replaces,
     )
 
 

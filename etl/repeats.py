@@ -71,10 +71,10 @@ def check_against_earlier_loads(con: duckdb.DuckDBPyConnection, framework: Frame
         select distinct
             slice_no,
             subjects.id_no as subject_no,
-            case when assessments.rater_group = 'self' then {NO_RATER} else raters.id_no end as rater_no,
-            assessments.rater_group = 'self' or rater_key is not null as is_identified,
+            case when standing.rater_group = 'self' then {NO_RATER} else raters.id_no end as rater_no,
+            standing.rater_group = 'self' or rater_key is not null as is_identified,
             group_no,
-        from records.assessments
+        from standing
         join (select distinct slice_no, {", ".join(SLICE)} from slices) as slices using ({", ".join(SLICE)})
         join ids as subjects on subjects.key = subject_key
         left join ids as raters on raters.key = rater_key

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 
 from etl.refusals import Finding, Refusal, counted
+from etl.replacement import Replaced
 
 
 @dataclass
@@ -27,6 +28,7 @@ class LoadReport:
     )  # new role or care setting to the nearest known
     group_sizes: dict[str, dict[str, int]] = field(default_factory=dict)  # people in each group; of a dry run only
     mapping: str | None = None  # name of the mapping that was used, given or remembered
+    replaced: Replaced | None = None  # what changed against the batch that this export corrects
     findings: list[Finding] = field(default_factory=list)
     already_loaded: bool = False
     refused_csv: str | None = None  # the refused rows to correct, where they were asked for
@@ -49,6 +51,11 @@ class LoadReport:
             )
         if self.tool_why:
             yield self.tool_why
+        if self.replaced:
+            yield (
+                f"Against batch {self.replaced.batch_id}, which it replaces: {counted(self.replaced.assessments_changed, 'assessment')} "
+                f"changed, {self.replaced.assessments_added:,} added, {self.replaced.assessments_removed:,} removed."
+            )
         if self.mapping:
             yield f"Read with the mapping “{self.mapping}”."
         if self.rows_refused:

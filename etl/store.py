@@ -2,6 +2,8 @@
 
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -46,6 +48,18 @@ def attach(con: duckdb.DuckDBPyConnection, *, write: bool) -> bool:
 def detach(con: duckdb.DuckDBPyConnection) -> None:
     con.execute("use memory")
     con.execute("detach database if exists records")
+
+
+@contextmanager
+def one_step(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All of it or nothing; a process that dies on the way leaves what was there."""
+    con.execute("begin")
+    try:
+        yield
+        con.execute("commit")
+    except BaseException:
+        con.execute("rollback")
+        raise
 
 
 def _attach_in_turn(con: duckdb.DuckDBPyConnection, path: Path, options: str) -> None:

@@ -17,7 +17,7 @@ def new_values(con: duckdb.DuckDBPyConnection, rows: str) -> dict[str, list[str]
         table, number = ("slices", "slice_no") if name == "organisation" else ("groups", "group_no")
         found = con.execute(
             f"select distinct {name} from {table} where {number} in (select distinct {number} from {rows}) "
-            f"and {name} not in (select distinct {name} from records.assessments)"
+            f"and {name} not in (select distinct {name} from standing)"
         ).fetchall()
         official = vocabulary(name).names if name in WITH_REFERENCE else ()
         values = sorted(value for (value,) in found if value not in official and value != settings.NOT_STATED)
@@ -28,4 +28,4 @@ def new_values(con: duckdb.DuckDBPyConnection, rows: str) -> dict[str, list[str]
 
 def is_known(con: duckdb.DuckDBPyConnection, name: str) -> bool:
     """Whether there is anything that a value of this column could be new against."""
-    return name in WITH_REFERENCE or con.execute("select count(*) > 0 from records.assessments").fetchone()[0]
+    return name in WITH_REFERENCE or con.execute("select count(*) > 0 from standing").fetchone()[0]
