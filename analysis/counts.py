@@ -1,6 +1,8 @@
 """Published counts of groups and what they are worth, ready to be compared: nothing here is more than a sum or a difference
 of published rows."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -11,14 +13,25 @@ from analysis.store import Store
 
 ROUNDED_BY = 0.05  # a published correlation may be so much higher: the cautious end is taken
 COUNTS = ["subjects", "ratings"]
+RATE_SEVERAL = ("line_manager",)  # rater groups of whom each rates several subjects, who are then alike
+TEAM = "team"  # the breakdown whose groups share raters
 
 
 def of_groups(store: Store, selection: Selection) -> pd.DataFrame:
     """One row per group and dimension that is published, the whole organisation first: grid.placed, and people.
 
-    people: how many independent answers the ratings are worth, after the design effect of raters nested in subjects.
+    people: how many independent answers the ratings are worth, after the design effect of raters nested in subjects and,
+    for line managers, after `scatter`.
     """
     return store.recall(_of_groups, selection)
+
+
+def scatter(store: Store, selection: Selection) -> float:
+    """How many times further apart than by chance the selected slice's teams lie, as a factor of variance, over all
+    dimensions; 1 for rater groups in which hardly anybody rates several subjects. Not a number where teams are too few."""
+    if selection.rater_group not in RATE_SEVERAL:
+        return 1.0
+    return store.recall(_scatter, replace(selection, breakdown=TEAM))
 
 
 def of_group(store: Store, selection: Selection, group_id: str) -> pd.DataFrame:
@@ -70,8 +83,27 @@ def _of_groups(store: Store, selection: Selection) -> pd.DataFrame:
 
 
 def _people(store: Store, selection: Selection, rows: pd.DataFrame) -> np.ndarray:
+    return _nested(store, selection, rows) / np.nan_to_num(scatter(store, selection), nan=1.0)
+
+
+def _nested(store: Store, selection: Selection, rows: pd.DataFrame) -> np.ndarray:
     alike = store.recall(_alike, selection.slice_id).reindex(rows["dimension_id"]).to_numpy()
     return statistics.effective_people(rows["subjects"], rows["ratings"], alike)
+
+
+def _scatter(store: Store, selection: Selection) -> float:
+    is_high = metrics.is_high(store, selection.framework)
+    rows = grid.placed(store, selection).drop_duplicates(["dimension_id", "block_id"])
+    levels = level_counts(rows, len(is_high))
+    rows = rows.assign(
+        share=levels[:, is_high].sum(axis=1) / levels.sum(axis=1), people=_nested(store, selection, rows)
+    )
+    whole = rows[rows["is_overall"]].set_index("dimension_id")
+    teams = rows[~rows["is_overall"]]
+    of_whole = whole.reindex(teams["dimension_id"])
+    return statistics.overdispersion(
+        teams["share"], teams["people"], of_whole["share"].to_numpy(), of_whole["people"].to_numpy()
+    )
 
 
 def _alike(store: Store, slice_id: int) -> pd.Series:

@@ -14,6 +14,7 @@ from analysis import (
     series,
     slices,
     statistics,
+    summary,
     wording,
 )
 from analysis.difference_words import plain
@@ -72,6 +73,12 @@ def gaps(store: Store, selection: Selection, group_id: str, first: str, second: 
 def pair(store: Store, selection: Selection, group_id: str, first: str, second: str) -> Pair:
     """Two rater groups of a group compared."""
     return store.recall(_pair, selection, group_id, first, second)
+
+
+def caution(store: Store, selection: Selection, first: str, second: str) -> str:
+    """What to know of the intervals of either rater group; "" where there is nothing."""
+    both = [slices.other(store, selection, rater_group=key) for key in (first, second)]
+    return next(filter(None, (summary.caution(store, one) for one in both)), "")
 
 
 def _slices(store: Store, selection: Selection) -> dict[str, Selection]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from analysis import metrics, wording
+from analysis import counts, difference_words, metrics, wording
 from analysis.selection import WHOLE_ORGANISATION, Selection
 from analysis.store import Store
 
@@ -45,6 +45,11 @@ def missing_breakdown(store: Store, selection: Selection) -> str:
     return (
         f"Nothing is published by {name} for this choice ({wording.COMBINED}), so only the whole organisation is shown."
     )
+
+
+def caution(store: Store, selection: Selection) -> str:
+    """What to know of the intervals of a rater group whose raters rate several people each; "" for the others."""
+    return difference_words.caution(counts.scatter(store, selection), selection.rater_group)
 
 
 def _people(store: Store, selection: Selection) -> Fact:

@@ -3,7 +3,7 @@
 Everywhere `people` is the number of independent answers that the figure is worth: `effective_people` gives it.
 """
 
-from analysis.statistics.control import Run, funnel_limits, run_of_points
+from analysis.statistics.control import Run, funnel_limits, overdispersion, run_of_points
 from analysis.statistics.departures import Departures, departures
 from analysis.statistics.discoveries import FALSE_DISCOVERY_RATE, adjusted_p
 from analysis.statistics.normal import Z_95, two_sided_p
@@ -29,6 +29,7 @@ __all__ = [
     "effective_people",
     "finite_population",
     "funnel_limits",
+    "overdispersion",
     "run_of_points",
     "superiority",
     "two_sided_p",

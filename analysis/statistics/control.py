@@ -9,6 +9,8 @@ INNER, OUTER = 1.959963984540054, 3.090232306167813  # deviates of the 95 % and 
 SIGMAS = 3  # of a run's limits, as Making Data Count draws them
 NEAR_LIMIT = 2  # sigmas: beyond it a point is near the limit
 LONG_RUN = 7  # points in a row, on one side or in one direction, that chance seldom gives
+FEWEST_GROUPS = 10  # from which a scatter can be told
+CHANCE_MEDIAN = 0.454936423119572  # of the square of a normal deviate
 FEWEST_POINTS = 3  # two points make no run
 
 
@@ -21,6 +23,24 @@ def funnel_limits(centre, people, deviate: float = INNER) -> tuple[np.ndarray, n
     centre, people = np.asarray(centre, dtype=float), np.asarray(people, dtype=float)
     reach = deviate * np.sqrt(centre * (1 - centre) / people)
     return np.maximum(centre - reach, 0.0), np.minimum(centre + reach, 1.0)
+
+
+def overdispersion(shares, people, centre, whole_people) -> float:
+    """How much further apart groups lie than chance puts them, as a factor of variance; 1 where no further.
+
+    The median of z^2 over that of a chance z^2 (0.455), with z = (p - c) / sqrt(c(1 - c)(1/n - 1/N)) of each group, a part
+    of the whole of N (after Spiegelhalter, 2005; the median so that a few true outliers don't count). Assumes that what
+    makes groups scatter touches most of them alike; true differences between most groups count as scatter. Needs 10
+    figures; with fewer it is not a number.
+    """
+    shares, people, centre = (np.asarray(values, dtype=float) for values in (shares, people, centre))
+    variance = centre * (1 - centre) * (1 / people - 1 / np.asarray(whole_people, dtype=float))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        squares = (shares - centre) ** 2 / variance
+    squares = squares[np.isfinite(squares)]
+    if len(squares) < FEWEST_GROUPS:
+        return np.nan
+    return float(max(np.median(squares) / CHANCE_MEDIAN, 1.0))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ groups = metrics.groups(published, selection).set_index("group_id")["group"].to_
 
 st.markdown(summary.headline(published, selection))
 exhibit.tell(summary.missing_breakdown(published, selection))
-exhibit.tell(difference_words.CAUTIONS.get(selection.rater_group, ""))
+exhibit.tell(summary.caution(published, selection))
 if len(waves) < 2:
     exhibit.tell("Only one wave is published for this rater group and measure, so there is no change to show yet.")
 elif not groups:

@@ -10,7 +10,7 @@ published, selection = store.current(), st.session_state.selection
 
 st.markdown(summary.headline(published, selection))
 exhibit.tell(summary.missing_breakdown(published, selection))
-exhibit.tell(difference_words.CAUTIONS.get(selection.rater_group, ""))
+exhibit.tell(summary.caution(published, selection))
 groups = compare.groups(published, selection)
 if groups:
     st.header(f"Every {metrics.breakdown_name(published, selection).lower()} with the rest of the organisation")

@@ -29,7 +29,6 @@ else:
     sentences.show(pair.usual, pair.sentences)
     if self_and_others.SELF in (first, second):
         st.caption(f"{self_and_others.RULE} {self_and_others.REGRESSION}")
-    for caution in dict.fromkeys(difference_words.CAUTIONS.get(key, "") for key in (first, second)):
-        exhibit.tell(caution)
+    exhibit.tell(self_and_others.caution(published, selection, first, second))
     exhibit.show(pair.exhibit, key="differences")
     st.caption(difference_words.CHANCE_RULE)

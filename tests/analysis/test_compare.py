@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.stats import brunnermunzel, false_discovery_control
 
-from analysis import compare, counts, funnel, metrics, store
+from analysis import compare, counts, funnel, metrics, store, summary
 from analysis.selection import choose
 from analysis.statistics import effective_people
 from tests.analysis.published import NOBODY, Block, Framework, Slice, trust, whole
@@ -204,3 +204,49 @@ def test_whatever_is_published_there_is_something_to_say(published, blocks, brea
     for dimension in metrics.dimensions(opened, selection.framework)["dimension_id"]:
         funnel.exhibit(opened, selection, dimension)
     assert store.current() is not None
+
+
+def managed(rater_group, spread):
+    """Twenty teams of 40 people whose shares lie as far apart as is asked, in two divisions."""
+    random = np.random.default_rng(6)
+    highs = np.clip(np.rint(20 + spread * random.normal(0, np.sqrt(40 * 0.25), 20)), 2, 38).astype(int)
+    teams = [NOBODY | {"division": f"Division {number % 2}", "team": f"Ward {number}"} for number in range(20)]
+
+    def counts_of(high, people):
+        return ((people - high) // 2, people - high - (people - high) // 2, high // 2, high - high // 2)
+
+    blocks = [
+        Block("team", one["team"], [one], 40, None, counts_of(int(high), 40))
+        for one, high in zip(teams, highs, strict=True)
+    ]
+    for number in range(2):
+        high = int(highs[number::2].sum())
+        name = f"Division {number}"
+        blocks.append(Block("division", name, [NOBODY | {"division": name}], 400, None, counts_of(high, 400)))
+    return Slice(
+        framework=ONE, rater_group=rater_group, blocks=[whole(800, counts=counts_of(int(highs.sum()), 800)), *blocks]
+    )
+
+
+@pytest.mark.parametrize(("rater_group", "least", "most"), [("line_manager", 2.5, 8), ("peers", 1, 1)])
+def test_line_managers_ratings_are_worth_less_where_their_teams_lie_further_apart_than_by_chance(
+    published, rater_group, least, most
+):
+    opened = published(managed(rater_group, spread=2))
+    selection = chosen(opened)
+    factor = counts.scatter(opened, selection)
+    assert least <= factor <= most
+    groups = counts.of_groups(opened, selection)
+    assert np.allclose(groups["people"], groups["subjects"] / factor)
+
+
+def test_line_managers_ratings_keep_their_worth_where_teams_scatter_as_by_chance(published):
+    opened = published(managed("line_manager", spread=0.7))
+    assert counts.scatter(opened, chosen(opened)) == 1
+
+
+def test_too_few_teams_are_said_so(published):
+    opened = published(Slice(rater_group="line_manager", blocks=[whole()]))
+    selection = chosen(opened)
+    assert np.isnan(counts.scatter(opened, selection))
+    assert "more of what stands may be chance" in summary.caution(opened, selection)

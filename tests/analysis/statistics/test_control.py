@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.stats import norm
 
-from analysis.statistics import funnel_limits, run_of_points
+from analysis.statistics import funnel_limits, overdispersion, run_of_points
 from analysis.statistics.control import INNER, OUTER
 
 
@@ -56,3 +56,21 @@ def test_seven_in_a_row_that_rise_are_a_trend_and_six_are_none():
     assert rules(*rising, 0.53) == [["trend"]] * 7
     assert not any(rules(*rising, 0.50))
     assert rules(*rising[::-1], 0.46) == [["trend"]] * 7
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.5, 3.0])
+def test_scatter_is_told_from_the_groups_themselves_and_a_few_outliers_do_not_count(factor):
+    random = np.random.default_rng(8)
+    people, centre = np.full(3000, 40), 0.6
+    spread = np.sqrt(factor * centre * (1 - centre) * (1 / 40 - 1 / 1600))
+    shares = random.normal(centre, spread, 3000)
+    shares[:60] = 0.1
+    assert np.isclose(overdispersion(shares, people, np.full(3000, centre), 1600), factor, rtol=0.1)
+
+
+def test_groups_that_lie_nearer_than_by_chance_narrow_nothing():
+    assert overdispersion(np.full(20, 0.61), np.full(20, 30), np.full(20, 0.6), 600) == 1
+
+
+def test_nine_figures_are_too_few_to_tell_scatter():
+    assert np.isnan(overdispersion([0.6] * 9, [30] * 9, [0.5] * 9, 600))

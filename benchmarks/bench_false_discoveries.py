@@ -1,0 +1,176 @@
+"""How many of the differences that the pages say stand are chance, over many made-up trusts whose differences are known.
+
+Every seed is a trust of the sample's default size. Its answers are counted by group much as a publication counts them:
+small teams united within their division, groups of fewer than K people left out, peers and direct reports only with three
+raters. The pages' own functions compare them. A difference that stands where none was planted is false; families where
+nothing was planted show how often chance alone gives any. Bar: the rate stated on the pages.
+"""
+
+import sys
+from collections import defaultdict
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+
+import settings
+from analysis import counts, differences, statistics
+from disclosure.intra_class import correlation
+from etl.frameworks import read_framework
+from etl.sample_answers import (
+    HIGHER_DIMENSION,
+    HIGHER_ROLE,
+    LOWER_DIMENSION,
+    LOWER_DIVISION,
+    RISEN_DIMENSION,
+    assess,
+)
+from etl.sample_trust import make_trust
+from etl.vocabulary import vocabulary
+
+
+SEEDS = 200
+PEOPLE, DIVISIONS, TEAMS, WAVES = 6_000, 9, 80, 3
+IS_HIGH = np.array([False, False, True, True])
+LEVELS = len(IS_HIGH)
+PLANTED = {
+    "division": [(LOWER_DIVISION, LOWER_DIMENSION)],
+    "role": [(vocabulary("role").names.index(HIGHER_ROLE), HIGHER_DIMENSION)],
+}
+PLANTED_BETWEEN_GROUPS = (LOWER_DIMENSION, HIGHER_DIMENSION)  # who works where carries these on into other groups
+
+
+def main(seeds: int = SEEDS) -> None:
+    dimensions = len(read_framework(settings.FRAMEWORK).dimensions)
+    tally = defaultdict(list)
+    for seed in range(1, seeds + 1):
+        rng = np.random.Generator(np.random.PCG64([seed, 1]))
+        trust = make_trust(rng, "made up", PEOPLE, DIVISIONS, TEAMS, hard=False)
+        breakdowns = {
+            "division": trust.division,
+            "team": united(trust.team, trust.division),
+            "role": trust.role,
+            "care setting": trust.care_setting,
+        }
+        whole = {}
+        for batch in assess(rng, trust, WAVES, dimensions, LEVELS, hard=False):
+            counted = Counted(batch, len(trust.team))
+            if batch.rater_group in counts.RATE_SEVERAL:
+                counted.measure_scatter(breakdowns["team"])
+            whole[batch.wave, batch.rater_group, batch.measure] = counted.side(np.zeros(len(trust.team), dtype=int))
+            if batch.wave < WAVES - 1:
+                continue
+            for name, group in breakdowns.items():
+                found = with_rest(counted, group)
+                is_performance = batch.measure == "performance"
+                touched = PLANTED_BETWEEN_GROUPS * is_performance
+                planted = PLANTED.get(name, []) * is_performance
+                add(tally, f"{batch.measure}, {batch.rater_group}, by {name}", found, touched, planted)
+        for rater_group in ("self", "peers", "direct_reports", "line_manager"):
+            for before, after in pairwise(range(WAVES)):
+                sides = [whole[wave, rater_group, "performance"] for wave in (after, before)]
+                found = differences.between(*sides, IS_HIGH).assign(group=0, dimension=sides[0]["dimension"])
+                risen = (RISEN_DIMENSION,) if after == WAVES - 1 else ()
+                planted = [(0, dimension) for dimension in risen]
+                add(tally, f"change to wave {after + 1}, {rater_group}", found, risen, planted)
+    print(f"{seeds} made-up trusts of {PEOPLE:,} people; stated rate {statistics.FALSE_DISCOVERY_RATE:.0%}")
+    print(f"{'family':48} {'compared':>9} {'any false':>10} {'false of standing':>18} {'planted found':>14}")
+    for family, runs in tally.items():
+        compared, any_false, rate, found = (np.mean([run[part] for run in runs]) for part in range(4))
+        print(
+            f"{family:48} {compared:9.0f} {any_false:10.1%} {rate:18.1%} {'' if np.isnan(found) else f'{found:14.0%}'}"
+        )
+
+
+class Counted:
+    """One wave, rater group and measure, as counts by person: what publication adds up."""
+
+    def __init__(self, batch, people: int):
+        shape = people, batch.answers.shape[1], LEVELS
+        self.levels = np.zeros(shape, dtype=np.int64)
+        for dimension in range(shape[1]):
+            rated = batch.answers[:, dimension] > 0
+            at = batch.subjects[rated], dimension, batch.answers[rated, dimension] - 1
+            np.add.at(self.levels, at, 1)
+        if batch.rater_group in ("peers", "direct_reports"):
+            few = self.levels.sum(axis=2) < settings.MINIMUM_RATERS_PER_SUBJECT
+            self.levels[few] = 0
+        self.scatter = 1.0
+        self.alike = [self._alike(dimension) for dimension in range(shape[1])]
+
+    def side(self, group: np.ndarray) -> pd.DataFrame:
+        """One row per group of at least K people and dimension, as analysis.counts has it."""
+        rows = []
+        for dimension, alike in enumerate(self.alike):
+            subjects = np.bincount(group, self.levels[:, dimension].any(axis=1)).astype(int)
+            levels = np.stack([np.bincount(group, self.levels[:, dimension, level]) for level in range(LEVELS)], axis=1)
+            for place in np.flatnonzero(subjects >= settings.MINIMUM_SUBJECTS):
+                rows.append((place, dimension, subjects[place], levels[place].astype(int).tolist(), alike))
+        return self.worth(pd.DataFrame(rows, columns=["group", "dimension", "subjects", "level_ratings", "alike"]))
+
+    def worth(self, side: pd.DataFrame) -> pd.DataFrame:
+        ratings = side["level_ratings"].map(sum)
+        people = statistics.effective_people(side["subjects"], ratings, side["alike"] + counts.ROUNDED_BY)
+        return side.assign(ratings=ratings, people=people / self.scatter)
+
+    def measure_scatter(self, team: np.ndarray) -> None:
+        teams, whole = self.side(team), self.side(np.zeros(len(team), dtype=int)).set_index("dimension")
+        whole = whole.loc[teams["dimension"]]
+        share, centre = (
+            np.array(side["level_ratings"].tolist())[:, IS_HIGH].sum(axis=1) / side["ratings"].to_numpy()
+            for side in (teams, whole)
+        )
+        self.scatter = statistics.overdispersion(share, teams["people"], centre, whole["people"].to_numpy())
+
+    def _alike(self, dimension: int) -> float:
+        """The intra-class correlation as it is published; not a number where it is not."""
+        levels = self.levels[:, dimension]
+        ratings = levels.sum(axis=1)
+        levels, ratings = levels[ratings > 0], ratings[ratings > 0]
+        if (ratings > 1).sum() < 50:
+            return np.nan
+        values = np.arange(1, LEVELS + 1)
+        total = levels @ values
+        return round(
+            correlation(
+                subjects=len(ratings),
+                ratings=float(ratings.sum()),
+                squared_ratings=float((ratings**2).sum()),
+                total=float(total.sum()),
+                squares_of_subjects=float((total**2 / ratings).sum()),
+                squares=float((levels @ values**2).sum()),
+            ),
+            1,
+        )
+
+
+def with_rest(counted: Counted, group: np.ndarray) -> pd.DataFrame:
+    """Every group and dimension compared with the rest, as one family."""
+    groups = counted.side(group)
+    whole = counted.side(np.zeros(len(group), dtype=int)).set_index("dimension").loc[groups["dimension"]]
+    whole = whole.set_index(groups.index)
+    levels = np.array(whole["level_ratings"].tolist()) - np.array(groups["level_ratings"].tolist())
+    rest = groups.assign(subjects=whole["subjects"] - groups["subjects"], level_ratings=levels.tolist())
+    found = differences.between(groups, counted.worth(rest), IS_HIGH)
+    return found.assign(group=groups["group"], dimension=groups["dimension"])
+
+
+def add(
+    tally: dict, family: str, found: pd.DataFrame, touched: tuple[int, ...], planted: list[tuple[int, int]]
+) -> None:
+    """Keeps of one family: compared; whether any false one stands (on a dimension that nothing planted touches); the false
+    part of what stands; the part of the `planted` (group, dimension) that stands."""
+    is_false = found["stands"] & ~found["dimension"].isin(touched)
+    cells = found.set_index(["group", "dimension"])["stands"]
+    of_planted = np.mean([cells.get(cell, False) for cell in planted]) if planted else np.nan
+    tally[family].append((len(found), is_false.any(), is_false.sum() / max(found["stands"].sum(), 1), of_planted))
+
+
+def united(team: np.ndarray, division: np.ndarray) -> np.ndarray:
+    """Teams with too few people for most waves united within their division."""
+    size = np.bincount(team)
+    return np.where(size[team] >= settings.MINIMUM_SUBJECTS * 2, team, len(size) + division)
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
