@@ -14,6 +14,8 @@ MAX_UNPACKED_BYTES = 1024**3  # of all parts of the workbook
 MAX_COMPRESSION = 200  # times; a real sheet of survey answers packs to a tenth or so
 SMALL_BYTES = 10 * 1024**2  # below this any compression is harmless
 MAX_CELLS = 25_000_000  # of a sheet, from its first to its last row and column: they all take room, blank or not
+MANY_CELLS = 5_000_000  # from here on blank cells may not outnumber the others by far
+MAX_BLANKS_A_CELL = 50
 CHUNK_BYTES = 1 << 22
 SHEET = re.compile(r"xl/(?:work|chart|dialog|macro)?sheets?/[^/]+\.xml", re.IGNORECASE)
 
@@ -41,7 +43,7 @@ def refuse_bombs(name: str, data: bytes) -> None:
                 _refuse_size(name, unpacked, len(data))
                 if SHEET.fullmatch(part.filename):
                     area.add(chunk)
-            if area.cells > MAX_CELLS:
+            if area.cells > MAX_CELLS or area.is_sparse:
                 raise FileRefused(
                     f"A sheet of {name} reaches to row {area.rows:,} and column {area.columns:,}, which is more than can be "
                     "read. Copy the table into a new workbook, or save it as CSV, and load that."
@@ -56,7 +58,7 @@ class Area:
     """The rows and columns that a sheet's cells span; fed with its XML piece by piece."""
 
     def __init__(self) -> None:
-        self.rows = self.columns = 0
+        self.rows = self.columns = self.written = 0
         self._rest = b""
         self._unplaced = 0  # cells without a reference, in the row that is not yet over
 
@@ -64,13 +66,19 @@ class Area:
     def cells(self) -> int:
         return self.rows * self.columns
 
+    @property
+    def is_sparse(self) -> bool:
+        """Whether a stray cell far away makes a small table a vast one."""
+        return self.cells > max(MANY_CELLS, MAX_BLANKS_A_CELL * self.written)
+
     def add(self, chunk: bytes) -> None:
         xml = self._rest + chunk
         whole = max(0, xml.rfind(b"<")) if len(xml) < 2 * CHUNK_BYTES else len(xml)
         xml, self._rest = xml[:whole], xml[whole:]
         rows, columns = _reach(REFERENCE, xml)
-        if max(rows, self.rows) * max(columns, self.columns) > MAX_CELLS:
-            rows, columns = _reach(FILLED_REFERENCE, xml)  # a formatted blank cell takes no room
+        is_vast = max(rows, self.rows) * max(columns, self.columns) > MANY_CELLS
+        if is_vast and len(CELL.findall(xml)) == len(PLACED_CELL.findall(xml)):
+            rows, columns = _reach(FILLED_REFERENCE, xml)  # blank rows and formatted blank cells take no room
         unplaced = xml.count(b"<c") - xml.count(b'<c r="') + xml.count(b":c")
         if unplaced + self._unplaced > FEW:
             in_rows = [len(CELL.findall(row)) - len(PLACED_CELL.findall(row)) for row in xml.split(ROW_END)]
@@ -78,6 +86,7 @@ class Area:
             self._unplaced = in_rows[-1]
             unplaced = max(in_rows)
         columns = max(columns, unplaced)
+        self.written += xml.count(b"<c")
         self.rows, self.columns = max(self.rows, rows), max(self.columns, columns)
 
 

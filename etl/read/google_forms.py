@@ -6,7 +6,6 @@ from etl.read.layout import Layout, Row, key
 
 
 NAME = "Google Forms"
-EXPECTS = "one header row that begins with Timestamp"
 # 8/21/2019 13:10:31 from the sheet, 2022/06/22 11:07:29 AM AST from the form itself
 MOMENT = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[ T]+\d{1,2}[:.]\d{2}.*")
 

@@ -6,7 +6,6 @@ from etl.read.layout import Layout, Row, key
 
 
 NAME = "Jisc Online Surveys"
-EXPECTS = "one header row with Unique Response Number"
 NUMBER = re.compile(r"\s*(?P<number>\d{1,3}(?:\.[a-z0-9]{1,4})*)\.\s")  # 1. or 4.d. or 9.b.i.
 
 

@@ -6,7 +6,6 @@ from etl.read.layout import Layout, Row, cell, places_of
 
 
 NAME = "LimeSurvey"
-EXPECTS = "one header row with submitdate and lastpage, or Date submitted and Last page"
 SUBMITTED = ("submitdate", "datesubmitted", "datumabgeschickt")
 LAST_PAGE = ("lastpage", "letzteseite")
 CODE_AND_TEXT = re.compile(r"(?P<code>[A-Za-z]\w*(?:\[\w+\])*)\.\s+(?P<text>\S.*)", re.DOTALL)

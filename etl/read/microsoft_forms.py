@@ -4,7 +4,6 @@ from etl.read.layout import Layout, Row, key
 
 
 NAME = "Microsoft Forms"
-EXPECTS = "one header row with Start time and Completion time"
 
 
 def why(top: list[Row]) -> str | None:

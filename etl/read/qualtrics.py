@@ -6,7 +6,6 @@ from etl.read.layout import Layout, Row, cell, key, padded, places_of
 
 
 NAME = "Qualtrics"
-EXPECTS = "three header rows, the third with ImportIds"
 NOT_RATED = ("-1", "-2", "-99")  # recodes of “not applicable”, and of a question seen and not answered
 IMPORT_ID = re.compile(r"""\s*\{\s*['"]ImportId['"]\s*:""", re.IGNORECASE)
 LEGACY_ID = re.compile(r"V\d+")

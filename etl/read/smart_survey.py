@@ -7,7 +7,6 @@ from etl.read.layout import Layout, Row, carried_forward, cell, key, padded, pla
 
 
 NAME = "SmartSurvey"
-EXPECTS = "UserID as first column and question names over three rows, or Response_ID and Completion_Status"
 NOT_RATED = ("-",)
 APOSTROPHE = "@SQ@"
 MAX_HEADER_ROWS = 3

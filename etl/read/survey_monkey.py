@@ -4,7 +4,6 @@ from etl.read.layout import Layout, Row, carried_forward, cell, key, padded, pla
 
 
 NAME = "SurveyMonkey"
-EXPECTS = "two header rows: the questions, and under them their rows or options"
 OWN_COLUMNS = {"respondentid", "collectorid", "startdate", "enddate", "datecreated", "datemodified", "ipaddress", "emailaddress",
                "firstname", "lastname", "customdata1", "customdata"}  # fmt: skip
 ANSWER = {"response", "openendedresponse"}  # the second row's text where the question has one column

@@ -75,6 +75,8 @@ class Table:
         places = None if layout.left_out or layout.clean else sorted({*labels, *columns.values()})
         for row_no, cells in self.sheet.rows(self.header_row):
             longest = _make_text(cells, range(len(cells)) if places is None else places)
+            if not longest:
+                continue
             label = next((text for place in labels if place < len(cells) and (text := cells[place].strip())), "")
             if longest > MAX_CELL_CHARACTERS:
                 reason = TOO_LONG
@@ -83,7 +85,7 @@ class Table:
             elif label and label == self.header[labels[0]].strip() and self._is_header_again(cells, columns):
                 reason = HEADER_AGAIN
             else:
-                reason = layout.left_out(cells) if layout.left_out and any(cells) else None
+                reason = layout.left_out(cells) if layout.left_out else None
             if reason:
                 left_out.setdefault(reason, []).append(row_no)
             else:

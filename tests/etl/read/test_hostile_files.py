@@ -78,6 +78,10 @@ def test_two_cells_at_the_far_corners_of_a_sheet_are_refused_before_they_take_th
     assert refused(sheet_with(b'<row r="1048576">' + cell + b"</row>"), "which is more than can be read", home)
 
 
+def test_a_stray_cell_in_the_last_row_does_not_make_a_million_rows(home):
+    assert refused(sheet_with(b'<row r="1048576"><c r="C1048576"><v>1</v></c></row>'), "reaches to row 1,048,576", home)
+
+
 def test_the_cells_that_a_sheet_spans_are_counted_across_pieces_of_any_length():
     xml = HEAD + b'<row r="1"><c r="B1"><v>1</v></c></row><row r="70"><c r="AA70"><v>1</v></c></row>' + TAIL
     for length in range(1, len(xml)):
@@ -90,6 +94,9 @@ def test_the_cells_that_a_sheet_spans_are_counted_across_pieces_of_any_length():
 def test_cells_without_a_place_of_their_own_are_counted():
     area = Area()
     area.add(HEAD + b'<row r="1048576">' + b"<c><v>1</v></c>" * 40 + b"</row>" + TAIL)
+    assert area.cells > MAX_CELLS
+    area = Area()
+    area.add(HEAD + b'<row r="1"><c r="AA1"/></row><row r="1048576">' + b"<c><v>1</v></c>" * 40 + b"</row>" + TAIL)
     assert area.cells > MAX_CELLS
 
 
