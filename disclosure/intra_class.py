@@ -4,6 +4,7 @@ It is one number about a whole organisation, to one decimal, and only where at l
 where the organisation's own row is withheld on a dimension, so is this.
 """
 
+import contextlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +12,9 @@ from pathlib import Path
 import duckdb
 
 import settings
-from disclosure import records
+from disclosure import records, versions
 from disclosure.breakdowns import WHOLE
+from disclosure.count import Slice
 
 
 SUMS = (Path(__file__).parent / "intra_class.sql").read_text(encoding="utf-8")
@@ -46,6 +48,32 @@ def correlation(
     raters = (ratings - squared_ratings / ratings) / (subjects - 1)
     spread = between + (raters - 1) * within
     return min(max((between - within) / spread, 0.0), 1.0) if spread > 0 else 0.0
+
+
+def last_published(slice_id: int, slice_: Slice) -> dict[tuple[int, str], float]:
+    """Those of the current version, for a slice whose records have changes that must wait."""
+    path = versions.current()
+    if not path:
+        return {}
+    with contextlib.closing(duckdb.connect(path, read_only=True)) as store:
+        found = store.execute(
+            """
+            select dimension_id, correlation::double
+            from intra_class_correlations
+            join slices using (slice_id)
+            where
+                framework_id = $framework_id
+                and organisation = $organisation
+                and wave = $wave
+                and rater_group = $rater_group
+                and measure = $measure
+            """,
+            {
+                name: getattr(slice_, name)
+                for name in ("framework_id", "organisation", "wave", "rater_group", "measure")
+            },
+        ).fetchall()
+    return {(slice_id, dimension): correlation for dimension, correlation in found}
 
 
 def rows(found: dict[tuple[int, str], float], slice_id: int, blocks: str) -> Iterator[dict]:

@@ -67,7 +67,8 @@ def publish(*, k: int | None = None, progress: Progress | None = None) -> Public
             work.keep(done)
             if done.slice_.subjects.any() or done.is_new:
                 add_slice(rows, done, moment)
-                rows.add("intra_class_correlations", intra_class.rows(alike, done.slice_id, done.blocks))
+                found = alike if not done.changes_deferred else intra_class.last_published(done.slice_id, done.slice_)
+                rows.add("intra_class_correlations", intra_class.rows(found, done.slice_id, done.blocks))
             results.append(done)
             if progress:
                 progress(len(results), work.number_of_jobs)

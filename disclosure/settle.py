@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
-from disclosure.blocks import Block, Rows, rows_by_dimension
+from disclosure.blocks import Rows, groups_of, rows_by_dimension
 from disclosure.breakdowns import COLUMNS, Declaration
 from disclosure.changes import Change, allowed
 from disclosure.count import Slice
@@ -170,29 +170,23 @@ def people_changed(changes: tuple[Change, ...] | list[Change]) -> int:
 
 def restored(slice_: Slice, release: Release, declaration: Declaration, k: int) -> tuple[Rows, ...]:
     """A release's rows over the microcells of the same people."""
-    keys = {one.id: one.key for one in declaration.breakdowns}
+    declared = {one.id: one for one in declaration.breakdowns}
     then = {one["id"]: tuple(one["key"]) for one in release.declaration["breakdowns"]}
+    same = {name: one for name, one in declared.items() if then.get(name) == one.key}
+    groups = {name: {block.groups[0]: block for block in groups_of(slice_.cells, one)} for name, one in same.items()}
     rows = []
     for dimension, name in enumerate(slice_.dimensions):
         shown: Rows = {}
         for breakdown, blocks in release.shown.get(name, {}).items():
-            judge = (
-                rule(slice_, dimension, breakdown, declaration, k) if keys.get(breakdown) == then[breakdown] else None
-            )
+            judge = rule(slice_, dimension, breakdown, declaration, k) if breakdown in same else None
             if judge is None:
                 continue
-            whole = tuple(_block(slice_, then[breakdown], groups) for groups in blocks)
-            if all(judge(np.array(block.cells)) for block in whole):
+            parts = ([groups[breakdown][tuple(group)] for group in block] for block in blocks)
+            whole = tuple(first.united(*others) for first, *others in parts)
+            if k == release.k or all(judge(np.array(block.cells)) for block in whole):
                 shown[breakdown] = whole
         rows.append(shown)
     return tuple(rows)
-
-
-def _block(slice_: Slice, key: tuple[str, ...], groups: list[list[str]]) -> Block:
-    wanted = {tuple(group) for group in groups}
-    columns = [COLUMNS.index(column) for column in key]
-    cells = (n for n, cell in enumerate(slice_.cells) if tuple(cell[column] for column in columns) in wanted)
-    return Block(tuple(sorted(wanted)), tuple(cells))
 
 
 def _shown(shown: dict, declaration: dict) -> Shown:

@@ -75,6 +75,30 @@ def test_an_erased_person_waits_in_the_counts_and_has_left_the_records():
     assert (again.changes_applied, again.changes_deferred) == (0, 1)
 
 
+def test_how_alike_ratings_are_stays_as_published_while_changes_wait():
+    random = Random(1)
+    records = Records()
+    for number in range(80):
+        for rater in range(4):
+            levels = [min(4, 1 + number % 4 + random.randint(0, 1)) for _ in range(2)]
+            records.add(f"p{number}", *levels, rater_group="peers", rater=f"r{number} {rater}")
+
+    def correlations(publication) -> list[tuple]:
+        with duckdb.connect(publication.path, read_only=True) as store:
+            return store.execute(
+                "select dimension_id, correlation from intra_class_correlations order by all"
+            ).fetchall()
+
+    first = correlations(published(records))
+    assert len(first) == 2
+    for number in range(10):
+        for rater, level in enumerate([1, 1, 4, 4]):
+            records.add(f"late {number}", level, level, rater_group="peers", rater=f"r{number} {rater}")
+    again = published(records)
+    assert again.changes_deferred == 10
+    assert correlations(again) == first
+
+
 def test_enough_late_people_of_one_group_are_published():
     records = a_wave()
     first = published(records)
