@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from scipy.stats import brunnermunzel, false_discovery_control
+from scipy.stats import false_discovery_control, mannwhitneyu
 
 from analysis import compare, counts, funnel, metrics, store, summary
 from analysis.selection import choose
@@ -82,7 +82,7 @@ def test_every_group_and_its_rest_are_one_family_tested_as_scipy_does(sized):
     for row in compared.itertuples():
         own, _ = found[row.block, row.dimension_id]
         rest = found["Whole organisation", row.dimension_id][0] - own
-        ps.append(brunnermunzel(answers(own), answers(rest)).pvalue)
+        ps.append(mannwhitneyu(answers(own), answers(rest), method="asymptotic", use_continuity=False).pvalue)
         assert math.isclose(row.difference, own[2:].sum() / own.sum() - rest[2:].sum() / rest.sum())
     assert np.allclose(compared["p"], ps, atol=2e-4)
     assert np.allclose(compared["adjusted_p"], false_discovery_control(compared["p"]))
