@@ -23,7 +23,7 @@ PAGES = {
         "results/importance.py",
     ),
     "Manage": ("manage/upload.py", "manage/batches.py", "manage/privacy.py"),
-    "About": ("about/framework.py",),
+    "About": ("about/framework.py", "about/method.py"),
 }
 HOME = "results/overview.py"
 WITHOUT_SELECTION = ("Upload", "Batches")  # pages that are about records, not about what is published

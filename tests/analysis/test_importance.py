@@ -35,7 +35,9 @@ def test_each_quarter_has_its_own_question_and_the_middle_has_none(published):
     assert np.allclose(found["importance"] * 100, IMPORTANCE)
     expected = [importance.PROMPTS[sides] for sides in ((True, True), (True, False), (False, True), (False, False))]
     assert found["prompt"].tolist() == [*expected, ""]
-    assert importance.questions(found)[1].startswith("**Dimension B.** More important than most, and lower: what would help")
+    assert importance.questions(found)[1].startswith(
+        "**Dimension B.** More important than most, and lower: what would help"
+    )
 
 
 def test_with_few_people_nothing_is_clear_enough_to_ask(published):

@@ -17,6 +17,7 @@ FIGURES = (
     "results/importance",
     "manage/privacy",
     "about/framework",
+    "about/method",
 )
 RECORDS = ("manage/upload", "manage/batches")
 OTHER = Framework("other", "Another framework", ("One", "Two"), ("Low", "Middle", "High"), ("High",))
