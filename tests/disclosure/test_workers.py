@@ -1,0 +1,77 @@
+"""Slices side by side: the same results, progress, and what a stopped publication leaves behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import duckdb
+import psutil
+import pytest
+
+import settings
+from disclosure import workers
+from disclosure.publish import current, publish
+from tests.disclosure.test_publish import a_trust
+
+
+def rows() -> list[tuple]:
+    with duckdb.connect(current(), read_only=True) as store:
+        return store.execute("select * exclude (slice_id) from blocks order by all").fetchall()
+
+
+def several_slices(records) -> None:
+    for wave in ("2024", "2025", "2026"):
+        a_trust(records, subjects=60, wave=wave)
+    records.save()
+
+
+def test_slices_protected_side_by_side_are_published_as_one_after_another(records, monkeypatch, home):
+    several_slices(records)
+    publish()
+    alone = rows()
+    (settings.private() / "ledger.duckdb").unlink()
+    monkeypatch.setattr(workers, "FEW_ASSESSMENTS", 0)
+    seen = []
+    publish(progress=lambda done, of: seen.append((done, of)))
+    assert rows() == alone
+    assert seen == [(done, 6) for done in range(1, 7)]
+
+
+STOPPED = """
+from disclosure import workers
+from disclosure.publish import publish
+
+workers.FEW_ASSESSMENTS = 0
+if __name__ == "__main__":
+    publish(progress=lambda done, of: print(done, flush=True))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="stops a process with a signal")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_publication_stopped_half_way_leaves_the_published_version_and_no_process(records, tmp_path, how):
+    several_slices(records)
+    before = publish().path
+    (settings.private() / "ledger.duckdb").unlink()
+    script = tmp_path / "stopped.py"
+    script.write_text(STOPPED)
+    with subprocess.Popen(
+        [sys.executable, str(script)],
+        env={**os.environ, "PYTHONPATH": str(settings.PROJECT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as stopped:
+        stopped.stdout.readline()
+        started = psutil.Process(stopped.pid).children(recursive=True)
+        assert started
+        stopped.send_signal(how)
+        stopped.wait(30)
+    deadline = time.monotonic() + 15
+    while any(process.is_running() and process.status() != psutil.STATUS_ZOMBIE for process in started):
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+    assert current() == before
+    assert rows()
+    assert publish().certified
