@@ -1,10 +1,11 @@
-"""Which exports were loaded, when and by whom, and how is a load taken back?"""
+"""Which exports were loaded, when and by whom, how were they read, and how is a load taken back?"""
 
 from datetime import datetime
 
 import streamlit as st
 
 from pages.manage import etl_process
+from pages.manage.words import counted, plain, sentence
 
 
 COLUMNS = {
@@ -12,55 +13,86 @@ COLUMNS = {
     "loaded_at": "Loaded",
     "file_name": "File",
     "loaded_by": "By",
+    "rows_read": "Rows read",
+    "rows_refused": "Rows refused",
     "assessments": "Assessments",
     "ratings": "Ratings",
-    "rows_refused": "Rows refused",
-    "undone_at": "Undone",
+    "undone_at": "Taken back",
 }
-
-
-COUNTS = ("assessments", "ratings", "rows_refused")
+COUNTS = ("rows_read", "rows_refused", "assessments", "ratings")
+MOMENTS = ("loaded_at", "undone_at")
 
 
 def main() -> None:
     st.markdown("Every load of an export, newest first. A load can be taken back as a whole.")
+    if done := st.session_state.pop("batch_taken_back", None):
+        st.success(f"Batch {done} is taken back. Publish again on Upload for the pages to follow.")
     answer = etl_process.look("batches")
     if answer.status != etl_process.DONE:
-        st.error(answer.sentence)
+        st.error(plain(sentence(answer.sentence)))
         return
-    batches = answer.report["batches"]
+    batches = {batch["batch_id"]: batch for batch in answer.report["batches"]}
     if not batches:
         st.info("Nothing has been loaded yet.")
         st.page_link("pages/manage/upload.py", label="Go to Upload")
         return
     counts = {COLUMNS[key]: st.column_config.NumberColumn(format="localized") for key in COUNTS}
-    st.dataframe([row(batch) for batch in batches], hide_index=True, column_config=counts)
-    standing = {batch["batch_id"]: batch for batch in batches if not batch["undone_at"]}
-    if standing:
-        undo(standing)
+    st.dataframe([row(batch) for batch in batches.values()], hide_index=True, column_config=counts)
+    st.header("One batch")
+    chosen = st.selectbox("Batch", batches, format_func=lambda number: f"{number}: {batches[number]['file_name']}")
+    describe(batches[chosen])
+    if not batches[chosen]["undone_at"]:
+        undo(batches[chosen])
 
 
-def undo(standing: dict[int, dict]) -> None:
-    st.header("Take a load back")
-    chosen = st.selectbox("Batch", standing, format_func=lambda number: f"{number}: {standing[number]['file_name']}")
+def describe(batch: dict) -> None:
+    """How a batch was read and what was confirmed, a line each."""
+    loaded = f"{counted(batch['assessments'], 'assessment')} with {counted(batch['ratings'], 'rating')}"
+    no_ratings = f"{counted(batch['ratings_not_rated'], 'answer')} that {'is' if batch['ratings_not_rated'] == 1 else 'are'} no rating"
+    lines = [
+        f"**Loaded** on {moment(batch['loaded_at'])} (UTC) by {plain(batch['loaded_by'])}: {loaded}, and {no_ratings}",
+        f"**How it was read:** {plain(batch['tool'].partition(': ')[2] or batch['tool'])}",
+        f"**Rows:** {batch['rows_read']:,} read, {batch['rows_refused']:,} refused",
+        f"**Fingerprint of the file** (SHA-256): {batch['file_sha256'][:16]}…",
+    ]
+    if "mapping" in batch:
+        lines.append(f"**Which column is which:** {known_from(batch['mapping'])}")
+    lines += [
+        f"**{confirmed(finding)}:** {plain(sentence(finding['message']))}" for finding in batch.get("findings", [])
+    ]
+    if batch["undone_at"]:
+        lines.append(f"**Taken back** on {moment(batch['undone_at'])} (UTC)")
+    st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def known_from(mapping: str | None) -> str:
+    return f"known from the mapping “{plain(mapping)}”" if mapping else "known from the columns' names"
+
+
+def confirmed(finding: dict) -> str:
+    return "Confirmed" if finding["needs_confirmation"] else "Told"
+
+
+def undo(batch: dict) -> None:
+    number = batch["batch_id"]
+    st.subheader("Take it back")
     st.markdown(
         "Its records are taken out at once. What is published stays as it is until you publish again; a published wave"
         " follows only where enough people change together."
     )
-    is_sure = st.checkbox(f"Yes, take out the {standing[chosen]['assessments']:,} assessments of batch {chosen}")
+    is_sure = st.checkbox(
+        f"Yes, take out the {counted(batch['assessments'], 'assessment')} of batch {number}", key=f"sure of {number}"
+    )
     if st.button("Take it back", disabled=not is_sure):
-        answer = etl_process.change("undo", str(chosen))
+        answer = etl_process.change("undo", str(number))
         if answer.status == etl_process.DONE:
-            st.success(f"Batch {chosen} is taken back. Publish again on Upload for the pages to follow.")
-        else:
-            st.error(answer.sentence)
+            st.session_state.batch_taken_back = number
+            st.rerun()
+        st.error(plain(sentence(answer.sentence)))
 
 
 def row(batch: dict) -> dict:
-    return {
-        name: batch[key] if key not in ("loaded_at", "undone_at") else moment(batch[key])
-        for key, name in COLUMNS.items()
-    }
+    return {name: moment(batch[key]) if key in MOMENTS else batch[key] for key, name in COLUMNS.items()}
 
 
 def moment(written: str | None) -> str:

@@ -1,4 +1,4 @@
-"""Asks how an export is to be read: its framework, its mapping, and values for columns that it lacks."""
+"""Asks how an export is to be read: its framework, its survey tool, its mapping, and values for columns that it lacks."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +22,18 @@ COLUMNS = {  # what one value may be given for: the column = how it is asked for
     "care_setting": "Care setting",
     "rater_group": "Rater group (self, if left empty)",
 }
+AS_RECOGNISED = ""
+TOOLS = {  # as `python -m etl load --tool` takes them = as people write them
+    AS_RECOGNISED: "As recognised from the file",
+    "qualtrics": "Qualtrics",
+    "survey_monkey": "SurveyMonkey",
+    "microsoft_forms": "Microsoft Forms",
+    "lime_survey": "LimeSurvey",
+    "jisc": "Jisc Online Surveys",
+    "smart_survey": "SmartSurvey",
+    "google_forms": "Google Forms",
+    "plain": "None of them: a plain table",
+}
 
 
 @dataclass(frozen=True)
@@ -29,20 +41,29 @@ class Options:
     """How an export is to be read, in the words of `python -m etl load`."""
 
     framework: str
+    tool: str
     mapping: bytes
     columns_set: tuple[tuple[str, str], ...]
+    replaces: int | None = None  # a batch that the export corrects
     confirmed: frozenset[str] = frozenset()
 
     def with_confirmed(self, confirmed: frozenset[str]) -> "Options":
         return replace(self, confirmed=confirmed)
+
+    def reading(self) -> list[str]:
+        """What `inspect` takes too. The default framework is not named, for that would overrule a mapping's own."""
+        framework = ["--framework", self.framework] if self.framework != settings.FRAMEWORK else []
+        return [*framework, *(["--tool", self.tool] if self.tool else [])]
 
     @contextmanager
     def words(self) -> Iterator[list[str]]:
         """The options as words of the command, for as long as the mapping lies in a file for it to read."""
         words = [word for column, value in self.columns_set for word in ("--set", f"{column}={value}")]
         words += [word for rule in sorted(self.confirmed) for word in ("--confirm", rule)]
+        words += ["--replace", str(self.replaces)] if self.replaces else []
+        words += self.reading()
         if not self.mapping:
-            yield [*words, "--framework", self.framework]
+            yield words
             return
         with TemporaryDirectory() as folder:
             path = Path(folder) / "mapping.toml"
@@ -51,27 +72,55 @@ class Options:
 
 
 def ask() -> Options:
-    with st.expander("Columns that the file lacks, framework, mapping"):
+    replaces = ask_replaced()
+    with st.expander("Columns that the file lacks, survey tool, framework, mapping"):
         st.markdown("If the file has no column for one of these, give the value that holds for every row.")
         left, right = st.columns(2)
         values = {
             column: (right if place % 2 else left).text_input(label, key=f"every row's {column}", max_chars=60).strip()
             for place, (column, label) in enumerate(COLUMNS.items())
         }
-        frameworks = {
-            framework["framework_id"]: framework["name"]
-            for framework in etl_process.look("status").report.get("frameworks", [])
-        }
+        tool = st.selectbox("Survey tool that wrote the file", TOOLS, format_func=TOOLS.get)
+        frameworks = known_frameworks()
         names = list(frameworks) or [settings.FRAMEWORK]
         default = names.index(settings.FRAMEWORK) if settings.FRAMEWORK in names else 0
         framework = st.selectbox("Framework", names, index=default, format_func=lambda name: frameworks.get(name, name))
         mapping = st.file_uploader(
-            "Mapping file, for an export with column names or answers of its own (it names the framework)",
+            "Mapping file, for an export with column names or answers of its own",
             type="toml",
             max_upload_size=MAPPING_MEGABYTES,
+            key=f"mapping {st.session_state.get('mappings_kept', 0)}",
         )
     return Options(
         framework,
+        tool,
         mapping.getvalue() if mapping else b"",
         tuple((column, value) for column, value in values.items() if value),
+        replaces,
     )
+
+
+def ask_replaced() -> int | None:
+    """The batch that the export corrects, if it does."""
+    if not st.checkbox("This corrects an export that is already loaded"):
+        return None
+    batches = etl_process.look("batches").report.get("batches", [])
+    files = {batch["batch_id"]: batch["file_name"] for batch in batches if not batch["undone_at"]}
+    if not files:
+        st.markdown("Nothing is loaded yet that it could correct.")
+        return None
+    return st.selectbox(
+        "The batch whose place it takes",
+        files,
+        format_func=lambda batch: f"{batch}: {files[batch]}",
+        help="That batch is taken out and this export is loaded in one step.",
+    )
+
+
+def known_frameworks() -> dict[str, str]:
+    """Asked once a session: a process takes half a second, and frameworks come with an installation."""
+    state = st.session_state
+    if not state.get("frameworks"):
+        listed = etl_process.look("status").report.get("frameworks", [])
+        state.frameworks = {framework["framework_id"]: framework["name"] for framework in listed}
+    return state.frameworks

@@ -2,35 +2,11 @@
 
 import streamlit as st
 
-from pages.manage.etl_process import DONE, FAULT_OF_OURS, Answer
+from pages.manage.etl_process import DONE, FAULT_OF_OURS, FILE_REFUSED, Answer
+from pages.manage.words import counted, plain, sentence
 
 
 ROWS_LISTED = 20  # of a refusal's rows; the table says how many more there are
-VALUES_LISTED = 40  # of a column's new values
-
-
-def show_check(answer: Answer) -> None:
-    """The outcome of a check or of a load that was refused, most important first."""
-    report = answer.report
-    if answer.status != DONE:
-        (st.error if answer.status == FAULT_OF_OURS else st.warning)(answer.sentence)
-        if "--set" in answer.sentence:
-            st.markdown("You can give that value here, under “Columns that the file lacks” above.")
-    elif report["already_loaded"]:
-        st.info(f"This file is already loaded, as batch {report['batch_id']}. Loading it again would change nothing.")
-    else:
-        columns = st.columns(4)
-        for column, (label, key) in zip(columns, COUNTS.items(), strict=True):
-            column.metric(label, f"{report[key]:,}", border=True)
-    refusals(report)
-    new_values(report)
-    if report.get("columns_dropped"):
-        st.markdown(f"**Columns that are not read:** {', '.join(report['columns_dropped'])}.")
-    for finding in report.get("findings", []):
-        if not finding["needs_confirmation"]:
-            st.markdown(f"**{finding['column']}:** {finding['message']}")
-
-
 COUNTS = {
     "Assessments that would load": "assessments_loaded",
     "Ratings": "ratings_loaded",
@@ -39,16 +15,63 @@ COUNTS = {
 }
 
 
-def refusals(report: dict) -> None:
+def show_check(answer: Answer, file_name: str) -> None:
+    """The outcome of a check or of a load that was refused, most important first."""
+    report = answer.report
+    if answer.status != DONE:
+        (st.error if answer.status == FAULT_OF_OURS else st.warning)(plain(told(answer)))
+    elif report["already_loaded"]:
+        st.info(f"This file is already loaded, as batch {report['batch_id']}. Loading it again would change nothing.")
+    else:
+        columns = st.columns(4)
+        for column, (label, key) in zip(columns, COUNTS.items(), strict=True):
+            column.metric(label, f"{report[key]:,}", border=True)
+    if report.get("replaced"):
+        st.markdown(replaced(report["replaced"]))
+    how_it_was_read(report)
+    refusals(report, file_name)
+    if report.get("columns_dropped"):
+        st.markdown(f"**Columns that are not read:** {', '.join(map(plain, report['columns_dropped']))}.")
+    for finding in report.get("findings", []):
+        if not finding["needs_confirmation"]:
+            st.markdown(plain(sentence(finding["message"])))
+
+
+def told(answer: Answer) -> str:
+    if answer.status == FILE_REFUSED and is_asked(answer):
+        return "Nothing can be loaded until you have answered what is asked above."
+    return sentence(answer.sentence) or "This file can't be loaded."
+
+
+def is_asked(answer: Answer) -> bool:
+    """Whether the file waits for a finding to be confirmed."""
+    return (
+        any(finding["needs_confirmation"] for finding in answer.report.get("findings", []))
+        and "--confirm" in answer.sentence
+    )
+
+
+def is_refused_table(answer: Answer) -> bool:
+    """The file is a table, but cannot be loaded the way it is read; a column taken for another may be why."""
+    return answer.status == FILE_REFUSED and bool(answer.report.get("tool")) and not is_asked(answer)
+
+
+def how_it_was_read(report: dict) -> None:
+    if report.get("tool_why"):
+        st.markdown(plain(sentence(report["tool_why"])))
+    if report.get("mapping"):
+        st.markdown(f"Which column is which is known from the mapping “{plain(report['mapping'])}”.")
+
+
+def refusals(report: dict, file_name: str) -> None:
     if not report.get("refusals"):
         return
-    st.markdown(
-        f"**Refused rows:** {report['rows_refused']:,} of {report['rows_read']:,}. The others can be loaded without them."
-    )
+    rest = " The others can be loaded without them." if report["rows_refused"] < report["rows_read"] else ""
+    st.markdown(f"**Refused rows:** {report['rows_refused']:,} of {report['rows_read']:,}.{rest}")
     st.dataframe(
         [
             {
-                "Reason": refusal["reason"][:1].upper() + refusal["reason"][1:],
+                "Reason": sentence(refusal["reason"][:1].upper() + refusal["reason"][1:]),
                 "Column": refusal["column"],
                 "Rows": rows_in_words(refusal["rows"]),
             }
@@ -56,29 +79,21 @@ def refusals(report: dict) -> None:
         ],
         hide_index=True,
     )
-
-
-def new_values(report: dict) -> None:
-    if not report.get("new_values"):
-        return
-    with st.expander("New names: is each of them meant?", expanded=not is_first_load(report)):
-        st.markdown("These were not in any export before. A name of a person or a spelling mistake shows here.")
-        for column, values in report["new_values"].items():
-            shown = ", ".join(values[:VALUES_LISTED])
-            more = f" and {len(values) - VALUES_LISTED:,} more" if len(values) > VALUES_LISTED else ""
-            st.markdown(f"**{heading(column)}:** {shown}{more}")
-
-
-def is_first_load(report: dict) -> bool:
-    """Where the organisation is new, so is everything under it."""
-    return "organisation" in report["new_values"]
+    if report.get("refused_csv"):
+        st.download_button(
+            "Download the refused rows to correct (CSV)",
+            report["refused_csv"].encode("utf-8-sig"),  # the mark by which a spreadsheet knows UTF-8
+            f"{file_name.rpartition('.')[0] or file_name} refused rows.csv",
+            "text/csv",
+            on_click="ignore",
+        )
 
 
 def ask_to_confirm(findings: list[dict]) -> frozenset[str]:
     """What the reader has confirmed, as RULE:COLUMN."""
     asked = {f"{finding['rule']}:{finding['column']}": finding for finding in findings if finding["needs_confirmation"]}
     return frozenset(
-        rule for rule, finding in asked.items() if st.checkbox(f"{finding['column']}: {finding['message']}", key=rule)
+        rule for rule, finding in asked.items() if st.checkbox(plain(sentence(finding["message"])), key=rule)
     )
 
 
@@ -87,22 +102,27 @@ def can_load(answer: Answer) -> bool:
 
 
 def load_label(answer: Answer) -> str:
-    assessments = answer.report["assessments_loaded"]
-    return f"Load {assessments:,} assessment{'' if assessments == 1 else 's'}"
+    return f"Load {counted(answer.report['assessments_loaded'], 'assessment')}"
 
 
 def show_loaded(answer: Answer) -> None:
     report = answer.report
     st.success(
-        f"Loaded as batch {report['batch_id']}: {report['assessments_loaded']:,} assessments, {report['ratings_loaded']:,} ratings."
-        " Load a further export, or publish."
+        f"Loaded as batch {report['batch_id']}: {counted(report['assessments_loaded'], 'assessment')},"
+        f" {counted(report['ratings_loaded'], 'rating')}. Load a further export, or publish."
+    )
+    if report.get("replaced"):
+        st.markdown(replaced(report["replaced"]))
+
+
+def replaced(changes: dict) -> str:
+    """What is different against the batch that is corrected."""
+    return (
+        f"Against batch {changes['batch_id']}, whose place it takes: {counted(changes['assessments_changed'], 'assessment')}"
+        f" with other answers, {changes['assessments_added']:,} more and {changes['assessments_removed']:,} that are gone."
     )
 
 
 def rows_in_words(rows: list[int]) -> str:
     shown = ", ".join(f"{row:,}" for row in rows[:ROWS_LISTED])
     return shown if len(rows) <= ROWS_LISTED else f"{shown} and {len(rows) - ROWS_LISTED:,} more"
-
-
-def heading(column: str) -> str:
-    return column.replace("_", " ").capitalize()

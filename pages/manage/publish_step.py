@@ -5,7 +5,8 @@ import re
 import streamlit as st
 
 import settings
-from pages.manage import etl_process
+from pages.manage import etl_process, preview_step
+from pages.manage.words import counted, plain, sentence
 
 
 WAIT, PUBLISH = "Wait: further exports of this wave are still to come", "Publish now: the wave is complete"
@@ -18,8 +19,8 @@ def show(number: int) -> None:
         st.markdown("Nothing is loaded yet, so there is nothing to publish.")
         return
     st.markdown(
-        f"Loaded: {status['assessments']:,} assessments, {waves(status['waves'])}. Publishing shows them on every page, in"
-        f" groups of {settings.MINIMUM_SUBJECTS} people or more."
+        f"Loaded: {counted(status['assessments'], 'assessment')}, {waves(status['waves'])}. Publishing shows them on every"
+        f" page, in groups of {settings.MINIMUM_SUBJECTS} people or more."
     )
     st.markdown(
         "**A wave that is published takes later changes only in groups of"
@@ -27,24 +28,27 @@ def show(number: int) -> None:
         " before and after would give it away. So wait until a wave is complete before you publish it."
     )
     choice = st.radio("Is the wave complete?", (WAIT, PUBLISH))
+    k = preview_step.show(status) if choice == PUBLISH else settings.MINIMUM_SUBJECTS
     if st.button("Publish", type="primary", disabled=choice == WAIT):
-        publish()
+        publish(k)
 
 
-def publish() -> None:
+def publish(k: int) -> None:
     bar = st.progress(0.0, "Counting groups …")
 
     def follow(line: str) -> None:
         if slices := re.fullmatch(r"slice (\d+) of (\d+)", line):
             done, of = map(int, slices.groups())
             bar.progress(
-                done / of, f"Publishing: slice {done:,} of {of:,} (one for each wave, rater group and measure)"
+                done / of,
+                f"{done:,} of {counted(of, 'slice')} done, {of - done:,} left. There is one for each wave, rater group and"
+                " measure. Until the last is done, the pages show what was published before.",
             )
 
-    answer = etl_process.change("publish", hear=follow)
+    answer = etl_process.change("publish", *([] if k == settings.MINIMUM_SUBJECTS else ["--k", str(k)]), hear=follow)
     bar.empty()
     if answer.status != etl_process.DONE:
-        st.error(answer.sentence)
+        st.error(plain(sentence(answer.sentence)))
         return
     st.success(outcome(answer.report))
     st.page_link("pages/results/overview.py", label="See the results")

@@ -2,7 +2,17 @@
 
 import streamlit as st
 
-from pages.manage import etl_process, load_options, load_report, publish_step
+from pages.manage import (
+    checks,
+    column_mapping,
+    etl_process,
+    group_check,
+    load_options,
+    load_report,
+    publish_step,
+    spellings,
+)
+from pages.manage.words import plain
 
 
 CHECK = "2. Check it, then load it"
@@ -29,36 +39,35 @@ def main() -> None:
 
 def check_and_load(file, options: load_options.Options) -> None:
     st.header(CHECK)
-    findings = checked(file, options).report.get("findings", [])
+    if kept := st.session_state.pop("mapping_kept", None):
+        st.success(f"Kept as the mapping “{plain(kept)}”. The next export with these columns is read the same way.")
+    findings = checks.dry_run(file, options).report.get("findings", [])
     options = options.with_confirmed(load_report.ask_to_confirm(findings))
-    answer = checked(file, options)
-    load_report.show_check(answer)
+    answer = checks.dry_run(file, options)
+    load_report.show_check(answer, file.name)
+    ask_about_columns(file, options, answer)
     if not load_report.can_load(answer):
         return
-    if st.button(load_report.load_label(answer), type="primary"):
+    spellings.ask(file, options, answer.report)
+    are_groups = group_check.names_are_confirmed(answer.report, file.file_id)
+    if st.button(load_report.load_label(answer), type="primary", disabled=not are_groups):
         with st.spinner("Loading …"):
-            loaded = load(etl_process.change, file, options)
+            loaded = checks.load(etl_process.change, file, options)
         if loaded.status == etl_process.DONE:
             st.session_state.loaded = loaded
-            st.session_state.answers = {}
+            checks.forget()
             st.session_state.loads = loads_so_far() + 1  # a fresh uploader, so that the file leaves the memory
             st.rerun()
-        load_report.show_check(loaded)
+        load_report.show_check(loaded, file.name)
 
 
-def checked(file, options: load_options.Options) -> etl_process.Answer:
-    """The dry run of this file with these options, made once."""
-    answers = st.session_state.setdefault("answers", {})
-    asked = (file.file_id, options)
-    if asked not in answers:
-        with st.spinner("Checking …"):
-            answers[asked] = load(etl_process.ask, file, options, "--dry-run")
-    return answers[asked]
-
-
-def load(run, file, options: load_options.Options, *more: str) -> etl_process.Answer:
-    with options.words() as words:
-        return run("load", "-", "--name", file.name, *words, *more, export=file.getbuffer())
+def ask_about_columns(file, options: load_options.Options, answer: etl_process.Answer) -> None:
+    """Where the file can't be read without, and else for whoever wants to correct how it is read."""
+    is_table = bool(answer.report.get("tool")) and not answer.report.get("already_loaded")
+    if load_report.is_refused_table(answer) or (
+        is_table and st.toggle("Say which column is which", key=f"columns asked {file.file_id}")
+    ):
+        column_mapping.show(file, options, answer.report)
 
 
 def loads_so_far() -> int:

@@ -25,6 +25,8 @@ def test_an_export_is_checked_loaded_published_and_shown(page: Page, serve, outs
     expect(page.get_by_text("Refused rows: 1 of 41")).to_be_visible(timeout=PATIENCE)
     assert not settings.record_store().exists()
 
+    expect(page.get_by_role("button", name="Load 40 assessments")).to_be_disabled()
+    page.get_by_text("These are names of groups, not of people").click()
     page.get_by_role("button", name="Load 40 assessments").click()
     expect(page.get_by_text("Loaded as batch 1: 40 assessments")).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_role("button", name="Publish")).to_be_disabled()

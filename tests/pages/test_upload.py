@@ -1,6 +1,11 @@
 """Upload and Batches, with the real door behind them."""
 
+from pathlib import Path
+
 import settings
+from analysis import store
+from etl.read.recognise import TOOL_NAMES
+from pages.manage import etl_process, load_options
 from tests.pages.test_etl_process import DIMENSIONS, HEADER, export, row
 
 
@@ -8,6 +13,21 @@ def upload(app, content: bytes, name: str = "export.csv"):
     app.file_uploader[0].set_value([(name, content, "text/csv")]).run()
     assert not app.exception
     return app
+
+
+def load(app, assessments: str):
+    """Confirms that the names are those of groups, and loads."""
+    checkbox(app, "These are names of groups").check().run()
+    button(app, f"Load {assessments}").click().run()
+    assert not app.exception
+
+
+def checkbox(app, label: str):
+    return next(box for box in app.checkbox if box.label.startswith(label))
+
+
+def select(app, label: str):
+    return next(box for box in app.selectbox if box.label.startswith(label))
 
 
 def button(app, label: str):
@@ -46,7 +66,7 @@ def test_columns_that_are_not_read_and_new_names_are_told(dashboard):
     content = export(row("a")).replace(b"subject_id", b"shoe size,subject_id").replace(b"\na,", b"\n38,a,")
     app = upload(dashboard("manage/upload"), content)
     assert "**Columns that are not read:** shoe size." in text(app)
-    assert "**Team:** Ward 1" in text(app)
+    assert r"**Team:** 1 new (Ward 1)" in text(app)
 
 
 def test_a_file_refused_as_a_whole_says_why_and_cannot_be_loaded(dashboard):
@@ -58,16 +78,18 @@ def test_a_file_refused_as_a_whole_says_why_and_cannot_be_loaded(dashboard):
 def test_a_column_that_the_file_lacks_can_be_given_for_every_row(dashboard):
     lacking = "\n".join([f"{HEADER.replace('wave,', '')},{DIMENSIONS}", row("a").replace("2026 spring,", "")]).encode()
     app = upload(dashboard("manage/upload"), lacking)
-    assert "wave" in app.warning[0].value
+    assert "no column wave" in app.warning[0].value
+    assert "--set" not in text(app)
+    assert "under “Columns that the file lacks”" in app.warning[0].value
     app.text_input(key="every row's wave").set_value("2026 spring").run()
     assert not app.warning
-    button(app, "Load 1 assessment").click().run()
+    load(app, "1 assessment")
     assert "Loaded as batch 1" in app.success[0].value
 
 
 def test_from_an_export_to_a_page_and_back(dashboard):
     app = upload(dashboard("manage/upload"), people(40))
-    button(app, "Load 40 assessments").click().run()
+    load(app, "40 assessments")
     assert "Loaded as batch 1: 40 assessments, 360 ratings." in app.success[0].value
 
     assert "takes later changes only in groups of 11" in text(app)
@@ -82,8 +104,150 @@ def test_from_an_export_to_a_page_and_back(dashboard):
 
     batches = dashboard("manage/batches")
     assert batches.dataframe[0].value["File"].tolist() == ["export.csv"]
+    assert "Read as a plain table" in text(batches)
     assert button(batches, "Take it back").disabled
     batches.checkbox[0].check().run()
     button(batches, "Take it back").click().run()
     assert "Batch 1 is taken back" in batches.success[0].value
-    assert dashboard("manage/batches").dataframe[0].value["Undone"].item() != ""
+    assert batches.dataframe[0].value["Taken back"].item() != ""
+    assert not batches.button  # what is taken back can't be taken back again
+
+
+def test_a_corrected_export_takes_the_place_of_a_batch_and_says_what_changed(dashboard):
+    app = upload(dashboard("manage/upload"), people(30))
+    load(app, "30 assessments")
+    checkbox(app, "This corrects an export").check().run()
+    assert select(app, "The batch whose place it takes").value == 1
+    corrected = export(*(row(f"s{place}", 4 if place == 0 else place % 4 + 1) for place in range(31)))
+    upload(app, corrected, "corrected.csv")
+    assert "1 assessment with other answers, 1 more and 0 that are gone" in text(app)
+    load(app, "31 assessments")
+    assert etl_process.ask("status").report["assessments"] == 31
+
+
+def test_before_publication_the_owner_sees_who_would_stand_alone_and_chooses_k(dashboard):
+    wards = [row(f"s{place}", place // 4 % 4 + 1).replace("Ward 1", f"Ward {place % 4}") for place in range(40)]
+    assert etl_process.change("load", "-", "--name", "a.csv", export=export(*wards)).status == etl_process.DONE
+    app = dashboard("manage/upload")
+    assert not app.dataframe  # it counts every record, so it is not asked for unasked
+    app.radio[0].set_value("Publish now: the wave is complete").run()
+    standing = app.dataframe[0].value
+    assert standing["Breakdown"].tolist()[0] == "Team"
+    assert standing.loc[0, ["Groups", "People", "K = 11", "K = 10"]].tolist() == [
+        4,
+        40,
+        "0 groups, 0 people",
+        "4 groups, 40 people",
+    ]
+    box = select(app, "K: the fewest people")
+    assert box.value == 11
+    assert not app.warning
+    box.set_value(10).run()
+    assert "about as few as 10 people" in app.warning[0].value
+    button(app, "Publish").click().run()
+    assert "Published as version" in app.success[-1].value
+    assert store.current().frame("publication")["k"].item() == 10
+
+
+def test_nothing_loads_before_the_names_are_said_to_be_those_of_groups(dashboard):
+    app = upload(dashboard("manage/upload"), people(30))
+    assert button(app, "Load 30 assessments").disabled
+    checkbox(app, "These are names of groups").check().run()
+    assert not button(app, "Load 30 assessments").disabled
+
+
+def test_groups_are_listed_with_their_people_and_small_ones_are_said_in_words(dashboard):
+    content = people(30) + b"\n" + row("x", 2).replace("Ward 1", "Ward *2*").encode()
+    app = upload(dashboard("manage/upload"), content)
+    sizes = app.dataframe[0].value.set_index("Group")
+    assert sizes.loc["Ward 1"].tolist() == ["Team", 30, ""]
+    assert sizes.loc["Ward *2*"].tolist() == ["Team", 1, "Fewer than 11 people"]
+    assert "fewer than 11 people stand in 1 of 2 teams" in text(app)
+    assert r"Ward \*2\*" in text(app)  # a name's marks mean nothing
+
+
+def test_refused_rows_can_be_taken_away_to_correct(dashboard):
+    app = upload(dashboard("manage/upload"), export(row("a"), row("b", level=7)))
+    assert any(one.label.startswith("Download the refused rows") for one in app.get("download_button"))
+
+
+ODD_HEADER = "Participant,Directorate,My ward,Staff group,Where,Vision statement,Trust statement,Free words"
+
+
+def odd(number: int, role: str = "Students") -> bytes:
+    lines = [
+        f"p{place},Medicine,Ward 1,{role},Acute,{'Agree' if place % 2 else 'Disagree'},3,hm" for place in range(number)
+    ]
+    return "\n".join([ODD_HEADER, *lines]).encode()
+
+
+def map_columns(app):
+    """Says which column of `odd` is which and keeps it."""
+    app.text_input(key="every row's wave").set_value("2026 spring").run()
+    for header, meaning in {
+        "Participant": "subject_id",
+        "Directorate": "division",
+        "My ward": "team",
+        "Staff group": "role",
+        "Where": "care_setting",
+        "Vision statement": "sharing_the_vision",
+        "Trust statement": "leading_with_care",
+        "Free words": "",
+    }.items():
+        select(app, header).set_value(meaning)
+    button(app, "Keep this and check again").click().run()
+    assert not app.exception
+    return app
+
+
+def test_columns_that_are_not_understood_are_asked_for_kept_and_known_the_next_time(dashboard):
+    app = upload(dashboard("manage/upload"), odd(20))
+    assert [heading.value for heading in app.subheader] == ["Which column is which?"]
+    assert "Suggested: Division, 100 of 100, because its header is that name" in "\n".join(
+        caption.value for caption in app.caption
+    )
+    map_columns(app)
+    assert "Kept as the mapping “export”" in text(app)
+    assert (settings.mappings() / "export.toml").exists()
+    select(app, "“Agree”").set_value("strong")
+    select(app, "“Disagree”").set_value("essential")
+    button(app, "Keep this and check again").click().run()
+    assert {metric.label: metric.value for metric in app.metric}["Ratings"] == "40"
+
+    fresh = upload(dashboard("manage/upload"), odd(21), "next.csv")
+    fresh.text_input(key="every row's wave").set_value("2026 autumn").run()
+    assert {metric.label: metric.value for metric in fresh.metric}["Ratings"] == "42"
+    assert "known from the mapping “export”" in text(fresh)
+    assert "**Columns that are not read:** Free words." in text(fresh)
+
+
+def test_two_columns_for_one_meaning_are_said_and_nothing_is_kept(dashboard):
+    app = upload(dashboard("manage/upload"), odd(20))
+    select(app, "My ward").set_value("division")
+    button(app, "Keep this and check again").click().run()
+    assert "Only one column can be “Division”; you chose “Directorate” and “My ward”" in app.error[0].value
+    assert not settings.mappings().exists()
+
+
+def test_a_role_spelled_otherwise_is_asked_for_and_remembered(dashboard):
+    content = people(30).replace(b"Students", b"Studentz")
+    app = upload(dashboard("manage/upload"), content)
+    box = select(app, "Role: Studentz")
+    assert box.value == ""  # nothing is guessed silently
+    box.set_value("Students")
+    button(app, "Keep these and check again").click().run()
+    assert not any(box.label.startswith("Role: Studentz") for box in app.selectbox)
+    assert '"Studentz" = "Students"' in Path(settings.mappings() / "export.toml").read_text() or (
+        'Studentz = "Students"' in Path(settings.mappings() / "export.toml").read_text()
+    )
+    later = upload(dashboard("manage/upload"), content.replace(b"2026 spring", b"2026 autumn"))
+    assert "Studentz" not in text(later)
+
+
+def test_the_survey_tool_can_be_overruled_by_every_name_that_the_door_takes(dashboard):
+    assert set(load_options.TOOLS) == {"", *TOOL_NAMES}
+    app = upload(dashboard("manage/upload"), people(30))
+    assert "Read as a plain table" in text(app)
+    select(app, "Survey tool").set_value("qualtrics").run()
+    assert not app.exception
+    assert "Read as a plain table" not in text(app)

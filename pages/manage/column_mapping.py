@@ -1,0 +1,119 @@
+"""Asks which column of an export is which, column by column, and keeps the answer for the next export like it."""
+
+import json
+
+import streamlit as st
+
+from pages.manage import checks, etl_process, mapping_content, side_by_side
+from pages.manage.load_options import Options
+from pages.manage.mapping_content import AS_WRITTEN, COLUMNS, NOT_READ
+from pages.manage.words import counted, plain, sentence
+
+
+COLUMNS_ASKED = 150  # of one export; whoever has more writes a mapping file
+COMBINE = {"median": "The median of those answered (the lower of two)", "lowest": "The lowest of those answered"}
+
+
+def show(file, options: Options, report: dict) -> None:
+    seen = checks.seen(file, options)
+    if seen.get("refusal") or "columns" not in seen:
+        st.warning(plain(sentence(seen.get("refusal") or "The columns can't be read.")))
+        return
+    before = mapping_content.kept(report.get("mapping"), options.mapping)
+    st.subheader("Which column is which?")
+    st.markdown(
+        "Correct what is suggested. A column that you leave at “Not read” is never stored. Columns with very many different"
+        " values show none of them."
+    )
+    with st.form(f"columns of {file.file_id}"):
+        chosen = ask_columns(seen, mapping_content.meanings(seen, before))
+        ways = list(COMBINE)
+        combine = st.radio(
+            "Where several columns are about one dimension, its level is",
+            ways,
+            index=ways.index(before.get("combine", ways[0])),
+            format_func=COMBINE.get,
+        )
+        answers = ask_answers(seen, before)
+        name = st.text_input(
+            "Keep this under the name", value=report.get("mapping") or file.name.rpartition(".")[0], max_chars=60
+        )
+        is_kept = st.form_submit_button("Keep this and check again", type="primary")
+    if is_kept:
+        if problem := mapping_content.problem(seen, chosen):
+            st.error(plain(problem))
+            return
+        content = mapping_content.content(seen, chosen, combine, dict(options.columns_set), before)
+        keep(name, mapping_content.with_levels(content, answers))
+
+
+def ask_columns(seen: dict, taken_for: list[str]) -> list[str]:
+    """What each column is, in the file's order; those with a meaning are asked first, and the last of very many not at all."""
+    dimensions = {dimension["dimension_id"]: f"Dimension: {dimension['name']}" for dimension in seen["dimensions"]}
+    options = {NOT_READ: "Not read", **COLUMNS, **dimensions}
+    places = sorted(range(len(taken_for)), key=lambda place: taken_for[place] == NOT_READ)
+    chosen = [NOT_READ] * len(taken_for)
+    for place, cell in side_by_side.cells(places[:COLUMNS_ASKED]):
+        column = seen["columns"][place]
+        default = list(options).index(taken_for[place]) if taken_for[place] in options else 0
+        chosen[place] = cell.selectbox(
+            plain(column["header"] or f"Column {place + 1}, without a header"),
+            options,
+            index=default,
+            format_func=options.get,
+            key=f"column {place} {seen['fingerprint']} {default}",
+        )
+        cell.caption(about(column, options))
+    if len(places) > COLUMNS_ASKED:
+        st.markdown(f"{counted(len(places) - COLUMNS_ASKED, 'further column')} can be mapped only with a mapping file.")
+    return chosen
+
+
+def about(column: dict, options: dict[str, str]) -> str:
+    """A few values, and what is suggested and why."""
+    values = f"{column['distinct']:,} different values" if column["distinct"] != 1 else "One value"
+    if column["values"]:
+        such = ", ".join(plain(value) for value in column["values"])
+        values += f": {such}" if len(column["values"]) == column["distinct"] else f", such as {such}"
+    suggestion = column["suggestion"]
+    if not suggestion or suggestion["meaning"] not in options:
+        return f"{values}. Nothing is suggested."
+    return (
+        f"{values}. Suggested: {options[suggestion['meaning']]}, {suggestion['score']} of 100, because"
+        f" {plain(suggestion['because'])}."
+    )
+
+
+def ask_answers(seen: dict, before: dict) -> dict[str, str]:
+    """What each answer means, once it is known which columns hold answers."""
+    if not (before.get("dimensions") or before.get("columns", {}).get("level")):
+        return {}
+    answers = mapping_content.answers(seen, before)
+    if not answers:
+        return {}
+    st.markdown("**What does each answer mean?** Leave an answer that is the name or the number of a level as it is.")
+    options = {AS_WRITTEN: "As it is written", **mapping_content.levels(seen["framework_id"])}
+    meant = {}
+    for answer, cell in side_by_side.cells(answers):
+        known = before.get("levels", {}).get(answer, AS_WRITTEN)
+        meant[answer] = cell.selectbox(
+            f"“{plain(answer)}”",
+            options,
+            index=list(options).index(known) if known in options else 0,
+            format_func=options.get,
+            key=f"answer {answer} {seen['fingerprint']} {known}",
+        )
+    return meant
+
+
+def keep(name: str, content: dict) -> None:
+    """Keeps the mapping and has the file checked again with it."""
+    answer = etl_process.ask("remember", name, export=json.dumps(content).encode())
+    if answer.status != etl_process.DONE:
+        st.error(plain(sentence(answer.sentence)))
+        return
+    state = st.session_state
+    state.mappings_kept = state.get("mappings_kept", 0) + 1  # a fresh uploader: a file given there would overrule it
+    state.mapping_kept = answer.report["mapping"]
+    checks.forget()
+    st.rerun()

@@ -1,0 +1,80 @@
+"""Shows every group's name for the reader to confirm that it is no person's, and how many people each group has."""
+
+import streamlit as st
+
+import settings
+from pages.manage.words import counted, heading, plain
+
+
+NAMES_LISTED = 200  # of one column; the table has them all
+
+
+def names_are_confirmed(report: dict, key: str) -> bool:
+    """Whether the reader has said that the names are those of groups; a file without any needs no word."""
+    names = group_names(report)
+    if not names:
+        return True
+    st.subheader("Are these the names of groups?")
+    st.markdown(
+        "No rule can tell a person's name from a ward's. Read them through: a person's name or a spelling mistake shows"
+        " here. New names come first."
+    )
+    for column, (new, known) in names.items():
+        st.markdown(f"**{heading(column)}:** {listed(new, known)}")
+    sizes(report)
+    return st.checkbox("These are names of groups, not of people", key=f"groups confirmed {key}")
+
+
+def group_names(report: dict) -> dict[str, tuple[list[str], list[str]]]:
+    """By column, the names that were in no load before, and the others."""
+    new, sizes = report.get("new_values", {}), report.get("group_sizes", {})
+    return {
+        column: (new.get(column, []), sorted(set(sizes.get(column, {})) - set(new.get(column, []))))
+        for column in {**sizes, **new}
+    }
+
+
+def listed(new: list[str], known: list[str]) -> str:
+    parts = []
+    if new:
+        parts.append(f"{len(new):,} new ({some(new)})")
+    if known:
+        parts.append(f"{len(known):,} known ({some(known)})")
+    return "; ".join(parts)
+
+
+def some(names: list[str]) -> str:
+    shown = ", ".join(plain(name) for name in names[:NAMES_LISTED])
+    return shown if len(names) <= NAMES_LISTED else f"{shown} and {len(names) - NAMES_LISTED:,} more"
+
+
+def sizes(report: dict) -> None:
+    groups = report.get("group_sizes", {})
+    if not groups:
+        return
+    least = settings.MINIMUM_SUBJECTS
+    small = {column: sum(people < least for people in of_column.values()) for column, of_column in groups.items()}
+    few = [
+        f"{number:,} of {counted(len(groups[column]), heading(column).lower())}"
+        for column, number in small.items()
+        if number
+    ]
+    if few:
+        st.markdown(
+            f"In this file, fewer than {least} people stand in {', '.join(few)}. On the pages such groups are combined with"
+            " others to protect confidentiality, unless other exports of the wave bring more people."
+        )
+    with st.expander("How many people each group has"):
+        st.dataframe(
+            [
+                {
+                    "Column": heading(column),
+                    "Group": group,
+                    "People": people,
+                    "Note": f"Fewer than {least} people" if people < least else "",
+                }
+                for column, of_column in groups.items()
+                for group, people in of_column.items()
+            ],
+            hide_index=True,
+        )

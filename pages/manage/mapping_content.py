@@ -1,0 +1,125 @@
+"""What a mapping holds, put together from what a reader chose for each column of an export; nothing here is drawn."""
+
+import tomllib
+
+import settings
+
+
+NOT_READ = ""
+COLUMNS = {  # a column of ours = how it is asked for
+    "subject_id": "Code of the person assessed",
+    "organisation": "Organisation",
+    "division": "Division",
+    "team": "Team",
+    "role": "Role",
+    "care_setting": "Care setting",
+    "band": "Pay band",
+    "wave": "Wave",
+    "wave_date": "Date of the wave",
+    "rater_group": "Rater group",
+    "rater_id": "Code of the rater",
+    "n_raters": "Number of raters",
+    "measure": "Measure: performance or importance",
+    "dimension": "Name of the dimension (one row a rating)",
+    "level": "Level (one row a rating)",
+}
+AS_WRITTEN = ""  # an answer that needs no translation
+NOT_RATED = "not_rated"
+
+
+def kept(name: str | None, given: bytes = b"") -> dict:
+    """The parts of the mapping that a file was read with: one that was given, or one kept under a name."""
+    if not given and name:
+        file = settings.mappings() / f"{name}.toml"
+        given = file.read_bytes() if file.is_file() else b""
+    return tomllib.loads(given.decode("utf-8")) if given else {}
+
+
+def meanings(seen: dict, mapping: dict) -> list[str]:
+    """What each column is taken for: what the mapping says, or where there is none what `inspect` suggests."""
+    known = {header: ours for ours, header in mapping.get("columns", {}).items()}
+    if not is_long(mapping):
+        for dimension, headers in mapping.get("dimensions", {}).items():
+            known |= dict.fromkeys([headers] if isinstance(headers, str) else headers, dimension)
+    if known:
+        return [known.get(column["header"], NOT_READ) for column in seen["columns"]]
+    return [(column["suggestion"] or {}).get("meaning", NOT_READ) for column in seen["columns"]]
+
+
+def is_long(mapping: dict) -> bool:
+    """There [dimensions] are words in one column, and no headers."""
+    return "dimension" in mapping.get("columns", {})
+
+
+def problem(seen: dict, chosen: list[str]) -> str:
+    """Why the choice can't be kept, in a sentence; "" where it can."""
+    dimensions = {dimension["dimension_id"] for dimension in seen["dimensions"]}
+    headers = [column["header"] for column in seen["columns"]]
+    for meaning in COLUMNS:
+        if chosen.count(meaning) > 1:
+            several = [f"“{header}”" for header, chose in zip(headers, chosen, strict=True) if chose == meaning]
+            return f"Only one column can be “{COLUMNS[meaning]}”; you chose {' and '.join(several)}."
+    if ("dimension" in chosen) != ("level" in chosen):
+        return (
+            "A file with one row a rating needs both: a column that names the dimension and one that holds the level."
+        )
+    if "dimension" not in chosen and not dimensions.intersection(chosen):
+        return "Choose at least one column for a dimension."
+    if "dimension" in chosen and dimensions.intersection(chosen):
+        return "Choose either a column that names the dimension, or columns for dimensions, not both."
+    return ""
+
+
+def content(seen: dict, chosen: list[str], combine: str, constants: dict[str, str], before: dict) -> dict:
+    """The mapping as `remember` takes it; what `before` says of answers and values stays."""
+    columns, dimensions = {}, {}
+    for column, meaning in zip(seen["columns"], chosen, strict=True):
+        if meaning in COLUMNS:
+            columns[meaning] = column["header"]
+        elif meaning != NOT_READ:
+            dimensions.setdefault(meaning, []).append(column["header"])
+    if "dimension" in columns and is_long(before):
+        dimensions = before.get("dimensions", {})
+    return {
+        "fingerprint": seen["fingerprint"],
+        "framework": seen["framework_id"],
+        "columns": columns,
+        "constants": {ours: value for ours, value in constants.items() if ours not in columns},
+        "dimensions": dimensions,
+        "combine": combine,
+        "levels": before.get("levels", {}),
+        "values": before.get("values", {}),
+    }
+
+
+def with_levels(mapping: dict, answers: dict[str, str]) -> dict:
+    """The mapping with what answers mean: as written = a level's id or "not_rated"; AS_WRITTEN takes one out."""
+    levels = {**mapping.get("levels", {}), **answers}
+    return {**mapping, "levels": {written: level for written, level in levels.items() if level != AS_WRITTEN}}
+
+
+def with_values(mapping: dict, values: dict[str, dict[str, str]], seen: dict) -> dict:
+    """The mapping with spellings of roles and care settings; where there was none, one for these columns."""
+    merged = mapping.get("values", {})
+    merged = merged | {column: {**merged.get(column, {}), **spelled} for column, spelled in values.items()}
+    new = {"fingerprint": seen["fingerprint"], "framework": seen["framework_id"]}
+    return {**new, **mapping, "fingerprint": seen["fingerprint"], "values": merged}
+
+
+def answers(seen: dict, mapping: dict) -> list[str]:
+    """The answers seen in the columns that hold levels, each once; those that can't be shown are left out."""
+    dimensions = {dimension["dimension_id"] for dimension in seen["dimensions"]}
+    held = [
+        value
+        for column, meaning in zip(seen["columns"], meanings(seen, mapping), strict=True)
+        if meaning in dimensions or meaning == "level"
+        for value in column["values"]
+    ]
+    return list(dict.fromkeys([*mapping.get("levels", {}), *held]))
+
+
+def levels(framework_id: str) -> dict[str, str]:
+    """The framework's levels in their order, id = name, with the one that is none."""
+    file = settings.FRAMEWORKS / f"{framework_id}.toml"
+    named = tomllib.loads(file.read_text("utf-8"))["levels"] if file.is_file() else []
+    return {level["id"]: level["name"] for level in named} | {NOT_RATED: "Not rated"}

@@ -1,0 +1,83 @@
+"""Shows, before anything is published, how many groups and people would stand alone, and lets the owner choose K."""
+
+import streamlit as st
+
+import settings
+from pages.manage import etl_process
+from pages.manage.words import counted, plain, sentence
+
+
+RATER_GROUP, MEASURE = "self", "performance"  # what is shown first, of the latest wave
+SLICE = ("organisation", "wave", "rater_group", "measure")
+
+
+def show(status: dict) -> int:
+    """The K that the owner chose, once there has been something to choose by."""
+    standing = previewed(status)
+    if not standing:
+        return settings.MINIMUM_SUBJECTS
+    slices = list(dict.fromkeys(tuple(row[field] for field in SLICE) for row in standing))
+    first = min(slices, key=lambda slice_: order(slice_, status["waves"]))
+    st.markdown(
+        "**Who would stand alone.** A group that is smaller than K, or too much alike, is combined with others. This table"
+        " is for you as the owner of the records: its numbers are exact, so don't pass it on."
+    )
+    chosen = (
+        slices[0]
+        if len(slices) == 1
+        else st.selectbox("Wave, rater group and measure", slices, index=slices.index(first), format_func=name)
+    )
+    st.dataframe(table([row for row in standing if tuple(row[field] for field in SLICE) == chosen]), hide_index=True)
+    choices = sorted({settings.MINIMUM_SUBJECTS, *(row["k"] for row in standing)}, reverse=True)
+    k = st.selectbox(
+        "K: the fewest people behind a figure",
+        choices,
+        index=choices.index(settings.MINIMUM_SUBJECTS),
+        format_func=lambda k: f"{k} (recommended)" if k == settings.MINIMUM_SUBJECTS else str(k),
+    )
+    if k < settings.MINIMUM_SUBJECTS:
+        st.warning(
+            f"With K = {k}, figures are shown about as few as {k} people. The fewer they are, the easier a colleague who knows"
+            " the group guesses who answered what. The audit still holds, for groups of that size. Lower K only if whoever"
+            " answers for these records agrees."
+        )
+    return k
+
+
+def previewed(status: dict) -> list[dict]:
+    """One row per slice, breakdown and K; asked once for what is loaded, since it counts every record."""
+    state = st.session_state
+    loaded = (str(settings.home()), status["batches"], status["assessments"], status["version"])
+    if state.get("previewed_for") != loaded:
+        with st.spinner("Counting who would stand alone …"):
+            answer = etl_process.ask("publish", "--preview")
+        if answer.status != etl_process.DONE:
+            st.error(plain(sentence(answer.sentence)))
+            return []
+        state.previewed, state.previewed_for = answer.report["slices"], loaded
+    return state.previewed
+
+
+def order(slice_: tuple, waves: list[str]) -> tuple:
+    """The latest wave first, and in it what people say of themselves."""
+    organisation, wave, rater_group, measure = slice_
+    place = waves.index(wave) if wave in waves else -1
+    return (-place, rater_group != RATER_GROUP, measure != MEASURE, organisation)
+
+
+def name(slice_: tuple) -> str:
+    organisation, wave, rater_group, measure = slice_
+    return f"{organisation}, {wave}, {rater_group.replace('_', ' ')}, {measure}"
+
+
+def table(rows: list[dict]) -> list[dict]:
+    """One row per breakdown, teams first, with a column for each K."""
+    lines: dict[str, dict] = {}
+    for row in rows:
+        line = lines.setdefault(
+            row["name"], {"Breakdown": row["name"], "Groups": row["groups"], "People": row["people"]}
+        )
+        line[f"K = {row['k']}"] = (
+            f"{counted(row['groups_alone'], 'group')}, {row['people_alone']:,} {'person' if row['people_alone'] == 1 else 'people'}"
+        )
+    return list(lines.values())

@@ -1,0 +1,49 @@
+"""Asks of each role and care setting that is in no reference list whether it is a known one, spelled otherwise."""
+
+import streamlit as st
+
+from pages.manage import checks, column_mapping, mapping_content, side_by_side
+from pages.manage.load_options import Options
+from pages.manage.words import heading, plain
+
+
+VALUES_ASKED = 60  # so many at once; the rest after these
+
+
+def ask(file, options: Options, report: dict) -> None:
+    unknown = [
+        (column, value, known)
+        for column, values in report.get("nearest_values", {}).items()
+        for value, known in values.items()
+    ]
+    if not unknown:
+        return
+    with st.expander(f"Roles and care settings that are in no reference list ({len(unknown):,})", expanded=True):
+        st.markdown(
+            "Is each of them new, or one of the list spelled otherwise? It stays new unless you say what it is."
+        )
+        with st.form(f"spellings in {file.file_id}"):
+            said = {}
+            for (column, value, known), cell in side_by_side.cells(unknown[:VALUES_ASKED]):
+                said[column, value] = cell.selectbox(
+                    f"{heading(column)}: {plain(value)}",
+                    ("", known),
+                    format_func=lambda choice: f"It is {choice}" if choice else "It is new",
+                    key=f"spelling {column} {value}",
+                )
+            is_said = st.form_submit_button("Keep these and check again")
+    if is_said:
+        keep(file, options, report, said)
+
+
+def keep(file, options: Options, report: dict, said: dict[tuple[str, str], str]) -> None:
+    values = {}
+    for (column, value), known in said.items():
+        if known:
+            values.setdefault(column, {})[value] = known
+    if not values:
+        st.info("Nothing was changed: all of them stay new.")
+        return
+    before = mapping_content.kept(report.get("mapping"), options.mapping)
+    content = mapping_content.with_values(before, values, checks.seen(file, options))
+    column_mapping.keep(report.get("mapping") or file.name.rpartition(".")[0], content)

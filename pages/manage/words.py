@@ -1,0 +1,39 @@
+"""How names out of a file, and sentences that were written for a terminal, are put on the screen."""
+
+import re
+
+
+MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])")  # of Markdown: a name may hold them, and means nothing by them
+ONE_VALUE = "under “Columns that the file lacks”"
+REWORDED = (  # what a terminal's user is told = what the same is here
+    (re.compile(r":? ?--set \S+=(\"[^\"]*\"|\S+?)(?=\.?$|[ ,.])"), f" {ONE_VALUE}"),
+    (re.compile(r"leave (\S+) out of --set and \[constants\]"), rf"leave \1 empty {ONE_VALUE}"),
+    (re.compile(r"say with a mapping file which"), "say below which"),
+    (re.compile(r" \(--confirm .*?\)\.(?= |$)"), "."),
+    (re.compile(r" \(--\w+\)"), ""),
+)
+OF_A_TERMINAL = re.compile(r"(^|[\s(`])(--[a-z]|python -m )")
+
+
+def plain(name: str) -> str:
+    """A name as it is written, whatever marks it holds."""
+    return MARKS.sub(r"\\\1", name)
+
+
+def sentence(told: str) -> str:
+    """The same without a command's options; a sentence that speaks of nothing else is left out."""
+    for written, here in REWORDED:
+        told = written.sub(here, told)
+    kept = [part for part in re.split(r"(?<=[.?!]) (?=[A-Z`])", told) if not OF_A_TERMINAL.search(part)]
+    text = " ".join(kept).strip()
+    return text if not text or text[-1] in ".?!" else f"{text}."
+
+
+def heading(column: str) -> str:
+    """A column of ours as a reader calls it: "Care setting"."""
+    return column.replace("_", " ").capitalize()
+
+
+def counted(number: int, noun: str) -> str:
+    """ "1 row", "1,200 rows"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
