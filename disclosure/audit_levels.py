@@ -4,9 +4,8 @@ Unknown is y_al, how many of atom a's r_a ratings are at level l. Known are sum 
 add up to at every level. If y_al = r_a in every solution, all of atom a is at level l, for certain. Levels are looked
 at together: a team without "exemplary" and a role without "proficient" pin who is in both, which no level shows alone.
 
-One solution with every y_al below r_a proves that nobody is pinned, and is cheap to find: proportional fitting
-(Deming and Stephan, 1940) of even shares to the rows, then the nearest exact solution. Where that leaves a doubt,
-linear programs decide: for a level, as much slack t_a as y_al + t_a <= r_a allows, in all atoms together, and alone
+One solution with every y_al below r_a proves that nobody is pinned, and fitting.py finds one fast. Where that leaves
+a doubt, linear programs decide: for a level, as much slack t_a as y_al + t_a <= r_a allows, in all atoms together, and alone
 for each atom that got none, since slack that is shared may be none.
 """
 
@@ -15,19 +14,14 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 from scipy.optimize import linprog
-from scipy.sparse.linalg import splu
 
+from disclosure import fitting
 from disclosure.errors import TimeIsUp
 from disclosure.system import NEGLIGIBLE, System
 
 
 SLACK = 1e-3  # of a rating: the most that a linear program asks for
 NO_SLACK = 1e-6  # and what counts as none
-FITTING_ROUNDS = 30
-CORRECTIONS = 8
-RIDGE = 1e-9  # keeps dependent equations solvable
-REFINEMENTS = 4
-EXACT = 1e-8  # how far a solution's sums may be off
 
 
 @dataclass(frozen=True)
@@ -111,7 +105,8 @@ def pinned(rows: System, levels: np.ndarray, seconds: float) -> Pinned | None:
     """The first microcell found that is pinned, or None; `levels` is ratings, all of the slice's microcells x levels."""
     ratings = rows.by_atom(levels[rows.cells])
     published, total = rows.matrix @ ratings, ratings.sum(axis=1)
-    doubtful = _doubtful(rows, published, total)
+    solution = fitting.solution(rows, published, total)
+    doubtful = np.ones(ratings.shape, dtype=bool) if solution is None else solution > total[:, None] - SLACK
     for level in np.flatnonzero(doubtful.any(axis=0)):
         slack = _Program(rows, published, total, level, seconds).most_slack(np.ones(len(total)))
         for atom in np.flatnonzero(doubtful[:, level] & (slack < NO_SLACK)):
@@ -119,64 +114,6 @@ def pinned(rows: System, levels: np.ndarray, seconds: float) -> Pinned | None:
             if leak.holds(rows):
                 return leak
     return None
-
-
-def _doubtful(rows: System, published: np.ndarray, total: np.ndarray) -> np.ndarray:
-    """Where the solution that was found leaves no slack, atoms x levels; everywhere where none was found."""
-    solution = _fitted(rows, published, total)
-    used = solution > 0
-    for _ in range(CORRECTIONS):
-        solution = _nearest_solution(rows, published, total, solution, used)
-        off = max(np.abs(rows.matrix @ solution - published).max(), np.abs(solution.sum(axis=1) - total).max())
-        if off > EXACT:
-            break
-        if solution.min() >= 0:
-            return solution > total[:, None] - SLACK
-        used &= solution > 0  # most of what falls below 0 must be 0 in every solution
-        solution = np.maximum(solution, 0)
-    return np.ones(solution.shape, dtype=bool)
-
-
-def _fitted(rows: System, published: np.ndarray, total: np.ndarray) -> np.ndarray:
-    shares = published.sum(axis=0) / max(published.sum(), 1)
-    fitted = total[:, None] * shares
-    with np.errstate(divide="ignore", invalid="ignore"):
-        for _ in range(FITTING_ROUNDS):
-            for column in rows.row_of_atom.T:
-                sums = np.zeros((len(published) + 1, published.shape[1]))  # the last for atoms in no row
-                np.add.at(sums, column, fitted)
-                factors = np.nan_to_num(published / sums[:-1], posinf=0.0)
-                fitted = fitted * np.vstack([factors, np.ones(published.shape[1])])[column]
-            fitted = fitted * np.nan_to_num(total / fitted.sum(axis=1), posinf=0.0)[:, None]
-    return fitted
-
-
-def _nearest_solution(
-    rows: System, published: np.ndarray, total: np.ndarray, fitted: np.ndarray, used: np.ndarray
-) -> np.ndarray:
-    """The exact solution nearest to an almost exact one, by least squares; what is not used is 0."""
-    atoms, levels = np.nonzero(used)
-    n_levels = fitted.shape[1]
-    n_sums = (len(rows.blocks) + 1) * n_levels  # one equation a row and level; the last row for atoms in none
-    places = rows.row_of_atom[atoms] * n_levels + levels[:, None]
-    equations = np.concatenate([places, n_sums + atoms[:, None]], axis=1)  # and one equation an atom
-    unknown = np.repeat(np.arange(len(atoms)), equations.shape[1])
-    shape = n_sums + len(total), len(atoms)
-    # In units of the fitted figures, so that small ones move little.
-    scale = np.sqrt(np.maximum(fitted[used], SLACK))
-    matrix = sparse.csr_array((np.repeat(scale, equations.shape[1]), (equations.ravel(), unknown)), shape=shape)
-    in_no_row = np.arange(n_sums - n_levels, n_sums)
-    matrix = sparse.diags_array(np.isin(np.arange(shape[0]), in_no_row, invert=True).astype(float)) @ matrix
-    missing = np.concatenate([published.ravel(), np.zeros(n_levels), total]) - matrix @ (fitted[used] / scale)
-    normal = (matrix @ matrix.T + RIDGE * sparse.eye_array(shape[0])).tocsc()
-    solved = splu(normal, permc_spec="MMD_AT_PLUS_A", options={"SymmetricMode": True})
-    multipliers = np.zeros(shape[0])
-    for _ in range(REFINEMENTS):
-        multipliers += solved.solve(missing - matrix @ (matrix.T @ multipliers))
-    step = matrix.T @ multipliers
-    nearest = np.zeros(fitted.shape)
-    nearest[used] = fitted[used] + step * scale
-    return nearest
 
 
 class _Program:

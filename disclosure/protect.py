@@ -12,8 +12,9 @@ from disclosure.blocks import Block, Rows, rows_by_dimension
 from disclosure.breakdowns import Breakdown, Declaration
 from disclosure.certificate import Certificate
 from disclosure.count import Slice
+from disclosure.releases import History, Release, restored, shown_as_json
 from disclosure.repair import Audited, Auditor
-from disclosure.settle import History, Release, Settled, people_changed, restored, settled, shown_as_json
+from disclosure.settle import Settled, people_changed, settled
 
 
 @dataclass(frozen=True)

@@ -1,46 +1,28 @@
 """Decides what of a released slice's changes is published, and with which rows."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
-import numpy as np
-
-from disclosure.blocks import Rows, groups_of, rows_by_dimension
-from disclosure.breakdowns import COLUMNS, Declaration
+from disclosure.blocks import rows_by_dimension
+from disclosure.breakdowns import Declaration
 from disclosure.changes import Change, allowed
 from disclosure.count import Slice
 from disclosure.joint import Member, Releases, Shown
 from disclosure.people import Person, counted
+from disclosure.releases import (
+    History,
+    Release,
+    block_finders,
+    declaration_as_json,
+    restored,
+    shown_as_json,
+    shown_groups,
+)
 from disclosure.repair import SECONDS_AN_AUDIT, Audited, Auditor
-from disclosure.safety import rule
 
 
 STRICTER = (1, 2, 4)  # times K: what a block's changes must reach, where the releases leak together at less
 ROUNDS = 5  # of fitting changes and rows to each other
-
-
-@dataclass(frozen=True)
-class Release:
-    """One release of a slice, as the ledger has it."""
-
-    k: int
-    declaration: dict
-    shown: dict[str, dict[str, list[list[list[str]]]]]  # the groups of each block, by dimension and breakdown
-    certificate: dict
-
-
-@dataclass(frozen=True)
-class History:
-    """A slice's releases, the people of each, and how today's records differ from the last."""
-
-    slice_number: int
-    names: tuple[str, ...]
-    dimensions: tuple[str, ...]
-    n_levels: int
-    releases: tuple[Release, ...]
-    people: tuple[tuple[int, int | None, Person], ...]  # first and last release (None: still in)
-    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True)
@@ -52,27 +34,6 @@ class Settled:
     applied: tuple[Change, ...]
     deferred: int
     is_new: bool  # whether it differs from the last release
-
-
-def declaration_as_json(declaration: Declaration) -> dict:
-    """The declaration as the ledger keeps it."""
-    return {
-        "breakdowns": [
-            {**asdict(one), "columns": list(one.columns), "key": list(one.key)} for one in declaration.breakdowns
-        ],
-        "line_managers": sorted(declaration.line_managers),
-    }
-
-
-def shown_as_json(dimensions: tuple[str, ...], rows: tuple[Rows, ...]) -> dict:
-    """Rows as the ledger keeps them."""
-    return {
-        dimension: {
-            breakdown: [[list(group) for group in block.groups] for block in blocks]
-            for breakdown, blocks in shown.items()
-        }
-        for dimension, shown in zip(dimensions, rows, strict=True)
-    }
 
 
 def settled(history: History, declaration: Declaration, k: int) -> Settled:
@@ -96,7 +57,7 @@ class _Settling:
     def candidate(self, fewest: int) -> Settled | None:
         """Changes in blocks of at least so many, old blocks and new; None where that leaves nothing new to publish."""
         last = self.history.releases[-1]
-        old_blocks = {name: list(_blocks(self._shown(last)[name])) for name in self.history.dimensions}
+        old_blocks = {name: list(block_finders(self._shown(last)[name])) for name in self.history.dimensions}
         chosen = allowed(self.history.changes, old_blocks, fewest)
         is_same_way = (last.k, last.declaration) == (self.k, declaration_as_json(self.declaration))
         for _ in range(ROUNDS):
@@ -106,8 +67,8 @@ class _Settling:
             audited = Auditor(slice_, self.declaration, self.k).audited(
                 rows_by_dimension(slice_, self.declaration, self.k)
             )
-            shown = _shown(shown_as_json(slice_.dimensions, audited.rows), declaration_as_json(self.declaration))
-            both = {name: [*old_blocks[name], *_blocks(shown[name])] for name in self.history.dimensions}
+            shown = shown_groups(shown_as_json(slice_.dimensions, audited.rows), declaration_as_json(self.declaration))
+            both = {name: [*old_blocks[name], *block_finders(shown[name])] for name in self.history.dimensions}
             fitting = allowed(chosen, both, fewest)
             if len(fitting) == len(chosen):
                 return Settled(slice_, audited, tuple(chosen), self._waiting(chosen), True)
@@ -129,7 +90,7 @@ class _Settling:
         members += [(frozenset({new}), change.person) for change in candidate.applied if change.is_added]
         newest = shown_as_json(candidate.slice_.dimensions, candidate.audited.rows)
         shown = [self._shown(release) for release in self.history.releases]
-        shown.append(_shown(newest, declaration_as_json(self.declaration)))
+        shown.append(shown_groups(newest, declaration_as_json(self.declaration)))
         smallest = min(self.k, *(release.k for release in self.history.releases))
         together = Releases(shown, members, smallest, self.history.n_levels)
         return together.leak(self.history.dimensions, SECONDS_AN_AUDIT)
@@ -159,53 +120,10 @@ class _Settling:
 
     def _shown(self, release: Release) -> Shown:
         shown = {name: {} for name in self.history.dimensions} | release.shown
-        return _shown(shown, release.declaration)
+        return shown_groups(shown, release.declaration)
 
 
 def people_changed(changes: tuple[Change, ...] | list[Change]) -> int:
     """A person who corrects an answer is one who leaves and one who comes."""
     added = sum(change.is_added for change in changes)
     return max(added, len(changes) - added)
-
-
-def restored(slice_: Slice, release: Release, declaration: Declaration, k: int) -> tuple[Rows, ...]:
-    """A release's rows over the microcells of the same people."""
-    declared = {one.id: one for one in declaration.breakdowns}
-    then = {one["id"]: tuple(one["key"]) for one in release.declaration["breakdowns"]}
-    same = {name: one for name, one in declared.items() if then.get(name) == one.key}
-    groups = {name: {block.groups[0]: block for block in groups_of(slice_.cells, one)} for name, one in same.items()}
-    rows = []
-    for dimension, name in enumerate(slice_.dimensions):
-        shown: Rows = {}
-        for breakdown, blocks in release.shown.get(name, {}).items():
-            judge = rule(slice_, dimension, breakdown, declaration, k) if breakdown in same else None
-            if judge is None:
-                continue
-            parts = ([groups[breakdown][tuple(group)] for group in block] for block in blocks)
-            whole = tuple(first.united(*others) for first, *others in parts)
-            if k == release.k or all(judge(np.array(block.cells)) for block in whole):
-                shown[breakdown] = whole
-        rows.append(shown)
-    return tuple(rows)
-
-
-def _shown(shown: dict, declaration: dict) -> Shown:
-    keys = {one["id"]: tuple(COLUMNS.index(column) for column in one["key"]) for one in declaration["breakdowns"]}
-    return {
-        dimension: [
-            (keys[breakdown], {tuple(group): number for number, groups in enumerate(blocks) for group in groups})
-            for breakdown, blocks in breakdowns.items()
-        ]
-        for dimension, breakdowns in shown.items()
-    }
-
-
-def _blocks(shown: list) -> Iterator:
-    """For each breakdown: of a place, the block, or the group itself where it stands in none."""
-    for key, numbers in shown:
-
-        def block_of(place: tuple[str, ...], key=key, numbers=numbers) -> object:
-            group = tuple(place[column] for column in key)
-            return numbers.get(group, group)
-
-        yield block_of

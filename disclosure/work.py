@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from disclosure import entries
 from disclosure.breakdowns import Declaration
 from disclosure.count import Counted
 from disclosure.ledger import Known, Ledger
 from disclosure.protect import Job, Protected
 from disclosure.records import Framework
-from disclosure.settle import declaration_as_json
+from disclosure.releases import declaration_as_json
 
 
 class Work:
@@ -50,8 +51,8 @@ class Work:
         number = self._number_of.get(done.slice_id)
         if number is None:
             wave_date, first_load = self._when[done.slice_.organisation, done.slice_.wave]
-            number = self._book.add_slice(done.slice_id, first_load, wave_date)
-        self._book.add_release(number, self._declaration, done.shown, done.certificate, done.applied)
+            number = entries.add_slice(self._book.store, done.slice_id, first_load, wave_date)
+        entries.add_release(self._book.store, number, self._declaration, done.shown, done.certificate, done.applied)
 
     def _all_waves(self) -> list[tuple]:
         """Organisation, wave, its date and first load, of the records and of what is still published from before."""

@@ -257,11 +257,24 @@ def test_a_store_that_current_names_and_is_gone_is_no_store(records):
     assert current() is None
 
 
+def test_the_published_store_holds_no_key_of_a_subject_or_rater(records):
+    a_trust(records)
+    records.save()
+    content = publish().path.read_bytes()
+    for row in records.assessments:
+        for key in (row[13], row[14]):
+            if key:
+                assert key.bytes not in content
+                assert str(key).encode() not in content
+
+
 def test_private_files_are_for_their_owner_alone(records):
     records.people(20, 1, 2)
     records.save()
     publish()
-    assert (settings.private() / "ledger.duckdb").stat().st_mode & 0o077 == 0
+    for path in settings.private().iterdir():
+        if path.name not in ("records.duckdb", "secret.key"):  # the loader's
+            assert path.stat().st_mode & 0o077 == 0
 
 
 def test_the_preview_counts_who_would_stand_alone_teams_first_and_writes_nothing(records):

@@ -1,0 +1,157 @@
+"""Each audit against a search through everything, on systems small enough for one."""
+
+from itertools import combinations
+from random import Random
+
+import numpy as np
+import pytest
+from scipy.optimize import linprog
+
+from disclosure import audit_levels, audit_rank, audit_sets
+from disclosure.blocks import groups_of, pooled
+from disclosure.breakdowns import parse
+from disclosure.repair import Auditor
+from disclosure.system import System, system
+from tests.disclosure.made import a_slice
+
+
+K = 5
+SECONDS = 20.0
+DECLARATION = parse(
+    """
+    breakdowns = [
+        { id = "organisation", columns = [] },
+        { id = "team", columns = ["division", "team"] },
+        { id = "role", columns = ["role"] },
+        { id = "care_setting", columns = ["care_setting"] },
+    ]
+    """
+)
+
+
+def a_small_slice(seed: int):
+    random = Random(seed)
+    people = [
+        (
+            "Surgery",
+            f"Ward {int(random.random() ** (1 + seed % 3) * 4)}",
+            random.choice(["Nursing", "Nursing", "Medical"]),
+            random.choice(["Acute", "Acute", "Community"]),
+            (random.choice([1, 1, 1, 2, 3]),),
+        )
+        for _ in range(random.randrange(20, 45))
+    ]
+    return a_slice(people, n_levels=3)
+
+
+def every_group(slice_) -> System:
+    """All groups of all breakdowns as rows, however small."""
+    rows = {one.id: groups_of(slice_.cells, one) for one in DECLARATION.breakdowns}
+    return system(rows, DECLARATION, slice_.subjects)
+
+
+def follows_by_least_squares(rows: System, inside: np.ndarray) -> bool:
+    matrix = rows.matrix.toarray()[:, rows.atom]
+    weights = np.linalg.lstsq(matrix.T, inside.astype(float), rcond=None)[0]
+    return bool(np.abs(matrix.T @ weights - inside).max() < 1e-9)
+
+
+def every_small_set(rows: System):
+    cells = range(len(rows.cells))
+    for size in range(1, K):
+        for chosen in combinations(cells, size):
+            inside = np.isin(cells, chosen)
+            if 0 < rows.fewest[inside].sum() < K:
+                yield inside
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_set_is_found_where_and_only_where_one_follows(seed):
+    rows = every_group(a_small_slice(seed))
+    expected = any(follows_by_least_squares(rows, inside) for inside in every_small_set(rows))
+    found, _ = audit_sets.derivable_set(rows, K, SECONDS)
+    assert (found is not None) == expected
+    if expected:
+        assert 0 < rows.fewest @ found < K
+        assert follows_by_least_squares(rows, found)
+
+
+def test_the_cases_have_some_that_leak_and_some_that_do_not():
+    slices = [a_small_slice(seed) for seed in range(12)]
+    sets = [audit_sets.derivable_set(every_group(one), K, SECONDS)[0] is None for one in slices]
+    levels = [audit_levels.pinned(every_group(one), one.levels[0], SECONDS) is None for one in slices]
+    assert set(sets) == set(levels) == {True, False}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_rank_audit_finds_the_sets_of_the_lattice_that_follow(seed):
+    slice_ = a_small_slice(seed)
+    rows = every_group(slice_)
+    lattice = audit_rank.Lattice(slice_.cells)
+    expected = set()
+    for chosen, people in lattice.sets(rows.cells, rows.fewest):
+        for number in np.unique(chosen):
+            if people[number] < K and follows_by_least_squares(rows, chosen == number):
+                expected.add((chosen == number).tobytes())
+    assert {found.tobytes() for found in audit_rank.derivable_sets(rows, lattice, K)} == expected
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_vector_that_every_row_gives_nothing_and_the_rank(seed):
+    rows = every_group(a_small_slice(seed))
+    direction, rank = audit_rank.null_vector(rows)
+    assert not (rows.by_row(direction).astype(np.int64) % audit_rank.PRIME).any()
+    assert rank == np.linalg.matrix_rank(rows.matrix.toarray())
+
+
+def pinned_slowly(rows: System, levels: np.ndarray) -> set[tuple[int, int]]:
+    """Cells and levels of which every solution has all ratings, by one linear program each."""
+    n_cells, n_levels = levels.shape
+    matrix = rows.matrix.toarray()[:, rows.atom]
+    equations = np.vstack([np.kron(np.eye(n_levels), matrix), np.tile(np.eye(n_cells), n_levels)])
+    right = np.concatenate([(matrix @ levels).T.ravel(), levels.sum(axis=1)])
+    found = set()
+    for level in range(n_levels):
+        for cell in range(n_cells):
+            goal = np.zeros(n_cells * n_levels)
+            goal[level * n_cells + cell] = 1
+            fewest = linprog(goal, A_eq=equations, b_eq=right, bounds=(0, None)).fun
+            if fewest > levels[cell].sum() - 1e-6:
+                found.add((cell, level))
+    return found
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_level_is_pinned_where_and_only_where_no_solution_has_another(seed):
+    slice_ = a_small_slice(seed)
+    rows = every_group(slice_)
+    levels = slice_.levels[0]
+    expected = pinned_slowly(rows, levels[rows.cells])
+    found = audit_levels.pinned(rows, levels, SECONDS)
+    assert (found is not None) == bool(expected)
+    if found:
+        assert (list(rows.cells).index(found.cell), found.level) in expected
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_repaired_rows_are_safe_by_every_slow_search(seed):
+    slice_ = a_small_slice(seed)
+    audited = Auditor(slice_, DECLARATION, K).audited([pooled(slice_, [0], DECLARATION, K)])
+    (shown,) = audited.rows
+    if shown:
+        rows = system(shown, DECLARATION, slice_.subjects)
+        assert not any(follows_by_least_squares(rows, inside) for inside in every_small_set(rows))
+        assert not pinned_slowly(rows, slice_.levels[0][rows.cells])
+        assert (
+            sum(slice_.subjects[0][list(block.cells)].sum() for block in shown["organisation"]) == slice_.subjects.sum()
+        )
+
+
+def test_an_earlier_breakdown_gives_nothing_up_for_a_later_one():
+    slice_ = a_small_slice(3)
+    alone = parse(
+        'breakdowns = [{ id = "organisation", columns = [] }, { id = "team", columns = ["division", "team"] }]'
+    )
+    before = Auditor(slice_, alone, K).audited([pooled(slice_, [0], alone, K)]).rows[0]["team"]
+    after = Auditor(slice_, DECLARATION, K).audited([pooled(slice_, [0], DECLARATION, K)]).rows[0]["team"]
+    assert set(before) == set(after)
