@@ -48,7 +48,7 @@ def _explained(store: Store, slice_id: int) -> pd.DataFrame:
     k = int(row["k"])
     names = metrics.breakdown_names(store)
     proven = row["smallest_derivable_subjects"]
-    weights = "Any" if pd.isna(row["bound"]) else f"Up to {row['bound']:g}"
+    weights = "As often as you like" if pd.isna(row["bound"]) else f"Up to {row['bound']:g} times"
     parts = [
         ("Certified", "Yes" if row["certified"] else "No", "Whether everything published for this wave passed together."),
         ("Fewest people behind a figure", f"{k}", "The K of the audit. Groups with fewer people are combined."),
@@ -60,7 +60,7 @@ def _explained(store: Store, slice_id: int) -> pd.DataFrame:
         (
             "How often a figure may count in that arithmetic",
             weights,
-            "The proof covers every sum and difference in which no figure counts more often.",
+            "The proof covers every sum and difference in which each figure counts this often.",
         ),
         (
             "Breakdowns",

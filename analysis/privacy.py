@@ -16,7 +16,7 @@ LIMITS = (
     ),
     (
         "**What people tell each other.** Members of a group who put together what they know of themselves may learn more"
-        " about the others. What any one person knows of herself or himself is allowed for; what several share is not."
+        " about the others. The audit allows for what any one person knows of their own answers, and not for what several share."
     ),
     (
         "**Zeros.** Where no rating of a group stands at a level, that rules the level out for everyone in it. Such zeros are"
@@ -96,16 +96,14 @@ def _protection(store: Store, selection: Selection) -> list[str]:
 
 def _own_blocks(store: Store, selection: Selection) -> tuple[str, pd.DataFrame]:
     rows = store.frame("own_blocks", slice_id=selection.slice_id)
-    people = [share * 100 for share in rows["people_alone"] / rows["people"]]
-    groups = [share * 100 for share in rows["groups_alone"] / rows["groups"]]
     shares = pd.DataFrame({
         "Breakdown": rows["name"],
-        "% of people with a figure of their own group": people,
-        "% of groups with a figure of their own": groups,
+        "People": [wording.percent(share) for share in rows["people_alone"] / rows["people"]],
+        "Groups": [wording.percent(share) for share in rows["groups_alone"] / rows["groups"]],
     })  # fmt: skip
     sentence = (
-        "The others are counted in a combined group, and in every wider group and the organisation. The shares are of what"
-        " is published, on an average dimension."
+        "The share of people whose own group has a figure of its own, and of groups that have one, on an average dimension."
+        " The others are counted in a combined group, in every wider group, and in the organisation."
     )
     return sentence, shares
 

@@ -6,6 +6,7 @@ import settings
 from pages.manage.words import counted, heading, plain
 
 
+COLUMNS = ("organisation", "division", "team", "role", "care_setting", "band")  # in the order shown
 NAMES_LISTED = 200  # of one column; the table has them all
 
 
@@ -30,7 +31,8 @@ def group_names(report: dict) -> dict[str, tuple[list[str], list[str]]]:
     new, sizes = report.get("new_values", {}), report.get("group_sizes", {})
     return {
         column: (new.get(column, []), sorted(set(sizes.get(column, {})) - set(new.get(column, []))))
-        for column in {**sizes, **new}
+        for column in COLUMNS
+        if column in new or column in sizes
     }
 
 
@@ -61,8 +63,8 @@ def sizes(report: dict) -> None:
     ]
     if few:
         st.markdown(
-            f"In this file, fewer than {least} people stand in {', '.join(few)}. On the pages such groups are combined with"
-            " others to protect confidentiality, unless other exports of the wave bring more people."
+            f"In this file, fewer than {least} people stand in {' and '.join(few)}. Wherever the pages split people by these,"
+            " such groups are combined with others to protect confidentiality, unless other exports of the wave bring more."
         )
     with st.expander("How many people each group has"):
         st.dataframe(

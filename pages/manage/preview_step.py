@@ -19,8 +19,10 @@ def show(status: dict) -> int:
     slices = list(dict.fromkeys(tuple(row[field] for field in SLICE) for row in standing))
     first = min(slices, key=lambda slice_: order(slice_, status["waves"]))
     st.markdown(
-        "**Who would stand alone.** A group that is smaller than K, or too much alike, is combined with others. This table"
-        " is for you as the owner of the records: its numbers are exact, so don't pass it on."
+        "**Who would stand alone.** A group that is smaller than K, or too much alike, is combined with others. Under"
+        " each K stand the groups that would have figures of their own, and the people in them, on an average dimension; the"
+        " audit may combine a few more. The table is for you as the owner of the records: its numbers are exact, so don't"
+        " pass it on."
     )
     chosen = (
         slices[0]

@@ -36,8 +36,8 @@ def main(published: Store, selection: Selection) -> None:
 def own_blocks(published: Store, selection: Selection) -> None:
     st.header("How much has a figure of its own")
     sentence, shares = privacy.own_blocks(published, selection)
-    exhibit.table(shares)
     st.markdown(sentence)
+    st.table(shares, hide_index=True)
     if combined := privacy.combined_groups(published, selection):
         with st.expander(f"Groups that are combined to protect confidentiality ({len(combined):,})"):
             st.markdown("\n".join(f"- {name}" for name in combined))

@@ -65,4 +65,4 @@ def outcome(report: dict) -> str:
 
 
 def waves(names: list[str]) -> str:
-    return f"wave {names[0]}" if len(names) == 1 else f"waves {', '.join(names)}"
+    return f"wave {names[0]}" if len(names) == 1 else f"waves {', '.join(names[:-1])} and {names[-1]}"

@@ -31,16 +31,16 @@ def test_how_much_stands_in_a_block_of_its_own_is_arithmetic_on_published_rows(d
     ]
     publish(settings.published(), [Slice(blocks=blocks)])
     app = dashboard("manage/privacy", breakdown="team")
-    shares = app.dataframe[0].value.set_index("Breakdown")
-    assert shares.loc["Team"].tolist() == [75, 50]  # 60 + 15 of 100 people, 2 of 4 groups
-    assert shares.loc["Division"].tolist() == [100, 100]
+    shares = app.table[0].value.set_index("Breakdown")
+    assert shares.loc["Team"].tolist() == ["75%", "50%"]  # 60 + 15 of 100 people, 2 of 4 groups
+    assert shares.loc["Division"].tolist() == ["100%", "100%"]
     assert "- Ward 3 + Ward 5" in text(app)
 
 
 def test_the_certificate_is_shown_and_offered_as_it_was_published(dashboard):
     publish(settings.published(), [Slice(), Slice(rater_group="peers")])
     app = dashboard("manage/privacy", rater_group="self")
-    parts = app.table[0].value.set_index("Part")["Value"]
+    parts = app.table[1].value.set_index("Part")["Value"]
     assert (parts["Certified"], parts["Fewest people that arithmetic can single out"]) == ("Yes", "11 or more")
     assert app.get("download_button")[0].label == "Download every certificate (JSON)"
     certificates = json.loads(certification.as_json(store.current()))
@@ -56,4 +56,4 @@ def test_limits_and_everything_published_besides_the_counts_are_named(dashboard)
     app = dashboard("manage/privacy")
     for word in ("Guessing", "tell each other", "Zeros", "Earlier copies", "People left out", "ratings of one person"):
         assert word in text(app)
-    assert "0.3" in app.dataframe[1].value["Intra-class correlation"].tolist()
+    assert "0.3" in app.dataframe[0].value["Intra-class correlation"].tolist()
