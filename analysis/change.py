@@ -40,7 +40,7 @@ OTHER_PEOPLE = (
 SIGNALS = {
     "outside": "outside the limits",
     "two_of_three": "two of three in a row near a limit",
-    "shift": f"{LONG_RUN} or more in a row on one side of the mean",
+    "shift": f"{LONG_RUN} or more in a row on one side of the middle",
     "trend": f"{LONG_RUN} or more in a row that go the same way",
 }
 
@@ -190,7 +190,7 @@ def _run(store: Store, selection: Selection, group_id: str, dimension_id: str) -
         alternative=f"Chart of {wording.count(len(names), 'wave', 'waves')}. {verdict} The table below has every figure.",
         table=series.table(every, "Wave", high).drop(columns="Dimension"),
         note=(
-            f"{verdict} The dotted line is the mean of all waves shown, the dashed ones its limits for chance; a large diamond"
-            f" is unusual. {FEW_WAVES if len(names) < LONG_RUN else ''}{series.missing(every)}"
+            f"{verdict} The dotted line is the middle one of the waves shown (their median), the dashed ones the limits of"
+            f" chance; a large diamond is unusual. {FEW_WAVES if len(names) < LONG_RUN else ''}{series.missing(every)}"
         ).strip(),
     )

@@ -116,7 +116,7 @@ def _comparison(store: Store, selection: Selection, group_id: str, other_id: str
         figure=interval_charts.differences(found, found["dimension"].tolist(), hover),
         alternative=(
             f"Chart of differences with their intervals on {compared} dimensions."
-            f" {len(sentences)} of them stand. The sentences above and the table below have every figure."
+            f" {len(sentences)} of them stand. The table below has every figure."
         ),
         table=difference_tables.by_row(found, found["dimension"], "Dimension", first, second, high),
         note=(

@@ -13,23 +13,24 @@ from analysis.store import Store
 
 ROUNDED_BY = 0.05  # a published correlation may be so much higher: the cautious end is taken
 COUNTS = ["subjects", "ratings"]
-RATE_SEVERAL = ("line_manager",)  # rater groups of whom each rates several subjects, who are then alike
+RATES_ONE = ("self",)  # rater groups of whom each rates one subject only
 TEAM = "team"  # the breakdown whose groups share raters
 
 
 def of_groups(store: Store, selection: Selection) -> pd.DataFrame:
     """One row per group and dimension that is published, the whole organisation first: grid.placed, and people.
 
-    people: how many independent answers the ratings are worth, after the design effect of raters nested in subjects and,
-    for line managers, after `scatter`.
+    people: how many independent answers the ratings are worth, after the design effect of raters nested in subjects and
+    after `scatter`.
     """
     return store.recall(_of_groups, selection)
 
 
 def scatter(store: Store, selection: Selection) -> float:
     """How many times further apart than by chance the selected slice's teams lie, as a factor of variance, over all
-    dimensions; 1 for rater groups in which hardly anybody rates several subjects. Not a number where teams are too few."""
-    if selection.rater_group not in RATE_SEVERAL:
+    dimensions: raters who rate several subjects of a team make them alike. 1 for self. Not a number where teams are too
+    few."""
+    if selection.rater_group in RATES_ONE:
         return 1.0
     return store.recall(_scatter, replace(selection, breakdown=TEAM))
 

@@ -1,11 +1,10 @@
 """Differences between two groups in plain sentences, for a reader who knows no statistics."""
 
-import math
 import re
 
 import pandas as pd
 
-from analysis import counts, layout, statistics, wording
+from analysis import layout, statistics, wording
 
 
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
@@ -17,11 +16,9 @@ CHANCE_RULE = (
     " at once, the clearer each must be. Whether one stands is tested over all levels, not only over the share shown."
     " “Higher in so many of 100 pairs” counts equal ratings half, so 50 means that neither stands higher."
 )
-RATED_BY_SAME = "One line manager may rate several people, whose ratings are then alike."
-WIDENED = f"{RATED_BY_SAME} Intervals are widened by how much further apart teams lie than chance would put them."
 NOT_WIDENED = (
-    f"{RATED_BY_SAME} Too few teams are published to allow for that, so intervals are too narrow and more of what stands may"
-    " be chance."
+    "One rater may rate several people, whose ratings are then alike. Too few teams are published to allow for that, so"
+    " intervals are too narrow and more of what stands may be chance."
 )
 
 
@@ -42,13 +39,6 @@ def sentence(row, subject: str, first: str, second: str, high: str) -> str:
     else:
         size = f": {points(row.difference)} {'more' if row.difference > 0 else 'fewer'} (95% interval {span(row.lower, row.upper)})"
     return f"{shares}{size}. {pairs(row)}"
-
-
-def caution(scatter: float, rater_group: str) -> str:
-    """What to know of intervals where raters rate several people, by counts.scatter; "" for other rater groups."""
-    if rater_group not in counts.RATE_SEVERAL:
-        return ""
-    return NOT_WIDENED if math.isnan(scatter) else WIDENED
 
 
 def pairs(row) -> str:

@@ -147,7 +147,7 @@ def _pair(store: Store, selection: Selection, group_id: str, first: str, second:
             figure=interval_charts.differences(found, found["dimension"].tolist(), hover, usual=found["usual"].iloc[0]),
             alternative=(
                 f"Chart of the differences on {int(found['difference'].notna().sum())} dimensions with their intervals."
-                " The sentences above and the table below have every figure."
+                " The table below has every figure."
             ),
             table=table,
             note=(

@@ -1,5 +1,6 @@
 """Sentences and key figures about a selection: who was assessed, when, how many, in which groups."""
 
+import math
 from dataclasses import dataclass
 
 from analysis import counts, difference_words, metrics, wording
@@ -48,8 +49,8 @@ def missing_breakdown(store: Store, selection: Selection) -> str:
 
 
 def caution(store: Store, selection: Selection) -> str:
-    """What to know of the intervals of a rater group whose raters rate several people each; "" for the others."""
-    return difference_words.caution(counts.scatter(store, selection), selection.rater_group)
+    """A sentence where raters of several people can't be allowed for in the intervals; "" where they can, or there are none."""
+    return difference_words.NOT_WIDENED if math.isnan(counts.scatter(store, selection)) else ""
 
 
 def _people(store: Store, selection: Selection) -> Fact:

@@ -55,7 +55,7 @@ def main(seeds: int = SEEDS) -> None:
         whole = {}
         for batch in assess(rng, trust, WAVES, dimensions, LEVELS, hard=False):
             counted = Counted(batch, len(trust.team))
-            if batch.rater_group in counts.RATE_SEVERAL:
+            if batch.rater_group not in counts.RATES_ONE:
                 counted.measure_scatter(breakdowns["team"])
             whole[batch.wave, batch.rater_group, batch.measure] = counted.side(np.zeros(len(trust.team), dtype=int))
             if batch.wave < WAVES - 1:

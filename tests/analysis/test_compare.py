@@ -228,8 +228,10 @@ def managed(rater_group, spread):
     )
 
 
-@pytest.mark.parametrize(("rater_group", "least", "most"), [("line_manager", 2.5, 8), ("peers", 1, 1)])
-def test_line_managers_ratings_are_worth_less_where_their_teams_lie_further_apart_than_by_chance(
+@pytest.mark.parametrize(
+    ("rater_group", "least", "most"), [("line_manager", 2.5, 8), ("peers", 2.5, 8), ("self", 1, 1)]
+)
+def test_ratings_by_others_are_worth_less_where_their_teams_lie_further_apart_than_by_chance(
     published, rater_group, least, most
 ):
     opened = published(managed(rater_group, spread=2))
@@ -240,7 +242,7 @@ def test_line_managers_ratings_are_worth_less_where_their_teams_lie_further_apar
     assert np.allclose(groups["people"], groups["subjects"] / factor)
 
 
-def test_line_managers_ratings_keep_their_worth_where_teams_scatter_as_by_chance(published):
+def test_ratings_by_others_keep_their_worth_where_teams_scatter_as_by_chance(published):
     opened = published(managed("line_manager", spread=0.7))
     assert counts.scatter(opened, chosen(opened)) == 1
 

@@ -27,10 +27,20 @@ def rules(*shares, people=100):
     return [sorted(names) for names in found.signals]
 
 
-def test_the_mean_line_is_of_all_answers_and_limits_are_three_sigmas():
+def test_the_middle_line_is_the_median_and_limits_are_three_sigmas():
     run = run_of_points([0.5, 0.6, 0.7], [100, 100, 200])
-    assert np.isclose(run.centre, (50 + 60 + 140) / 400)
-    assert np.allclose(run.upper - run.centre, 3 * np.sqrt(0.625 * 0.375 / np.array([100, 100, 200])))
+    assert run.centre == 0.6
+    assert np.allclose(run.upper - run.centre, 3 * np.sqrt(0.6 * 0.4 / np.array([100, 100, 200])))
+
+
+def test_one_wave_that_is_different_makes_no_other_look_unusual():
+    assert rules(0.59, 0.59, 0.74, people=4000) == [[], [], ["outside"]]
+
+
+@pytest.mark.parametrize(("points", "most"), [(3, 0.02), (8, 0.05)])
+def test_runs_without_a_change_seldom_show_a_signal(points, most):
+    drawn = np.random.default_rng(1).binomial(400, 0.6, (4000, points)) / 400
+    assert np.mean([any(run_of_points(shares, [400] * points).signals) for shares in drawn]) < most
 
 
 def test_a_point_outside_the_limits_is_a_signal_and_one_within_is_not():
@@ -39,10 +49,10 @@ def test_a_point_outside_the_limits_is_a_signal_and_one_within_is_not():
 
 
 def test_two_of_three_near_the_same_limit():
-    # the mean is 0.5 and one sigma 0.05
-    assert rules(0.61, 0.5, 0.61, 0.44, 0.44, 0.44, 0.46) == [["two_of_three"], [], ["two_of_three"], [], [], [], []]
+    # the median is 0.5 and one sigma 0.05
+    assert rules(0.61, 0.5, 0.61, 0.5, 0.49, 0.5, 0.49) == [["two_of_three"], [], ["two_of_three"], [], [], [], []]
     assert not any(rules(0.61, 0.5, 0.39, 0.5, 0.5, 0.5, 0.5))
-    assert not any(rules(0.61, 0.5, 0.5, 0.61, 0.44, 0.42, 0.42, 0.5))
+    assert not any(rules(0.61, 0.5, 0.5, 0.61, 0.5, 0.49, 0.49, 0.5))
 
 
 def test_seven_in_a_row_on_one_side_are_a_shift_and_six_are_none():
