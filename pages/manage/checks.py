@@ -7,12 +7,15 @@ from pages.manage.etl_process import Answer
 from pages.manage.load_options import Options
 
 
-REFUSED_ROWS = ("--refused", "-")  # into the report, for the reader to correct
-
-
 def dry_run(file, options: Options) -> Answer:
-    """What would load and what would not."""
-    return _once(file, options, "Checking …", lambda: load(etl_process.ask, file, options, "--dry-run", *REFUSED_ROWS))
+    """What would load and what would not; it names rows by their number, and holds nobody's code."""
+    return _once(file, options, "Checking …", lambda: load(etl_process.ask, file, options, "--dry-run"))
+
+
+def refused_rows(file, options: Options) -> bytes:
+    """The refused rows as a CSV to correct: asked for anew when it is wanted, since the session is not to keep them."""
+    answer = load(etl_process.ask, file, options, "--dry-run", "--refused", "-")
+    return (answer.report.get("refused_csv") or "").encode("utf-8-sig")  # the mark by which a spreadsheet knows UTF-8
 
 
 def seen(file, options: Options) -> dict:
@@ -36,8 +39,9 @@ def forget() -> None:
 
 
 def _once(file, question, waiting: str, ask) -> Answer:
-    answers = st.session_state.setdefault("answers", {})
+    state = st.session_state
     asked = (file.file_id, question)
+    state.answers = answers = {known: of for known, of in state.get("answers", {}).items() if known[0] == file.file_id}
     if asked not in answers:
         with st.spinner(waiting):
             answers[asked] = ask()

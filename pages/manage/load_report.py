@@ -1,5 +1,7 @@
 """Says what an export would load, what is refused and why, and what to look at before it is loaded."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from pages.manage.etl_process import DONE, FAULT_OF_OURS, FILE_REFUSED, Answer
@@ -15,8 +17,8 @@ COUNTS = {
 }
 
 
-def show_check(answer: Answer, file_name: str) -> None:
-    """The outcome of a check or of a load that was refused, most important first."""
+def show_check(answer: Answer, file_name: str, refused_rows: Callable[[], bytes]) -> None:
+    """The outcome of a check or of a load that was refused, most important first; `refused_rows` makes their CSV."""
     report = answer.report
     if answer.status != DONE:
         (st.error if answer.status == FAULT_OF_OURS else st.warning)(plain(told(answer)))
@@ -29,7 +31,7 @@ def show_check(answer: Answer, file_name: str) -> None:
     if report.get("replaced"):
         st.markdown(replaced(report["replaced"]))
     how_it_was_read(report)
-    refusals(report, file_name)
+    refusals(report, file_name, refused_rows)
     if report.get("columns_dropped"):
         st.markdown(f"**Columns that are not read:** {', '.join(map(plain, report['columns_dropped']))}.")
     for finding in report.get("findings", []):
@@ -63,7 +65,7 @@ def how_it_was_read(report: dict) -> None:
         st.markdown(f"Which column is which is known from the mapping “{plain(report['mapping'])}”.")
 
 
-def refusals(report: dict, file_name: str) -> None:
+def refusals(report: dict, file_name: str, refused_rows: Callable[[], bytes]) -> None:
     if not report.get("refusals"):
         return
     rest = " The others can be loaded without them." if report["rows_refused"] < report["rows_read"] else ""
@@ -79,14 +81,13 @@ def refusals(report: dict, file_name: str) -> None:
         ],
         hide_index=True,
     )
-    if report.get("refused_csv"):
-        st.download_button(
-            "Download the refused rows to correct (CSV)",
-            report["refused_csv"].encode("utf-8-sig"),  # the mark by which a spreadsheet knows UTF-8
-            f"{file_name.rpartition('.')[0] or file_name} refused rows.csv",
-            "text/csv",
-            on_click="ignore",
-        )
+    st.download_button(
+        "Download the refused rows to correct (CSV)",
+        refused_rows,
+        f"{file_name.rpartition('.')[0] or file_name} refused rows.csv",
+        "text/csv",
+        on_click="ignore",
+    )
 
 
 def ask_to_confirm(findings: list[dict]) -> frozenset[str]:

@@ -29,6 +29,7 @@ def main() -> None:
     if file is not None:
         check_and_load(file, options)
     else:
+        checks.forget()
         st.header(CHECK)
         if "loaded" in st.session_state:
             load_report.show_loaded(st.session_state.loaded)
@@ -44,7 +45,7 @@ def check_and_load(file, options: load_options.Options) -> None:
     findings = checks.dry_run(file, options).report.get("findings", [])
     options = options.with_confirmed(load_report.ask_to_confirm(findings))
     answer = checks.dry_run(file, options)
-    load_report.show_check(answer, file.name)
+    load_report.show_check(answer, file.name, lambda: checks.refused_rows(file, options))
     ask_about_columns(file, options, answer)
     if not load_report.can_load(answer):
         return
@@ -58,7 +59,7 @@ def check_and_load(file, options: load_options.Options) -> None:
             checks.forget()
             st.session_state.loads = loads_so_far() + 1  # a fresh uploader, so that the file leaves the memory
             st.rerun()
-        load_report.show_check(loaded, file.name)
+        load_report.show_check(loaded, file.name, lambda: checks.refused_rows(file, options))
 
 
 def ask_about_columns(file, options: load_options.Options, answer: etl_process.Answer) -> None:

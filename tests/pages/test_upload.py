@@ -171,6 +171,16 @@ def test_refused_rows_can_be_taken_away_to_correct(dashboard):
     assert any(one.label.startswith("Download the refused rows") for one in app.get("download_button"))
 
 
+def test_what_the_session_keeps_of_a_check_holds_nobodys_code(dashboard):
+    app = upload(
+        dashboard("manage/upload"), export(*(row(f"code-of-{place}") for place in range(30)), row("code-x", 7))
+    )
+    app.toggle[0].set_value(True).run()
+    kept = str(app.session_state["answers"])
+    assert "Ward 1" in kept
+    assert "code-" not in kept
+
+
 ODD_HEADER = "Participant,Directorate,My ward,Staff group,Where,Vision statement,Trust statement,Free words"
 
 
