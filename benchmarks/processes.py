@@ -1,4 +1,4 @@
-"""Whole processes in turn, A B A B …: medians, the ratio pair by pair, and the peak memory of each."""
+"""Whole processes in turn, A B A B …: medians, their ratio, and our peak memory."""
 
 import os
 import statistics
@@ -26,11 +26,12 @@ def run(command: list[str], **options) -> Run:
 
 
 def compare(ours: Callable[[], Run], bare: Callable[[], Run], pairs: int = 5) -> str:
-    """A line with the medians, the median ratio of the pairs, and our peak memory; one pair before does not count."""
+    """A line with the medians, their ratio, each pair's, and our peak memory; one pair before does not count."""
     runs = [(ours(), bare()) for _ in range(pairs + 1)][1:]
-    ratio = statistics.median(a.seconds / b.seconds for a, b in runs)
+    our_seconds = statistics.median(a.seconds for a, _ in runs)
+    bare_seconds = statistics.median(b.seconds for _, b in runs)
     return (
-        f"ours {statistics.median(a.seconds for a, _ in runs):.2f} s, bare {statistics.median(b.seconds for _, b in runs):.2f} s, "
-        f"ratio {ratio:.2f} (pairs: {', '.join(f'{a.seconds / b.seconds:.2f}' for a, b in runs)}), "
+        f"ours {our_seconds:.2f} s, bare {bare_seconds:.2f} s, ratio {our_seconds / bare_seconds:.2f} "
+        f"(pairs: {', '.join(f'{a.seconds / b.seconds:.2f}' for a, b in runs)}), "
         f"peak memory {max(a.peak_bytes for a, _ in runs) / 1024**2:,.0f} MB"
     )

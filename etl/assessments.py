@@ -42,7 +42,7 @@ def stage_records(con: duckdb.DuckDBPyConnection, columns: Columns, framework: F
 
 
 def _stage_wide(con: duckdb.DuckDBPyConnection, questions: dict[str, str], combine: str) -> None:
-    """A row is an assessment. Several questions of a dimension make one level: of those answered the lower median, or the lowest."""
+    """A row is an assessment; several questions of a dimension make one level, their lower median or the lowest."""
     con.execute("create or replace view new_assessments as select *, row_no as assessment_no from accepted")
     con.execute(
         f"""

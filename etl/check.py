@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import duckdb
 
 import settings
-from etl.conform import MARGIN, NO_LEVEL
+from etl.conform import NO_LEVEL
 from etl.frameworks import Framework
+from etl.ids import MARGIN
 from etl.problems import add_problems, create_problems
 from etl.read.columns import Columns
 from etl.refusals import FileRefused, Refusal

@@ -3,28 +3,21 @@
 import duckdb
 
 from etl.frameworks import Framework
+from etl.ids import MARGIN, NO_RATER, create_ids
 from etl.mapping import Mapping
 from etl.meanings import date_findings, dimension_places, level_codes, meanings
 from etl.read.coding import ANSWER_TYPE
 from etl.read.columns import OUR_COLUMNS, Columns
 from etl.refusals import Finding
-from etl.secret import pads
 
 
 NO_LEVEL = -1  # the code of an answer that is neither a level nor "not rated"
-NO_RATER = 0  # the number of a rater who is the subject, or whom no id names
-MARGIN = " \t\r\n\u00a0\ufeff"  # what is trimmed from an id; within, it stays as exported
 SLICE = ("organisation", "wave", "rater_group", "measure")  # within one a person is in one group only
 OF_AN_ASSESSMENT = (*SLICE, "wave_date", "n_raters")
 GROUP = ("division", "team", "role", "care_setting", "band")
 IDS = ("subject_id", "rater_id")
 WORDS = (*OF_AN_ASSESSMENT, *GROUP)
 TYPES = {"wave_date": "date", "n_raters": "usmallint"}  # of meanings that are no text
-# HMAC-SHA256 written out, so that an id is re-keyed where it is read. The first 128 bits, as a UUID.
-REKEYED = """
-create or replace macro rekeyed(id, inner_pad, outer_pad) as
-    cast(substr(sha256(outer_pad || unhex(sha256(inner_pad || encode(id)))), 1, 32) as uuid)
-"""
 
 
 def conform(
@@ -37,16 +30,16 @@ def conform(
 ) -> list[Finding]:
     """Creates `export`, all our columns as text, and `conformed`, one row per row of it in our words.
 
-    In `conformed` a null is a cell that can't be taken (rater_key and wave_date may be absent); q1, q2, … (long: `level`)
-    are codes: the level (1 = lowest), NOT_RATED or NO_LEVEL; the long shape has `dimension_no`, a place in the
-    framework. Without subject ids each row is a person of its own. What rows are compared by is numbered: slice_no stands
-    for SLICE, group_no for GROUP, and subject_no and rater_no for ids.
+    In `conformed` a null is a cell that can't be taken (rater_id_no and wave_date may be absent). What rows are
+    compared by is numbered: slice_no stands for SLICE, group_no for GROUP, subject_no and rater_no for ids, dimension_no
+    (long shape) for a place in the framework. Without subject ids each row is a person of its own. q1, q2, … (long:
+    level) are as written: `answers` has their levels (1 = lowest), NOT_RATED or NO_LEVEL. Takes the place of `cells`.
     """
     _create_constants(con, columns)
     findings = _create_meanings(con, columns, mapping)
     _create_combinations(con, "slices", OF_AN_ASSESSMENT, SLICE, columns)
     _create_combinations(con, "groups", GROUP, GROUP, columns)
-    _create_ids(con, columns, key, file_sha256)
+    create_ids(con, columns, key, file_sha256)
     _create_answers(con, columns, framework, mapping)
     _create_coded(con, columns)
     _create_views(con, columns)
@@ -87,7 +80,7 @@ def _texts(con: duckdb.DuckDBPyConnection, name: str) -> list[str]:
 def _create_combinations(
     con: duckdb.DuckDBPyConnection, table: str, names: tuple[str, ...], numbered: tuple[str, ...], columns: Columns
 ) -> None:
-    """The table `slices` or `groups`: one row per combination of cells (of_team, …), its words, and slice_no or group_no."""
+    """The table `slices` or `groups`: one row per combination of cells (of_team, …), in words and numbered."""
     cells = [f"{name} as of_{name}" for name in names if name in columns.places]
     words = [
         f"{name}.meaning::{TYPES.get(name, 'varchar')} as {name}, {name}.text as {name}_as_written" for name in names
@@ -115,30 +108,6 @@ def _create_combinations(
     )
 
 
-def _create_ids(con: duckdb.DuckDBPyConnection, columns: Columns, key: bytes, file_sha256: str) -> None:
-    """The table `ids`: id_no, id, key; someone whom the file gives no id has the row number, below nought."""
-    con.execute(REKEYED)
-    con.execute(
-        """
-        create or replace table ids as
-        with trimmed as (
-            select trim(text, $margin) as id from texts where of_column in ('subject_id', 'rater_id')
-            union
-            select trim(rater_id, $margin) from constants
-        )
-        select (row_number() over () + $no_rater)::integer as id_no, id, rekeyed(id, $inner, $outer) as key
-        from trimmed
-        where id <> ''
-        """,
-        {"margin": MARGIN, "no_rater": NO_RATER, **pads(key)},
-    )
-    if "subject_id" not in columns.places:
-        con.execute(
-            "insert into ids select -row_no, null, rekeyed($file_sha256 || ':' || row_no, $inner, $outer) from cells",
-            {"file_sha256": file_sha256, **pads(key)},
-        )
-
-
 def _create_answers(con: duckdb.DuckDBPyConnection, columns: Columns, framework: Framework, mapping: Mapping) -> None:
     """The tables `answers` (answer, level) and, in the long shape, `dimensions` (dimension, dimension_no)."""
     found = con.execute(f"select unnest(enum_range(null::{ANSWER_TYPE}))").fetchall()
@@ -153,7 +122,8 @@ def _create_answers(con: duckdb.DuckDBPyConnection, columns: Columns, framework:
         texts = _texts(con, "dimension")
         con.execute(
             "create or replace table dimensions as "
-            "select unnest($texts::varchar[])::dimension_text as dimension, unnest($places::utinyint[]) as dimension_no",
+            "select unnest($texts::varchar[])::dimension_text as dimension, "
+            "unnest($places::utinyint[]) as dimension_no",
             {"texts": texts, "places": dimension_places(texts, framework, mapping)},
         )
 

@@ -78,7 +78,7 @@ def write_records(
     replaces: int | None,
 ) -> int:
     """Writes the staged records and their batch, and takes out the batch that they replace, in one step; gives the id."""
-    con.execute("set preserve_insertion_order = false")  # rows have numbers; keeping their order takes memory
+    con.execute("set write_buffer_row_group_count = 1")  # of five; a million assessments then take 200 MB less
     with one_step(con):
         if replaces is not None:
             take_out(con, replaces)

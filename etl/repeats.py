@@ -2,8 +2,9 @@
 
 import duckdb
 
-from etl.conform import GROUP, NO_RATER, SLICE
+from etl.conform import GROUP, SLICE
 from etl.frameworks import Framework
+from etl.ids import NO_RATER
 from etl.parts import IN_PART, parts
 from etl.problems import add_problems
 from etl.read.columns import Columns

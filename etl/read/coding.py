@@ -7,14 +7,15 @@ from etl.read.columns import OUR_COLUMNS
 
 ANSWER_TYPE = "answer_text"
 
+
 def code(con: duckdb.DuckDBPyConnection, export: str, parameters: dict, columns: dict[str, str], row_no: str) -> int:
     """Creates `texts` and `cells`, and gives the export's number of rows, blank ones included.
 
     `texts` has one row per column and distinct text, null included: of_column, text, rows.
     `cells` has one row per row with a word in it: row_no, and each column as an ENUM of its texts (see `_types`).
 
-    `export` is SQL for a table that is read twice with `parameters`, for its texts and for its rows; `columns` is our name
-    to its column there. `row_no` is an expression: staging keeps the order of the rows.
+    `export` is SQL for a table that is read twice with `parameters`, for its texts and for its rows; `columns` is our
+    name to its column there. `row_no` is an expression: staging keeps the order of the rows.
     """
     table = f"(select *, {', '.join(f'{column} as {name}' for name, column in columns.items())} from {export})"
     con.execute(

@@ -5,7 +5,6 @@ import io
 from collections.abc import Iterable
 
 import duckdb
-import fsspec
 
 from etl.read.coding import code
 from etl.refusals import Refusal
@@ -19,6 +18,8 @@ TOO_MANY_CELLS = (
 
 def in_memory(con: duckdb.DuckDBPyConnection, data: bytes) -> str:
     """The name under which DuckDB reads these bytes as a file that never touches the disk."""
+    import fsspec  # takes a tenth of a second, and a file on disk needs none
+
     files = fsspec.filesystem("memory")
     files.pipe(FILE_IN_MEMORY, data)
     if not con.filesystem_is_registered("memory"):
