@@ -35,6 +35,7 @@ class Home:
         """Publishes, with audits switched off by a line of code, and gives what an attacker sees."""
         if without in self.seen:
             return self.seen[without]
+        (self.folder / "private" / "ledger.duckdb").unlink(missing_ok=True)  # as if never published
         code = f"from disclosure import audit_levels, audit_rank, audit_sets\n{without}\n" + PUBLISH
         path = json.loads(self.run(code=code).splitlines()[-1])["path"]
         self.seen[without] = views(self.folder / "private" / "records.duckdb", Path(path))
