@@ -3,6 +3,9 @@
 import streamlit as st
 
 
+SLICES_LISTED = 50
+
+
 def show() -> None:
     st.header("These figures are not shown")
     st.markdown(
@@ -23,9 +26,11 @@ def explain(uncertified: list[str]) -> None:
     st.header("Not certified")
     st.markdown(
         "A publication counts as certified only as a whole: figures of one wave can be set beside those of another. The"
-        f" audit has not passed, or has not been run for, {len(uncertified):,} of what is published:"
+        f" audit has not passed, or has not been run, for {len(uncertified):,} of what is published:"
     )
-    st.markdown("\n".join(f"- {one}" for one in uncertified))
+    st.markdown("\n".join(f"- {one}" for one in uncertified[:SLICES_LISTED]))
+    if len(uncertified) > SLICES_LISTED:
+        st.markdown("The certificate below has them all.")
     st.markdown(
         "So no page shows figures. Publish again on Upload. If it stays so, whoever looks after Ninefold will want the"
         " certificate below, which says of each wave and rater group what was proven."
