@@ -43,7 +43,7 @@ def funnel(
             "line": {"width": 2, "color": palette.NHS_BLUE},
         },
         "text": [layout.shortened(name) if outside else "" for name, outside in zip(points["block"], is_outside, strict=True)],
-        "textposition": "bottom center",
+        "textposition": _label_places(points, is_outside),
         "textfont": {"color": palette.TEXT, "size": layout.SMALL_FONT_SIZE},
         "hovertext": list(hover),
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -63,6 +63,12 @@ def funnel(
     }
     drawn["yaxis"] = _share_axis([points["share"], *limits[max(limits)]])
     return go.Figure({"data": traces, "layout": drawn})
+
+
+def _label_places(points: pd.DataFrame, is_named: pd.Series) -> list[str]:
+    """Names below and above in turn, by size, so that those of neighbours keep apart."""
+    turn = is_named[points["subjects"].sort_values().index].cumsum().reindex(points.index)
+    return ["bottom center" if number % 2 else "top center" for number in turn]
 
 
 def run(waves: Sequence[str], shares, lower, upper, found: Run | None, hover: Sequence[str]) -> go.Figure:

@@ -71,7 +71,18 @@ def differences(
     }
     if usual is not None and usual == usual:
         line = {"color": palette.SECONDARY_TEXT, "width": 2, "dash": "dot"}
-        drawn["shapes"] = [{"type": "line", "x0": usual, "x1": usual, "y0": 0, "y1": 1, "yref": "paper", "line": line}]
+        drawn["shapes"] = [
+            {
+                "type": "line",
+                "x0": usual,
+                "x1": usual,
+                "y0": 0,
+                "y1": 1,
+                "yref": "paper",
+                "line": line,
+                "layer": "below",
+            }
+        ]
     return go.Figure({"data": traces, "layout": drawn})
 
 

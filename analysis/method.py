@@ -20,6 +20,11 @@ class Method:
     source: str
     limits: str
 
+    @property
+    def formulas(self) -> list[str]:
+        """The formula's parts, one a line, so that they fit a phone."""
+        return [part for part in self.formula.split(r", \quad ") if part]
+
 
 METHODS = (
     Method(
@@ -48,8 +53,8 @@ METHODS = (
         " agree is published as one number for each dimension and rater group of the whole organisation, 0 (no more than"
         " raters of different people) to 1 (fully). With it, ratings count as as many independent answers as they are worth."
         " Where it is not published, each person counts once.",
-        r"n = \frac{\text{ratings}}{1 + (m - 1)\,\rho}, \quad m = \frac{\text{ratings}}{\text{people}}, \quad"
-        r" \rho = \frac{MS_B - MS_W}{MS_B + (n_0 - 1)\,MS_W}",
+        r"n = \frac{\text{ratings}}{1 + (m - 1)\,\rho}, \quad m = \frac{\text{ratings}}{\text{people}}, \quad "
+        r"\rho = \frac{MS_B - MS_W}{MS_B + (n_0 - 1)\,MS_W}",
         "Design effect: Kish, 1965. Intra-class correlation from an analysis of variance: Fisher, 1925; Donner, 1986",
         "The number is published to one decimal, from 50 people with several raters on, and used 0.05 higher, the cautious"
         " end. It treats levels as 1, 2, 3 … and people as having about as many raters each.",
@@ -59,8 +64,8 @@ METHODS = (
         "A line manager who rates a whole team is one opinion, not many; and peers and direct reports may each rate several of"
         " a team. How many people each rated is not published, but it shows: teams then lie further apart than chance would put"
         " them. Ratings by others are therefore worth less by as much as teams scatter more than by chance.",
-        r"\phi = \max\left(1, \frac{\operatorname{median}(z^2)}{0.455}\right), \quad"
-        r" z = \frac{p - c}{\sqrt{c(1-c)\left(\frac{1}{n} - \frac{1}{N}\right)}}, \quad n' = \frac{n}{\phi}",
+        r"\phi = \max\left(1, \frac{\operatorname{median}(z^2)}{0.455}\right), \quad "
+        r"z = \frac{p - c}{\sqrt{c(1-c)\left(\frac{1}{n} - \frac{1}{N}\right)}}, \quad n' = \frac{n}{\phi}",
         "After Spiegelhalter, 2005",
         "One factor for all dimensions of a rater group and wave. True differences between most teams count as scatter, too, so"
         " ratings by others are read cautiously. Where fewer than 10 figures of teams are published it can't be told, and the"
@@ -78,7 +83,7 @@ METHODS = (
         "The difference of two groups",
         f"One share minus the other, in percentage points. “{wording.REST}” is the organisation's published row minus the"
         " group's. The interval puts the intervals of the two together.",
-        r"d - \sqrt{(p_1 - l_1)^2 + (u_2 - p_2)^2} \;\text{ to }\; d + \sqrt{(u_1 - p_1)^2 + (p_2 - l_2)^2}",
+        r"d - \sqrt{(p_1 - l_1)^2 + (u_2 - p_2)^2}, \quad d + \sqrt{(u_1 - p_1)^2 + (p_2 - l_2)^2}",
         "Newcombe, 1998, method 10",
         "Assumes that the two share nobody. Waves and rater groups do share people, who answer alike, so there the interval is"
         " too wide rather than too narrow.",

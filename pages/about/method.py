@@ -11,8 +11,9 @@ st.markdown(
 for entry in method.METHODS:
     st.header(entry.title)
     st.markdown(entry.words)
-    if entry.formula:
+    if entry.formulas:
         with st.expander("Formula and source"):
-            st.latex(entry.formula)
+            for formula in entry.formulas:
+                st.latex(formula)
             st.markdown(entry.source)
     st.markdown(f"*Assumptions and limits.* {entry.limits}")
