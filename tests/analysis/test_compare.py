@@ -252,3 +252,22 @@ def test_too_few_teams_are_said_so(published):
     selection = chosen(opened)
     assert np.isnan(counts.scatter(opened, selection))
     assert "more of what stands may be chance" in summary.caution(opened, selection)
+
+
+def test_a_difference_that_would_stand_alone_does_not_among_many(published):
+    nine = Framework()
+    close, same = (14, 36, 36, 14), (20, 30, 30, 20)
+    blocks = []
+    for number, name in enumerate("ABCDEFGHI"):
+        first, second = ((10, 26, 36, 28) if number == 0 else close if number % 2 else same), same
+        for group, of in (("One", first), ("Two", second)):
+            members = [NOBODY | {"division": group}]
+            blocks.append(Block("division", group, members, 100, (f"dimension_{name.lower()}",), of))
+        both = tuple(sum(pair) for pair in zip(first, second, strict=True))
+        blocks.append(whole(200, dimensions=(f"dimension_{name.lower()}",), counts=both))
+    opened = published(Slice(framework=nine, blocks=blocks))
+    selection = chosen(opened)
+    one, two = (group_id(opened, selection, name) for name in ("One", "Two"))
+    found = compare.pair(opened, selection, one, two)
+    assert found["p"][0] < 0.05 < found["adjusted_p"][0]
+    assert not found["stands"].any()

@@ -114,3 +114,8 @@ def test_the_gap_is_that_of_the_published_counts(published):
     expected = np.array([66, 66, 66, 85, 40]) - np.array([60, 61, 62, 63, 64])
     assert np.allclose(found["difference"] * 100, expected)
     assert np.allclose(found["usual"] * 100, expected.mean())
+
+
+def test_a_dimension_on_which_both_agree_is_no_blind_spot_however_far_it_is_from_usual(published):
+    opened = published(rated("self", [40, 40, 40, 40, 61]), rated("peers", [60] * 5))
+    assert kinds(opened, "self", "peers")["Dimension E"] == ""
