@@ -1,5 +1,6 @@
 """The history of loads: what is in the record store, and how a load or a person is taken out of it."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,12 +20,14 @@ COLUMNS = (
     "loaded_by",
     "tool",
     "shape",
+    "mapping_name as mapping",
     "framework_id",
     "rows_read",
     "rows_refused",
     "assessments",
     "ratings",
     "ratings_not_rated",
+    "findings",
     "undone_at",
 )
 
@@ -36,13 +39,18 @@ class Removed:
 
 
 def batches() -> list[dict]:
-    """Every load, newest first; times as ISO text in UTC."""
+    """Every load, newest first; times as ISO text in UTC, `findings` as they were confirmed or reported."""
     with store.connect() as con:
         store.attach(con, write=False)
-        rows = con.execute(
-            f"select {', '.join(COLUMNS)} from records.batches join records.frameworks using (framework_key) order by batch_id desc"
-        ).fetchall()
-    return [{name: _plain(value) for name, value in zip(COLUMNS, row, strict=True)} for row in rows]
+        found = con.execute(
+            f"select {', '.join(COLUMNS)} from records.batches "
+            "join records.frameworks using (framework_key) order by batch_id desc"
+        )
+        names = [column[0] for column in found.description]
+        rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    return [
+        {name: _plain(value) for name, value in row.items()} | {"findings": json.loads(row["findings"])} for row in rows
+    ]
 
 
 def _plain(value: object) -> object:

@@ -28,9 +28,11 @@ class Batch:
     loaded_by: str
 
 
-def load_sha256(file_sha256: str, framework: Framework, mapping: Mapping, columns_set: dict[str, str]) -> str:
+def load_sha256(
+    file_sha256: str, framework: Framework, mapping: Mapping, columns_set: dict[str, str], tool: str
+) -> str:
     """One hash of the file and of how it is read: the same file may be loaded anew under another wave."""
-    how = [file_sha256, framework.key, mapping.toml_text, sorted(columns_set.items())]
+    how = [file_sha256, framework.key, mapping.toml_text, sorted(columns_set.items()), tool]
     return hashlib.sha256(json.dumps(how).encode()).hexdigest()
 
 
@@ -88,7 +90,7 @@ def write_records(
         ).fetchone()
         _write_framework(con, framework)
         con.execute(
-            "insert into records.batches values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null)",
+            "insert into records.batches values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null)",
             [
                 batch_id,
                 batch.file_name,
@@ -97,6 +99,7 @@ def write_records(
                 batch.tool,
                 columns.shape,
                 framework.key,
+                mapping.name or None,
                 mapping.toml_text,
                 columns.constants,
                 batch.loaded_by,

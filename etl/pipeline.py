@@ -84,7 +84,7 @@ def _load(
     progress("reading")
     table, mapping, framework = understand(source, options)
     report.tool, report.tool_why, report.mapping = table.tool, table.why, mapping.name or None
-    sha256 = load_sha256(source.sha256, framework, mapping, options.columns_set)
+    sha256 = load_sha256(source.sha256, framework, mapping, options.columns_set, table.tool)
     # Nothing is made before the file has passed: a first load checks against an empty store in memory.
     is_first = not store.attach(con, write=not options.dry_run and settings.record_store().exists())
     if batch_id := loaded_before(con, sha256):

@@ -39,6 +39,7 @@ create table if not exists batches (
     tool varchar not null,
     shape varchar not null,  -- wide, long
     framework_key varchar not null,
+    mapping_name varchar,  -- null: columns were known by their own names
     mapping varchar not null,  -- the mapping file's text, '' where there was none
     constants map(varchar, varchar) not null,  -- what --set and [constants] filled in
     loaded_by varchar not null,

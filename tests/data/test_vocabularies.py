@@ -105,8 +105,8 @@ def test_settings_names_a_framework_that_ships():
     assert (settings.FRAMEWORKS / f"{settings.FRAMEWORK}.toml").exists()
 
 
-def test_the_four_reference_vocabularies_ship():
-    assert {path.stem for path in REFERENCES} == {"roles", "care_settings", "bands", "rater_groups"}
+def test_the_reference_vocabularies_ship():
+    assert {path.stem for path in REFERENCES} == {"roles", "care_settings", "bands", "rater_groups", "columns"}
 
 
 @pytest.mark.parametrize("path", REFERENCES, ids=lambda path: path.stem)

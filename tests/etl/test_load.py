@@ -10,6 +10,7 @@ import pytest
 import settings
 from etl import batches, store
 from etl.refusals import CallRefused
+from etl.remember import fingerprint, remember
 from etl.replacement import Replaced
 from etl.secret import rekeyed, secret
 from tests.etl.door import DIMENSIONS, as_csv, assessment, load, records
@@ -200,12 +201,22 @@ def test_counts_in_the_store_equal_counts_in_the_sample_worked_out_another_way(t
 def test_a_corrected_file_replaces_a_batch_in_one_step_and_says_what_changed():
     peers = [assessment("p1", level, rater_group="peers") for level in "123"]
     batch = load([assessment("p1"), assessment("p2"), assessment("p3"), *peers]).batch_id
-    corrected = [assessment("p1"), assessment("p2", "1"), assessment("p4"), *peers[:2], assessment("p1", "4", rater_group="peers")]
+    corrected = [
+        assessment("p1"),
+        assessment("p2", "1"),
+        assessment("p4"),
+        *peers[:2],
+        assessment("p1", "4", rater_group="peers"),
+    ]
     assert load(corrected).rows_refused == 2, "without saying so, what is there stands"
     batches.undo(batch + 1)
     would = load(corrected, replaces=batch, dry_run=True)
     did = load(corrected, replaces=batch)
-    assert would.replaced == did.replaced == Replaced(batch, assessments_added=2, assessments_removed=2, assessments_changed=1)
+    assert (
+        would.replaced
+        == did.replaced
+        == Replaced(batch, assessments_added=2, assessments_removed=2, assessments_changed=1)
+    )
     assert records("select count(*), count(distinct batch_id) from records.assessments") == [(6, 1)]
     assert [entry["undone_at"] is None for entry in batches.batches()] == [True, False, False]
     with pytest.raises(CallRefused, match="no batch 1 to replace"):
@@ -216,3 +227,11 @@ def test_a_replacement_that_is_refused_leaves_the_batch():
     batch = load(PEOPLE).batch_id
     assert load([assessment("p1", "5")], replaces=batch).refusal
     assert records("select count(*) from records.assessments") == [(20,)]
+
+
+def test_the_history_tells_the_mapping_and_what_was_confirmed():
+    remember("Ward survey", {"fingerprint": fingerprint(list(assessment(wave_date=""))), "columns": {"team": "team"}})
+    load([assessment(wave_date="01/02/2026")], confirmed=frozenset({"day_first:wave_date"}))
+    (batch,) = batches.batches()
+    assert batch["mapping"] == "ward_survey"
+    assert [(finding["rule"], finding["column"]) for finding in batch["findings"]] == [("day_first", "wave_date")]

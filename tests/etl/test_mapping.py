@@ -46,10 +46,10 @@ id = "top"
 name = "Top"
 is_high = true
 """
-EXPORT = """Participant code;Which staff group are you in?;Q5_1;Q6_1;Q6_2;Q6_3;What would you tell the board?
+EXPORT = b"""Participant code;Which staff group are you in?;Q5_1;Q6_1;Q6_2;Q6_3;What would you tell the board?
 a;Nurse;Agree completely;1;2;Rather not say;a secret
 b;Wizard;Rather not say;3;;3;another
-""".encode()
+"""
 
 
 @pytest.fixture

@@ -32,7 +32,8 @@ def test_a_text_in_an_answers_place_is_never_repeated():
 @pytest.mark.parametrize(
     ("column", "value"),
     [
-        ("subject_id", " "), ("wave", ""), ("rater_group", "boss of bosses"), ("rater_group", ""), ("measure", "impact"), ("band", "Band 42"),
+        ("subject_id", " "), ("wave", ""), ("rater_group", "boss of bosses"), ("rater_group", ""),
+        ("measure", "impact"), ("band", "Band 42"),
         ("wave_date", "soon"), ("n_raters", "few"), ("team", "A sentence about a team with far too many words"), ("team", "W" * 61),
     ],
 )  # fmt: skip

@@ -39,7 +39,9 @@ def loaded() -> dict:
 
 def test_every_row_loads_and_no_personal_column_is_read(loaded):
     assert (loaded["rows_read"], loaded["rows_refused"], loaded["ratings_loaded"]) == (1470, 0, 1470 * 5)
-    assert {"Age", "EmployeeNumber", "Gender", "MaritalStatus", "MonthlyIncome", "HourlyRate"} <= set(loaded["columns_dropped"])
+    assert {"Age", "EmployeeNumber", "Gender", "MaritalStatus", "MonthlyIncome", "HourlyRate"} <= set(
+        loaded["columns_dropped"]
+    )
     assert len(loaded["columns_dropped"]) == 33 - 8
 
 
