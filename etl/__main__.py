@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from etl import batches as history
-from etl.exit_status import FILE_REFUSED, quiet_end, say, sentences_for_errors
+from etl.exit_status import FILE_REFUSED, say, sentences_for_errors
 from etl.mapping import Mapping, read_mapping
 from etl.pipeline import Options, load_export
 from etl.read.recognise import TOOL_NAMES
@@ -263,5 +263,4 @@ def _assignment(words: str) -> tuple[str, str]:
 
 
 if __name__ == "__main__":
-    with quiet_end():
-        app(prog_name="python -m etl")
+    app(prog_name="python -m etl")

@@ -1,10 +1,9 @@
 """How the command line ends: a result on standard output, or one sentence on standard error and a status."""
 
 import json
-import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 import typer
 
@@ -41,20 +40,3 @@ def sentences_for_errors(as_json: bool, *more: type[Exception]) -> Iterator[None
         print(json.dumps({"refusal": sentence}))
     say(sentence)
     raise typer.Exit(status_code)
-
-
-@contextmanager
-def quiet_end() -> Iterator[None]:
-    """Ends the process by its status alone.
-
-    Taken down in the usual way after a publication, DuckDB 2.0.0 writes a page about its own leaks to standard error.
-    By now everything of ours is closed and written, so there is nothing that the usual way would still do.
-    """
-    try:
-        yield
-    except SystemExit as end:
-        status = end.code if isinstance(end.code, int) else 0
-        with suppress(BrokenPipeError):
-            sys.stdout.flush()
-            sys.stderr.flush()
-        os._exit(status)
