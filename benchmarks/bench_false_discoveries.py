@@ -17,7 +17,7 @@ import settings
 from analysis import counts, differences, statistics
 from disclosure.intra_class import correlation
 from etl.frameworks import read_framework
-from etl.sample_answers import (
+from etl.sample.answers import (
     HIGHER_DIMENSION,
     HIGHER_ROLE,
     LOWER_DIMENSION,
@@ -25,7 +25,7 @@ from etl.sample_answers import (
     RISEN_DIMENSION,
     assess,
 )
-from etl.sample_trust import make_trust
+from etl.sample.trust import make_trust
 from etl.vocabulary import vocabulary
 
 

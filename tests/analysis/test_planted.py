@@ -8,8 +8,8 @@ from analysis import change, compare, metrics, self_and_others
 from analysis.selection import choose
 from analysis.store import Store
 from etl.frameworks import read_framework
-from etl.sample_answers import HIGHER_DIMENSION, HIGHER_ROLE, LOWER_DIMENSION, LOWER_DIVISION, RISEN_DIMENSION, assess
-from etl.sample_trust import make_trust
+from etl.sample.answers import HIGHER_DIMENSION, HIGHER_ROLE, LOWER_DIMENSION, LOWER_DIVISION, RISEN_DIMENSION, assess
+from etl.sample.trust import make_trust
 from etl.vocabulary import vocabulary
 from tests.analysis.published import NOBODY, Block, Framework, Slice, publish
 

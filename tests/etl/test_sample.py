@@ -13,8 +13,8 @@ import settings
 from etl.frameworks import read_framework
 from etl.refusals import CallRefused
 from etl.sample import ABOUT_THE_ASSESSMENT, ABOUT_THE_PERSON, write_sample
-from etl.sample_answers import HIGHER_DIMENSION, HIGHER_ROLE, LOWER_DIMENSION, LOWER_DIVISION, RISEN_DIMENSION
-from etl.sample_trust import description
+from etl.sample.answers import HIGHER_DIMENSION, HIGHER_ROLE, LOWER_DIMENSION, LOWER_DIVISION, RISEN_DIMENSION
+from etl.sample.trust import description
 from etl.vocabulary import vocabulary
 
 

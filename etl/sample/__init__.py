@@ -11,8 +11,8 @@ import numpy as np
 import settings
 from etl.frameworks import Framework, read_framework
 from etl.refusals import CallRefused
-from etl.sample_answers import UNABLE, UNRATED, Assessments, assess
-from etl.sample_trust import Trust, description, make_trust
+from etl.sample.answers import UNABLE, UNRATED, Assessments, assess
+from etl.sample.trust import Trust, description, make_trust
 from etl.vocabulary import folded, vocabulary
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from etl.sample_trust import Trust, drawn
+from etl.sample.trust import Trust, drawn
 from etl.vocabulary import vocabulary
 
 
