@@ -86,7 +86,7 @@ class Records:
                 store.execute(
                     """
                     insert into batches values (
-                        $1, 'f', 'h' || $1, 'h' || $1, 'plain', 'wide', 'k', '', map {}, 'me', '2026-01-01', 1, 0, 1, 1, 0,
+                        $1, 'f', 'h' || $1, 'h' || $1, 'plain', 'wide', 'k', null, '', map {}, 'me', '2026-01-01', 1, 0, 1, 1, 0,
                         '{}', $2
                     )
                     """,
