@@ -1,0 +1,196 @@
+"""Reads what pages show, over every selection, as somebody would who writes down each figure that he sees."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pandas as pd
+from streamlit.testing.v1 import AppTest
+
+import settings
+
+
+PAGES = ("overview", "heatmap", "distribution", "compare", "self_and_others", "change", "importance")
+PRIVACY = "manage/privacy"
+SLICE = ("Organisation", "Wave", "Rater group", "Measure")
+PEOPLE = re.compile(r"([\d,]+) (?:person|people)")
+RATINGS = re.compile(r"([\d,]+) of ([\d,]+) ratings")
+WIDER = re.compile(r"Figure of (.+): combined to protect confidentiality")
+DERIVED = ("Higher in 100 pairs", "Number")  # what is neither a count nor a share
+ALL_GROUPS = "Whole organisation"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One row of a table: where it stands, of whom it says to be, and the counts and the share in it."""
+
+    page: str
+    slice: tuple[str, ...]  # SLICE, as labelled
+    breakdown: str
+    dimension: str
+    group: str | None  # None: the table does not name the block behind each row
+    division: str
+    people: int
+    ratings: int | None = None
+    levels: tuple[int, ...] | None = None
+    share: float | None = None  # at a high level, in per cent
+
+
+@dataclass
+class View:
+    """One page at one selection."""
+
+    page: str
+    selection: dict[str, str]  # by label
+    figures: list[Figure] = field(default_factory=list)
+    said: set[int] = field(default_factory=set)  # counts of people or ratings in texts, metrics and charts
+    shares: set[float] = field(default_factory=set)  # drawn, 0 to 1
+    options: list[str] = field(default_factory=list)  # of every choice
+    columns: set[str] = field(default_factory=set)  # numbers in a table of which nothing is known
+    texts: list[str] = field(default_factory=list)
+    metrics: dict[str, str] = field(default_factory=dict)
+
+
+def every_view(levels: list[str], pages=PAGES, privacy: bool = True) -> Iterator[View]:
+    """Each page at each organisation, wave, rater group, measure, breakdown and group; `levels` are their names."""
+    for page in [f"results/{name}" for name in pages] + [PRIVACY] * privacy:
+        app = AppTest.from_file(str(settings.PROJECT / "dashboard.py"), default_timeout=60)
+        app.switch_page(f"pages/{page}.py").run()
+        for _ in selections(app, list(SLICE) + ["Breakdown"]):
+            for _ in choices(app):
+                assert not app.exception, app.exception[0].message
+                yield read(app, page, levels)
+
+
+def selections(app: AppTest, labels: list[str]) -> Iterator[None]:
+    """Goes through every option of the choices with these labels, those of the later ones within each earlier."""
+    if not labels:
+        yield
+        return
+    box = next((box for box in app.sidebar.selectbox if box.label == labels[0]), None)
+    for place in range(len(box.options) if box else 1):
+        if box:
+            pick(app, box.key, place)
+        yield from selections(app, labels[1:])
+
+
+def choices(app: AppTest) -> Iterator[None]:
+    """Goes through the page's own choices: every group; every dimension, wave and rater group along with them.
+
+    Each of two groups is chosen with the rest and with one other group: their tables show two figures, not one of both.
+    """
+    boxes = {box.key: len(box.options) for box in app.main.selectbox}
+    turns = max([number * (2 if "other" in boxes else 1) for number in boxes.values()], default=1)
+    yield
+    for turn in range(1, turns):
+        for key in boxes:
+            number = len(app.main.selectbox(key=key).options)
+            place = turn // 2 if key == "group" and "other" in boxes else turn
+            if key == "other":
+                place = turn % 2 * (1 + turn // 2)
+            pick(app, key, place % number)
+        yield
+
+
+def pick(app: AppTest, key: str, place: int) -> None:
+    """Chooses by place; a widget takes the value that its label stands for, so the value is looked up by label."""
+    box = app.selectbox(key=key)
+    value = values(box)[place]
+    if value != box.value:
+        box.set_value(value).run()
+
+
+def values(box) -> list:
+    """What a choice's options stand for: themselves, or the keys of the names that the page gave it."""
+    names = getattr(box.format_func, "__self__", None)
+    return list(names) if isinstance(names, dict) else box.options
+
+
+def shown_as(box) -> str:
+    return box.options[box.index]
+
+
+def read(app: AppTest, page: str, levels: list[str]) -> View:
+    """Writes down everything that stands on a page."""
+    boxes = {box.key: shown_as(box) for box in app.main.selectbox}
+    view = View(page, {box.label: shown_as(box) for box in app.sidebar.selectbox})
+    view.options = [option for box in app.selectbox for option in box.options]
+    view.metrics = {metric.label: f"{metric.value} {metric.help}" for metric in app.metric}
+    for kind in ("markdown", "caption", "info", "warning", "error", "header", "metric"):
+        view.texts += [f"{element.value} {getattr(element, 'help', '')}" for element in getattr(app, kind)]
+    for chart in app.get("plotly_chart"):
+        view.texts.append(chart.proto.alt)
+        drawing = json.loads(chart.proto.spec)
+        view.texts += strings(drawing)
+        view.shares |= drawn_shares(drawing)
+    for table in [*app.dataframe, *app.table]:
+        read_table(view, table.value, boxes, levels)
+    for text in view.texts:
+        view.said |= {
+            number(found) for pattern in (PEOPLE, RATINGS) for one in pattern.findall(text) for found in parts(one)
+        }
+    return view
+
+
+def read_table(view: View, table: pd.DataFrame, boxes: dict[str, str], levels: list[str]) -> None:
+    numbers = {name for name in table if pd.api.types.is_numeric_dtype(table[name])}
+    known = {"People", "Ratings", *levels, *DERIVED}
+    view.columns |= {name for name in numbers if name not in known and not name.startswith(("% ", "People: "))}
+    breakdown = view.selection["Breakdown"]
+    for row in table.to_dict("records"):
+        place = {label: row.get(label, view.selection.get(label, "Performance")) for label in SLICE}
+        dimension = row.get("Dimension", boxes.get("dimension", ""))
+        division = row.get("Division", "") if breakdown != "Division" else ""
+        group = row.get(breakdown, ALL_GROUPS if view.page.endswith("overview") else None)
+        wider = WIDER.match(str(row.get("Note", "")))
+        common = view.page, tuple(place.values()), breakdown, dimension
+        people = row.get("People")
+        if isinstance(people, str):
+            view.texts += [f"{found} people" for found in re.findall(r"[\d,]+(?![%\d,])", people) if "Part" not in row]
+        elif not pd.isna(people):
+            counts = tuple(int(row[level]) for level in levels) if levels[0] in row else None
+            ratings = int(row["Ratings"]) if "Ratings" in row else None
+            share = next((row[name] for name in row if name.startswith("% ") and "performance" not in name), None)
+            if "Number" in row:  # importance and performance: its people are those of performance
+                common = common[0], (*common[1][:3], "Performance"), *common[2:]
+                share = next(row[name] for name in row if name.startswith("% performance"))
+            name = wider[1] if wider else group
+            view.figures.append(
+                Figure(*common, name, division, int(people), ratings, counts, None if counts else share)
+            )
+        for name in (name for name in row if name.startswith("People: ")):
+            if not pd.isna(row[name]):
+                side = name.removeprefix("People: ")
+                place_of = {**place, {"change": "Wave", "self_and_others": "Rater group"}.get(view.page[8:], "-"): side}
+                share = next(row[column] for column in row if column.startswith("% ") and column.endswith(f": {side}"))
+                found = tuple(place_of[label] for label in SLICE), breakdown, dimension
+                rest = side if side.startswith("Rest of") else None
+                view.figures.append(Figure(view.page, *found, rest, "", int(row[name]), share=share))
+
+
+def strings(drawing) -> list[str]:
+    """Every text in a chart's description."""
+    if isinstance(drawing, dict):
+        drawing = list(drawing.values())
+    if isinstance(drawing, list):
+        return [text for part in drawing for text in strings(part)]
+    return [drawing] if isinstance(drawing, str) else []
+
+
+def drawn_shares(drawing: dict) -> set[float]:
+    """Where points and bars stand on a chart's axes of per cent; limits of chance are lines and belong to nobody."""
+    drawn = {axis: drawing["layout"].get(f"{axis}axis", {}) for axis in "xy"}
+    axes = [
+        axis for axis, of in drawn.items() if of.get("tickformat") == ".0%" and "ticktext" not in of
+    ]  # no differences
+    traces = [trace for trace in drawing["data"] if trace.get("mode") != "lines"]
+    return {value for trace in traces for axis in axes for value in trace[axis] if value is not None}
+
+
+def parts(found: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (found,) if isinstance(found, str) else found
+
+
+def number(text: str) -> int:
+    return int(text.replace(",", "") or 0)

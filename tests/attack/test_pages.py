@@ -1,0 +1,241 @@
+"""The dashboard against an attacker who has seen every page at every selection, and has the staff list."""
+
+import csv
+import json
+from collections import defaultdict
+
+import duckdb
+import numpy as np
+import pytest
+
+from etl.sample import write_sample
+from tests.attack.attacks import (
+    COLUMNS,
+    View,
+    certain_ratings,
+    is_true,
+    recovered_cells,
+    smallest_derivable,
+    staff_list,
+)
+from tests.attack.emitted import ALL_GROUPS, PRIVACY, every_view
+from tests.attack.test_attacks import NO_RANK, NO_SETS, K
+from tests.attack.test_small_cases import CLERK, DOCTOR, NURSE, people
+from tests.attack.test_small_cases import LEVELS as ASKED
+from tests.attack.trusts import Home, export
+
+
+DIMENSIONS = {"Aims": "aims", "Trust": "trust"}
+DIMENSION_IDS = DIMENSIONS | {"Engaging the team": "engaging_the_team"}
+LEVELS = ["Low", "Middle", "Good", "Top"]
+HIGH = slice(2, 4)
+HIGH_LEVELS = dict(zip(LEVELS, ["false", "false", "true", "true"], strict=True))
+LADDER = 'id = "ladder"\nname = "A ladder"\nattribution = "Made up for a test."\n' + "".join(
+    [f'[[dimensions]]\nid = "{key}"\nname = "{name}"\n' for name, key in DIMENSIONS.items()]
+    + [f'[[levels]]\nid = "{name.lower()}"\nname = "{name}"\nis_high = {high}\n' for name, high in HIGH_LEVELS.items()]
+)
+IDS = {"Self": "self", "Peers": "peers", "Performance": "performance", "Importance": "importance"}
+OF_BREAKDOWN = {
+    "Division": ("division",),
+    "Team": ("team",),
+    "Role": ("role",),
+    "Care setting": ("care_setting",),
+    "Division and role": ("division", "role"),
+}
+
+
+@pytest.fixture(scope="module")
+def trusts(tmp_path_factory) -> Home:
+    """Two made-up trusts: the first with two waves of self, and peers and importance in one of them."""
+    home = Home(tmp_path_factory.mktemp("pages"))
+    ladder, every, export = (home.folder / name for name in ("ladder.toml", "every.csv", "export.csv"))
+    ladder.write_text(LADDER)
+    write_sample(every, people=130, organisations=2, divisions=3, teams=8, waves=2, seed=1, hard=True, framework=ladder)
+    kept = {("1", "self"), ("1", "peers"), ("2", "self")}
+    with every.open(newline="") as file, export.open("w", newline="") as out:
+        rows = csv.DictReader(file)
+        writer = csv.DictWriter(out, rows.fieldnames)
+        writer.writeheader()
+        for row in rows:
+            number, is_last = row["subject_id"][1], row["wave"].endswith("autumn")
+            is_plain = row["rater_group"] == "self" and row["measure"] == "performance"
+            if (number, row["rater_group"]) in kept and (is_last or (is_plain and number == "1")):
+                if number == "1" or is_plain:
+                    writer.writerow(row)
+    home.run("load", str(export), "--framework", str(ladder))
+    return home
+
+
+@pytest.fixture(scope="module")
+def rows(trusts) -> dict[tuple, list[tuple]]:
+    """What is published with all audits; read before the dashboard opens it in its own way."""
+    trusts.publish()
+    return published(trusts)
+
+
+@pytest.fixture(scope="module")
+def seen(trusts, rows) -> list:
+    """Every page at every selection."""
+    return collected(trusts, LEVELS)
+
+
+def collected(home: Home, levels: list[str], **some) -> list:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NINEFOLD_HOME", str(home.folder))
+        return list(every_view(levels, **some))
+
+
+def published(home: Home) -> dict[tuple, list[tuple]]:
+    """(slice, dimension) -> for each block: breakdown's name, subjects, ratings, ratings at each level."""
+    folder = home.folder / "published"
+    rows = defaultdict(list)
+    with duckdb.connect(folder / (folder / "CURRENT").read_text().strip(), read_only=True) as store:
+        for organisation, wave, rater_group, measure, dimension_id, *row in store.execute(
+            """
+            select organisation, wave, rater_group, measure, dimension_id,
+                breakdowns.name, subjects, ratings, list(level_ratings order by level), block_id
+            from release
+            join breakdowns using (breakdown)
+            group by all
+            """
+        ).fetchall():
+            rows[organisation, wave, rater_group, measure, dimension_id].append((*row[:3], tuple(row[3])))
+    return rows
+
+
+def key(figure) -> tuple:
+    organisation, wave, rater_group, measure = figure.slice
+    return organisation, wave, IDS[rater_group], IDS[measure], DIMENSION_IDS[figure.dimension]
+
+
+def adds_nothing(figure, rows: list[tuple]) -> bool:
+    """Whether a figure is a published row of its breakdown or of the organisation, or the organisation less one."""
+    (whole,) = [row for row in rows if row[0] == "Organisation"]
+    known = [row[1:] for row in rows if row[0] in (figure.breakdown, "Organisation")]
+    if figure.group and figure.group.startswith("Rest of"):
+        known = [
+            (whole[1] - n, whole[2] - ratings, tuple(np.subtract(whole[3], levels))) for n, ratings, levels in known
+        ]
+    return any(
+        figure.people == people
+        and figure.ratings in (None, ratings)
+        and figure.levels in (None, levels)
+        and (figure.share is None or abs(figure.share - 100 * sum(levels[HIGH]) / max(ratings, 1)) < 1e-9)
+        for people, ratings, levels in known
+    )
+
+
+def equations(home: Home, views: list) -> list[View]:
+    """What the figures of tables that name their rows say of the staff list, by slice and dimension."""
+    staff, found = staff_list(home.folder / "private" / "records.duckdb"), defaultdict(dict)
+    for figure in {figure for view in views for figure in view.figures}:
+        if figure.levels and figure.group:
+            cells = sorted(staff[key(figure)])
+            inside = tuple(is_inside(figure, cell) for cell in cells)
+            assert found[key(figure)].setdefault(inside, figure).levels == figure.levels
+    result = []
+    for name, rows in found.items():
+        cells = sorted(staff[name])
+        given = [[level for levels in staff[name][cell].values() for level in levels] for cell in cells]
+        truth = np.array([[levels.count(level) for level in range(1, 5)] for levels in given], dtype=float)
+        people = np.array([len(staff[name][cell]) for cell in cells], dtype=float)
+        subjects = np.array([figure.people for figure in rows.values()])
+        levels = np.array([figure.levels for figure in rows.values()])
+        result.append(
+            View(name, cells, people, truth.sum(axis=1), truth, np.array(list(rows), float), subjects, levels)
+        )
+    return result
+
+
+def is_inside(figure, cell: tuple) -> bool:
+    """Whether a microcell is among the groups that a row's name lists: "Ward 3 + Ward 5", in a division or not."""
+    if figure.group == ALL_GROUPS:
+        return True
+    place = dict(zip(COLUMNS, cell, strict=True))
+    own = ": ".join(place[column] for column in OF_BREAKDOWN[figure.breakdown])
+    return {own, f"{place['division']}: {own}"} & set(figure.group.split(" + ")) != set()
+
+
+def test_every_figure_is_a_published_row_or_the_organisation_less_one(rows, seen):
+    figures = {figure for view in seen for figure in view.figures}
+    assert len({figure.slice for figure in figures}) == 5
+    assert {figure.page for figure in figures} == {view.page for view in seen} - {PRIVACY}
+    assert [figure for figure in figures if not adds_nothing(figure, rows[key(figure)])] == []
+    assert min(figure.people for figure in figures) >= K
+
+
+def test_no_table_has_numbers_of_an_unknown_kind(seen):
+    assert {(view.page, name) for view in seen for name in view.columns} == set()
+
+
+def test_texts_metrics_and_charts_say_nothing_that_no_row_says(rows, seen):
+    for view in seen:
+        organisation, wave = view.selection["Organisation"], view.selection["Wave"]
+        of_trust = [row for name, found in rows.items() if name[0] == organisation for row in found]
+        wholes = [row[1] for row in of_trust if row[0] == "Organisation"]
+        known = {
+            count
+            for row in of_trust
+            if row[0] in (view.selection["Breakdown"], "Organisation")
+            for count in (*row[1:3], *row[3])
+        }
+        known |= {whole - row[1] for row in of_trust for whole in wholes} | {K}
+        assert view.said <= known, (view.page, view.selection, view.said - known)
+        of_slice = [name for name in rows if name[:2] == (organisation, wave)]
+        if view.metrics:
+            own = [
+                name
+                for name in of_slice
+                if name[2:4] == (IDS[view.selection["Rater group"]], IDS[view.selection.get("Measure", "Performance")])
+            ]
+            people = [row[1] for name in own for row in rows[name] if row[0] == "Organisation"]
+            ratings = [row[2] for name in own for row in rows[name] if row[0] == "Organisation"]
+            assert view.metrics["People assessed"].split()[0] == f"{max(people)}"
+            assert view.metrics["Ratings"].split()[0] == f"{sum(ratings):,}"  # a sum of published rows
+        drawn = {level / row[2] for row in of_trust for level in (*row[3], sum(row[3][HIGH])) if row[2]}
+        for share in view.shares:
+            assert min(abs(share - one) for one in drawn) < 1e-9 or view.page.endswith("/heatmap"), (view.page, share)
+
+
+def test_the_pages_show_every_published_row_and_attacks_on_them_find_nothing(trusts, rows, seen):
+    views = equations(trusts, seen)
+    assert {view.name for view in views} == set(rows)
+    for view in views:
+        assert is_true(view)
+        assert len(view.rows) <= len(rows[view.name])
+        assert {tuple(levels) for levels in view.levels} == {row[3] for row in rows[view.name]}
+        assert recovered_cells(view, K) == []
+        assert smallest_derivable(view, K) is None
+        assert certain_ratings(view) == 0
+
+
+@pytest.mark.parametrize(("without", "leaks"), [("", False), (f"{NO_RANK}; {NO_SETS}", True)])
+def test_the_same_pages_give_two_doctors_away_where_the_audits_of_sets_are_switched_off(tmp_path, without, leaks):
+    # 25 doctors, of whom 12 and 11 are shown in two divisions: 25 - 12 - 11 = 2 in the third.
+    wards = [("Surgery", NURSE, 20), ("Surgery", DOCTOR, 12), ("Medicine", NURSE, 20), ("Medicine", DOCTOR, 11)]
+    wards += [("Estates", NURSE, 20), ("Estates", CLERK, 15), ("Estates", DOCTOR, 2)]
+    home = export(tmp_path, [person for division, role, number in wards for person in people(number, division, role)])
+    home.publish(without=without)
+    (view,) = equations(home, collected(home, ASKED, pages=("distribution",), privacy=False))
+    assert is_true(view)
+    found = recovered_cells(view, K)
+    assert ((["division", "role"], ("Estates", DOCTOR)) in found) == leaks
+    assert bool(found) == leaks
+
+
+def test_certificates_that_can_be_downloaded_hold_no_counts_of_people(trusts, seen, monkeypatch):
+    from analysis import certification, store
+
+    monkeypatch.setenv("NINEFOLD_HOME", str(trusts.folder))
+    for one in json.loads(certification.as_json(store.current()))["slices"]:
+        assert {name for name, value in one.items() if isinstance(value, int | float)} <= {
+            "certified", "k", "blocks", "rank", "smallest_derivable_subjects", "bound", "seconds"
+        }  # fmt: skip
+        assert not {name for name, value in one.items() if isinstance(value, dict)}
+
+
+def test_no_choice_pools_raters_or_waves_and_nobody_is_matched_across_waves(seen):
+    for view in seen:
+        for option in view.options:
+            assert not option.casefold().startswith(("all ", "any ", "every ", "both ", "combined", "total")), view.page
+        assert not any("matched" in text.casefold() or "same people in both" in text.casefold() for text in view.texts)
