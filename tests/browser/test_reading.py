@@ -12,6 +12,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::pytest.PytestRemovedIn10Warning"),  # pytest-base-url's own fixture
 ]
 PATIENCE = 30_000  # milliseconds
+A_MOMENT = 3_000  # milliseconds
 WAVES = [Slice(wave="2025 spring"), Slice(wave="2026 spring"), Slice(wave="2026 spring", rater_group="peers")]
 
 
@@ -35,6 +36,7 @@ def test_a_link_opens_a_page_in_its_frame_and_the_selection_follows_from_page_to
     page.reload()
     expect(page.get_by_text("· 2025 spring ·")).to_be_visible(timeout=PATIENCE)
 
+    page.wait_for_timeout(A_MOMENT)  # a run that ends after the reload would close the list again
     page.get_by_role("combobox", name="Wave").click()
     page.get_by_role("option", name="2026 spring").click()
     expect(page.get_by_text("· 2026 spring ·")).to_be_visible(timeout=PATIENCE)
