@@ -1,5 +1,7 @@
 """No test ever touches real data: each has a home of its own, and it is empty."""
 
+import sys
+
 import pytest
 
 
@@ -9,3 +11,9 @@ def home(tmp_path, monkeypatch):
     folder = tmp_path / "home"
     monkeypatch.setenv("NINEFOLD_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def own_main_module(monkeypatch):
+    """Streamlit's AppTest leaves the page that it ran as `__main__`, which a spawned worker of a later test would run again."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
