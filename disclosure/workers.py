@@ -3,12 +3,12 @@
 import contextlib
 import multiprocessing
 import os
-import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 
 from disclosure.breakdowns import Declaration
+from disclosure.parent import end_with_parent
 from disclosure.protect import Job, Protected, protect
 
 
@@ -38,7 +38,7 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     spawned = multiprocessing.get_context("spawn")  # the same on every system, and safe beside DuckDB's threads
     before = {name: os.environ.get(name) for name in ONE_THREAD_EACH}
     os.environ.update(ONE_THREAD_EACH)
-    pool = ProcessPoolExecutor(workers, mp_context=spawned, initializer=_end_with_parent)
+    pool = ProcessPoolExecutor(workers, mp_context=spawned, initializer=end_with_parent)
     try:
         yield pool
     finally:
@@ -47,13 +47,3 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
             os.environ.pop(name)
             if value is not None:
                 os.environ[name] = value
-
-
-def _end_with_parent() -> None:
-    """A worker whose publication was killed ends too."""
-
-    def watch() -> None:
-        multiprocessing.parent_process().join()
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()

@@ -39,7 +39,7 @@ def test_slices_protected_side_by_side_are_published_as_one_after_another(record
     assert seen == [(done, 6) for done in range(1, 7)]
 
 
-STOPPED = """
+PUBLISHED = """
 from disclosure import workers
 from disclosure.publish import publish
 
@@ -49,14 +49,24 @@ if __name__ == "__main__":
 """
 
 
+def test_workers_end_without_a_word(records, tmp_path):
+    several_slices(records)
+    script = tmp_path / "publishes.py"
+    script.write_text(PUBLISHED)
+    environment = {**os.environ, "PYTHONPATH": str(settings.PROJECT)}
+    done = subprocess.run([sys.executable, str(script)], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["1", "2", "3", "4", "5", "6"]
+    assert done.stderr == ""
+
+
 @pytest.mark.skipif(os.name == "nt", reason="stops a process with a signal")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_a_publication_stopped_half_way_leaves_the_published_version_and_no_process(records, tmp_path, how):
     several_slices(records)
     before = publish().path
     (settings.private() / "ledger.duckdb").unlink()
-    script = tmp_path / "stopped.py"
-    script.write_text(STOPPED)
+    script = tmp_path / "publishes.py"
+    script.write_text(PUBLISHED)
     with subprocess.Popen(
         [sys.executable, str(script)],
         env={**os.environ, "PYTHONPATH": str(settings.PROJECT)},
