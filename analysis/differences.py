@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from analysis import counts, statistics
+from analysis import grid, statistics
 
 
 def between(first: pd.DataFrame, second: pd.DataFrame, is_high: np.ndarray) -> pd.DataFrame:
@@ -17,7 +17,7 @@ def between(first: pd.DataFrame, second: pd.DataFrame, is_high: np.ndarray) -> p
     found = pd.DataFrame(index=first.index)
     sides = []
     for name, side in (("first", first), ("second", second)):
-        levels = counts.level_counts(side, len(is_high))
+        levels = grid.level_counts(side, len(is_high))
         share = levels[:, is_high].sum(axis=1) / levels.sum(axis=1)
         people = side["people"].to_numpy(dtype=float)
         sides.append((levels, share, people))

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from analysis import control_charts, counts, layout, metrics, statistics, wording
+from analysis import control_charts, counts, grid, layout, metrics, statistics, wording
 from analysis.exhibits import Exhibit
 from analysis.selection import Selection
 from analysis.statistics.control import INNER, OUTER
@@ -30,7 +30,7 @@ def _points(store: Store, selection: Selection, dimension_id: str) -> pd.DataFra
     rows = counts.of_groups(store, selection)
     rows = rows[rows["dimension_id"] == dimension_id]
     is_high = metrics.is_high(store, selection.framework)
-    levels = counts.level_counts(rows, len(is_high))
+    levels = grid.level_counts(rows, len(is_high))
     rows = rows.assign(share=levels[:, is_high].sum(axis=1) / levels.sum(axis=1))
     whole = rows[rows["is_overall"]]
     blocks = rows[~rows["is_overall"]].drop_duplicates("block_id", ignore_index=True)

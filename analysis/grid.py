@@ -21,6 +21,13 @@ def placed(store: Store, selection: Selection) -> pd.DataFrame:
     return store.recall(_placed, selection.slice_id, selection.breakdown)
 
 
+def level_counts(rows: pd.DataFrame, number: int) -> np.ndarray:
+    """Ratings at each of so many levels, one row per row, lowest level first; not a number where nothing is published."""
+    nothing = [np.nan] * number
+    listed = [counts if isinstance(counts, list | np.ndarray) else nothing for counts in rows["level_ratings"]]
+    return np.array(listed, dtype=float).reshape(len(rows), number)
+
+
 def _placed(store: Store, slice_id: int, breakdown: str) -> pd.DataFrame:
     overall = store.recall(_arranged, slice_id, WHOLE_ORGANISATION)
     if breakdown == WHOLE_ORGANISATION:

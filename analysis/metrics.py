@@ -1,37 +1,28 @@
 """Figures from published counts: frames whose grain each function states, groups and dimensions in the order shown."""
 
-import numpy as np
 import pandas as pd
 
-from analysis import grid, statistics, wording
+from analysis import grid, independent, statistics, wording
+from analysis.framework import dimensions, frameworks, high_levels, is_high, levels
 from analysis.selection import WHOLE_ORGANISATION, Selection
 from analysis.store import Store
 
 
-def frameworks(store: Store) -> pd.DataFrame:
-    """One row per framework: framework_id, name, attribution."""
-    return store.recall(Store.frame, "frameworks")
-
-
-def dimensions(store: Store, framework: str) -> pd.DataFrame:
-    """One row per dimension of a framework, in its order: dimension_id, dimension, gloss."""
-    return store.recall(_of_framework, "dimensions", framework)
-
-
-def levels(store: Store, framework: str) -> pd.DataFrame:
-    """One row per level of a framework, lowest first: level, level_id, level_name, gloss, is_high."""
-    return store.recall(_of_framework, "levels", framework)
-
-
-def is_high(store: Store, framework: str) -> np.ndarray:
-    """Whether each level counts as high, lowest first."""
-    return levels(store, framework)["is_high"].to_numpy()
-
-
-def high_levels(store: Store, framework: str) -> str:
-    """The levels that count as high, in words: "strong or exemplary"."""
-    ladder = levels(store, framework)
-    return wording.listed(ladder.loc[ladder["is_high"], "level_name"].str.lower().tolist(), "or")
+__all__ = [
+    "breakdown_name",
+    "breakdown_names",
+    "cells",
+    "certificate",
+    "dimensions",
+    "frameworks",
+    "groups",
+    "high_levels",
+    "is_high",
+    "left_out",
+    "level_shares",
+    "levels",
+    "wave_date",
+]
 
 
 def breakdown_names(store: Store) -> pd.Series:
@@ -68,9 +59,10 @@ def cells(store: Store, selection: Selection) -> pd.DataFrame:
 
     group_id, parent (the division it lies in, "" for none), group (its name), members (their number), is_overall,
     is_combined (the group unites several), dimension_id, dimension; then what is published for it: block (its name),
-    is_wider (this dimension had to unite the group with others, so the figure is theirs together), subjects, ratings,
-    high_ratings, high_share (0 to 1), and the ends of its 95 % interval, lower and upper. Where nothing is published
-    these are missing, and is_wider is false.
+    block_id, is_wider (this dimension had to unite the group with others, so the figure is theirs together), subjects,
+    ratings, people (independent answers), high_ratings, high_share (0 to 1), and the ends of its 95 % interval, lower and
+    upper. Where nothing is published these are missing, and is_wider is false; is_unrated tells whether that is because
+    nobody of the group was rated: the dimension's rows of the breakdown hold everybody without it.
     """
     return store.recall(_cells, selection)
 
@@ -92,10 +84,6 @@ def groups(store: Store, selection: Selection) -> pd.DataFrame:
     return store.recall(_groups, selection)
 
 
-def _of_framework(store: Store, query: str, framework: str) -> pd.DataFrame:
-    return store.frame(query, framework_id=framework)
-
-
 def _of_slice(store: Store, query: str, slice_id: int) -> pd.DataFrame:
     return store.frame(query, slice_id=slice_id)
 
@@ -106,24 +94,36 @@ def _waves(store: Store, organisation: str) -> pd.DataFrame:
 
 def _cells(store: Store, selection: Selection) -> pd.DataFrame:
     published = grid.placed(store, selection)
-    is_high = levels(store, selection.framework)["is_high"].to_numpy()
+    high = is_high(store, selection.framework)
     counted = published.drop(columns=["rank", "position", "level_ratings"])
-    counted["high_ratings"] = _level_counts(published, len(is_high))[:, is_high].sum(axis=1)
+    counted["people"] = independent.people(store, selection, published)
+    counted["high_ratings"] = grid.level_counts(published, len(high))[:, high].sum(axis=1).astype(int)
     counted["high_share"] = counted["high_ratings"] / counted["ratings"]
-    counted["lower"], counted["upper"] = statistics.wilson_interval(counted["high_share"], counted["subjects"])
+    counted["lower"], counted["upper"] = statistics.wilson_interval(counted["high_share"], counted["people"])
     every_group = counted[grid.GROUP].drop_duplicates("group_id")
     every_pair = every_group.merge(dimensions(store, selection.framework)[grid.DIMENSION], how="cross")
     figures = counted.drop(columns=[*grid.GROUP[1:], "dimension"])
     complete = every_pair.merge(figures, how="left", on=["group_id", "dimension_id"])
     complete["is_wider"] = complete["is_wider"].eq(True)
+    complete["is_unrated"] = complete["subjects"].isna() & complete["dimension_id"].isin(
+        _complete_dimensions(published)
+    )
     return complete
+
+
+def _complete_dimensions(published: pd.DataFrame) -> set[str]:
+    """The dimensions on which the breakdown's blocks hold as many people as the whole organisation."""
+    blocks = published.drop_duplicates(["dimension_id", "block_id"])
+    whole = blocks[blocks["is_overall"]].set_index("dimension_id")["subjects"]
+    split = blocks[~blocks["is_overall"]].groupby("dimension_id")["subjects"].sum()
+    return set(split.index[split == whole.reindex(split.index)])
 
 
 def _level_shares(store: Store, selection: Selection) -> pd.DataFrame:
     published = grid.placed(store, selection)
     ladder = levels(store, selection.framework)[["level", "level_name", "is_high"]]
     shares = published.drop(columns=["rank", "position", "level_ratings"]).merge(ladder, how="cross")
-    shares["level_ratings"] = _level_counts(published, len(ladder)).ravel()
+    shares["level_ratings"] = grid.level_counts(published, len(ladder)).ravel().astype(int)
     shares["level_share"] = shares["level_ratings"] / shares["ratings"]
     return shares
 
@@ -133,8 +133,3 @@ def _groups(store: Store, selection: Selection) -> pd.DataFrame:
     own = published[~published["is_wider"]].groupby("group_id")["subjects"].agg(people_least="min", people_most="max")
     every_group = published[grid.GROUP].drop_duplicates("group_id", ignore_index=True)
     return every_group.join(own, on="group_id")
-
-
-def _level_counts(published: pd.DataFrame, number: int) -> np.ndarray:
-    """Ratings at each level, one row per row of `published`, lowest level first."""
-    return np.array(published["level_ratings"].tolist(), dtype=int).reshape(len(published), number)

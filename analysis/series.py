@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from analysis import counts, interval_charts, metrics, statistics, wording
+from analysis import counts, grid, interval_charts, metrics, statistics, wording
 from analysis.exhibits import Exhibit
 from analysis.selection import Selection
 from analysis.store import Store
@@ -19,7 +19,7 @@ def figures(store: Store, group: pd.DataFrame, slices: Mapping[str, Selection]) 
     for name, selection in slices.items():
         is_high = metrics.is_high(store, selection.framework)
         rows = counts.in_slice(store, selection, group)
-        levels = counts.level_counts(rows, len(is_high))
+        levels = grid.level_counts(rows, len(is_high))
         part = group[["dimension_id", "dimension"]].assign(
             series=name, subjects=rows["subjects"], people=rows["people"]
         )

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from analysis import counts, difference_words, metrics, wording
+from analysis import difference_words, independent, metrics, wording
 from analysis.selection import WHOLE_ORGANISATION, Selection
 from analysis.store import Store
 
@@ -50,7 +50,7 @@ def missing_breakdown(store: Store, selection: Selection) -> str:
 
 def caution(store: Store, selection: Selection) -> str:
     """A sentence where raters of several people can't be allowed for in the intervals; "" where they can, or there are none."""
-    return difference_words.NOT_WIDENED if math.isnan(counts.scatter(store, selection)) else ""
+    return difference_words.NOT_WIDENED if math.isnan(independent.scatter(store, selection)) else ""
 
 
 def _people(store: Store, selection: Selection) -> Fact:

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 import settings
-from analysis import counts, differences, statistics
+from analysis import differences, independent, statistics
 from disclosure.intra_class import correlation
 from etl.frameworks import read_framework
 from etl.sample.answers import (
@@ -55,7 +55,7 @@ def main(seeds: int = SEEDS) -> None:
         whole = {}
         for batch in assess(rng, trust, WAVES, dimensions, LEVELS, hard=False):
             counted = Counted(batch, len(trust.team))
-            if batch.rater_group not in counts.RATES_ONE:
+            if batch.rater_group not in independent.RATES_ONE:
                 counted.measure_scatter(breakdowns["team"])
             whole[batch.wave, batch.rater_group, batch.measure] = counted.side(np.zeros(len(trust.team), dtype=int))
             if batch.wave < WAVES - 1:
@@ -110,7 +110,7 @@ class Counted:
 
     def worth(self, side: pd.DataFrame) -> pd.DataFrame:
         ratings = side["level_ratings"].map(sum)
-        people = statistics.effective_people(side["subjects"], ratings, side["alike"] + counts.ROUNDED_BY)
+        people = statistics.effective_people(side["subjects"], ratings, side["alike"] + independent.ROUNDED_BY)
         return side.assign(ratings=ratings, people=people / self.scatter)
 
     def measure_scatter(self, team: np.ndarray) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.stats import false_discovery_control, mannwhitneyu
 
-from analysis import compare, counts, funnel, metrics, store, summary
+from analysis import compare, counts, funnel, independent, metrics, store, summary
 from analysis.selection import choose
 from analysis.statistics import effective_people
 from tests.analysis.published import NOBODY, Block, Framework, Slice, trust, whole
@@ -236,7 +236,7 @@ def test_ratings_by_others_are_worth_less_where_their_teams_lie_further_apart_th
 ):
     opened = published(managed(rater_group, spread=2))
     selection = chosen(opened)
-    factor = counts.scatter(opened, selection)
+    factor = independent.scatter(opened, selection)
     assert least <= factor <= most
     groups = counts.of_groups(opened, selection)
     assert np.allclose(groups["people"], groups["subjects"] / factor)
@@ -244,13 +244,13 @@ def test_ratings_by_others_are_worth_less_where_their_teams_lie_further_apart_th
 
 def test_ratings_by_others_keep_their_worth_where_teams_scatter_as_by_chance(published):
     opened = published(managed("line_manager", spread=0.7))
-    assert counts.scatter(opened, chosen(opened)) == 1
+    assert independent.scatter(opened, chosen(opened)) == 1
 
 
 def test_too_few_teams_are_said_so(published):
     opened = published(Slice(rater_group="line_manager", blocks=[whole()]))
     selection = chosen(opened)
-    assert np.isnan(counts.scatter(opened, selection))
+    assert np.isnan(independent.scatter(opened, selection))
     assert "more of what stands may be chance" in summary.caution(opened, selection)
 
 

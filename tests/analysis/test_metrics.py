@@ -4,8 +4,9 @@ import math
 
 import pytest
 
-from analysis import metrics
+from analysis import counts, metrics
 from analysis.selection import choose
+from analysis.statistics import wilson_interval
 from tests.analysis.published import NOBODY, Block, Framework, Slice, alone, trust, whole
 
 
@@ -148,3 +149,32 @@ def test_what_counts_as_high_is_said_in_the_frameworks_own_words(published, high
     framework = Framework(high=high)
     store = published(Slice(framework=framework))
     assert metrics.high_levels(store, framework.framework_id) == words
+
+
+def test_every_pages_intervals_rest_on_independent_answers_not_on_people_or_ratings(published):
+    raters = Slice(rater_group="peers", blocks=[whole(60, counts=(60, 60, 60, 60)), *trust()[1:]])
+    store = published(raters, correlations={1: 0.3})
+    selection = chosen(store, breakdown="team")
+    cells, worth = metrics.cells(store, selection), counts.of_groups(store, selection)["people"]
+    assert cells["people"].tolist() == worth.tolist()
+    expected = wilson_interval(cells["high_share"], worth)
+    assert cells["lower"].tolist() == pytest.approx(expected[0].tolist())
+    assert cells["upper"].tolist() == pytest.approx(expected[1].tolist())
+    overall = cells.iloc[0]
+    assert (overall["subjects"], overall["ratings"]) == (60, 240)
+    assert 60 < overall["people"] < 240
+
+
+def test_a_cell_where_nobody_was_rated_is_told_from_one_that_is_withheld(published):
+    blocks = [
+        whole(42, dimensions=("up", "down")),
+        whole(30, dimensions=("over",)),
+        *(Block("team", f"Ward {number}", [ward(number)], 21, ("up",)) for number in (1, 2)),
+        Block("team", "Ward 1", [ward(1)], 30, ("over",)),
+    ]
+    store = published(Slice(framework=LADDER, blocks=blocks))
+    cells = metrics.cells(store, chosen(store, breakdown="team"))
+    assert one(cells, group="Ward 2", dimension="Over")["is_unrated"]
+    for name in ("Ward 1", "Ward 2"):
+        assert not one(cells, group=name, dimension="Down")["is_unrated"]
+        assert not one(cells, group=name, dimension="Up")["is_unrated"]

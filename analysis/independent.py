@@ -1,0 +1,56 @@
+"""How many independent answers published ratings are worth, which every interval and comparison rests on."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from analysis import framework, grid, statistics
+from analysis.selection import Selection
+from analysis.store import Store
+
+
+ROUNDED_BY = 0.05  # a published correlation may be so much higher: the cautious end is taken
+RATES_ONE = ("self",)  # rater groups of whom each rates one subject only
+TEAM = "team"  # the breakdown whose groups share raters
+
+
+def people(store: Store, selection: Selection, rows: pd.DataFrame) -> np.ndarray:
+    """One number per row, which has dimension_id, subjects and ratings: what its ratings are worth after the design effect
+    of raters nested in subjects and after `scatter`."""
+    return _nested(store, selection, rows) / np.nan_to_num(scatter(store, selection), nan=1.0)
+
+
+def scatter(store: Store, selection: Selection) -> float:
+    """How many times further apart than by chance the selected slice's teams lie, as a factor of variance, over all
+    dimensions: raters who rate several subjects of a team make them alike. 1 for self. Not a number where teams are too
+    few."""
+    if selection.rater_group in RATES_ONE:
+        return 1.0
+    return store.recall(_scatter, replace(selection, breakdown=TEAM))
+
+
+def _scatter(store: Store, selection: Selection) -> float:
+    is_high = framework.is_high(store, selection.framework)
+    rows = grid.placed(store, selection).drop_duplicates(["dimension_id", "block_id"])
+    levels = grid.level_counts(rows, len(is_high))
+    rows = rows.assign(
+        share=levels[:, is_high].sum(axis=1) / levels.sum(axis=1), people=_nested(store, selection, rows)
+    )
+    whole = rows[rows["is_overall"]].set_index("dimension_id")
+    teams = rows[~rows["is_overall"]]
+    of_whole = whole.reindex(teams["dimension_id"])
+    return statistics.overdispersion(
+        teams["share"], teams["people"], of_whole["share"].to_numpy(), of_whole["people"].to_numpy()
+    )
+
+
+def _nested(store: Store, selection: Selection, rows: pd.DataFrame) -> np.ndarray:
+    alike = store.recall(_alike, selection.slice_id).reindex(rows["dimension_id"]).to_numpy()
+    return statistics.effective_people(rows["subjects"], rows["ratings"], alike)
+
+
+def _alike(store: Store, slice_id: int) -> pd.Series:
+    """How alike the ratings of one subject are at most, by dimension."""
+    published = store.frame("intra_class_correlations", slice_id=slice_id).set_index("dimension_id")
+    return published["correlation"] + ROUNDED_BY
