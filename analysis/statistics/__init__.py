@@ -6,6 +6,7 @@ Everywhere `people` is the number of independent answers that the figure is wort
 from analysis.statistics.control import Run, funnel_limits, overdispersion, run_of_points
 from analysis.statistics.departures import Departures, departures
 from analysis.statistics.discoveries import FALSE_DISCOVERY_RATE, adjusted_p
+from analysis.statistics.levels import Means, difference_of_means, mean_level, spread
 from analysis.statistics.normal import Z_95, two_sided_p
 from analysis.statistics.shares import (
     difference_of_shares,
@@ -20,17 +21,21 @@ from analysis.statistics.superiority import Superiority, superiority
 __all__ = [
     "FALSE_DISCOVERY_RATE",
     "Departures",
+    "Means",
     "Run",
     "Superiority",
     "Z_95",
     "adjusted_p",
     "departures",
+    "difference_of_means",
     "difference_of_shares",
     "effective_people",
     "finite_population",
     "funnel_limits",
+    "mean_level",
     "overdispersion",
     "run_of_points",
+    "spread",
     "superiority",
     "two_sided_p",
     "variance_of_share",
