@@ -5,6 +5,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import framework, grid, independent, wording
+from analysis.grid import level_counts
 from analysis.selection import Selection
 from analysis.store import Store
 
@@ -37,7 +38,7 @@ def rest_of(store: Store, selection: Selection, groups: pd.DataFrame) -> pd.Data
     everybody = rest["subjects"] == 0
     rest.loc[everybody, COUNTS] = np.nan
     number = len(framework.levels(store, selection.framework))
-    levels = grid.level_counts(whole, number) - grid.level_counts(groups, number)
+    levels = level_counts(whole, number) - level_counts(groups, number)
     levels[everybody] = np.nan
     rest["level_ratings"] = list(levels)
     rest["people"] = independent.people(store, selection, rest)
