@@ -6,8 +6,9 @@ from pathlib import Path
 import streamlit as st
 
 import settings
-from analysis import certification, selection, store
+from analysis import certification, store
 from pages.about import first_steps
+from pages.frame import choices, saved_views, screenshot
 from pages.manage import not_certified
 
 
@@ -35,7 +36,9 @@ def main() -> None:
     st.html(LOOK / "style.css")
     st.logo(str(LOOK / "ninefold.svg"), size="large")
     spare_the_collector()
-    page = st.navigation(navigation())
+    sections = navigation()
+    st.session_state.pages = [page for pages in sections.values() for page in pages]
+    page = st.navigation(sections)
     st.title(page.title)
     if page.title in WITHOUT_SELECTION:
         page.run()
@@ -45,11 +48,18 @@ def main() -> None:
     except store.Unreadable as problem:
         st.error(str(problem))
         return
-    if not (published and choose(published)):
+    chosen = choices.choose(published) if published else []
+    if not chosen:
         first_steps.show()
     elif certification.uncertified(published) and page.title not in WITHOUT_FIGURES:
         not_certified.show()
+    elif screenshot.is_on():
+        screenshot.run(page, published)
     else:
+        saved_views.show(page)
+        screenshot.offer()
+        choices.chips(chosen)
+        choices.what_is_missing(published, chosen)
         page.run()
 
 
@@ -62,41 +72,6 @@ def navigation() -> dict[str, list]:
 
 def title(file: str) -> str:
     return Path(file).stem.replace("_", " ").capitalize()
-
-
-def choose(published: store.Store) -> bool:
-    """Puts the selection in the sidebar, in the link, and in st.session_state.selection; False: nothing to choose from.
-
-    What a reader has chosen is kept in `wishes`, by field. A link that is not the one written last (opened, or gone back
-    to) overrules it, unless the reader has chosen in this very run: the browser may not have heard of that yet.
-    """
-    state = st.session_state
-    link = {field: st.query_params[field] for field in selection.FIELDS if field in st.query_params}
-    wishes = state.setdefault("wishes", {})
-    has_chosen = state.pop("has_chosen", False)
-    if link != state.get("link") and not has_chosen:
-        wishes.update(link)
-    state.selection, choices = selection.choose(published, wishes)
-    for choice in choices:
-        if len(choice.options) > 1 or choice.field not in selection.SHOWN_WHERE_SEVERAL:
-            ask(choice)
-    state.link = {choice.field: choice.chosen for choice in choices}
-    if st.query_params.to_dict() | state.link != st.query_params.to_dict():
-        st.query_params.update(state.link)
-    return bool(choices)
-
-
-def ask(choice: selection.Choice) -> None:
-    key = f"choice of {choice.field}"
-    st.session_state[key] = choice.chosen
-    st.sidebar.selectbox(
-        choice.label, choice.options, format_func=choice.options.get, key=key, on_change=wish, args=(choice.field, key)
-    )
-
-
-def wish(field: str, key: str) -> None:
-    st.session_state.wishes[field] = st.session_state[key]
-    st.session_state.has_chosen = True
 
 
 @st.cache_resource

@@ -42,3 +42,8 @@ def published() -> Path:
 def mappings() -> Path:
     """The folder of mappings that were made on the Upload page: names of columns and groups, nobody's answers."""
     return home() / "mappings"
+
+
+def views() -> Path:
+    """The file of views that readers have named: pages and choices, no figures."""
+    return home() / "views.toml"

@@ -34,12 +34,15 @@ class Selection:
 
 @dataclass(frozen=True)
 class Choice:
-    """One field of the selection: what there is to choose from, id = label, and which of it is chosen."""
+    """One field of the selection: what there is to choose from, id = label, which of it is chosen, which is chosen where
+    a reader has no wish, and, as a reader would name it, the wish that is not published; "" where there is none."""
 
     field: str
     label: str
     options: dict[str, str]
     chosen: str
+    default: str
+    missed: str
 
 
 def choose(store: Store, wished: Mapping[str, str]) -> tuple[Selection | None, list[Choice]]:
@@ -54,12 +57,22 @@ def choose(store: Store, wished: Mapping[str, str]) -> tuple[Selection | None, l
     choices = []
     for field in FIELDS[:-1]:
         options = {value: store.recall(_label, field, value) for value in branch}
-        chosen = _pick(field, options, wished)
-        choices.append(Choice(field, wording.FIELDS[field], options, chosen))
-        branch = branch[chosen]
-    breakdowns = store.recall(_breakdowns, branch)
-    choices.append(Choice("breakdown", wording.FIELDS["breakdown"], breakdowns, _pick("breakdown", breakdowns, wished)))
+        choices.append(_choice(field, options, wished))
+        branch = branch[choices[-1].chosen]
+    choices.append(_choice("breakdown", store.recall(_breakdowns, branch), wished))
     return Selection(branch, **{choice.field: choice.chosen for choice in choices}), choices
+
+
+def _choice(field: str, options: dict[str, str], wished: Mapping[str, str]) -> Choice:
+    missed = wished.get(field, "")
+    return Choice(
+        field,
+        wording.FIELDS[field],
+        options,
+        chosen=_pick(field, options, wished),
+        default=_pick(field, options, {}),
+        missed="" if missed in options else wording.rater_groups().get(missed, missed).replace("_", " "),
+    )
 
 
 def _pick(field: str, options: Mapping[str, str], wished: Mapping[str, str]) -> str:

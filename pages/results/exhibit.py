@@ -1,14 +1,14 @@
-"""Shows a chart the same way on every page: title, chart with its text alternative, note, table."""
+"""Shows a chart the same way on every page: title, chart with its text alternative, note, and what may be taken away."""
 
 import streamlit as st
 
-from analysis import wording
+from analysis import downloads, provenance, store, wording
+from analysis.difference_words import plain
 from analysis.exhibits import Exhibit
+from pages.frame import picture, screenshot
 
 
 NO_FIGURES = f"There are no figures of their own for this choice: {wording.COMBINED}. Choose another breakdown or wave."
-
-
 BROAD, WIDE = (
     "broad_chart",
     "wide_chart",
@@ -16,6 +16,10 @@ BROAD, WIDE = (
 
 
 def show(exhibit: Exhibit | None, key: str, least_width: str | None = None) -> None:
+    if screenshot.is_on():
+        if exhibit is not None and screenshot.takes(key):
+            screenshot.show(exhibit, key)
+        return
     if exhibit is None:
         st.info(NO_FIGURES)
         return
@@ -24,8 +28,27 @@ def show(exhibit: Exhibit | None, key: str, least_width: str | None = None) -> N
         st.plotly_chart(exhibit.figure, alt=exhibit.alternative, key=key, config={"displayModeBar": False})
     if exhibit.note:
         st.caption(exhibit.note)
-    with st.expander("The same figures in a table"):
+    with st.expander("The same in words and in a table"):
+        st.markdown(plain(exhibit.alternative))
         table(exhibit.table)
+    take_away(exhibit, key)
+
+
+def take_away(exhibit: Exhibit, key: str) -> None:
+    """The table as CSV, the chart as a picture, and the chart alone for a slide; each says where it comes from."""
+    source = provenance.of(store.current(), st.session_state.selection)
+    about = [exhibit.title, exhibit.note, *source.lines(), st.context.url or ""]
+    with st.container(horizontal=True, key=f"take away {key}"):
+        st.download_button(
+            "Table (CSV)",
+            lambda: downloads.as_csv(exhibit.table, about),
+            downloads.file_name(exhibit.title, "csv"),
+            "text/csv",
+            key=f"csv of {key}",
+            on_click="ignore",
+        )
+        picture.offer(exhibit, key, source)
+        st.button("For a slide", key=f"slide of {key}", on_click=screenshot.enter, args=(key,))
 
 
 def tell(sentence: str) -> None:

@@ -1,0 +1,82 @@
+"""The selection that all pages share: asked for in the sidebar, kept in the link, and shown as chips where it was changed."""
+
+import streamlit as st
+
+from analysis import nearest, selection, summary
+from analysis.difference_words import plain
+from analysis.store import Store
+
+
+def choose(published: Store) -> list[selection.Choice]:
+    """Puts the selection in the sidebar, in the link, and in st.session_state.selection; [] where nothing is published.
+
+    What a reader has chosen is kept in `wishes`, by field. A link that is not the one written last (opened, or gone back
+    to) overrules it, unless the reader has chosen in this very run: the browser may not have heard of that yet.
+    """
+    state = st.session_state
+    link = {field: st.query_params[field] for field in selection.FIELDS if field in st.query_params}
+    wishes = state.setdefault("wishes", {})
+    has_chosen = state.pop("has_chosen", False)
+    if link != state.get("link") and not has_chosen:
+        wishes.update(link)
+    state.selection, choices = selection.choose(published, wishes)
+    for choice in choices:
+        if len(choice.options) > 1 or choice.field not in selection.SHOWN_WHERE_SEVERAL:
+            _ask(choice)
+    state.link = {choice.field: choice.chosen for choice in choices}
+    if st.query_params.to_dict() | state.link != st.query_params.to_dict():
+        st.query_params.update(state.link)
+    return choices
+
+
+def chips(choices: list[selection.Choice]) -> None:
+    """A chip for each choice that is not what a reader starts with; it takes the choice back."""
+    changed = [choice for choice in choices if choice.chosen != choice.default]
+    if not changed:
+        return
+    with st.container(horizontal=True, gap="small", key="chips"):
+        for choice in changed:
+            default = choice.options[choice.default]
+            st.button(
+                f"{choice.label}: {plain(choice.options[choice.chosen])} ✕",
+                key=f"chip of {choice.field}",
+                help=f"Go back to {plain(default)}",
+                on_click=_wish,
+                args=(choice.field, choice.default),
+            )
+
+
+def what_is_missing(published: Store, choices: list[selection.Choice]) -> None:
+    """Where a link, or the rest of the selection, asks for what is not published: what is shown in its place."""
+    missed = [
+        f"{choice.label} “{plain(choice.missed)}” is not published for this choice;"
+        f" “{plain(choice.options[choice.chosen])}” is shown in its place."
+        for choice in choices
+        if choice.missed
+    ]
+    if missed:
+        st.info("\n\n".join(missed))
+    sentence = summary.missing_breakdown(published, st.session_state.selection)
+    if sentence:
+        st.info(sentence)
+        offered = nearest.breakdown(published, st.session_state.selection)
+        if offered:
+            identifier, name = offered
+            st.button(f"Show by {name.lower()} instead", on_click=_wish, args=("breakdown", identifier))
+
+
+def _ask(choice: selection.Choice) -> None:
+    key = f"choice of {choice.field}"
+    st.session_state[key] = choice.chosen
+    st.sidebar.selectbox(
+        choice.label, choice.options, format_func=choice.options.get, key=key, on_change=_take, args=(choice.field, key)
+    )
+
+
+def _take(field: str, key: str) -> None:
+    _wish(field, st.session_state[key])
+
+
+def _wish(field: str, value: str) -> None:
+    st.session_state.wishes[field] = value
+    st.session_state.has_chosen = True

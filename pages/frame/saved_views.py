@@ -1,0 +1,45 @@
+"""Views with names, in the sidebar: open one, keep the one that is shown, forget one."""
+
+import streamlit as st
+
+from analysis import views
+from analysis.difference_words import plain
+from pages.frame import screenshot
+
+
+def show(page) -> None:
+    """`page` is the one that is open, as st.navigation gives it."""
+    with st.sidebar.expander("Saved views"):
+        kept = views.saved()
+        pages = {known.url_path: known for known in st.session_state.pages}
+        for view in kept:
+            if view.page in pages:
+                st.page_link(pages[view.page], label=plain(view.name), query_params=dict(view.link))
+        if not kept:
+            st.caption(
+                "None yet. A saved view keeps the page and everything chosen on it, for all who use this installation."
+            )
+        st.text_input("Name of this view", key="name of view", max_chars=views.LONGEST_NAME)
+        st.button("Save this view", on_click=_save, args=(page.url_path,))
+        if kept:
+            names = [view.name for view in kept]
+            st.selectbox("View to forget", names, key="view to forget", index=None, placeholder="Choose a view")
+            st.button("Forget it", on_click=_forget)
+
+
+def _save(page: str) -> None:
+    link = {name: value for name, value in st.query_params.to_dict().items() if name not in screenshot.PARAMETERS}
+    name = views.save(st.session_state["name of view"], page, link)
+    if name:
+        st.session_state["name of view"] = ""
+        st.toast(f"“{plain(name)}” is saved.")
+    else:
+        st.toast("Give the view a name first.")
+
+
+def _forget() -> None:
+    name = st.session_state.get("view to forget")
+    if name:
+        views.forget(name)
+        st.session_state["view to forget"] = None
+        st.toast(f"“{plain(name)}” is forgotten.")

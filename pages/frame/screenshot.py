@@ -1,0 +1,87 @@
+"""Screenshot mode: one chart on a page of 1600 × 900 for a slide, with its title and where it comes from, and no controls."""
+
+import streamlit as st
+
+import settings
+from analysis import provenance, stage
+from analysis.difference_words import plain
+from analysis.exhibits import Exhibit
+from analysis.store import Store
+
+
+PARAMETERS = ("screenshot", "exhibit")  # of a link: which part of which chart
+SHORTCUT = "Alt+S"
+LOOK = settings.PROJECT / ".streamlit" / "screenshot.css"
+
+
+def is_on() -> bool:
+    return "screenshot" in st.query_params
+
+
+def offer() -> None:
+    st.sidebar.button(
+        "Screenshot mode",
+        shortcut=SHORTCUT,
+        help="This page's first chart at 1600 × 900 for a slide, without controls. The same keys lead back.",
+        on_click=enter,
+    )
+
+
+def enter(exhibit: str | None = None) -> None:
+    """Shows the exhibit of that key alone, or a page's first one."""
+    st.query_params["screenshot"] = "1"
+    if exhibit:
+        st.query_params["exhibit"] = exhibit
+
+
+def run(page, published: Store) -> None:
+    """Runs the page behind the stage; where it has no chart, it is seen itself, as long as it is."""
+    st.html(LOOK)
+    with st.container(key="way_out", horizontal=True):  # seen only where the keyboard reaches it
+        st.button("Leave screenshot mode", shortcut=SHORTCUT, on_click=_leave)
+        st.button("Next part of the chart", shortcut="Alt+N", on_click=_next)
+    st.session_state.stage = st.container(key="stage")
+    st.session_state.staged = ""
+    with st.container(key="backstage"):
+        page.run()
+    unused = "backstage { display: none; }" if st.session_state.staged else "provenance { position: static; }"
+    st.html(f"<style>.st-key-{unused}</style>")
+    source = provenance.of(published, st.session_state.selection)
+    with st.container(key="provenance"):
+        st.caption(plain(f"{source.who} · {source.people}"))
+        st.caption(f"{source.protection}. {source.publication}.")
+
+
+def takes(key: str) -> bool:
+    """Whether the exhibit of that key is the one to show: the one the link names, else a page's first."""
+    return not st.session_state.staged and st.query_params.get("exhibit", key) == key
+
+
+def show(exhibit: Exhibit, key: str) -> None:
+    st.session_state.staged = key
+    last = stage.parts(exhibit.figure)
+    number = (_asked() - 1) % last + 1
+    with st.session_state.stage:
+        st.header(exhibit.title)
+        st.plotly_chart(
+            stage.part(exhibit.figure, number), alt=exhibit.alternative, key=key, config={"displayModeBar": False}
+        )
+        if last > 1:
+            st.caption(f"Part {number} of {last}. Alt+N shows the next part.")
+        if exhibit.note:
+            st.caption(exhibit.note)
+
+
+def _asked() -> int:
+    """The part that the link asks for, from 1."""
+    wished = st.query_params["screenshot"]
+    return max(int(wished), 1) if wished.isdecimal() else 1
+
+
+def _next() -> None:
+    st.query_params["screenshot"] = str(_asked() + 1)
+
+
+def _leave() -> None:
+    for name in PARAMETERS:
+        st.query_params.pop(name, None)
