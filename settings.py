@@ -47,3 +47,8 @@ def mappings() -> Path:
 def views() -> Path:
     """The file of views that readers have named: pages and choices, no figures."""
     return home() / "views.toml"
+
+
+def board_pack() -> Path:
+    """The file of what board packs look like and what their cover sheets say; there need be none."""
+    return home() / "board_pack.toml"
