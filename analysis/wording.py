@@ -21,14 +21,14 @@ FIELDS = {
     "breakdown": "Breakdown",
 }
 
-
-RATED_BY = {
-    "self": "rated by themselves",
-    "line_manager": "rated by their line managers",
-    "peers": "rated by their peers",
-    "direct_reports": "rated by their direct reports",
-    "others": "rated by others",
+RATERS = {  # as those who are rated would call them
+    "self": "themselves",
+    "line_manager": "their line managers",
+    "peers": "their peers",
+    "direct_reports": "their direct reports",
+    "others": "others",
 }
+RATED_BY = {rater_group: f"rated by {raters}" for rater_group, raters in RATERS.items()}
 
 
 @cache

@@ -1,17 +1,26 @@
-"""Who was assessed, when, in which groups, and how the levels stand on each dimension?"""
+"""Who took part, what stands out, what changed, what to look at next, and how the levels stand on each dimension?"""
 
 import streamlit as st
 
-from analysis import exhibits, store, summary
-from pages.results import exhibit
+from analysis import exhibits, narrative, store, summary
+from pages.results import exhibit, sentences
 
 
 published, selection = store.current(), st.session_state.selection
 
 st.markdown(summary.headline(published, selection))
+st.header("Who took part")
 for column, fact in zip(st.columns(4), summary.facts(published, selection), strict=True):
     column.metric(fact.label, fact.value, help=fact.explanation, border=True)
+sentences.tell(narrative.took_part(published, selection))
+st.header("What stands out")
+sentences.tell(narrative.stands_out(published, selection))
+st.caption(narrative.CHANCE)
+st.header("What changed")
+sentences.tell(narrative.changed(published, selection))
+st.header("What to look at next")
+sentences.ask(narrative.look_next(published, selection))
+st.caption(narrative.RULES)
 exhibit.show(exhibits.profile(published, selection), key="profile")
-st.header("Who was assessed")
-exhibit.tell(summary.missing_breakdown(published, selection))
+st.header("The groups and their people")
 exhibit.table(exhibits.participation(published, selection))

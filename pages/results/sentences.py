@@ -1,15 +1,50 @@
-"""Shows what stands: a verdict, and a sentence for each difference, the long list folded away."""
+"""Shows sentences the same way on every page: a verdict with its list, what a page has to say, and questions with links."""
+
+from collections.abc import Sequence
 
 import streamlit as st
+
+from analysis.difference_words import plain
+from analysis.narrative import Sentence
 
 
 SHOWN_AT_ONCE = 8
 
 
 def show(verdict: str, sentences: list[str]) -> None:
+    """What stands: a verdict, and a sentence for each difference, the long list folded away."""
     st.markdown(verdict)
     if sentences:
-        st.markdown("\n".join(f"- {sentence}" for sentence in sentences[:SHOWN_AT_ONCE]))
+        st.markdown(bullets(sentences[:SHOWN_AT_ONCE]))
     if len(sentences) > SHOWN_AT_ONCE:
         with st.expander(f"{len(sentences) - SHOWN_AT_ONCE} more"):
-            st.markdown("\n".join(f"- {sentence}" for sentence in sentences[SHOWN_AT_ONCE:]))
+            st.markdown(bullets(sentences[SHOWN_AT_ONCE:]))
+
+
+def tell(sentences: Sequence[Sentence]) -> None:
+    """Sentences as a list, then a link to each page that shows more of it."""
+    st.markdown(bullets([sentence.markdown for sentence in sentences]))
+    pages = dict.fromkeys(sentence.page for sentence in sentences if sentence.page)
+    with st.container(horizontal=True):
+        for page in pages:
+            go_to(next(sentence for sentence in sentences if sentence.page == page))
+
+
+def ask(questions: Sequence[Sentence]) -> None:
+    """Questions one by one, each with a link to the page that helps to answer it."""
+    for question in questions:
+        with st.container(border=True, gap="small"):
+            st.markdown(question.markdown)
+            if question.page:
+                go_to(question, question.about or question.link.get("dimension", ""))
+
+
+def go_to(sentence: Sentence, matter: str = "") -> None:
+    """A link to the page that a sentence names, at the choices that it names."""
+    title = sentence.page.rpartition("/")[2].replace("_", " ").capitalize()
+    label = f"Go to {title}: {plain(matter)}" if matter else f"Go to {title}"
+    st.page_link(f"pages/{sentence.page}.py", label=label, query_params=dict(sentence.link))
+
+
+def bullets(sentences: Sequence[str]) -> str:
+    return "\n".join(f"- {sentence}" for sentence in sentences)

@@ -1,0 +1,10 @@
+"""What a selection's figures say, in sentences computed from published rows: one text for screen, text alternative and pack."""
+
+from analysis.narrative.changes import changed
+from analysis.narrative.participation import took_part
+from analysis.narrative.prompts import RULES, look_next
+from analysis.narrative.sentence import Figure, Sentence
+from analysis.narrative.standing import CHANCE, stands_out
+
+
+__all__ = ["CHANCE", "RULES", "Figure", "Sentence", "changed", "look_next", "stands_out", "took_part"]

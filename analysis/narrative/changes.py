@@ -1,0 +1,92 @@
+"""What changed in the whole organisation against the wave before."""
+
+import pandas as pd
+
+from analysis import change, counts, metrics, slices, wording
+from analysis.narrative.sentence import Figure, Sentence, difference, figures, larger_than_chance, whole
+from analysis.selection import Selection
+from analysis.store import Store
+
+
+CHANGE = "results/change"
+TWO_WAVES = "Two waves are no trend."  # how change.TWO_WAVES begins
+
+
+def changed(store: Store, selection: Selection) -> list[Sentence]:
+    """The changes since the wave before that are larger than chance explains, or why there are none to tell."""
+    return list(store.recall(_changed, selection))
+
+
+def wave_before(store: Store, selection: Selection) -> str | None:
+    """The wave before the selected one, of the same rater group and measure; None where it is the first."""
+    waves = change.waves(store, selection)
+    place = waves.index(selection.wave)
+    return waves[place - 1] if place else None
+
+
+def since(store: Store, selection: Selection) -> pd.DataFrame | None:
+    """The whole organisation against the wave before: change.pair; None where either is not published."""
+    group_id, before = whole(store, selection), wave_before(store, selection)
+    return None if group_id is None or before is None else change.pair(store, selection, group_id, before)
+
+
+def change_figures(store: Store, selection: Selection, dimension_ids: list[str]) -> tuple[Figure, ...]:
+    """The whole organisation on these dimensions, in the selected wave and in the one before."""
+    rows = counts.of_group(store, selection, whole(store, selection))
+    rows = rows[rows["dimension_id"].isin(dimension_ids)]
+    before = slices.other(store, selection, wave=wave_before(store, selection))
+    earlier = counts.in_slice(store, before, rows)
+    return (*figures(store, selection, rows), *figures(store, before, earlier))
+
+
+def link(store: Store, selection: Selection, dimension: str = "") -> dict[str, str]:
+    """What the address of the Change page says to compare with the wave before."""
+    chosen = {"group": wording.WHOLE, "earlier": wave_before(store, selection)}
+    return chosen | ({"dimension": dimension} if dimension else {})
+
+
+def _changed(store: Store, selection: Selection) -> tuple[Sentence, ...]:
+    waves, before = change.waves(store, selection), wave_before(store, selection)
+    if len(waves) < 2:
+        return (
+            Sentence("Only one wave is published for this rater group and measure, so there is no change to show yet."),
+        )
+    if before is None:
+        return (
+            Sentence(f"{selection.wave} is the earliest wave published here. Choose a later one to see what changed."),
+        )
+    found = since(store, selection)
+    compared = None if found is None else found[found["p"].notna()]
+    if compared is None or compared.empty:
+        text = f"{selection.wave} can't be compared with {before}: {wording.COMBINED}."
+        return (Sentence(text, page=CHANGE, link={"earlier": before}),)
+    caution = change.TWO_WAVES.replace("**", "")
+    return (
+        *_changes(store, selection, compared, before),
+        *([Sentence(caution, about=TWO_WAVES)] if len(waves) == 2 else []),
+    )
+
+
+def _changes(store: Store, selection: Selection, compared: pd.DataFrame, before: str) -> list[Sentence]:
+    stand = compared[compared["stands"]]
+    text = (
+        f"Of {wording.count(len(compared), 'change', 'changes')} in the whole organisation from {before} to {selection.wave},"
+        f" one for each dimension, {larger_than_chance(len(stand))}."
+    )
+    if stand.empty:
+        every = change_figures(store, selection, compared["dimension_id"].tolist())
+        return [Sentence(text, every, page=CHANGE, link=link(store, selection))]
+    high = metrics.high_levels(store, selection.framework)
+    return [
+        Sentence(text, page=CHANGE, link=link(store, selection)),
+        *(
+            Sentence(
+                difference(row, row.dimension, f"in {selection.wave}", f"in {before}", high),
+                change_figures(store, selection, [row.dimension_id]),
+                row.dimension,
+                CHANGE,
+                link(store, selection, row.dimension),
+            )
+            for row in stand.itertuples()
+        ),
+    ]

@@ -1,0 +1,83 @@
+"""How people rate themselves beside how others rate them, in the whole organisation."""
+
+import pandas as pd
+
+from analysis import counts, self_and_others, slices, wording
+from analysis.difference_words import points
+from analysis.narrative.sentence import Figure, Sentence, figures, people, whole
+from analysis.selection import Selection
+from analysis.store import Store
+
+
+SELF = self_and_others.SELF
+SELF_AND_OTHERS = "results/self_and_others"
+
+
+def self_beside_others(store: Store, selection: Selection) -> list[Sentence]:
+    """A sentence for each other rater group: whether people rate themselves higher or lower."""
+    names = slices.rater_groups(store, selection)
+    return [
+        Sentence(
+            _gap(rows[rows["p"].notna()], wording.RATERS[other]),
+            gap_figures(store, selection, rows[rows["p"].notna()], other),
+            page=SELF_AND_OTHERS,
+            link={"first": names[SELF], "second": names[other]},
+        )
+        for other, rows in gaps(store, selection).items()
+    ]
+
+
+def gaps(store: Store, selection: Selection) -> dict[str, pd.DataFrame]:
+    """By rater group, self against it in the whole organisation: self_and_others.gaps. Only where both are published and
+    the selection is one of the two."""
+    return store.recall(_gaps, selection)
+
+
+def gap_figures(store: Store, selection: Selection, rows: pd.DataFrame, other: str) -> tuple[Figure, ...]:
+    """The rows of self_and_others.gaps as figures: self, then the other rater group."""
+    found = []
+    for rater_group in (SELF, other):
+        of_group = slices.other(store, selection, rater_group=rater_group)
+        every = counts.of_group(store, of_group, whole(store, of_group))
+        found += figures(store, of_group, every[every["dimension_id"].isin(rows["dimension_id"])])
+    return tuple(found)
+
+
+def _gaps(store: Store, selection: Selection) -> dict[str, pd.DataFrame]:
+    published, group_id = slices.rater_groups(store, selection), whole(store, selection)
+    if SELF not in published or group_id is None:
+        return {}
+    others = [key for key in published if key != SELF and selection.rater_group in (SELF, key)]
+    found = {other: self_and_others.gaps(store, selection, group_id, SELF, other) for other in others}
+    return {other: rows for other, rows in found.items() if rows["p"].notna().any()}
+
+
+def _gap(compared: pd.DataFrame, raters: str) -> str:
+    """How people's own ratings lie beside those by `raters`, over the dimensions that both have."""
+    dimensions = wording.count(len(compared), "dimension", "dimensions")
+    stand = compared[compared["stands"]]
+    who = [int(compared[f"{side}_subjects"].max()) for side in ("first", "second")]
+    of_whom = f"{people(who[0])} rated themselves; {people(who[1])} were rated by {raters}"
+    if stand.empty:
+        return (
+            f"Between people's own ratings and those by {raters}, no difference is larger than chance explains, on"
+            f" {dimensions} ({of_whom})."
+        )
+    higher, lower = stand[stand["superiority"] > 0.5], stand[stand["superiority"] < 0.5]
+    if len(higher) and len(lower):
+        return (
+            f"Beside how {raters} rate them, people rate themselves higher on {len(higher)}{_size(higher)} and lower on"
+            f" {len(lower)}{_size(lower)} of {dimensions}, by more than chance explains ({of_whom})."
+        )
+    word, part = ("higher", higher) if len(higher) else ("lower", lower)
+    return (
+        f"People rate themselves {word} than {raters} rate them: on {len(part)} of {dimensions} by more than chance"
+        f" explains{_size(part)} ({of_whom})."
+    )
+
+
+def _size(part: pd.DataFrame) -> str:
+    """How many percentage points apart, from the least to the most."""
+    least, most = part["difference"].abs().min(), part["difference"].abs().max()
+    sizes = dict.fromkeys([points(least).split()[0], points(most)])
+    return f", by {' to '.join(sizes)}" if round(least * 100) else ""

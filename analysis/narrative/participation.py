@@ -1,0 +1,99 @@
+"""Who took part: how many people, on what, in which groups, and whose ratings there are of them."""
+
+from dataclasses import replace
+
+from analysis import counts, metrics, slices, summary, wording
+from analysis.narrative.sentence import Sentence, figures, people, whole
+from analysis.selection import WHOLE_ORGANISATION, Selection
+from analysis.store import Store
+
+
+NOBODY = (
+    f"No figure of the whole organisation is published for this choice: {wording.COMBINED}. Choose another wave or rater"
+    " group if there is one, or load more ratings on the Upload page."
+)
+NOT_INVITED = (
+    "How many people were invited is not published, so there is no response rate, and nothing is known of those who did"
+    " not take part."
+)
+
+
+def took_part(store: Store, selection: Selection) -> list[Sentence]:
+    """How many people, their groups, the other rater groups of the wave, and what is not known."""
+    return list(store.recall(_took_part, selection))
+
+
+def _took_part(store: Store, selection: Selection) -> tuple[Sentence, ...]:
+    group_id = whole(store, selection)
+    if group_id is None:
+        return (Sentence(NOBODY, page="manage/upload"),)
+    found = [_people(store, selection, group_id), _groups(store, selection), *_others(store, selection)]
+    return (*found, Sentence(NOT_INVITED))
+
+
+def _people(store: Store, selection: Selection, group_id: str) -> Sentence:
+    rows = counts.of_group(store, selection, group_id)
+    rated = rows[rows["subjects"].notna()]
+    most, least = rated.loc[rated["subjects"].idxmax()], rated.loc[rated["subjects"].idxmin()]
+    date = metrics.wave_date(store, selection)
+    when = f"{selection.wave} (on or about {wording.date(date)})" if date is not None else selection.wave
+    text = f"{people(most['subjects'])} of {selection.organisation} {_were_rated(selection)} in {when}"
+    hidden = len(rows) - len(rated)
+    dimensions = f"{'all ' if not hidden else ''}{wording.count(len(rated), 'dimension', 'dimensions')}"
+    if len(rated) == 1:
+        text += f", on {most['dimension']}."
+    elif most["subjects"] == least["subjects"]:
+        text += f", each of them on {dimensions}."
+    else:
+        fewest = f"{int(least['subjects']):,} have one on {least['dimension']}, where fewest do"
+        text += f". Not everyone has a rating on {dimensions}: {fewest}."
+    if hidden:
+        names = rows.loc[rows["subjects"].isna(), "dimension"].tolist()
+        text += f" There is no figure on {wording.listed(names, 'or')}: {wording.COMBINED}."
+    return Sentence(text, tuple(figures(store, selection, rated)))
+
+
+def _were_rated(selection: Selection) -> str:
+    """What was done: "rated themselves", or "were rated by their peers on how important each dimension is"."""
+    raters = wording.RATERS[selection.rater_group]
+    if selection.measure == "importance":
+        by = "said" if selection.rater_group == "self" else f"had {raters} say"
+        return f"{by} how important each dimension is to their role"
+    return f"rated {raters}" if selection.rater_group == "self" else f"were rated by {raters}"
+
+
+def _groups(store: Store, selection: Selection) -> Sentence:
+    """In how many groups they are shown."""
+    missing = summary.missing_breakdown(store, selection)
+    groups = metrics.groups(store, selection)
+    split = groups[~groups["is_overall"]]
+    if missing or selection.breakdown == WHOLE_ORGANISATION:
+        return Sentence(missing or "They are shown as a whole: nothing is published by group.")
+    name = metrics.breakdown_name(store, selection).lower()
+    text = f"By {name}, they are shown in {wording.count(len(split), 'group', 'groups')}"
+    combined = int(split["is_combined"].sum())
+    if combined:
+        unite = wording.count(combined, "of them unites several", "of them unite several")
+        return Sentence(f"{text}. {unite}: {wording.COMBINED}.")
+    return Sentence(f"{text}, each of which stands alone." if len(split) > 1 else f"{text}.")
+
+
+def _others(store: Store, selection: Selection) -> list[Sentence]:
+    """Who else rated, in the same wave on the same measure."""
+    parts, found = [], []
+    for rater_group in slices.rater_groups(store, selection):
+        other = slices.other(store, selection, rater_group=rater_group)
+        group_id = whole(store, replace(other, breakdown=WHOLE_ORGANISATION))
+        if rater_group == selection.rater_group or group_id is None:
+            continue
+        rows = counts.of_group(store, other, group_id)
+        most = rows.loc[rows["subjects"].idxmax()]
+        has_verb = any("were rated" in part for part in parts)
+        were = "rated" if rater_group == "self" else "by" if has_verb else "were rated by"
+        number = f"{int(most['subjects']):,}" if has_verb else people(most["subjects"])
+        parts.append(f"{number} {were} {wording.RATERS[rater_group]}")
+        found += figures(store, other, rows.loc[[most.name]])
+    if not parts:
+        return []
+    where = "In the same wave" if selection.measure == "performance" else f"On {selection.measure}, in the same wave"
+    return [Sentence(f"{where}, {wording.listed(parts)}.", tuple(found))]

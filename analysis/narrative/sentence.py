@@ -1,0 +1,114 @@
+"""A sentence with the figures that it names, and the ways of putting a figure into one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from analysis import counts, grid, metrics, wording
+from analysis.difference_words import pairs, plain, points, span
+from analysis.selection import Selection
+from analysis.store import Store
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure that a sentence names: the published row that it is about, or the organisation's row less another."""
+
+    slice_id: int
+    dimension_id: str
+    block_id: str
+    subjects: int
+    ratings: int
+    share: float  # at a high level, 0 to 1
+    without: str = ""  # the block_id of the row that is taken off; "": none is
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One or two sentences in plain text, without markup, that can be read by themselves.
+
+    `about` is what the text begins with, where that can be set in bold. `page` is the page that shows the matter, such as
+    "results/compare", and `link` what its address says besides: the selection's fields by id, a page's choices by label.
+    """
+
+    text: str
+    figures: tuple[Figure, ...] = ()
+    about: str = ""
+    page: str = ""
+    link: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def markdown(self) -> str:
+        """The text for a page: what it is about in bold, and no mark in a name read as formatting."""
+        rest = plain(self.text.removeprefix(self.about))
+        return f"**{plain(self.about)}**{rest}" if self.about else rest
+
+
+def whole(store: Store, selection: Selection) -> str | None:
+    """The id of the group that is the whole organisation; None where nothing is published for it."""
+    groups = metrics.groups(store, selection)
+    found = groups.loc[groups["is_overall"], "group_id"]
+    return None if found.empty else found.iloc[0]
+
+
+def figures(store: Store, selection: Selection, rows: pd.DataFrame) -> list[Figure]:
+    """The published rows of counts.py as figures, in their order; what is not published is left out."""
+    is_high = metrics.is_high(store, selection.framework)
+    rows = rows[rows["subjects"].notna()]
+    high = grid.level_counts(rows, len(is_high))[:, is_high].sum(axis=1)
+    return [
+        _figure(selection, row, row.subjects, row.ratings, at_high)
+        for row, at_high in zip(rows.itertuples(), high, strict=True)
+    ]
+
+
+def rest_figures(store: Store, selection: Selection, rows: pd.DataFrame) -> list[Figure]:
+    """The organisation without each of the published rows of counts.of_groups, as figures."""
+    is_high = metrics.is_high(store, selection.framework)
+    every = counts.of_groups(store, selection)
+    whole_ids = every[every["is_overall"]].set_index("dimension_id")["block_id"]
+    rest = counts.rest_of(store, selection, rows).assign(
+        block_id=rows["dimension_id"].map(whole_ids), taken_off=rows["block_id"]
+    )
+    high = grid.level_counts(rest, len(is_high))[:, is_high].sum(axis=1)
+    return [
+        _figure(selection, row, row.subjects, row.ratings, at_high, row.taken_off)
+        for row, at_high in zip(rest.itertuples(), high, strict=True)
+        if not np.isnan(at_high)
+    ]
+
+
+def _figure(selection: Selection, row, subjects: float, ratings: float, at_high: float, without: str = "") -> Figure:
+    share = float(at_high / ratings)
+    return Figure(selection.slice_id, row.dimension_id, row.block_id, int(subjects), int(ratings), share, without)
+
+
+def larger_than_chance(number: int) -> str:
+    """What is said of so many differences: "none is larger than chance explains"."""
+    return f"{number if number else 'none'} {'is' if number < 2 else 'are'} larger than chance explains"
+
+
+def people(number: float) -> str:
+    return wording.count(int(number), "person", "people")
+
+
+def share(row) -> str:
+    """A share with its interval and people, from a row of metrics.cells: "75% (95% interval 74% to 76%; 4,101 people)"."""
+    ends = wording.interval(row.lower, row.upper)
+    return f"{wording.percent(row.high_share)} (95% interval {ends}; {people(row.subjects)})"
+
+
+def difference(row, about: str, first: str, second: str, high: str) -> str:
+    """What a row of differences.between says; `first` and `second` are where: "in Ward 3", "in 2026 spring"."""
+    ends = wording.interval(row.first_lower, row.first_upper)
+    shares = (
+        f"{about}: {wording.percent(row.first_share)} of ratings {first} are at {high} (95% interval {ends};"
+        f" {people(row.first_subjects)}), and {wording.percent(row.second_share)} {second} ({people(row.second_subjects)})"
+    )
+    if row.lower <= 0 <= row.upper:
+        side = "higher" if row.superiority > 0.5 else "lower"
+        return f"{shares}. How far these shares differ may be chance, but over all levels the ratings {first} are {side}. {pairs(row)}"
+    more = "more" if row.difference > 0 else "fewer"
+    return f"{shares}. That is {points(row.difference)} {more} (95% interval {span(row.lower, row.upper)})."
