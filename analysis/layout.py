@@ -10,6 +10,7 @@ FONT = "Arial, Helvetica, sans-serif"
 FONT_SIZE = 14
 SMALL_FONT_SIZE = 13
 TICK_FONT = {"family": FONT, "size": SMALL_FONT_SIZE, "color": palette.TEXT}
+GRID = {"gridcolor": palette.GRID, "zerolinecolor": palette.GRID, "linecolor": palette.GRID}
 GROUP_NAME_LENGTH = 34  # characters of a tick label; hover and table have the whole name
 
 
@@ -17,7 +18,10 @@ def base(height: int, margin: dict) -> dict:
     return {
         "height": height,
         "margin": margin,
-        "font": {"family": FONT, "size": FONT_SIZE},
+        "font": {"family": FONT, "size": FONT_SIZE, "color": palette.TEXT},
+        "paper_bgcolor": palette.WHITE,  # also where a reader's theme is dark: a chart is the same on screen and on paper
+        "plot_bgcolor": palette.WHITE,
+        "template": {"layout": {"xaxis": GRID, "yaxis": GRID}},
         "dragmode": False,
         "hoverlabel": {"align": "left", "font": {"family": FONT, "size": FONT_SIZE}},
     }

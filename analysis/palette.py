@@ -3,6 +3,7 @@
 TEXT = "#212B32"
 SECONDARY_TEXT = "#4C6272"
 NHS_BLUE = "#005EB8"
+GRID = "#D8DDE0"
 WHITE = "#FFFFFF"
 BLACK = "#000000"  # for text on the middle blues, where neither of the two above can be read
 

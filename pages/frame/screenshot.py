@@ -64,7 +64,11 @@ def show(exhibit: Exhibit, key: str) -> None:
     with st.session_state.stage:
         st.header(exhibit.title)
         st.plotly_chart(
-            stage.part(exhibit.figure, number), alt=exhibit.alternative, key=key, config={"displayModeBar": False}
+            stage.part(exhibit.figure, number),
+            theme=None,
+            alt=exhibit.alternative,
+            key=key,
+            config={"displayModeBar": False},
         )
         if last > 1:
             st.caption(f"Part {number} of {last}. Alt+N shows the next part.")

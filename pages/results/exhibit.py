@@ -25,7 +25,7 @@ def show(exhibit: Exhibit | None, key: str, least_width: str | None = None) -> N
         return
     st.header(exhibit.title)
     with st.container(key=least_width):
-        st.plotly_chart(exhibit.figure, alt=exhibit.alternative, key=key, config={"displayModeBar": False})
+        st.plotly_chart(exhibit.figure, theme=None, alt=exhibit.alternative, key=key, config={"displayModeBar": False})
     if exhibit.note:
         st.caption(exhibit.note)
     with st.expander("The same in words and in a table"):
