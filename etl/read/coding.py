@@ -3,21 +3,22 @@
 import duckdb
 
 from etl.read.columns import OUR_COLUMNS
+from etl.read.csv_table import NUMBER, CsvTable
 
 
 ANSWER_TYPE = "answer_text"
 
 
-def code(con: duckdb.DuckDBPyConnection, export: str, parameters: dict, columns: dict[str, str], row_no: str) -> int:
+def code(con: duckdb.DuckDBPyConnection, export: CsvTable, columns: dict[str, int], row_no: str) -> int:
     """Creates `texts` and `cells`, and gives the export's number of rows, blank ones included.
 
     `texts` has one row per column and distinct text, null included: of_column, text, rows.
     `cells` has one row per row with a word in it: row_no, and each column as an ENUM of its texts (see `_types`).
 
-    `export` is SQL for a table that is read twice with `parameters`, for its texts and for its rows; `columns` is our
-    name to its column there. `row_no` is an expression: staging keeps the order of the rows.
+    `export` is read twice, for its texts and for its rows; `columns` is our name to place there. `row_no` is an
+    expression: staging keeps the order of the rows.
     """
-    table = f"(select *, {', '.join(f'{column} as {name}' for name, column in columns.items())} from {export})"
+    table = f"(select *, {', '.join(f'c{place} as {name}' for name, place in columns.items())} from {export.sql})"
     con.execute(
         f"""
         create or replace table texts as
@@ -28,10 +29,10 @@ def code(con: duckdb.DuckDBPyConnection, export: str, parameters: dict, columns:
         from {table}
         group by grouping sets ({", ".join(f"({name})" for name in columns)})
         """,
-        parameters,
+        export.parameters,
     )
     con.execute("drop table if exists staged")
-    coded = ["row_no"] if row_no == "row_no" else []
+    coded = [NUMBER] if row_no == NUMBER else []
     for type_name, names in _types(list(columns)).items():
         con.execute(
             f"create or replace type {type_name} as enum (select distinct text from texts "
@@ -40,7 +41,7 @@ def code(con: duckdb.DuckDBPyConnection, export: str, parameters: dict, columns:
         )
         coded += [f"{name}::{type_name} as {name}" for name in names]
     # No join may stand here: it would not keep the order of the rows.
-    con.execute(f"create table staged as select {', '.join(coded)} from {table}", parameters)
+    con.execute(f"create table staged as select {', '.join(coded)} from {table}", export.parameters)
     con.execute(
         f"create or replace view cells as select {row_no} as row_no, {', '.join(columns)} from staged "
         f"where {' or '.join(f'{name} is not null' for name in columns)}"

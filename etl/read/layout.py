@@ -25,14 +25,15 @@ class Layout:
     header: list[str]  # one text a column, however many rows it stood in
     header_row: int  # the last of the header's rows: answers begin below it
     second_names: list[str] = field(default_factory=list)  # the tool's own ids of the columns, "" where it has none
-    left_out: Callable[[list[str]], str | None] | None = None  # why a row is no answer to load, None if it is one
-    clean: Callable[[list[str]], list[str]] | None = None  # a row's cells without what the tool put around them
+    left_out: Callable[[list], str | None] | None = None  # why a row is no answer to load, None if it is one
+    clean: Callable[[str], str] | None = None  # a cell's text without what the tool put around it
+    unfold: Callable[[list[str]], list[str]] | None = None  # a row's cells where one of them holds several answers
     not_rated: tuple[str, ...] = ()  # what the tool writes for "no answer", besides what the framework lists
 
     @property
     def is_as_written(self) -> bool:
         """Whether the cells below the header can be taken as they stand."""
-        return self.left_out is None and self.clean is None
+        return self.left_out is None and self.clean is None and self.unfold is None
 
 
 def as_text(value: object) -> str:
@@ -61,12 +62,12 @@ def places_of(cells: list[str]) -> dict[str, int]:
     return places
 
 
-def cell(cells: list[str], place: int | None) -> str:
-    """A cell without spaces around it; "" where the row is short or the column is not there."""
-    return plain(cells[place]) if place is not None and place < len(cells) else ""
+def cell(cells: list, place: int | None) -> str:
+    """A cell's text without spaces around it; "" where the row is short or the column is not there."""
+    return plain(as_text(cells[place])) if place is not None and place < len(cells) else ""
 
 
-def padded(cells: list[str], width: int) -> list[str]:
+def padded(cells: list, width: int) -> list:
     return [*cells, *[""] * (width - len(cells))]
 
 

@@ -34,7 +34,7 @@ def lay_out(top: list[Row], why: str) -> Layout:
         header_row=top[0].number,
         second_names=codes,
         left_out=lambda cells: PARTIAL if submitted is not None and not cell(cells, submitted) else None,
-        clean=lambda cells: [text[1:] if text.startswith(FORMULA_AFTER_APOSTROPHE) else text for text in cells],
+        clean=lambda text: text[1:] if text.startswith(FORMULA_AFTER_APOSTROPHE) else text,
         not_rated=NOT_RATED,
     )
 

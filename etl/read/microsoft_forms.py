@@ -13,8 +13,8 @@ def why(top: list[Row]) -> str | None:
 
 
 def lay_out(top: list[Row], why: str) -> Layout:
-    return Layout("microsoft_forms", why, top[0].cells, top[0].number, clean=_without_list_ends)
+    return Layout("microsoft_forms", why, top[0].cells, top[0].number, clean=_without_list_end)
 
 
-def _without_list_ends(cells: list[str]) -> list[str]:
-    return [text.rstrip("; \u00a0") if text.endswith((";", "; ", ";\u00a0")) else text for text in cells]
+def _without_list_end(text: str) -> str:
+    return text.rstrip("; \u00a0") if text.endswith((";", "; ", ";\u00a0")) else text

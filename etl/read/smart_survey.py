@@ -49,7 +49,7 @@ def lay_out(top: list[Row], why: str) -> Layout:
         why=why,
         header=header,
         header_row=rows[-1].number,
-        clean=lambda cells: [_unmarked(text) for text in cells],
+        clean=_unmarked,
         not_rated=NOT_RATED,
     )
 
@@ -79,7 +79,7 @@ def _one_row_a_response(top: list[Row], why: str) -> Layout:
         header_row=top[0].number,
         second_names=second_names,
         left_out=lambda cells: None if cell(cells, status).casefold() in COMPLETE else PARTIAL,
-        clean=unfolded,
+        unfold=unfolded,
         not_rated=NOT_RATED,
     )
 

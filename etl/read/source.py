@@ -94,6 +94,12 @@ class Source:
             breaks, last = breaks + chunk.count(b"\n"), chunk[-1:]
         return breaks + (last not in (b"", b"\n"))
 
+    @cached_property
+    def new_line(self) -> str:
+        """What ends the first line, and so every line of a file that one program wrote."""
+        ends = [end for end in (b"\r\n", b"\n", b"\r") if end in self.head]
+        return min(ends, key=self.head.index).decode() if ends else "\n"
+
     @property
     def is_workbook(self) -> bool:
         return self.head.startswith(b"PK\x03\x04")

@@ -1,16 +1,18 @@
 """The table in an export: a header, and a way to stage the columns that are wanted, and no others."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import duckdb
 
 from etl.frameworks import Framework
-from etl.read.layout import Layout, as_text
+from etl.read.headers import plain
+from etl.read.layout import Layout, as_text, cell
 from etl.read.stage import stage_rows
 from etl.read.text import Text
+from etl.read.written import one_line
 from etl.refusals import Finding, Refusal
 
 
@@ -24,8 +26,6 @@ SUMMARY_LABELS = {
     "means", "overall mean", "median", "count", "overall", "minimum", "maximum", "min", "max", "standard deviation", "std dev",
     "st dev", "sd", "% strong or exemplary",
 }  # fmt: skip
-MAX_CELL_CHARACTERS = 32_767  # as Excel has it
-TOO_LONG = f"a cell of the row has more than {MAX_CELL_CHARACTERS:,} characters"
 SUMMARY = "the row sums others up (a total or an average); it is nobody's answers"
 HEADER_AGAIN = "the row repeats the column names"
 
@@ -65,61 +65,43 @@ class Table:
         takes_all = self.layout.is_as_written and not self._ends_in_summary(columns)
         if takes_all and isinstance(self.sheet, Text) and self.sheet.stage_regular(con, columns, width, below):
             return []
-        left_out: dict[str, list[int]] = {}
-        refusals = stage_rows(con, self._answers(columns, left_out), columns, width)
-        return refusals + [Refusal(reason, "", row_nos) for reason, row_nos in left_out.items()]
+        return stage_rows(con, self._rows(columns), columns, width, self.layout.clean)
 
-    def _answers(self, columns: dict[str, int], left_out: dict[str, list[int]]) -> Iterator[tuple[int, list[str]]]:
-        """The rows that are somebody's answers, cleaned; the numbers of the others go into `left_out`, by reason."""
+    def _rows(self, columns: dict[str, int]) -> Iterator[tuple[int, list, str]]:
+        """The rows below the header: number, cells, and why a row is nobody's answers, "" where it is somebody's."""
         layout, labels = self.layout, _label_places(columns)
-        places = None if layout.left_out or layout.clean else sorted({*labels, *columns.values()})
+        label_again = self.header[labels[0]].strip()
         for row_no, cells in self.sheet.rows(self.header_row):
-            longest = _make_text(cells, range(len(cells)) if places is None else places)
-            if not longest:
-                continue
-            label = next((text for place in labels if place < len(cells) and (text := cells[place].strip())), "")
-            if longest > MAX_CELL_CHARACTERS:
-                reason = TOO_LONG
-            elif label.rstrip(" :").casefold() in SUMMARY_LABELS:
+            label = _label(cells, labels)
+            if is_summary(label):
                 reason = SUMMARY
-            elif label and label == self.header[labels[0]].strip() and self._is_header_again(cells, columns):
+            elif label and label == label_again and self._is_header_again(cells, columns):
                 reason = HEADER_AGAIN
+            elif layout.left_out and any(cell != "" for cell in cells):
+                reason = layout.left_out(cells) or ""
             else:
-                reason = layout.left_out(cells) if layout.left_out else None
-            if reason:
-                left_out.setdefault(reason, []).append(row_no)
-            else:
-                yield row_no, layout.clean(cells) if layout.clean else cells
+                reason = ""
+            yield row_no, layout.unfold(list(map(as_text, cells))) if layout.unfold else cells, reason
 
-    def _is_header_again(self, cells: list[str], columns: dict[str, int]) -> bool:
-        return all(
-            cells[place].strip() == self.header[place].strip() for place in columns.values() if place < len(cells)
-        )
+    def _is_header_again(self, cells: list, columns: dict[str, int]) -> bool:
+        return all(cell(cells, place) == plain(self.header[place]) for place in columns.values() if place < len(cells))
 
     def _ends_in_summary(self, columns: dict[str, int]) -> bool:
         """Whether one of a text's last rows sums others up, so that all rows need looking at."""
         labels = _label_places(columns)
-        return isinstance(self.sheet, Text) and any(
-            next((text for place in labels if place < len(cells) and (text := cells[place].strip())), "")
-            .rstrip(" :")
-            .casefold()
-            in SUMMARY_LABELS
-            for cells in self.sheet.last_rows()
-        )
+        return isinstance(self.sheet, Text) and any(is_summary(_label(cells, labels)) for cells in self.sheet.last_rows())
 
 
-def _make_text(cells: list, places: Iterable[int]) -> int:
-    """Makes the cells at these places texts of one line each, and gives the length of them all."""
-    texts = [
-        cell if type(cell) is str else as_text(cell)
-        for cell in (cells[place] for place in places if place < len(cells))
-    ]
-    together = "".join(texts)
-    if "\n" in together or "\r" in together:
-        texts = [" ".join(text.splitlines()) for text in texts]
-    for place, text in zip(places, texts, strict=False):
-        cells[place] = text
-    return max(map(len, texts), default=0) if len(together) > MAX_CELL_CHARACTERS else len(together)
+def is_summary(label: str) -> bool:
+    return label.rstrip(" :").casefold() in SUMMARY_LABELS
+
+
+def _label(cells: list, labels: list[int]) -> str:
+    """The first of the cells at these places that has a word in it."""
+    for place in labels:
+        if place < len(cells) and (text := one_line(as_text(cells[place])).strip()):
+            return text
+    return ""
 
 
 def _label_places(columns: dict[str, int]) -> list[int]:

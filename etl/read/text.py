@@ -3,13 +3,15 @@
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 import duckdb
 
+from etl.read.csv_table import CsvTable, in_memory
 from etl.read.layout import Row
 from etl.read.source import MAX_LINE_BYTES, WINDOWS_LETTERS, Source, encoding_of
-from etl.read.stage import in_memory, stage_lines
+from etl.read.stage import stage_lines
 from etl.refusals import FileRefused
 
 
@@ -61,12 +63,13 @@ class Text:
         if not self.encoding.startswith("utf-8"):
             return False
         is_plain_path = self.source.path is not None and not set("*?[{") & set(str(self.source.path))
-        file = str(self.source.path) if is_plain_path else in_memory(con, self.source.read())
         lines_above = self.lines_above[below]
-        try:
-            rows = stage_lines(con, file, columns, width, self.delimiter, lines_above, below + 1)
-        except duckdb.Error:
-            return False  # csv tells apart rows that DuckDB won't, and says which one is at fault
+        with nullcontext(str(self.source.path)) if is_plain_path else in_memory(con, self.source.read()) as file:
+            table = CsvTable(file, width, self.delimiter, self.source.new_line, lines_above)
+            try:
+                rows = stage_lines(con, table, columns, below + 1)
+            except duckdb.Error:
+                return False  # csv tells apart rows that DuckDB won't, and says which one is at fault
         return rows == self.source.lines - lines_above
 
 

@@ -11,7 +11,8 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from etl.read.bombs import MAX_CELLS, Area
+from etl.read.area import Area
+from etl.read.bombs import MAX_CELLS
 from tests.etl.door import DIMENSIONS, as_csv, assessment, load, records
 
 
