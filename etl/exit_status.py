@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import typer
@@ -16,6 +16,15 @@ FAULT_OF_OURS, WORDS_ARE_OFF, FILE_REFUSED = 1, 2, 3
 def say(step: str) -> None:
     """Progress and complaints go to standard error; standard output is for results."""
     print(step, file=sys.stderr, flush=True)
+
+
+def tell(as_json: bool, content: dict, sentences: Iterable[str], is_refusal: bool = False) -> None:
+    """The result, as one JSON object or as sentences; those of a refusal go where complaints go."""
+    if as_json:
+        print(json.dumps(content))
+    else:
+        for sentence in sentences:
+            print(sentence, file=sys.stderr if is_refusal else sys.stdout)
 
 
 @contextmanager

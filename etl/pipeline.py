@@ -17,9 +17,10 @@ from etl.group_sizes import group_sizes
 from etl.load import Batch, load_sha256, loaded_before, refuse_changed_framework, write_records
 from etl.mapping import Mapping, refuse_unknown_levels
 from etl.personal import check_personal_data
-from etl.read import Table, open_table
 from etl.read.columns import find_columns, known_names
+from etl.read.opening import open_table
 from etl.read.source import Source
+from etl.read.table import Table
 from etl.refusals import FileRefused, counted
 from etl.refused_rows import refused_rows, write_refused_rows
 from etl.remember import kept_mappings, remembered

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from etl.frameworks import Framework
 from etl.personal import sounds_personal
-from etl.read import Table
+from etl.read.table import Table
 from etl.values import WITH_REFERENCE
 from etl.vocabulary import folded, tidied, vocabulary
 

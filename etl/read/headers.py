@@ -3,8 +3,6 @@
 import html
 import re
 
-from rapidfuzz import fuzz, process
-
 from etl.refusals import FileRefused
 from etl.vocabulary import folded, tidied
 
@@ -109,6 +107,8 @@ class Headers:
 
     def hint(self, name: str) -> str:
         """` Is “Engagin the team” meant?`, or nothing where no header is near."""
+        from rapidfuzz import fuzz, process  # needed only where something is amiss
+
         near = process.extractOne(folded(name), self.folded, scorer=fuzz.ratio, score_cutoff=LIKELY_MISSPELT)
         return f" Is column {_letter(near[2])}, “{self.texts[near[2]]}”, meant?" if near else ""
 

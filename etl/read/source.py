@@ -3,15 +3,18 @@
 import codecs
 import hashlib
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-
-import charset_normalizer
+from typing import TYPE_CHECKING
 
 import settings
 from etl.refusals import FileRefused
 
+
+if TYPE_CHECKING:
+    from etl.read.workbook import Sheet
 
 CHUNK_BYTES = 1 << 20
 SAMPLE_BYTES = 1 << 18  # enough to tell an encoding by
@@ -104,6 +107,22 @@ class Source:
     def is_workbook(self) -> bool:
         return self.head.startswith(b"PK\x03\x04")
 
+    @cached_property
+    def sheets(self) -> "Future[list[Sheet]]":
+        """The sheets of a workbook, which a thread of its own opens; what is wrong with it is raised by `result`."""
+        from etl.read.workbook import open_sheets
+
+        with_one_thread = ThreadPoolExecutor(1)
+        try:
+            return with_one_thread.submit(open_sheets, self)
+        finally:
+            with_one_thread.shutdown(wait=False)
+
+    def open_ahead(self) -> None:
+        """Begins what takes long and needs nobody: calamine reads a sheet while Python does something else."""
+        if self.is_workbook and self.size <= settings.MAX_EXPORT_BYTES:
+            _ = self.sheets
+
 
 def open_source(path: Path) -> Source:
     """Raises FileRefused where there is no such file to read."""
@@ -164,6 +183,8 @@ def encoding_of(source: Source) -> str:
     sample = _sample_around_the_first_odd_bytes(source)
     if marked or _is_mostly_utf_8(sample):
         return marked or "utf-8"
+    import charset_normalizer  # needed only where the text is not UTF-8
+
     likeliest = charset_normalizer.from_bytes(sample, cp_isolation=EXCEL_ENCODINGS).best()
     return likeliest.encoding if likeliest else "cp1252"
 

@@ -89,7 +89,9 @@ class Table:
     def _ends_in_summary(self, columns: dict[str, int]) -> bool:
         """Whether one of a text's last rows sums others up, so that all rows need looking at."""
         labels = _label_places(columns)
-        return isinstance(self.sheet, Text) and any(is_summary(_label(cells, labels)) for cells in self.sheet.last_rows())
+        return isinstance(self.sheet, Text) and any(
+            is_summary(_label(cells, labels)) for cells in self.sheet.last_rows()
+        )
 
 
 def is_summary(label: str) -> bool:

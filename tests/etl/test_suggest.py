@@ -12,7 +12,7 @@ from etl import store
 from etl.__main__ import app
 from etl.frameworks import read_framework
 from etl.mapping import read_mapping
-from etl.read import open_table
+from etl.read.opening import open_table
 from etl.read.source import Source
 from etl.refusals import CallRefused
 from etl.remember import fingerprint, remember, remembered

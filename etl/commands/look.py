@@ -1,0 +1,58 @@
+"""The commands by which a page learns what an export's columns may mean, and keeps what a reader said they do."""
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from etl.commands.words import AsJson, ExportName, ExportWord, FrameworkWord, ToolWord, source_of
+from etl.exit_status import FILE_REFUSED, say, sentences_for_errors, tell
+from etl.refusals import CallRefused
+
+
+def inspect(
+    export: ExportWord,
+    name: ExportName = "standard input",
+    framework: FrameworkWord = None,
+    tool: ToolWord = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say how an export would be read and what each column may mean; write nothing."""
+    with sentences_for_errors(as_json):
+        source = source_of(export, name)
+        source.open_ahead()
+        from etl.inspection import inspect_export
+        from etl.pipeline import Options
+
+        seen = inspect_export(source, Options(framework=framework, tool=tool))
+    tell(as_json, seen, _sentences(seen))
+    if seen["refusal"]:
+        say(seen["refusal"])
+        raise typer.Exit(FILE_REFUSED)
+
+
+def _sentences(seen: dict) -> Iterator[str]:
+    if seen["refusal"]:
+        return
+    yield seen["tool_why"]
+    for column in seen["columns"]:
+        suggestion = column["suggestion"]
+        meaning = (
+            f"{suggestion['meaning']} ({suggestion['score']}: {suggestion['because']})" if suggestion else "not read"
+        )
+        yield f"  {column['header'] or '(no header)'}: {meaning}"
+
+
+def remember(name: Annotated[str, typer.Argument(metavar="NAME")], as_json: AsJson = False) -> None:
+    """Keep a mapping, given on standard input as JSON, for the next export with the same columns."""
+    from etl.remember import remember as keep
+
+    with sentences_for_errors(as_json):
+        try:
+            content = json.load(sys.stdin)
+        except ValueError:
+            raise CallRefused("Standard input holds no JSON.") from None
+        file = keep(name, content)
+    tell(as_json, {"mapping": file.stem, "file": str(file)}, [f"The mapping is kept in {file}."])

@@ -1,0 +1,44 @@
+"""The command that writes a made-up export."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from etl.commands.words import AsJson
+from etl.exit_status import sentences_for_errors, tell
+from etl.refusals import CallRefused
+
+
+class Shape(StrEnum):
+    wide = "wide"
+    long = "long"
+
+
+def sample(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="Where to write the made-up export.")],
+    people: Annotated[int, typer.Option(min=1)] = 6000,
+    seed: Annotated[int, typer.Option(min=0)] = 1,
+    waves: Annotated[int, typer.Option(min=1)] = 3,
+    shape: Annotated[Shape, typer.Option()] = Shape.wide,
+    organisations: Annotated[int, typer.Option(min=1)] = 1,
+    divisions: Annotated[int, typer.Option(min=1)] = 9,
+    teams: Annotated[int, typer.Option(min=1)] = 80,
+    as_json: AsJson = False,
+) -> None:
+    """Write a made-up export, whose shape and sizes are a trust's."""
+    from etl.sample import write_sample
+
+    sizes = {"people": people, "waves": waves, "organisations": organisations, "divisions": divisions, "teams": teams}
+    with sentences_for_errors(as_json):
+        try:
+            made = write_sample(out, seed=seed, shape=shape.value, **sizes)
+        except OSError:
+            raise CallRefused(
+                f"{out} can't be written. Check that the folder is there and that you may write to it."
+            ) from None
+        except ValueError as error:
+            raise CallRefused(str(error)) from None
+    told = f"{made.rows:,} made-up assessments of {made.people:,} made-up people are in {out}."
+    tell(as_json, {"file": str(out), "rows": made.rows, "people": made.people}, [told])

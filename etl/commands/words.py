@@ -1,0 +1,40 @@
+"""Words that several commands take, and what they stand for."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from etl.read.recognise import TOOL_NAMES
+from etl.read.source import Source, open_source
+from etl.refusals import CallRefused
+
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+ExportWord = Annotated[str, typer.Argument(metavar="EXPORT", help="A CSV or XLSX file; - reads standard input.")]
+ExportName = Annotated[str, typer.Option(help="The file's name, when it comes on standard input.")]
+FrameworkWord = Annotated[str | None, typer.Option(help="A framework's id, or the path of a framework file.")]
+ToolWord = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", help=f"The survey tool, where the file is taken for another's: {', '.join(TOOL_NAMES)}."
+    ),
+]
+
+
+def source_of(export: str, name: str) -> Source:
+    """The export that the call names; raises FileRefused where there is none."""
+    return Source(name, data=sys.stdin.buffer.read()) if export == "-" else open_source(Path(export))
+
+
+def assignments(words: list[str]) -> dict[str, str]:
+    """Each COLUMN=VALUE apart; raises CallRefused where one is none."""
+    return dict(map(_assignment, words))
+
+
+def _assignment(words: str) -> tuple[str, str]:
+    column, equals, value = words.partition("=")
+    if not equals or not column.strip() or not value.strip():
+        raise CallRefused(f'--set takes COLUMN=VALUE, as in --set wave="2026 spring"; “{words}” is not that.')
+    return column.strip(), value.strip()
