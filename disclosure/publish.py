@@ -62,16 +62,19 @@ def publish(*, k: int | None = None, progress: Progress | None = None) -> Public
         alike = intra_class.correlations(book.store)
         book.begin()
         work = Work(book, counted, declaration, k)
-        results = []
+        slices, certified, applied, deferred = 0, True, 0, 0
         for done in protected(work.jobs(), counted.assessments, declaration, k):
             work.keep(done)
             if done.slice_.subjects.any() or done.is_new:
                 add_slice(rows, done, moment)
                 found = alike if not done.changes_deferred else intra_class.last_published(done.slice_id, done.slice_)
                 rows.add("intra_class_correlations", intra_class.rows(found, done.slice_id, done.blocks))
-            results.append(done)
+            slices += 1
+            certified = certified and done.certificate.certified
+            applied += done.changes_applied
+            deferred += done.changes_deferred
             if progress:
-                progress(len(results), work.number_of_jobs)
+                progress(slices, work.number_of_jobs)
         add_publication(rows, version, moment, k, declaration, work)
         settings.published().mkdir(parents=True, exist_ok=True)
         before = current()
@@ -80,14 +83,7 @@ def publish(*, k: int | None = None, progress: Progress | None = None) -> Public
         book.commit(version, moment, versions.unfinished(version), work.frameworks)
         path = versions.swap_in(version)
         versions.clear(before)
-    return Publication(
-        version,
-        len(results),
-        all(done.certificate.certified for done in results),
-        sum(done.changes_applied for done in results),
-        sum(done.changes_deferred for done in results),
-        path,
-    )
+    return Publication(version, slices, certified, applied, deferred, path)
 
 
 def allowed_k(k: int | None) -> int:

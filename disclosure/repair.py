@@ -18,10 +18,12 @@ from disclosure.blocks import Block, Rows
 from disclosure.breakdowns import Declaration
 from disclosure.count import Slice
 from disclosure.errors import TimeIsUp
+from disclosure.restore import taken_apart
 from disclosure.system import System, mergeable, system
 
 
 SECONDS_AN_AUDIT = 20.0  # one that takes longer costs the last breakdown
+FEW_PEOPLE = 500  # among so many a merge costs a large share, and undoing what was not needed takes little time
 MERGES_TRIED = 12  # before the likeliest is made without ending the leak at once
 
 Leak = Derivable | Pinned
@@ -69,6 +71,10 @@ class Auditor:
                 waiting.append((dimensions, self._mended(shown, dimensions, Derivable(leaking))))
             else:
                 waiting += [(theirs, shown), ([d for d in dimensions if d not in theirs], shown)]
+        for dimensions in _alike(safe):
+            apart = self._taken_apart(dimensions, safe[dimensions[0]], lattice)
+            for dimension in dimensions:
+                safe[dimension] = apart
         ranks = (audit_rank.null_vector(self._system([d], shown))[1] for d, shown in enumerate(safe) if shown)
         return Audited(tuple(safe), max(ranks, default=0), bound)
 
@@ -88,16 +94,34 @@ class Auditor:
 
     def _levels_audited(self, dimension: int, rows: Rows) -> Rows:
         """Audit C, on one dimension."""
-        levels = self.slice_.levels[dimension]
         while rows:
             try:
-                leak = audit_levels.pinned(self._system([dimension], rows), levels, SECONDS_AN_AUDIT)
+                leak = self._pinned(dimension, rows)
                 if leak is None:
                     return rows
                 rows = self._mended(rows, [dimension], leak)
             except TimeIsUp:
                 rows = self._without_last(rows)
         return rows
+
+    def _taken_apart(self, dimensions: list[int], rows: Rows, lattice) -> Rows:
+        """The rows without the merges that turned out not to be needed, where they are few enough for it to matter."""
+
+        def leak(rows: Rows) -> bool:
+            try:
+                found, for_any_weights = self._derivable(dimensions, rows, lattice)
+                if found is not None or not for_any_weights:
+                    return True
+                return any(self._pinned(dimension, rows) for dimension in dimensions)
+            except TimeIsUp:
+                return True
+
+        if self.slice_.subjects[dimensions].max(axis=0).sum() > FEW_PEOPLE:
+            return rows
+        return taken_apart(rows, self.slice_, dimensions, self.declaration, self.k, leak)
+
+    def _pinned(self, dimension: int, rows: Rows) -> Pinned | None:
+        return audit_levels.pinned(self._system([dimension], rows), self.slice_.levels[dimension], SECONDS_AN_AUDIT)
 
     def _system(self, dimensions: list[int], rows: Rows) -> System:
         return system(rows, self.declaration, self.slice_.subjects[dimensions])

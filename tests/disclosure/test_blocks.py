@@ -1,5 +1,6 @@
 """How groups are pooled into blocks."""
 
+from itertools import combinations
 from random import Random
 
 import numpy as np
@@ -7,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from disclosure.blocks import pooled, rows_by_dimension
+from disclosure.blocks import groups_of, pooled, rows_by_dimension, standing_alone
 from disclosure.breakdowns import COLUMNS
+from disclosure.safety import rule
 from tests.disclosure.made import a_slice, board_grain
 
 
@@ -133,3 +135,37 @@ def test_united_blocks_hold_the_cells_of_both():
     slice_ = a_slice(people(12, team="A") + people(12, team="B"))
     one, other = pooled(slice_, [0], board_grain(), K)["team"]
     assert np.array_equal(one.united(other).cells, [0, 1])
+
+
+def most_alone(slice_, groups) -> int:
+    """People in a row of their own in the best of all ways: for each choice of safe groups, the others being one row."""
+    judge = rule(slice_, 0, "team", board_grain(), K)
+    sizes = {group: int(slice_.subjects[0][list(group.cells)].sum()) for group in groups}
+
+    def is_safe(*blocks) -> bool:
+        return bool(judge(np.array([cell for block in blocks for cell in block.cells])))
+
+    safe = [group for group in groups if is_safe(group)]
+    return max(
+        sum(sizes[group] for group in alone)
+        for number in range(len(safe) + 1)
+        for alone in combinations(safe, number)
+        if len(alone) == len(groups) or is_safe(*(group for group in groups if group not in alone))
+    )
+
+
+@given(seed=st.integers(0, 10**6))
+@settings(max_examples=100, deadline=None)
+def test_no_other_way_of_combining_leaves_more_people_in_a_row_of_their_own(seed):
+    random = Random(seed)
+    crowd = []
+    for ward in range(random.randrange(2, 7)):
+        usual, share = random.choice([1, 2, 3]), random.choice([0.5, 0.9, 1])
+        for _ in range(random.choice([3, 6, 9, 12, 15, 25])):
+            level = usual if random.random() < share else random.choice([1, 2, 3, 4])
+            crowd.append(("Surgery", f"Ward {ward}", "Nursing", "Acute", (level,)))
+    slice_ = a_slice(crowd)
+    rows = pooled(slice_, [0], board_grain(), K)
+    if rows:
+        groups = groups_of(slice_.cells, board_grain().breakdowns[2])
+        assert standing_alone(rows["team"], slice_.subjects[0]) == most_alone(slice_, groups)
