@@ -1,0 +1,79 @@
+"""python -m analysis pack: a board pack on the command line, of what is published."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analysis import selection, store
+from analysis.board_pack import house_style, pack
+from analysis.board_pack.formats import FORMATS
+from analysis.board_pack.sections import SECTIONS
+
+
+NOTHING_TO_SHOW, WORDS_OFF = 3, 2
+command = typer.Typer(add_completion=False, no_args_is_help=True, help="Papers of what is published.")
+
+
+@command.callback()
+def papers() -> None:
+    """Without this, typer would take the one command for the program itself."""
+
+
+@command.command("pack")
+def write_pack(
+    wave: Annotated[str, typer.Option(help="The wave, as it was exported.")],
+    out: Annotated[Path, typer.Option(help=f"Where to write it: {', '.join(FORMATS)} (one PNG a page).")],
+    organisation: Annotated[str | None, typer.Option(help="Where several are published: which.")] = None,
+    rater_group: Annotated[
+        str | None, typer.Option(help="self (default), line_manager, peers, direct_reports, others.")
+    ] = None,
+    measure: Annotated[str | None, typer.Option(help="performance (default) or importance.")] = None,
+    breakdown: Annotated[str | None, typer.Option(help="How to split: division (default), team, role …")] = None,
+    framework: Annotated[str | None, typer.Option(help="Where several are published: its id.")] = None,
+    section: Annotated[
+        list[str] | None,
+        typer.Option(help=f"A section; say it again for the next. Default, in order: {', '.join(SECTIONS)}."),
+    ] = None,
+) -> None:
+    """Write the board pack of one wave."""
+    kind = FORMATS.get(out.suffix.lower())
+    if kind is None:
+        _stop(f"{out.name} does not say which kind of file to write. Let its name end in one of: {', '.join(FORMATS)}.")
+    wished = {
+        "framework": framework,
+        "organisation": organisation,
+        "wave": wave,
+        "rater_group": rater_group,
+        "measure": measure,
+        "breakdown": breakdown,
+    }
+    try:
+        published = store.current()
+        if published is None:
+            _stop("Nothing is published yet, so there is nothing to make a pack of.", NOTHING_TO_SHOW)
+        chosen, choices = selection.choose(published, {field: value for field, value in wished.items() if value})
+        for choice in choices:
+            if wished[choice.field] and choice.chosen != wished[choice.field]:
+                _stop(
+                    f"There is no {choice.label.lower()} “{wished[choice.field]}” here. There is: {', '.join(choice.options)}."
+                )
+        if chosen is None:
+            _stop("Nothing is published yet, so there is nothing to make a pack of.", NOTHING_TO_SHOW)
+        content = kind.write(pack.describe(published, chosen, tuple(section or SECTIONS)))
+    except (store.Unreadable, pack.Refused, house_style.Unusable) as problem:
+        _stop(str(problem), NOTHING_TO_SHOW)
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        _stop(f"{out} can't be written: {error.strerror}.")
+    typer.echo(f"The board pack is in {out}.")
+
+
+def _stop(sentence: str, status: int = WORDS_OFF) -> None:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(status)
+
+
+if __name__ == "__main__":
+    command()

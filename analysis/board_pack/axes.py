@@ -1,0 +1,60 @@
+"""The scale of a chart, and what its bars are labelled: the same in every format."""
+
+from typing import NamedTuple
+
+from analysis import difference_words, palette, wording
+from analysis.board_pack.description import Chart, Series
+
+
+SHARE_TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
+LEAST_REACH = 0.1  # of a difference's axis, either way
+ROOM = 1.05  # beyond the furthest interval
+STEPS = (0.05, 0.1, 0.2, 0.25, 0.5)
+TICKS_A_SIDE = 3
+
+
+class Scale(NamedTuple):
+    low: float
+    high: float
+    step: float
+
+    @property
+    def ticks(self) -> list[float]:
+        number = round((self.high - self.low) / self.step)
+        return [round(self.low + place * self.step, 6) for place in range(number + 1)]
+
+
+def scale(chart: Chart) -> Scale:
+    """From nought to all for shares; for differences as far either way as the intervals reach, in whole steps."""
+    if chart.kind != "differences":
+        return Scale(0, 1, SHARE_TICKS[1])
+    ends = [abs(end) for one in chart.series for end in (*one.lower, *one.upper) if end is not None]
+    reach = max([LEAST_REACH, *ends]) * ROOM
+    step = next((step for step in STEPS if reach / step <= TICKS_A_SIDE), STEPS[-1])
+    number = -int(-reach // step)
+    return Scale(-number * step, number * step, step)
+
+
+def label(chart: Chart, value: float | None) -> str:
+    """A bar's figure in words."""
+    if value is None:
+        return ""
+    return difference_words.signed(value) if chart.kind == "differences" else wording.percent(value)
+
+
+def ink(series: Series) -> str:
+    """The colour of a label on a series' bars."""
+    return palette.text_on(series.fill)
+
+
+def unit(chart: Chart) -> int:
+    """What a native chart multiplies by: differences are in percentage points there."""
+    return 100 if chart.kind == "differences" else 1
+
+
+def distances(chart: Chart, series: Series) -> tuple[list[float | None], list[float | None]]:
+    """How far each interval reaches above and below its value, in a native chart's unit."""
+    known = list(zip(series.values, series.lower, series.upper, strict=True))
+    up = [None if value is None else (upper - value) * unit(chart) for value, _, upper in known]
+    down = [None if value is None else (value - lower) * unit(chart) for value, lower, _ in known]
+    return up, down

@@ -1,0 +1,60 @@
+"""The cover sheet of a board paper: its usual fields, filled in where the figures or the organisation's settings say."""
+
+from collections.abc import Mapping
+
+from analysis import metrics, provenance, wording
+from analysis.board_pack import tables
+from analysis.board_pack.context import Context
+from analysis.board_pack.description import Message
+
+
+NAME = "Board paper"
+FIELDS = (
+    "Meeting",
+    "Date of meeting",
+    "Agenda item",
+    "Author",
+    "Executive sponsor",
+    "Purpose",
+    "Recommendation",
+    "Previously considered by",
+    "Strategic objective",
+    "Board assurance framework risk",
+    "Legal and information governance",
+    "Equality",
+    "Source of the figures",
+)  # a field that nobody fills in stays blank, to be written on
+
+
+def messages(context: Context) -> list[Message]:
+    filled = _computed(context) | {name: text for name, text in context.style.cover.items() if text}
+    names = list(FIELDS) + [name for name in filled if name not in FIELDS]
+    return [
+        context.message(
+            NAME,
+            title(context),
+            "overview",
+            table=tables.of_pairs("Cover sheet", ("Item", "Entry"), [(name, filled.get(name, "")) for name in names]),
+        )
+    ]
+
+
+def title(context: Context) -> str:
+    return f"Leadership at {context.organisation}, {context.selection.wave}"
+
+
+def _computed(context: Context) -> Mapping[str, str]:
+    names = metrics.frameworks(context.store).set_index("framework_id")["name"]
+    k = int(metrics.certificate(context.store, context.selection)["k"].max())
+    return {
+        "Purpose": "Discussion and information",
+        "Recommendation": "To note what the figures say, and to discuss what they ask of us.",
+        "Legal and information governance": (
+            f"Every figure is about {k} people or more. Smaller groups are {wording.COMBINED}. Nobody is named."
+        ),
+        "Equality": "The assessment is shown by no protected characteristic.",
+        "Source of the figures": (
+            f"Assessments against the {names[context.selection.framework]},"
+            f" {wording.RATED_BY[context.selection.rater_group]}, published on {provenance.published_on(context.store)}."
+        ),
+    }

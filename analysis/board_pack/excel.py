@@ -1,0 +1,119 @@
+"""Writes a pack's tables as a workbook: a sheet a table, with all figures, and the certificate on a sheet of its own."""
+
+import io
+import re
+
+import xlsxwriter
+
+from analysis import palette
+from analysis.board_pack.chart_workbook import NOT_FORMULAS
+from analysis.board_pack.description import Column, Pack, Table
+
+
+FORBIDDEN = re.compile(r"[\[\]:*?/\\']")  # in a sheet's name
+LONGEST_NAME = 31
+WIDEST, NARROWEST = 60, 9  # characters
+CONTENTS = "Contents"
+FORMATS = {"share": "0%", "number": "#,##0", "text": "@"}
+
+
+def xlsx(pack: Pack) -> bytes:
+    """Each sheet has its header in row 1, which stays in view, and below the table where its figures come from."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True, **NOT_FORMULAS}) as workbook:
+        workbook.set_properties(
+            {
+                "title": pack.title,
+                "author": pack.organisation,
+                "comments": "",
+                "created": pack.date.replace(tzinfo=None),
+            }
+        )
+        tables = [(table, message) for message in pack.messages for table in message.sheets]
+        if all(table.title != pack.certificate.title for table, _ in tables):
+            tables.append((pack.certificate, pack.messages[-1]))
+        names = _names([table.title for table, _ in tables])
+        formats = _Formats(workbook, pack.look.accent)
+        _contents(workbook.add_worksheet(CONTENTS), formats, pack, names, [table for table, _ in tables])
+        for name, (table, message) in zip(names, tables, strict=True):
+            _sheet(workbook.add_worksheet(name), formats, table, [*message.provenance, message.link])
+    return file.getvalue()
+
+
+class _Formats:
+    def __init__(self, workbook, accent: str):
+        self.workbook = workbook
+        base = {"font_name": "Arial", "font_size": 11, "valign": "top"}
+        self.header = workbook.add_format(
+            base
+            | {"bold": True, "font_color": palette.WHITE, "bg_color": accent, "text_wrap": True, "valign": "vcenter"}
+        )
+        self.quiet = workbook.add_format(base | {"font_size": 10, "font_color": palette.SECONDARY_TEXT})
+        self.title = workbook.add_format(base | {"bold": True, "font_size": 14})
+        self.base, self.made = base, {}
+
+    def cell(self, kind: str, fill: str, is_bold: bool):
+        """The format of a cell, made once."""
+        key = (kind, fill, is_bold)
+        if key not in self.made:
+            own = {"num_format": FORMATS[kind], "bold": is_bold, "text_wrap": kind == "text"}
+            if fill:
+                own |= {"bg_color": fill, "font_color": palette.text_on(fill)}
+            self.made[key] = self.workbook.add_format(self.base | own)
+        return self.made[key]
+
+
+def _contents(sheet, formats: _Formats, pack: Pack, names: list[str], tables: list[Table]) -> None:
+    headings = ("Sheet", "Rows")
+    for place, heading in enumerate(headings):
+        sheet.write_string(0, place, heading, formats.header)
+    for row, (name, table) in enumerate(zip(names, tables, strict=True), start=1):
+        sheet.write_url(row, 0, f"internal:'{name}'!A1", string=name)
+        sheet.write_number(row, 1, len(table.rows))
+    sheet.write_string(len(names) + 2, 0, pack.title, formats.quiet)
+    for row, line in enumerate((*pack.messages[0].provenance, pack.messages[0].link), start=len(names) + 3):
+        sheet.write_string(row, 0, line, formats.quiet)
+    sheet.set_column(0, 0, 40)
+    sheet.freeze_panes(1, 0)
+
+
+def _sheet(sheet, formats: _Formats, table: Table, about: list[str]) -> None:
+    for place, column in enumerate(table.columns):
+        sheet.write_string(0, place, column.heading, formats.header)
+        sheet.set_column(place, place, _width(table, place, column))
+    row = 0
+    for row, described in enumerate(table.rows, start=1):
+        is_bold = described.kind != "plain"
+        for place, cell in enumerate(described.cells):
+            kind = table.columns[place].kind if described.kind != "group" else "text"
+            if cell.value is None:
+                sheet.write_string(row, place, cell.text, formats.cell("text", cell.fill, is_bold))
+            else:
+                sheet.write_number(row, place, cell.value, formats.cell(kind, cell.fill, is_bold))
+    for line in about:
+        row += 1
+        sheet.write_string(row + 1, 0, line, formats.quiet)
+    sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+
+
+def _width(table: Table, place: int, column: Column) -> float:
+    texts = [row.cells[place].text for row in table.rows if row.kind != "group"]
+    words = max((len(word) for word in column.heading.split()), default=0) + 2
+    return min(max([NARROWEST, words, *(len(text) + 2 for text in texts)]), WIDEST)
+
+
+def _names(titles: list[str]) -> list[str]:
+    """The titles as names of sheets: short, without signs that Excel refuses, and each once."""
+    names: list[str] = []
+    for title in titles:
+        short = FORBIDDEN.sub(" ", title)[:LONGEST_NAME].strip() or "Table"
+        number = 2
+        while short.casefold() in {name.casefold() for name in (*names, CONTENTS)}:
+            ending = f" {number}"
+            short = f"{FORBIDDEN.sub(' ', title)[: LONGEST_NAME - len(ending)].strip()}{ending}"
+            number += 1
+        names.append(short)
+    return names

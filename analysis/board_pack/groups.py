@@ -1,0 +1,169 @@
+"""The groups of the chosen breakdown: all of them on all dimensions, and those that differ from the rest."""
+
+import pandas as pd
+
+from analysis import charts as screen
+from analysis import compare, difference_tables, difference_words, exhibits, metrics, palette, wording
+from analysis.board_pack import charts, tables, words
+from analysis.board_pack.context import Context
+from analysis.board_pack.description import Cell, Column, Message, Row, Table
+
+
+HEATMAP, DIFFERENCES = "Groups", "Differences"
+MOST_DRAWN = 14  # differences in a chart; the table has all of them
+
+
+def heatmap(context: Context) -> list[Message]:
+    store, selection, high = context.store, context.selection, context.high
+    shown, groups = exhibits.heatmap(store, selection), compare.groups(store, selection)
+    if shown is None or not groups:
+        return []
+    cells = metrics.cells(store, selection)
+    name = metrics.breakdown_name(store, selection).lower()
+    shares = cells.loc[~cells["is_overall"], "high_share"].dropna()
+    return [
+        context.message(
+            HEATMAP,
+            f"Ratings at {high} run from {wording.percent(shares.min())} to {wording.percent(shares.max())}"
+            f" over {wording.count(len(groups), 'group', 'groups')} by {name}",
+            "heatmap",
+            table=_grid(context, cells, shown.title),
+            note=" ".join(
+                filter(
+                    None,
+                    [
+                        "The darker, the larger the share: one shade for each fifth of the scale.",
+                        "Small groups vary most by chance, so groups are in no order of merit.",
+                        shown.note,
+                    ],
+                )
+            ),
+            sheets=(_grid(context, cells, HEATMAP), tables.of_frame(shown.table, f"{HEATMAP} in full")),
+        )
+    ]
+
+
+def differences(context: Context) -> list[Message]:
+    store, selection, high = context.store, context.selection, context.high
+    found = compare.with_rest(store, selection)
+    compared = int(found["p"].notna().sum())
+    if not compared:
+        return []
+    stand = found[found["stands"]]
+    verdict, sentences = compare.standing(store, selection)
+    frame = difference_tables.by_row(
+        found, found["block"], metrics.breakdown_name(store, selection), "the group", "the rest", high
+    )
+    frame.insert(1, "Dimension", found["dimension"])
+    drawn, names = _drawn(found, stand)
+    return [
+        context.message(
+            DIFFERENCES,
+            _title(context, stand, compared),
+            "compare",
+            text=(
+                *words.paragraphs([verdict, "" if sentences else "So no group is singled out here."]),
+                *words.points(sentences if len(sentences) <= 3 else ()),
+            ),
+            chart=charts.differences(
+                drawn,
+                names,
+                f"Difference from the rest of the organisation, percentage points at {high}",
+                f"Chart of {wording.count(len(drawn), 'difference', 'differences')} from the rest of the organisation with"
+                f" their intervals: {wording.count(int(drawn['stands'].sum()), 'stands', 'stand')}.",
+            )
+            if len(drawn)
+            else None,
+            table=_short(frame.loc[stand.index], high) if len(stand) else None,
+            note=(
+                f"{_about(drawn, stand)} Each line is a 95% interval; a filled bar is a difference that stands."
+                f" {difference_words.CHANCE_RULE} A difference says nothing of its cause."
+            ),
+            sheets=(tables.of_frame(frame, f"{DIFFERENCES} from the rest"),),
+        )
+    ]
+
+
+def _drawn(found: pd.DataFrame, stand: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """The differences to draw with their names: every group's on the dimension on which most stand, if they are not too
+    many; else the largest of those that stand."""
+    if stand.empty:
+        return stand, []
+    dimension_id = stand["dimension_id"].value_counts(sort=True).index[0]
+    on_one = found[(found["dimension_id"] == dimension_id) & found["p"].notna()]
+    if len(on_one) <= MOST_DRAWN:
+        return on_one, on_one["block"].tolist()
+    largest = stand["difference"].abs().sort_values(ascending=False, kind="stable").index[:MOST_DRAWN]
+    drawn = stand.loc[sorted(largest)]
+    return drawn, [f"{row.block}: {row.dimension}" for row in drawn.itertuples()]
+
+
+def _about(drawn: pd.DataFrame, stand: pd.DataFrame) -> str:
+    if len(drawn) and not drawn["stands"].all():
+        return f"The chart has every group on {drawn['dimension'].iloc[0]}."
+    return "" if len(drawn) == len(stand) else f"The chart has the {len(drawn)} largest of those that stand."
+
+
+def _title(context: Context, stand: pd.DataFrame, compared: int) -> str:
+    name = metrics.breakdown_name(context.store, context.selection).lower()
+    if stand.empty:
+        return f"No difference between a {name} and the rest is clearer than chance would make it"
+    on = wording.listed(stand["dimension"].value_counts(sort=True).index[:3].tolist())
+    more = stand["dimension"].nunique() > 3
+    clear = "is" if len(stand) == 1 else "are"
+    return (
+        f"{len(stand)} of {compared:,} differences {clear} clearer than chance: on {on}{' and others' if more else ''}"
+    )
+
+
+def _short(frame: pd.DataFrame, high: str) -> Table:
+    chosen = [
+        *frame.columns[:2],
+        f"% {high}: the group",
+        f"% {high}: the rest",
+        "Difference (points)",
+        "95% interval (points)",
+    ]
+    headings = [*frame.columns[:2], "The group", "The rest", "Difference (points)", "95% interval"]
+    return tables.of_frame(frame, f"Share of ratings at {high}, where the difference stands", chosen, headings)
+
+
+def _grid(context: Context, cells: pd.DataFrame, title: str) -> Table:
+    """Groups by dimensions, groups that lie in a division under its name."""
+    people = metrics.groups(context.store, context.selection).set_index("group_id")
+    heading = metrics.breakdown_name(context.store, context.selection)
+    dimensions = cells["dimension"].head(cells["dimension_id"].nunique())
+    rows, division = [], ""
+    for group_id, of_group in cells.groupby("group_id", sort=False):
+        first = of_group.iloc[0]
+        if first["parent"] != division:
+            division = first["parent"]
+            rows.append(Row((Cell(division),), "group"))
+        own = first["group"].replace(f"{division}: ", "") if division else first["group"]
+        name = f"{own} {screen.DAGGER}" if first["is_combined"] else own
+        rows.append(
+            Row(
+                (Cell(name), _people(people.loc[group_id]), *(_share(cell) for cell in of_group.itertuples())),
+                "whole" if first["is_overall"] else "plain",
+            )
+        )
+    columns = (Column(heading), Column("People", "number"), *(Column(name, "share") for name in dimensions))
+    return Table(title, columns, tuple(rows))
+
+
+def _people(group: pd.Series) -> Cell:
+    if pd.isna(group["people_least"]):
+        return Cell("–")
+    least, most = int(group["people_least"]), int(group["people_most"])
+    return Cell(f"{least:,}–{most:,}" if least < most else f"{most:,}", most if least == most else None)
+
+
+def _share(cell) -> Cell:
+    return tables.share(cell.high_share, _fill(cell.high_share), screen.DAGGER if cell.is_wider else "")
+
+
+def _fill(share: float) -> str:
+    """The colour of a share as the heatmap on screen has it: that of the fifth of the scale in which its label lies."""
+    if pd.isna(share):
+        return ""
+    return palette.ramp(screen.BANDS)[min(round(share * 100) * screen.BANDS // 100, screen.BANDS - 1)]

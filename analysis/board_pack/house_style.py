@@ -1,0 +1,99 @@
+"""What an organisation sets for its papers, in board_pack.toml: names, colour, templates, and what its cover sheets say."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import settings
+from analysis import palette
+from analysis.board_pack.description import Look
+
+
+COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+ADDRESS = "http://127.0.0.1:8501"  # where the dashboard is, unless it is said
+KEYS = ("accent", "address", "powerpoint_template", "word_template", "names", "cover")
+
+
+class Unusable(Exception):
+    """The settings of papers can't be used; the message says what to change."""
+
+
+@dataclass(frozen=True)
+class HouseStyle:
+    """`names`: an organisation as exported = as papers call it; `cover`: a cover sheet's field = what stands in it."""
+
+    accent: str = palette.NHS_BLUE
+    address: str = ADDRESS
+    powerpoint_template: Path | None = None
+    word_template: Path | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    cover: Mapping[str, str] = field(default_factory=dict)
+
+    def look(self) -> Look:
+        return Look(self.accent, _bytes(self.powerpoint_template), _bytes(self.word_template))
+
+    def name(self, organisation: str) -> str:
+        return self.names.get(organisation, organisation)
+
+
+def read() -> HouseStyle:
+    """The settings as they are now; without the file, Ninefold's own."""
+    path = settings.board_pack()
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return HouseStyle()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Unusable(f"{path.name} can't be read as TOML: {error}. Correct it, or take it away.") from error
+    unknown = sorted(content.keys() - set(KEYS))
+    if unknown:
+        raise Unusable(f"{path.name} has “{unknown[0]}”, which is not a setting. It may have: {', '.join(KEYS)}.")
+    return HouseStyle(
+        accent=_accent(path, content.get("accent", palette.NHS_BLUE)),
+        address=_text(path, content, "address", ADDRESS).rstrip("/"),
+        powerpoint_template=_file(path, content, "powerpoint_template", ".pptx"),
+        word_template=_file(path, content, "word_template", ".docx"),
+        names=_texts(path, content, "names"),
+        cover=_texts(path, content, "cover"),
+    )
+
+
+def _accent(path: Path, colour) -> str:
+    if not isinstance(colour, str) or not COLOUR.fullmatch(colour):
+        raise Unusable(f"accent in {path.name} is not a colour. Write it as #005EB8.")
+    if palette.contrast(colour, palette.WHITE) < palette.READABLE:
+        raise Unusable(
+            f"accent in {path.name}, {colour}, can't be read beside white: its contrast is"
+            f" {palette.contrast(colour, palette.WHITE):.1f} to 1, and text needs {palette.READABLE} to 1. Choose a darker one."
+        )
+    return colour.upper()
+
+
+def _text(path: Path, content: Mapping, key: str, default: str) -> str:
+    value = content.get(key, default)
+    if not isinstance(value, str):
+        raise Unusable(f"{key} in {path.name} is not a text. Put it in quotation marks.")
+    return value
+
+
+def _texts(path: Path, content: Mapping, key: str) -> Mapping[str, str]:
+    values = content.get(key, {})
+    if not isinstance(values, dict) or not all(isinstance(value, str) for value in values.values()):
+        raise Unusable(f'[{key}] in {path.name} is not a list of texts. Write each as "this" = "that".')
+    return values
+
+
+def _file(path: Path, content: Mapping, key: str, ending: str) -> Path | None:
+    name = _text(path, content, key, "")
+    if not name:
+        return None
+    file = path.parent / name
+    if file.suffix.lower() != ending or not file.is_file():
+        raise Unusable(f"{key} in {path.name} names {name}, and there is no such {ending} file beside it.")
+    return file
+
+
+def _bytes(path: Path | None) -> bytes | None:
+    return path.read_bytes() if path else None

@@ -1,0 +1,70 @@
+"""How the figures of a pack are worked out, how people are protected in them, and whose the framework is."""
+
+from analysis import about, certification, method, privacy
+from analysis.board_pack import tables, words
+from analysis.board_pack.context import Context
+from analysis.board_pack.description import Message
+
+
+METHOD, FRAMEWORK = "Method and confidentiality", "Framework"
+CERTIFICATE = "Certificate"
+EXPLAINED = ("Shares", "How sure a share is", "Several raters of one person", "Many comparisons at once")
+BOUNDS = "What none of this says"
+
+
+def protected(context: Context) -> list[Message]:
+    store, selection = context.store, context.selection
+    texts = {one.title: one.words for one in method.METHODS}
+    missing = set((*EXPLAINED, BOUNDS)) - texts.keys()
+    if missing:
+        raise LookupError(f"The method has no part called {missing.pop()}.")
+    certificate = tables.of_frame(certification.explained(store, selection), CERTIFICATE)
+    return [
+        context.message(
+            METHOD,
+            "Nobody's level can be worked out from these figures, and they do not say why",
+            "privacy",
+            text=(
+                words.heading("How people are protected"),
+                *words.paragraphs(privacy.protection(store, selection)),
+                words.heading(BOUNDS),
+                *words.paragraphs([texts[BOUNDS]]),
+                words.heading("How the figures are worked out"),
+                *words.paragraphs(f"**{name}.** {texts[name]}" for name in EXPLAINED),
+            ),
+            note="The Method page of Ninefold has every formula, its source and its limits.",
+        ),
+        context.message(
+            METHOD,
+            "Everything published for this wave has passed one audit, and this is its certificate",
+            "privacy",
+            table=certificate,
+            sheets=(certificate,),
+        ),
+    ]
+
+
+def attributed(context: Context) -> list[Message]:
+    framework = about.framework(context.store, context.selection.framework)
+    dimensions = tables.of_frame(framework.dimensions, f"The dimensions of the {framework.name}")
+    levels = tables.of_frame(framework.levels, f"The levels of the {framework.name}")
+    number = len(framework.dimensions)
+    return [
+        context.message(
+            FRAMEWORK,
+            f"The {framework.name} describes leadership by {number} dimensions, each at one of {len(framework.levels)} levels",
+            "framework",
+            text=(
+                *words.paragraphs([framework.reading]),
+                words.heading("Levels, lowest first"),
+                *words.points(
+                    f"**{row[0]}**{': ' + row[1] if len(row) > 1 and row[1] else ''}"
+                    for row in framework.levels.itertuples(index=False, name=None)
+                ),
+                words.heading("Whose it is"),
+                *words.paragraphs([framework.attribution]),
+            ),
+            table=dimensions,
+            sheets=(dimensions, levels),
+        )
+    ]

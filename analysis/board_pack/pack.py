@@ -1,0 +1,51 @@
+"""Puts a pack together from what is published; what is not certified goes into no paper."""
+
+import datetime
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis import certification
+from analysis.board_pack import cover, house_style, method, tables
+from analysis.board_pack.context import Context
+from analysis.board_pack.description import Pack
+from analysis.board_pack.house_style import HouseStyle
+from analysis.board_pack.sections import SECTIONS
+from analysis.selection import Selection
+from analysis.store import Store
+
+
+class Refused(Exception):
+    """No pack can be made; the message says why."""
+
+
+def describe(
+    store: Store, selection: Selection, sections: Sequence[str] = tuple(SECTIONS), style: HouseStyle | None = None
+) -> Pack:
+    """The pack of a selection with these sections in this order; one of which nothing is published is left out."""
+    if certification.uncertified(store):
+        raise Refused(
+            "What is published is not certified as a whole, so no board pack can be made of it. The Privacy page says"
+            " which part is not; publish again once it is mended."
+        )
+    unknown = [section for section in sections if section not in SECTIONS]
+    if unknown:
+        raise Refused(f"A pack has no section “{unknown[0]}”. It may have: {', '.join(SECTIONS)}.")
+    context = Context(store, selection, style or house_style.read())
+    messages = tuple(message for section in sections for message in SECTIONS[section].messages(context))
+    if not messages:
+        raise Refused("Nothing is published for the sections that were chosen, so there is no pack to make.")
+    return Pack(
+        title=cover.title(context),
+        organisation=context.organisation,
+        date=_published(store),
+        messages=messages,
+        look=context.style.look(),
+        certificate=tables.of_frame(certification.explained(store, selection), method.CERTIFICATE),
+    )
+
+
+def _published(store: Store) -> datetime.datetime:
+    """When what is published was published, to the second: the only time that a pack knows."""
+    created = pd.Timestamp(store.frame("publication")["created_at"].item())
+    return created.floor("s").to_pydatetime().replace(tzinfo=datetime.UTC)

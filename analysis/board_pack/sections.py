@@ -1,0 +1,30 @@
+"""The sections that a pack may have, in the order in which they stand unless another is chosen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from analysis.board_pack import cover, groups, method, over_slices, strength, summary
+from analysis.board_pack.context import Context
+from analysis.board_pack.description import Message
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a pack that can be chosen; `messages` gives none where what it shows is not published."""
+
+    name: str
+    messages: Callable[[Context], list[Message]]
+
+
+SECTIONS = {
+    "cover": Section(cover.NAME, cover.messages),
+    "summary": Section(summary.NAME, summary.messages),
+    "dimensions": Section(strength.DIMENSIONS, strength.dimensions),
+    "levels": Section(strength.LEVELS, strength.levels),
+    "groups": Section(groups.HEATMAP, groups.heatmap),
+    "differences": Section(groups.DIFFERENCES, groups.differences),
+    "self_and_others": Section(over_slices.SELF_AND_OTHERS, over_slices.seen_by_others),
+    "change": Section(over_slices.CHANGE, over_slices.changed),
+    "method": Section(method.METHOD, method.protected),
+    "framework": Section(method.FRAMEWORK, method.attributed),
+}

@@ -1,0 +1,153 @@
+"""Draws a pack's pages with typst: as a tagged PDF, as pictures, and single charts as pictures for other papers."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import typst
+
+from analysis import palette
+from analysis.board_pack import axes, measure
+from analysis.board_pack.description import Chart, Pack, Paragraph
+from analysis.board_pack.pages import WIDE_SHEET, Block, Box, Drawing, Grid, Page, Sheet, pages
+
+
+HERE = Path(__file__).parent
+FONTS = ("Arial", "Liberation Sans", "Arimo", "Roboto")  # the NHS's, and what looks like it where it is not installed
+PDF_STANDARD = "ua-1"  # accessible to readers who can't see it
+PIXELS_PER_INCH = 144  # a sheet of 960 by 540 points has 1920 by 1080
+WIDEST_NAMES = 0.38  # of a chart's width that its categories' names may take
+NAME_SIZE = 10.5
+
+
+def pdf(pack: Pack) -> bytes:
+    """One PDF/UA-1 file; typst refuses to write one that breaks the standard."""
+    return _compile(
+        "page.typ", _described(pack, pages(pack)), format="pdf", pdf_standards=PDF_STANDARD, timestamp=pack.date
+    )
+
+
+def pictures(pack: Pack) -> list[bytes]:
+    """A PNG of each page, 1920 by 1080."""
+    return preview(pack, pages(pack))
+
+
+def preview(pack: Pack, shown: list[Page]) -> list[bytes]:
+    return _compile("page.typ", _described(pack, shown), format="png", ppi=PIXELS_PER_INCH)
+
+
+def chart_picture(chart: Chart, width: float, height: float) -> bytes:
+    """A PNG of one chart, of so many points."""
+    drawn = _drawing(Drawing(Box(0, 0, width, height), chart)) | {"ink": palette.TEXT, "quiet": palette.SECONDARY_TEXT}
+    return _compile("picture.typ", drawn | {"fonts": FONTS}, format="png", ppi=PIXELS_PER_INCH * 1.5)[0]
+
+
+def _compile(file: str, description: dict, **options):
+    inputs = {"pack": json.dumps(description, ensure_ascii=False)}
+    result = typst.compile(HERE / file, root=HERE, sys_inputs=inputs, **options)
+    return result if isinstance(result, list) or options["format"] == "pdf" else [result]
+
+
+def _described(pack: Pack, shown: list[Page], sheet: Sheet = WIDE_SHEET) -> dict:
+    return {
+        "title": pack.title,
+        "author": pack.organisation,
+        "description": f"Board pack of {pack.organisation}, made with Ninefold",
+        "width": sheet.width,
+        "height": sheet.height,
+        "ink": palette.TEXT,
+        "quiet": palette.SECONDARY_TEXT,
+        "accent": pack.look.accent,
+        "fonts": FONTS,
+        "pages": [_page(page, sheet) for page in shown],
+    }
+
+
+def _page(page: Page, sheet: Sheet) -> dict:
+    return {
+        "name": page.message.name,
+        "title": page.title,
+        "size": page.title_size,
+        "kicker": _box(sheet.name),
+        "place": _box(sheet.title),
+        "parts": [_part(part) for part in page.parts],
+        "footer": _box(sheet.footer),
+        "number": _box(replace(sheet.name, width=sheet.footer.width)),
+        "provenance": " · ".join(page.message.provenance),
+        "link": page.message.link,
+    }
+
+
+def _part(part: Block | Drawing | Grid) -> dict:
+    if isinstance(part, Block):
+        paragraphs = [_paragraph(paragraph) for paragraph in part.paragraphs]
+        return {
+            "kind": "text",
+            "box": _box(part.box),
+            "size": part.size,
+            "paragraphs": paragraphs,
+            "quiet": part.is_quiet,
+        }
+    return _grid(part) if isinstance(part, Grid) else _drawing(part)
+
+
+def _paragraph(paragraph: Paragraph) -> dict:
+    return {"kind": paragraph.kind, "runs": [{"text": run.text, "bold": run.is_bold} for run in paragraph.runs]}
+
+
+def _grid(part: Grid) -> dict:
+    rows = [
+        {
+            "kind": row.kind,
+            "cells": [
+                {"text": cell.text, "fill": cell.fill, "ink": palette.text_on(cell.fill) if cell.fill else palette.TEXT}
+                for cell in row.cells
+            ],
+        }
+        for row in part.table.rows
+    ]
+    return {
+        "kind": "table",
+        "box": _box(part.box),
+        "size": part.fitted.size,
+        "widths": part.fitted.widths,
+        "header": part.fitted.header,
+        "heights": part.fitted.heights,
+        "columns": [{"heading": column.heading, "kind": column.kind} for column in part.table.columns],
+        "rows": rows,
+        "filled": part.table.is_filled,
+    }
+
+
+def _drawing(part: Drawing) -> dict:
+    chart, scale = part.chart, axes.scale(part.chart)
+    longest = max(measure.width(name, NAME_SIZE) for name in chart.categories) + 14
+    series = [
+        {
+            "name": one.name,
+            "colour": one.colour,
+            "fill": one.fill,
+            "ink": axes.ink(one),
+            "values": one.values,
+            "lower": one.lower,
+            "upper": one.upper,
+            "labels": [axes.label(chart, value) for value in one.values],
+        }
+        for one in chart.series
+    ]
+    return {
+        "kind": "chart",
+        "shape": chart.kind,
+        "box": _box(part.box),
+        "alternative": chart.alternative,
+        "categories": chart.categories,
+        "series": series,
+        "names": min(longest, part.box.width * WIDEST_NAMES),
+        "low": scale.low,
+        "high": scale.high,
+        "ticks": scale.ticks,
+    }
+
+
+def _box(box: Box) -> dict:
+    return {"x": box.x, "y": box.y, "width": box.width, "height": box.height}

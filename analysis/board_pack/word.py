@@ -1,0 +1,157 @@
+"""Writes a pack as an ordinary paper that Word can edit: headings, tables as tables, charts as pictures with their text."""
+
+import io
+
+from docx import Document
+from docx.document import Document as Paper
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Length, Pt, RGBColor
+
+from analysis import palette
+from analysis.board_pack import archive, house_style, typst_pages, word_tables
+from analysis.board_pack.description import Chart, Message, Pack, Paragraph
+from analysis.board_pack.pages import chart_height
+from analysis.board_pack.word_tables import colour
+
+
+MARGIN = Pt(56)
+A4 = (Pt(595.3), Pt(841.9))
+FONT = "Arial"
+TEXT_SIZE, SMALL_SIZE = 11, 9
+POINT_STYLE, PLAIN_STYLE = "List Bullet", "Normal"
+LEAST_CHART_WIDTH = 480  # points at which a chart is drawn, to be scaled to the paper's
+
+
+def docx(pack: Pack) -> bytes:
+    """The pack on the organisation's template, or on a plain one in Arial."""
+    paper = _opened(pack)
+    shown = None
+    for number, message in enumerate(pack.messages):
+        if number == 0:
+            _heading(paper, pack.title, 0, pack.look.accent)
+        elif message.name != shown:
+            _heading(paper, message.name, 1, pack.look.accent)
+        shown = message.name
+        _message(paper, message, pack.look.accent, is_first=number == 0)
+    _named(paper, pack)
+    file = io.BytesIO()
+    paper.save(file)
+    return archive.settled(file.getvalue(), pack.date, without=frozenset({"docProps/thumbnail.jpeg"}))
+
+
+def _opened(pack: Pack) -> Paper:
+    if pack.look.word_template is None:
+        return _plain()
+    try:
+        paper = Document(io.BytesIO(pack.look.word_template))
+    except Exception as error:  # a template comes from outside, and can be anything
+        raise house_style.Unusable("The Word template can't be opened. Save it again as .docx in Word.") from error
+    body = paper.element.body
+    for element in list(body):
+        if element.tag != qn("w:sectPr"):
+            body.remove(element)
+    return paper
+
+
+def _plain() -> Paper:
+    paper = Document()
+    section = paper.sections[0]
+    section.page_width, section.page_height = A4
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
+    for style in paper.styles:
+        if style.type in (1, 2) and style.element.rPr is not None:  # of paragraphs and of characters
+            fonts = style.element.rPr.find(qn("w:rFonts"))
+            if fonts is not None:
+                style.element.rPr.remove(fonts)
+    paper.styles[PLAIN_STYLE].font.name = FONT
+    paper.styles[PLAIN_STYLE].font.size = Pt(TEXT_SIZE)
+    paper.styles[PLAIN_STYLE].paragraph_format.space_after = Pt(6)
+    for fonts in paper.styles.element.iter(qn("w:rFonts")):
+        for name in list(fonts.attrib):
+            del fonts.attrib[name]
+        for name in ("ascii", "hAnsi", "cs", "eastAsia"):
+            fonts.set(qn(f"w:{name}"), FONT)
+    return paper
+
+
+def _message(paper: Paper, message: Message, accent: str, is_first: bool) -> None:
+    if not is_first:
+        _heading(paper, message.title, 2, palette.TEXT)
+    for paragraph in message.text:
+        _paragraph(paper, paragraph, accent)
+    if message.chart is not None:
+        _picture(paper, message.chart)
+    if message.table is not None:
+        word_tables.add(paper, message.table, _room(paper), accent)
+    if message.note:
+        _small(paper, message.note)
+    source = _small(paper, f"{' · '.join(message.provenance)}. ")
+    _link(paper, source, message.link)
+
+
+def _heading(paper: Paper, text: str, level: int, ink: str) -> None:
+    written = paper.add_heading(text, level)
+    written.paragraph_format.keep_with_next = True
+    for run in written.runs:
+        run.font.color.rgb = colour(ink)
+
+
+def _paragraph(paper: Paper, paragraph: Paragraph, accent: str) -> None:
+    if paragraph.kind == "heading":
+        _heading(paper, paragraph.text, 3, accent)
+        return
+    is_point = paragraph.kind == "point" and POINT_STYLE in [style.name for style in paper.styles]
+    written = paper.add_paragraph(style=POINT_STYLE if is_point else None)
+    for run in paragraph.runs:
+        written.add_run(run.text).bold = run.is_bold
+
+
+def _picture(paper: Paper, chart: Chart) -> None:
+    width = max(_room(paper).pt, LEAST_CHART_WIDTH)
+    drawn = typst_pages.chart_picture(chart, width, chart_height(chart))
+    paragraph = paper.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
+    picture = paragraph.add_run().add_picture(io.BytesIO(drawn), width=_room(paper))
+    properties = picture._inline.docPr
+    properties.set("name", "Chart")
+    properties.set("descr", f"{chart.title}. {chart.alternative}")
+    picture._inline.graphic.graphicData.pic.nvPicPr.cNvPr.set("name", "Chart")
+
+
+def _small(paper: Paper, text: str):
+    written = paper.add_paragraph()
+    run = written.add_run(text)
+    run.font.size, run.font.color.rgb = Pt(SMALL_SIZE), colour(palette.SECONDARY_TEXT)
+    return written
+
+
+def _link(paper: Paper, paragraph, address: str) -> None:
+    relation = paper.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), relation)
+    run = paragraph.add_run(address)
+    run.font.size, run.font.color.rgb, run.font.underline = (
+        Pt(SMALL_SIZE),
+        RGBColor.from_string(palette.NHS_BLUE[1:]),
+        True,
+    )
+    link.append(run._r)
+    paragraph._p.append(link)
+
+
+def _room(paper: Paper) -> Length:
+    section = paper.sections[0]
+    return Length(section.page_width - section.left_margin - section.right_margin)
+
+
+def _named(paper: Paper, pack: Pack) -> None:
+    """The file's own data: what it is and whose, and the publication's date for every date."""
+    properties = paper.core_properties
+    properties.title, properties.author, properties.last_modified_by = pack.title, pack.organisation, "Ninefold"
+    properties.created = properties.modified = properties.last_printed = pack.date.replace(tzinfo=None)
+    properties.subject = properties.keywords = properties.comments = properties.category = ""
+    properties.language, properties.revision = "en-GB", 1
+    for language in paper.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "en-GB")
