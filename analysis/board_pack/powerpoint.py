@@ -10,8 +10,9 @@ from pptx.util import Pt
 from analysis import palette
 from analysis.board_pack import archive, powerpoint_charts, powerpoint_tables
 from analysis.board_pack.description import Pack, Paragraph
-from analysis.board_pack.pages import Block, Box, Drawing, Grid, Page, Sheet, pages
+from analysis.board_pack.pages import pages
 from analysis.board_pack.powerpoint_template import Template, opened
+from analysis.board_pack.sheet import Block, Box, Drawing, Grid, Page, Sheet
 
 
 FOOTER_SIZE = 9

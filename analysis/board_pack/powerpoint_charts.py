@@ -20,7 +20,7 @@ from pptx.util import Pt
 from analysis import palette
 from analysis.board_pack import axes, chart_workbook
 from analysis.board_pack.description import Chart, Series
-from analysis.board_pack.pages import Drawing
+from analysis.board_pack.sheet import Drawing
 
 
 LETTER_SIZE = 10.5

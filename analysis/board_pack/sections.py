@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from analysis.board_pack import cover, groups, method, over_slices, strength, summary
+from analysis.board_pack import changes, cover, groups, method, seen_by_others, strength, summary
 from analysis.board_pack.context import Context
 from analysis.board_pack.description import Message
 
@@ -23,8 +23,8 @@ SECTIONS = {
     "levels": Section(strength.LEVELS, strength.levels),
     "groups": Section(groups.HEATMAP, groups.heatmap),
     "differences": Section(groups.DIFFERENCES, groups.differences),
-    "self_and_others": Section(over_slices.SELF_AND_OTHERS, over_slices.seen_by_others),
-    "change": Section(over_slices.CHANGE, over_slices.changed),
+    "self_and_others": Section(seen_by_others.NAME, seen_by_others.messages),
+    "change": Section(changes.NAME, changes.messages),
     "method": Section(method.METHOD, method.protected),
     "framework": Section(method.FRAMEWORK, method.attributed),
 }

@@ -9,7 +9,8 @@ import typst
 from analysis import palette
 from analysis.board_pack import axes, measure
 from analysis.board_pack.description import Chart, Pack, Paragraph
-from analysis.board_pack.pages import WIDE_SHEET, Block, Box, Drawing, Grid, Page, Sheet, pages
+from analysis.board_pack.pages import pages
+from analysis.board_pack.sheet import WIDE_SHEET, Block, Box, Drawing, Grid, Page, Sheet
 
 
 HERE = Path(__file__).parent

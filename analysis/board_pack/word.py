@@ -21,20 +21,18 @@ A4 = (Pt(595.3), Pt(841.9))
 FONT = "Arial"
 TEXT_SIZE, SMALL_SIZE = 11, 9
 POINT_STYLE, PLAIN_STYLE = "List Bullet", "Normal"
+CHART_HEIGHT = 0.75  # of the height that a chart has on a slide, so that its table fits below it
 LEAST_CHART_WIDTH = 480  # points at which a chart is drawn, to be scaled to the paper's
 
 
 def docx(pack: Pack) -> bytes:
     """The pack on the organisation's template, or on a plain one in Arial."""
     paper = _opened(pack)
-    shown = None
-    for number, message in enumerate(pack.messages):
-        if number == 0:
-            _heading(paper, pack.title, 0, pack.look.accent)
-        elif message.name != shown:
-            _heading(paper, message.name, 1, pack.look.accent)
-        shown = message.name
-        _message(paper, message, pack.look.accent, is_first=number == 0)
+    for before, message in zip((None, *pack.messages), pack.messages, strict=False):
+        first = _headed(paper, pack, message, before)
+        first.paragraph_format.page_break_before = before is not None
+        _message(paper, message, pack.look.accent)
+    _footer(paper, pack.messages[0])
     _named(paper, pack)
     file = io.BytesIO()
     paper.save(file)
@@ -76,9 +74,18 @@ def _plain() -> Paper:
     return paper
 
 
-def _message(paper: Paper, message: Message, accent: str, is_first: bool) -> None:
-    if not is_first:
-        _heading(paper, message.title, 2, palette.TEXT)
+def _headed(paper: Paper, pack: Pack, message: Message, before: Message | None):
+    """The headings over a message, of which the first is given back: the paper's, or its section's and its own."""
+    if before is None:
+        return _heading(paper, message.title, 0, pack.look.accent)
+    if message.name == before.name:
+        return _heading(paper, message.title, 2, palette.TEXT)
+    first = _heading(paper, message.name, 1, pack.look.accent)
+    _heading(paper, message.title, 2, palette.TEXT)
+    return first
+
+
+def _message(paper: Paper, message: Message, accent: str) -> None:
     for paragraph in message.text:
         _paragraph(paper, paragraph, accent)
     if message.chart is not None:
@@ -86,31 +93,35 @@ def _message(paper: Paper, message: Message, accent: str, is_first: bool) -> Non
     if message.table is not None:
         word_tables.add(paper, message.table, _room(paper), accent)
     if message.note:
-        _small(paper, message.note)
-    source = _small(paper, f"{' · '.join(message.provenance)}. ")
-    _link(paper, source, message.link)
+        _small(paper.add_paragraph(), message.note)
+    _link(_small(paper.add_paragraph(), "This view in the dashboard: "), message.link)
 
 
-def _heading(paper: Paper, text: str, level: int, ink: str) -> None:
-    written = paper.add_heading(text, level)
+def _heading(paper: Paper, text: str, level: int, ink: str):
+    written = paper.add_paragraph(style=_known(paper, f"Heading {level}" if level else "Title"))
+    run = written.add_run(text)
+    run.font.color.rgb = colour(ink)
     written.paragraph_format.keep_with_next = True
-    for run in written.runs:
-        run.font.color.rgb = colour(ink)
+    return written
+
+
+def _known(paper: Paper, style: str) -> str | None:
+    """A style's name, where a template has it."""
+    return style if style in [one.name for one in paper.styles] else None
 
 
 def _paragraph(paper: Paper, paragraph: Paragraph, accent: str) -> None:
     if paragraph.kind == "heading":
         _heading(paper, paragraph.text, 3, accent)
         return
-    is_point = paragraph.kind == "point" and POINT_STYLE in [style.name for style in paper.styles]
-    written = paper.add_paragraph(style=POINT_STYLE if is_point else None)
+    written = paper.add_paragraph(style=_known(paper, POINT_STYLE) if paragraph.kind == "point" else None)
     for run in paragraph.runs:
         written.add_run(run.text).bold = run.is_bold
 
 
 def _picture(paper: Paper, chart: Chart) -> None:
     width = max(_room(paper).pt, LEAST_CHART_WIDTH)
-    drawn = typst_pages.chart_picture(chart, width, chart_height(chart))
+    drawn = typst_pages.chart_picture(chart, width, chart_height(chart) * CHART_HEIGHT)
     paragraph = paper.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
     picture = paragraph.add_run().add_picture(io.BytesIO(drawn), width=_room(paper))
@@ -120,15 +131,14 @@ def _picture(paper: Paper, chart: Chart) -> None:
     picture._inline.graphic.graphicData.pic.nvPicPr.cNvPr.set("name", "Chart")
 
 
-def _small(paper: Paper, text: str):
-    written = paper.add_paragraph()
+def _small(written, text: str):
     run = written.add_run(text)
     run.font.size, run.font.color.rgb = Pt(SMALL_SIZE), colour(palette.SECONDARY_TEXT)
     return written
 
 
-def _link(paper: Paper, paragraph, address: str) -> None:
-    relation = paper.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+def _link(paragraph, address: str) -> None:
+    relation = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), relation)
     run = paragraph.add_run(address)
@@ -139,6 +149,25 @@ def _link(paper: Paper, paragraph, address: str) -> None:
     )
     link.append(run._r)
     paragraph._p.append(link)
+
+
+def _footer(paper: Paper, message: Message) -> None:
+    """Where the figures come from, at the foot of every page, and the page's number."""
+    for section in paper.sections:
+        section.footer.is_linked_to_previous = False
+        for element in list(section.footer._element):
+            section.footer._element.remove(element)
+        _link(_small(section.footer.add_paragraph(), f"{' · '.join(message.provenance)}. "), message.link)
+        number = _small(section.footer.add_paragraph(), "Page ")
+        for text, kind in ((None, "begin"), ("PAGE", None), (None, "end")):
+            run = number.add_run()
+            run.font.size, run.font.color.rgb = Pt(SMALL_SIZE), colour(palette.SECONDARY_TEXT)
+            part = OxmlElement("w:instrText" if text else "w:fldChar")
+            if text:
+                part.text = text
+            else:
+                part.set(qn("w:fldCharType"), kind)
+            run._r.append(part)
 
 
 def _room(paper: Paper) -> Length:

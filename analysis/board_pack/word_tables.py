@@ -1,6 +1,7 @@
 """Writes a table in a paper: a header row that comes again on every page, hairlines, colours where the description has them."""
 
 from docx.document import Document as Paper
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -87,6 +88,7 @@ def _row(row, described: Row, columns: tuple[Column, ...], fitted: Fitted) -> No
 
 
 def _write(cell, text: str, size: float, ink: str, fill: str, align, is_bold: bool) -> None:
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph = cell.paragraphs[0]
     paragraph.alignment = align
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)

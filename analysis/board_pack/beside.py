@@ -1,0 +1,97 @@
+"""The whole organisation in several slices side by side, and the table and the note of a difference between two."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analysis import counts, self_and_others, series, wording
+from analysis.board_pack import charts, tables
+from analysis.board_pack.context import Context
+from analysis.board_pack.description import Cell, Column, Message, Row, Table
+from analysis.exhibits import Exhibit
+from analysis.selection import Selection
+
+
+ON_BARS = {
+    " The dotted line is the usual difference, the mean over the dimensions.": "",
+    "Each other line": "Each line",
+    "filled dot": "filled bar",
+}
+
+
+def side_by_side(
+    context: Context,
+    name: str,
+    shown: Exhibit,
+    sides: Mapping[str, Selection],
+    page: str,
+    field: str,
+) -> Message:
+    """The slices of `sides`, by name, as `shown` has them on screen; `field` is what they differ by."""
+    group = counts.of_group(context.store, context.selection, context.whole_id)
+    figures = series.figures(context.store, group, sides)
+    return context.message(
+        name,
+        _ranges(figures, field, context.high),
+        page,
+        without=field,
+        chart=charts.side_by_side(figures, f"Share of ratings at {context.high}", shown.alternative, field == "wave"),
+        table=_wide(figures, shown.title),
+        note=f"The line on each bar is its 95% interval.{series.missing(figures)}",
+        sheets=(tables.of_frame(shown.table, f"{name}, side by side"),),
+    )
+
+
+def difference_table(frame: pd.DataFrame, first: str, second: str, high: str) -> Table:
+    """The columns of a screen's table of differences that a page has room for."""
+    chosen = [
+        "Dimension",
+        f"% {high}: {first}",
+        f"% {high}: {second}",
+        "Difference (points)",
+        "95% interval (points)",
+        "Reading",
+    ]
+    headings = ["Dimension", first, second, "Difference", "95% interval", "Reading"]
+    return tables.of_frame(
+        frame, f"Share of ratings at {high}, and the difference in percentage points", chosen, headings
+    )
+
+
+def note_on_bars(note: str) -> str:
+    """A screen's note on dots as one on bars, which have no line for what is usual: the text above says it."""
+    for on_screen, here in ON_BARS.items():
+        note = note.replace(on_screen, here)
+    return note
+
+
+def _wide(figures: pd.DataFrame, title: str) -> Table:
+    """A row for each dimension, a column for each series, and a row of the people behind them."""
+    shares = figures.pivot(index="dimension", columns="series", values="share")
+    dimensions, names = figures["dimension"].drop_duplicates(), figures["series"].drop_duplicates()
+    rows = [
+        Row((Cell(dimension), *(tables.share(shares.at[dimension, name]) for name in names)))
+        for dimension in dimensions
+    ]
+    people = figures.groupby("series")["subjects"].agg(["min", "max"])
+    ends = [people.loc[name].tolist() for name in names]
+    counted = ["–" if pd.isna(least) else wording.between(int(least), int(most)) for least, most in ends]
+    rows.append(Row((Cell("People"), *(Cell(text) for text in counted)), "whole"))
+    return Table(title, (Column("Dimension"), *(Column(name, "share") for name in names)), tuple(rows))
+
+
+def _ranges(figures: pd.DataFrame, field: str, high: str) -> str:
+    """The least and the most of each series' shares, for the two that are first."""
+    known = figures[figures["share"].notna()].groupby("series", sort=False)["share"].agg(["min", "max"])
+    parts = [
+        f"{wording.percent(row['min'])} to {wording.percent(row['max'])} {_by(name, field)}"
+        for name, row in (list(known.iterrows())[:2] if field == "rater_group" else list(known.iterrows())[-2:])
+    ]
+    return f"Ratings at {high}: {wording.listed(parts)}, over the dimensions"
+
+
+def _by(name: str, field: str) -> str:
+    if field == "wave":
+        return f"in {name}"
+    ids = {label: key for key, label in wording.rater_groups().items()}
+    return self_and_others.BY[ids[name]]

@@ -1,0 +1,58 @@
+"""What has changed from wave to wave."""
+
+import pandas as pd
+
+from analysis import change, slices, wording
+from analysis.board_pack import beside, charts, tables, words
+from analysis.board_pack.context import Context
+from analysis.board_pack.description import Message
+
+
+NAME = "Change"
+
+
+def messages(context: Context) -> list[Message]:
+    """Nothing where only one wave is published."""
+    store, selection, whole = context.store, context.selection, context.whole_id
+    waves = change.waves(store, selection)
+    if len(waves) < 2 or whole is None:
+        return []
+    shown = change.side_by_side(store, selection, whole)
+    sides = {wave: slices.other(store, selection, wave=wave) for wave in waves}
+    messages = [beside.side_by_side(context, NAME, shown, sides, "change", "wave")]
+    wave = change.earlier(store, selection)[0]
+    comparison = change.comparison(store, selection, whole, wave)
+    pair = change.pair(store, selection, whole, wave)
+    compared = int(pair["p"].notna().sum())
+    if not compared:
+        return messages
+    caution = change.TWO_WAVES if len(waves) == 2 else ""
+    messages.append(
+        context.message(
+            NAME,
+            _since(pair, compared, selection.wave, wave),
+            "change",
+            text=(
+                *words.paragraphs([comparison.verdict]),
+                *words.points(comparison.sentences),
+                *words.paragraphs([caution, change.OTHER_PEOPLE]),
+            ),
+            chart=charts.differences(pair, pair["dimension"], comparison.exhibit.title, comparison.exhibit.alternative),
+            table=beside.difference_table(comparison.exhibit.table, selection.wave, wave, context.high),
+            note=beside.note_on_bars(comparison.exhibit.note),
+            sheets=(tables.of_frame(comparison.exhibit.table, f"{selection.wave} minus {wave}"),),
+        )
+    )
+    return messages
+
+
+def _since(pair: pd.DataFrame, compared: int, wave: str, before: str) -> str:
+    stand = pair[pair["stands"]]
+    if stand.empty:
+        return f"Between {before} and {wave} nothing has changed by more than chance explains"
+    up = stand.loc[stand["difference"] > 0, "dimension"].tolist()
+    down = stand.loc[stand["difference"] <= 0, "dimension"].tolist()
+    said = [f"{wording.listed(names)} {way}" for names, way in ((up, "up"), (down, "down")) if names]
+    if len(stand) > 3:
+        said = [f"{len(names)} of {compared} dimensions {way}" for names, way in ((up, "up"), (down, "down")) if names]
+    return f"Since {before}: {wording.listed(said)}, by more than chance explains"

@@ -1,0 +1,75 @@
+"""How people see themselves, and how those who work with them do."""
+
+import pandas as pd
+
+from analysis import self_and_others, slices, wording
+from analysis.board_pack import beside, charts, tables, words
+from analysis.board_pack.context import Context
+from analysis.board_pack.description import Message
+
+
+NAME = "Self and others"
+
+
+def messages(context: Context) -> list[Message]:
+    """Nothing where only one rater group is published."""
+    store, selection, whole = context.store, context.selection, context.whole_id
+    others = _others(context)
+    if not others or whole is None:
+        return []
+    names = self_and_others.rater_groups(store, selection)
+    shown = self_and_others.side_by_side(store, selection, whole)
+    sides = {name: slices.other(store, selection, rater_group=key) for key, name in names.items()}
+    messages = [beside.side_by_side(context, NAME, shown, sides, "self_and_others", "rater_group")]
+    first, second = selection.rater_group, next(iter(others))
+    if second == self_and_others.SELF:
+        first, second = second, first
+    pair = self_and_others.pair(store, selection, whole, first, second)
+    gaps = self_and_others.gaps(store, selection, whole, first, second)
+    compared = gaps[gaps["difference"].notna()]
+    if compared.empty:
+        return messages
+    caution = self_and_others.caution(store, selection, first, second)
+    regression = self_and_others.REGRESSION if pair.sentences else ""
+    messages.append(
+        context.message(
+            NAME,
+            _apart(compared, first, second),
+            "self_and_others",
+            without="rater_group",
+            text=(
+                *words.paragraphs([pair.usual]),
+                *words.points(pair.sentences),
+                *words.paragraphs([regression, caution]),
+            ),
+            chart=charts.differences(gaps, gaps["dimension"], pair.exhibit.title, pair.exhibit.alternative),
+            table=beside.difference_table(pair.exhibit.table, names[first], names[second], context.high),
+            note=beside.note_on_bars(pair.exhibit.note),
+            sheets=(tables.of_frame(pair.exhibit.table, f"{names[first]} minus {names[second].lower()}"),),
+        )
+    )
+    return messages
+
+
+def _apart(compared: pd.DataFrame, first: str, second: str) -> str:
+    higher = int((compared["difference"] > 0).sum())
+    number = max(higher, len(compared) - higher)
+    side = "higher" if higher == number else "lower"
+    who = "People rate themselves" if first == self_and_others.SELF else f"Ratings {self_and_others.BY[first]} are"
+    whom = self_and_others.BY[second].removeprefix("by ")
+    does = f"{whom} do" if first == self_and_others.SELF else f"those {self_and_others.BY[second]}"
+    every = wording.count(len(compared), "dimension", "dimensions")
+    on = (
+        f"{number} of {every}"
+        if number < len(compared)
+        else f"all {every}"
+        if number > 1
+        else compared["dimension"].iloc[0]
+    )
+    return f"{who} {side} than {does} on {on}"
+
+
+def _others(context: Context) -> dict[str, str]:
+    """The rater groups to set the selected one beside: self first, where it is another."""
+    names = self_and_others.rater_groups(context.store, context.selection)
+    return {key: name for key, name in names.items() if key != context.selection.rater_group}
