@@ -61,9 +61,7 @@ def waves(store: Store, selection: Selection) -> list[str]:
 
 def earlier(store: Store, selection: Selection) -> list[str]:
     """The waves to compare the selected one with: the one before it first, then those before that, then later ones."""
-    every = waves(store, selection)
-    place = every.index(selection.wave)
-    return every[:place][::-1] + every[place + 1 :]
+    return slices.other_waves(store, selection)
 
 
 def side_by_side(store: Store, selection: Selection, group_id: str) -> Exhibit:

@@ -29,17 +29,30 @@ def rest_of(store: Store, selection: Selection, groups: pd.DataFrame) -> pd.Data
     """The organisation without each row's block, one row for each of `groups`, with its index: block, COUNTS,
     level_ratings and people; missing where the block is everybody."""
     rows = of_groups(store, selection)
-    whole = rows[rows["is_overall"]].set_index("dimension_id")
-    whole = whole.reindex(groups["dimension_id"]).set_index(groups.index)
+    whole = rows[rows["is_overall"]].set_index("dimension_id").reindex(groups["dimension_id"]).set_index(groups.index)
+    return without(store, selection, whole, groups).assign(block=wording.REST)
+
+
+def parents_of(store: Store, selection: Selection, groups: pd.DataFrame) -> pd.DataFrame:
+    """The block of the parent breakdown that each row's block lies in, one row for each of `groups`, with its index:
+    parent_block, COUNTS and level_ratings; missing where there is none."""
+    found = store.frame("parents", slice_id=selection.slice_id, breakdown=selection.breakdown)
+    keys = pd.MultiIndex.from_frame(groups[["dimension_id", "block_id"]])
+    return found.set_index(["dimension_id", "block_id"]).reindex(keys).set_index(groups.index)
+
+
+def without(store: Store, selection: Selection, wholes: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
+    """Each row of `wholes` less the row of `groups` with its index: dimension_id, COUNTS, level_ratings and people;
+    missing where nobody is left."""
     rest = pd.DataFrame(index=groups.index)
-    rest["dimension_id"], rest["block"] = groups["dimension_id"], wording.REST
+    rest["dimension_id"] = groups["dimension_id"]
     for column in COUNTS:
-        rest[column] = whole[column] - groups[column]
-    everybody = rest["subjects"] == 0
-    rest.loc[everybody, COUNTS] = np.nan
+        rest[column] = wholes[column].astype(float) - groups[column]
+    nobody = rest["subjects"] == 0
+    rest.loc[nobody, COUNTS] = np.nan
     number = len(framework.levels(store, selection.framework))
-    levels = level_counts(whole, number) - level_counts(groups, number)
-    levels[everybody] = np.nan
+    levels = level_counts(wholes, number) - level_counts(groups, number)
+    levels[nobody] = np.nan
     rest["level_ratings"] = list(levels)
     rest["people"] = independent.people(store, selection, rest)
     return rest

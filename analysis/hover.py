@@ -14,22 +14,24 @@ LINE_LENGTH = 52  # characters
 def cell(row, high: str) -> str:
     """A row of metrics.cells: the group, its share at a `high` level with the interval, and its people."""
     if pd.isna(row.high_share):
-        return f"{_heading(row)}<br>{wording.COMBINED.capitalize()}"
+        return f"{heading(row)}<br>{wording.COMBINED.capitalize()}"
     interval = wording.interval(row.lower, row.upper)
-    return f"{_heading(row)}<br>{wording.percent(row.high_share)} {high}<br>95% interval {interval}<br>{_people(row)}"
+    return f"{heading(row)}<br>{wording.percent(row.high_share)} {high}<br>95% interval {interval}<br>{people(row)}"
 
 
 def level(row) -> str:
     """A row of metrics.level_shares: the group, its share at one level, and its people."""
     share = f"{row.level_name}: {wording.percent(row.level_share)} ({row.level_ratings:,} of {row.ratings:,} ratings)"
-    return f"{_heading(row)}<br>{share}<br>{_people(row)}"
+    return f"{heading(row)}<br>{share}<br>{people(row)}"
 
 
-def _heading(row) -> str:
+def heading(row) -> str:
+    """Whose figure it is, and on what."""
     return f"<b>{_lines(row.group)}</b><br>{_lines(row.dimension)}"
 
 
-def _people(row) -> str:
+def people(row) -> str:
+    """How many people it is about, and with whom they are combined."""
     people = wording.count(int(row.subjects), "person", "people")
     if row.is_wider:
         return f"{people} in {_lines(row.block)},<br>{wording.COMBINED}"

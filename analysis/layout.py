@@ -2,8 +2,9 @@
 
 import html
 import textwrap
+from collections.abc import Sequence
 
-from analysis import palette, wording
+from analysis import palette
 
 
 FONT = "Arial, Helvetica, sans-serif"
@@ -11,6 +12,7 @@ FONT_SIZE = 14
 SMALL_FONT_SIZE = 13
 TICK_FONT = {"family": FONT, "size": SMALL_FONT_SIZE, "color": palette.TEXT}
 GRID = {"gridcolor": palette.GRID, "zerolinecolor": palette.GRID, "linecolor": palette.GRID}
+DAGGER = "†"  # marks what is combined, where the words don't fit
 GROUP_NAME_LENGTH = 34  # characters of a tick label; hover and table have the whole name
 
 
@@ -56,8 +58,8 @@ def share_axis() -> dict:
     }
 
 
-def band_legend(bands: int) -> dict:
-    edges = range(bands + 1)
+def scale_legend(places: Sequence[float], texts: Sequence[str], length: int) -> dict:
+    """A colour bar of so many pixels above the chart, with texts at places along it."""
     return {
         "orientation": "h",
         "x": 0,
@@ -66,11 +68,12 @@ def band_legend(bands: int) -> dict:
         "yanchor": "top",
         "yref": "container",
         "lenmode": "pixels",
-        "len": 300,
+        "len": length,
         "thickness": 12,
-        "tickvals": [edge - 0.5 for edge in edges],
-        "ticktext": [wording.percent(edge / bands) for edge in edges],
+        "tickvals": list(places),
+        "ticktext": list(texts),
         "tickfont": TICK_FONT,
+        "ticks": "",
         "outlinewidth": 0,
     }
 
@@ -94,3 +97,17 @@ def wrapped(name: str, width: int) -> str:
 
 def shortened(name: str) -> str:
     return html.escape(textwrap.shorten(name, GROUP_NAME_LENGTH, placeholder=" …"))
+
+
+def group_name(group, under_heading: bool = True) -> str:
+    """A group's name as a tick label: no longer than fits, without the division whose name it stands under, marked if
+    combined."""
+    if group.is_overall:
+        return f"<b>{shortened(group.group)}</b>"
+    name = group.group.replace(f"{group.parent}: ", "") if group.parent and under_heading else group.group
+    return f"{shortened(name)} {DAGGER}" if group.is_combined else shortened(name)
+
+
+def full_name(group) -> str:
+    """A group's name with the division it lies in."""
+    return group.group if not group.parent or group.group.startswith(group.parent) else f"{group.parent}: {group.group}"

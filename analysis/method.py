@@ -74,10 +74,12 @@ METHODS = (
     Method(
         "When most of those invited answered",
         "If nearly everybody answered, little is left to chance. Where the number invited is published, the interval"
-        " narrows accordingly; no publication holds it yet, so today's intervals don't.",
+        " narrows accordingly; no publication holds it yet, so today's intervals are those of a sample, too wide where"
+        " nearly everybody took part.",
         r"n' = n\,\frac{N - 1}{N - \text{people}}, \quad N = \text{invited}",
         "Cochran, 1977",
-        "Holds for a question about exactly those invited, at that time.",
+        "Holds for a question about exactly those invited, at that time: how they stood then. Not for what they would say another"
+        " day, for those who come after them, nor for a comparison of waves, which ask about more than those who answered.",
     ),
     Method(
         "The difference of two groups",
@@ -86,7 +88,25 @@ METHODS = (
         r"d - \sqrt{(p_1 - l_1)^2 + (u_2 - p_2)^2}, \quad d + \sqrt{(u_1 - p_1)^2 + (p_2 - l_2)^2}",
         "Newcombe, 1998, method 10",
         "Assumes that the two share nobody. Waves and rater groups do share people, who answer alike, so there the interval is"
-        " too wide rather than too narrow.",
+        " too wide rather than too narrow. The heatmap sets a group against the whole that it is in: that is the difference from"
+        " the rest, times the part of the whole that the rest is, and so is its interval.",
+    ),
+    Method(
+        "Mean level",
+        "Levels counted 1, 2, 3 …, added up and divided by their number. The heatmap offers it because many ask for it; it is"
+        " shown as an indication, never as the headline.",
+        r"m \mp t\sqrt{\frac{s^2}{n}}, \quad (m_1 - m_2) \mp t\sqrt{\frac{s_1^2}{n_1} + \frac{s_2^2}{n_2}}",
+        "Student, 1908; of a difference: Welch, 1947",
+        "Takes the step from the first level to the second to be as long as that from the third to the fourth, which nobody has"
+        " shown. Whether a difference stands is tested on the order of the levels alone.",
+    ),
+    Method(
+        "How far ratings spread",
+        "Two groups with the same share at a high level can differ in how far their ratings lie apart. The spread is 0 where all"
+        " are at one level and 1 where half are at the lowest and half at the highest. The Distribution page can sort by it.",
+        r"D = \frac{2 \sum_i \min(F_i, 1 - F_i)}{k - 1}, \quad F_i = \text{share at or below level } i \text{ of } k",
+        "Leik, 1966",
+        "Uses the order of the levels and no distance. The heatmap's spread is another: how far a group's dimensions lie apart.",
     ),
     Method(
         "Which of two groups stands higher",

@@ -29,6 +29,13 @@ def waves(store: Store, selection: Selection) -> list[str]:
     return same.sort_values("wave_position")["wave"].tolist()
 
 
+def other_waves(store: Store, selection: Selection) -> list[str]:
+    """The waves to compare the selected one with: the one before it first, then those before that, then later ones."""
+    every = waves(store, selection)
+    place = every.index(selection.wave)
+    return every[:place][::-1] + every[place + 1 :]
+
+
 def rater_groups(store: Store, selection: Selection) -> dict[str, str]:
     """The rater groups of the selected wave and measure in their official order: id = name."""
     rows = _siblings(store, selection)

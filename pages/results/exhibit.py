@@ -15,7 +15,8 @@ BROAD, WIDE = (
 )  # least widths, in .streamlit/style.css; on a narrower screen the chart scrolls
 
 
-def show(exhibit: Exhibit | None, key: str, least_width: str | None = None) -> None:
+def show(exhibit: Exhibit | None, key: str, least_width: str | None = None, on_select="ignore") -> None:
+    """An exhibit with what may be taken away; `on_select` is called when a reader clicks one of the chart's markers."""
     if screenshot.is_on():
         if exhibit is not None and screenshot.takes(key):
             screenshot.show(exhibit, key)
@@ -23,15 +24,28 @@ def show(exhibit: Exhibit | None, key: str, least_width: str | None = None) -> N
     if exhibit is None:
         st.info(NO_FIGURES)
         return
+    draw(exhibit, key, least_width, on_select)
+    take_away(exhibit, key)
+
+
+def draw(exhibit: Exhibit, key: str, least_width: str | None = None, on_select="ignore") -> None:
+    """An exhibit by itself."""
     st.header(exhibit.title)
     with st.container(key=least_width):
-        st.plotly_chart(exhibit.figure, theme=None, alt=exhibit.alternative, key=key, config={"displayModeBar": False})
+        st.plotly_chart(
+            exhibit.figure,
+            theme=None,
+            alt=exhibit.alternative,
+            key=key,
+            config={"displayModeBar": False},
+            on_select=on_select,
+            selection_mode="points",
+        )
     if exhibit.note:
         st.caption(exhibit.note)
     with st.expander("The same in words and in a table"):
         st.markdown(plain(exhibit.alternative))
         table(exhibit.table)
-    take_away(exhibit, key)
 
 
 def take_away(exhibit: Exhibit, key: str) -> None:

@@ -1,13 +1,37 @@
-"""On which dimensions is each group strong?"""
+"""On which dimensions is each group strong, beside what it is compared with?"""
 
 import streamlit as st
 
-from analysis import exhibits, store, summary
-from pages.results import exhibit
+from analysis import heatmap, store, summary
+from pages.results import exhibit, heatmap_cell
 
 
 published, selection = store.current(), st.session_state.selection
 
+
+def choose(label: str, options: dict[str, str], key: str) -> str:
+    """What a reader chose among the options, kept in the link; "" where there are none."""
+    if not options:
+        return ""
+    if st.session_state.get(key, next(iter(options))) not in options:
+        del st.session_state[key]  # what is not published for this selection gives way to the default
+    return st.selectbox(label, options, format_func=options.get, key=key, bind="query-params")
+
+
 st.markdown(summary.headline(published, selection))
 exhibit.tell(summary.missing_breakdown(published, selection))
-exhibit.show(exhibits.heatmap(published, selection), key="heatmap", least_width=exhibit.WIDE)
+exhibit.tell(summary.caution(published, selection))
+with st.container(horizontal=True, key="heatmap_choices"):
+    figure = choose("Figure", heatmap.figure_choices(published, selection), "figure")
+    comparators = heatmap.comparator_choices(published, selection, figure)
+    against = choose(heatmap.COMPARED.get(figure, "Compared with"), comparators, heatmap.AGAINST.get(figure, "against"))
+    order = choose("Order of rows", heatmap.order_choices(published, selection), "order")
+    colours = choose("Colours by", heatmap.colour_choices(figure, against), "colours")
+view = heatmap.View(figure, against, order, colours or heatmap.DEFAULT.colours)
+exhibit.show(
+    heatmap.exhibit(published, selection, view),
+    key="heatmap",
+    least_width=exhibit.WIDE,
+    on_select=heatmap_cell.clicked,
+)
+heatmap_cell.offer(published, selection, view)

@@ -28,6 +28,7 @@ select unnest($1::struct(
     subjects uinteger, ratings uinteger, level_ratings uinteger[]
 )[], max_depth := 2)
 """  # one parameter for all rows of a slice: ten times as fast as a row at a time
+PARENTS = {"team": "division", "division_role": "division"}
 ROLES = ("Medical and Dental", "Nursing and Midwifery Registered", "Administrative and Clerical")
 
 
@@ -105,7 +106,8 @@ def publish(
         _write_frameworks(store, {slice_.framework.framework_id: slice_.framework for slice_ in slices}.values())
         for position, (breakdown, columns) in enumerate(BREAKDOWNS.items(), start=1):
             name = breakdown.replace("_", " ").capitalize()
-            store.execute("insert into breakdowns values ($1, $2, $3, $4, null)", [position, breakdown, name, columns])
+            row = [position, breakdown, name, columns, PARENTS.get(breakdown)]
+            store.execute("insert into breakdowns values ($1, $2, $3, $4, $5)", row)
         waves = dict.fromkeys((slice_.organisation, slice_.wave) for slice_ in slices)
         for position, (organisation, wave) in enumerate(waves, start=1):
             store.execute("insert into waves values ($1, $2, $3, '2026-04-01')", [organisation, wave, position])

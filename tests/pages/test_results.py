@@ -51,7 +51,7 @@ def test_the_heatmap_has_the_overall_row_first_and_marks_combined_groups_in_word
     rows = charts(app)[0]["layout"]["yaxis"]["ticktext"]
     assert rows == ["<b>Whole organisation</b>", "<b>Medicine</b>", "Ward 1", "Ward 2 + Ward 3 †"]
     assert "combined to protect confidentiality" in app.caption[0].value
-    assert "combined to protect confidentiality" in str(charts(app)[0]["data"][0]["text"][3])
+    assert "combined to protect confidentiality" in charts(app)[0]["data"][1]["hovertext"][4]
     note = app.dataframe[0].value.set_index("Team")["Note"]
     assert note["Ward 2 + Ward 3"].tolist() == ["Combined to protect confidentiality"] * 2
 
@@ -62,7 +62,9 @@ def test_the_distribution_shows_every_level_of_one_group_and_of_all_groups(dashb
     groups = metrics.groups(store.current(), app.session_state.selection).set_index("group")["group_id"]
     app.selectbox(key="group").set_value(groups["Division 2"]).run()
     by_dimension, by_group = charts(app)
-    assert [piece["name"] for piece in by_dimension["data"]] == list(TWO.levels)
+    *pieces, line = by_dimension["data"]
+    assert [piece["name"] for piece in pieces] == list(TWO.levels)
+    assert line["name"] == "Right of the line: strong or exemplary"
     assert len(by_group["data"][0]["x"]) == 3
     cell = (
         store.current()
@@ -70,7 +72,7 @@ def test_the_distribution_shows_every_level_of_one_group_and_of_all_groups(dashb
         .query("block == 'Division 2' and position == 1")
         .iloc[0]
     )
-    shown = [piece["x"][0] for piece in by_dimension["data"]]
+    shown = [piece["x"][0] for piece in pieces]
     assert shown == [count / cell["ratings"] for count in cell["level_ratings"]]
 
 

@@ -1,0 +1,148 @@
+"""One cell of the heatmap opened: its figure in a sentence, how its ratings spread over the levels, and its neighbours."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis import charts, difference_words, framework, hover, interval_charts, layout, metrics, tables, wording
+from analysis.difference_words import plain
+from analysis.exhibit import Exhibit
+from analysis.heatmap import figures, words
+from analysis.heatmap.view import NOTHING, PEOPLE, View, label
+from analysis.selection import Selection
+from analysis.store import Store
+
+
+MOST_NEIGHBOURS = 8
+COMBINED_WITH = "It is the figure of {block} together: " + wording.COMBINED + "."
+
+
+@dataclass(frozen=True)
+class Detail:
+    """What a cell says when it is opened; no exhibits where it has no figure."""
+
+    title: str
+    sentences: list[str]
+    distribution: Exhibit | None
+    neighbours: Exhibit | None
+
+
+def detail(store: Store, selection: Selection, view: View, group_id: str, dimension_id: str) -> Detail | None:
+    """A group on a dimension; None where the selection has no such cell."""
+    return store.recall(_detail, selection, view, group_id, dimension_id)
+
+
+def _detail(store: Store, selection: Selection, view: View, group_id: str, dimension_id: str) -> Detail | None:
+    cells = figures.cells(store, selection, view.figure, view.against)
+    cells = cells[cells["dimension_id"] == dimension_id]
+    one = cells[cells["group_id"] == group_id]
+    if one.empty:
+        return None
+    row = next(one.itertuples())
+    title = f"{layout.full_name(row)}: {row.dimension}"
+    if pd.isna(row.subjects):
+        return Detail(title, [_why_nothing(row)], None, None)
+    return Detail(
+        title,
+        _sentences(store, selection, view, row),
+        _distribution(store, selection, row),
+        _neighbours(store, selection, cells, row),
+    )
+
+
+def _why_nothing(row) -> str:
+    """Why a cell has no figure."""
+    return (
+        "Nobody of this group was rated on this dimension." if row.is_unrated else f"{wording.COMBINED.capitalize()}."
+    )
+
+
+def _sentences(store: Store, selection: Selection, view: View, row) -> list[str]:
+    high = framework.high_levels(store, selection.framework)
+    people = wording.count(int(row.subjects), "person", "people")
+    ratings = wording.count(int(row.ratings), "rating", "ratings")
+    interval = wording.interval(row.lower, row.upper)
+    found = [f"**{wording.percent(row.high_share)}** of {ratings} of {people} are at {high}, 95% interval {interval}."]
+    if row.is_wider:
+        found.append(COMBINED_WITH.format(block=plain(row.block)))
+    elif row.is_combined:
+        found.append(f"Several groups, {wording.COMBINED}.")
+    what = label(store, selection, view)
+    if not view.is_difference and view.figure not in ("high", PEOPLE):
+        ends = " to ".join(words.value(end, view.figure) for end in (row.value_lower, row.value_upper))
+        found.append(f"{what}: **{words.value(row.value, view.figure)}**, 95% interval {ends}.")
+    if view.is_difference or view.against != NOTHING:
+        found.append(_comparison(view, what, row))
+    return found
+
+
+def _comparison(view: View, what: str, row) -> str:
+    if pd.isna(row.difference):
+        return "There is nothing to compare it with here."
+    ends = " to ".join(words.difference(end, view.figure) for end in (row.difference_lower, row.difference_upper))
+    unit = "" if view.figure == "mean" else " points"
+    start = what if view.is_difference else f"Compared with {plain(row.second_name)}"
+    both = f"{words.value(row.value, view.figure)} and {words.value(row.other, view.figure)}"
+    stands = "It stands" if row.stands else difference_words.MAY_BE_CHANCE
+    return (
+        f"{start}: **{words.difference(row.difference, view.figure)}{unit}** ({both}), 95% interval {ends}. {stands}."
+    )
+
+
+def _distribution(store: Store, selection: Selection, row) -> Exhibit:
+    shares = metrics.level_shares(store, selection)
+    shares = shares[
+        (shares["dimension_id"] == row.dimension_id) & (shares["is_overall"] | (shares["group_id"] == row.group_id))
+    ]
+    shares = shares.assign(parent="")  # two bars need no headings
+    high = framework.high_levels(store, selection.framework)
+    parts = [
+        f"{wording.percent(part.level_share)} {part.level_name.lower()}"
+        for part in shares[shares["group_id"] == row.group_id].itertuples()
+    ]
+    return Exhibit(
+        title="Levels",
+        figure=charts.level_bars(shares, "group", high),
+        alternative=f"Stacked bars of the whole organisation and the group: {', '.join(parts)}. The table below has every figure.",
+        table=tables.levels(shares, metrics.breakdown_name(store, selection)),
+        note="",
+    )
+
+
+def _neighbours(store: Store, selection: Selection, cells: pd.DataFrame, row) -> Exhibit | None:
+    """The other groups of its division, or where it has none the groups nearest in size; by size, not by figure."""
+    others = cells[~cells["is_overall"] & (cells["group_id"] != row.group_id) & cells["subjects"].notna()]
+    others = others[others["block_id"] != row.block_id].drop_duplicates("block_id")
+    siblings = others[(others["parent"] == row.parent) & (row.parent != "")]
+    near = siblings if len(siblings) else others
+    if row.is_overall or near.empty:
+        return None
+    by_nearness = (near["subjects"] - row.subjects).abs().sort_values(kind="stable").index[:MOST_NEIGHBOURS]
+    near = near.loc[by_nearness].sort_values("subjects", ascending=False, kind="stable")
+    shown = pd.concat([cells[cells["is_overall"]], cells[cells["group_id"] == row.group_id], near])
+    high = framework.high_levels(store, selection.framework)
+    breakdown = metrics.breakdown_name(store, selection)
+    which = f"the others of {row.parent}" if len(siblings) else "those nearest in size"
+    if len(siblings) > MOST_NEIGHBOURS:
+        which = f"those of {row.parent} nearest in size"
+    return Exhibit(
+        title=f"Beside {which}",
+        figure=interval_charts.side_by_side(
+            [
+                interval_charts.Series(
+                    f"% {high}",
+                    shown["high_share"].tolist(),
+                    shown["lower"].tolist(),
+                    shown["upper"].tolist(),
+                    [hover.cell(one, high) for one in shown.itertuples()],
+                )
+            ],
+            [wording.WHOLE, *(one.block for one in shown.iloc[1:].itertuples())],
+        ),
+        alternative=(
+            f"Chart of the share at {high} with its interval: the whole organisation, this group, and {which}, by size."
+            " The table below has every figure."
+        ),
+        table=tables.cells(shown, high, breakdown),
+        note="Below the whole organisation and this group the others stand by size, the largest first. Each line is a 95% interval.",
+    )

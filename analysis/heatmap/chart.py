@@ -1,0 +1,117 @@
+"""Draws a heatmap: tiles, their labels, and over each tile an invisible marker that says what it is and can be clicked.
+
+A heatmap's own tiles send no clicks to the page; markers do. Labels are one trace for each colour of text, because a
+click may recolour a trace's text only as a whole.
+"""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis import layout, palette
+from analysis.heatmap import colours, words
+from analysis.heatmap.view import BY_NAME, View
+
+
+ROW_HEIGHT, TWO_LINES = 32, 44  # pixels
+GAP = 2  # pixels of white between neighbours
+MARKER = 28  # pixels
+LEGEND = 300, 520  # pixels: of a figure, of a difference
+TOP, BOTTOM = 130, 10  # pixels: dimensions' names and the legend above the tiles
+
+
+def draw(cells: pd.DataFrame, view: View, levels: int, what: str) -> go.Figure:
+    """The frame of figures.cells, its groups in the order shown. Marker number i belongs to the frame's row i."""
+    scale, bands = colours.scale(view, levels), colours.bands(view, cells, levels)
+    dimensions = cells["dimension"].head(cells["dimension_id"].nunique()).tolist()
+    names, places = _rows(cells, view)
+    columns = list(range(len(dimensions))) * len(places)
+    rows = [place for place in places for _ in dimensions]
+    tiles = [[None] * len(dimensions) for _ in names]
+    for row, column, band in zip(rows, columns, bands, strict=True):
+        tiles[row][column] = band
+    labels = [words.cell_label(cell, view) for cell in cells.itertuples()]
+    hover = [words.cell_hover(cell, view, what) for cell in cells.itertuples()]
+    texts = [_text_colour(scale.colours, band, view) for band in bands]
+    drawn = layout.base(_height(names, labels), {"l": 10, "r": 10, "t": TOP, "b": BOTTOM})
+    drawn |= {"clickmode": "event+select", "hoverdistance": -1}
+    drawn["xaxis"] = layout.axis([layout.wrapped(name, 12) for name in dimensions]) | {"side": "top", "tickangle": 0}
+    drawn["yaxis"] = layout.axis(names, downwards=True)
+    traces = [
+        _tiles(tiles, scale, LEGEND[view.by_difference]),
+        _markers(columns, rows, hover),
+        *(_labels(columns, rows, labels, texts, colour) for colour in sorted(set(texts))),
+    ]
+    return go.Figure({"data": traces, "layout": drawn})
+
+
+def _rows(cells: pd.DataFrame, view: View) -> tuple[list[str], list[int]]:
+    """The tick label of every row, and the row of each group; in the order of names a division's name stands in a row
+    above its first group."""
+    names, places, heading = [], [], ""
+    for group in cells.drop_duplicates("group_id").itertuples():
+        if view.order == BY_NAME and group.parent != heading:
+            heading = group.parent
+            names.append(f"<b>{layout.shortened(heading)}</b>")
+        places.append(len(names))
+        names.append(layout.group_name(group, under_heading=view.order == BY_NAME))
+    return names, places
+
+
+def _height(names: list[str], labels: list[str]) -> int:
+    return len(names) * (TWO_LINES if any("<br>" in label for label in labels) else ROW_HEIGHT) + TOP + BOTTOM
+
+
+def _tiles(tiles: list[list[int | None]], scale: colours.Scale, legend: int) -> dict:
+    number = len(scale.colours)
+    return {
+        "type": "heatmap",
+        "z": tiles,
+        "zmin": -0.5,
+        "zmax": number - 0.5,
+        "colorscale": [
+            [(band + edge) / number, colour] for band, colour in enumerate(scale.colours) for edge in (0, 1)
+        ],
+        "xgap": GAP,
+        "ygap": GAP,
+        "hoverinfo": "skip",
+        "colorbar": layout.scale_legend(scale.places, scale.texts, legend),
+    }
+
+
+def _markers(columns: list[int], rows: list[int], hover: list[str]) -> dict:
+    invisible = {"marker": {"opacity": 0}}
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": columns,
+        "y": rows,
+        "marker": {"symbol": "square", "size": MARKER, "opacity": 0},
+        "selected": invisible,
+        "unselected": invisible,
+        "hovertext": hover,
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "showlegend": False,
+    }
+
+
+def _labels(columns: list[int], rows: list[int], labels: list[str], texts: list[str], colour: str) -> dict:
+    of_colour = [place for place, text in enumerate(texts) if text == colour]
+    same = {"textfont": {"color": colour}}
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [columns[place] for place in of_colour],
+        "y": [rows[place] for place in of_colour],
+        "text": [labels[place] for place in of_colour],
+        "textfont": {"color": colour, "size": layout.SMALL_FONT_SIZE},
+        "selected": same,
+        "unselected": same,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _text_colour(tiles: tuple[str, ...], band: int | None, view: View) -> str:
+    if band is None or (view.by_difference and band < colours.MAY_BE_CHANCE):
+        return palette.SECONDARY_TEXT
+    return palette.text_on(tiles[band])

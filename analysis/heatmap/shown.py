@@ -1,0 +1,132 @@
+"""What the heatmap page shows: the chart, its table, the grid for the keyboard, and which cell was chosen."""
+
+import numpy as np
+import pandas as pd
+
+from analysis import framework, layout, metrics, tables, wording
+from analysis.exhibit import Exhibit
+from analysis.heatmap import chart, colours, figures, words
+from analysis.heatmap.view import BY_NAME, BY_SIZE, BY_SPREAD, BY_VALUE, DEFAULT, HIGH, NOTHING, PEOPLE, View, label
+from analysis.selection import Selection
+from analysis.store import Store
+
+
+def exhibit(store: Store, selection: Selection, view: View = DEFAULT) -> Exhibit | None:
+    """The heatmap of a view; None where nothing is published."""
+    return store.recall(_exhibit, selection, view)
+
+
+def cells(store: Store, selection: Selection, view: View) -> pd.DataFrame:
+    """The frame of figures.cells with its groups in the view's order, below the whole organisation."""
+    return store.recall(_ordered, selection, view)
+
+
+def grid(store: Store, selection: Selection, view: View) -> pd.DataFrame:
+    """One row per group in the view's order, one column per dimension, cells as they are printed in the heatmap; the first
+    column has the groups' names."""
+    return store.recall(_grid, selection, view)
+
+
+def cell_at(store: Store, selection: Selection, view: View, marker: int) -> tuple[str, str] | None:
+    """group_id and dimension_id of the marker with that number; None where there is none."""
+    shown = cells(store, selection, view)
+    if not 0 <= marker < len(shown):
+        return None
+    return tuple(shown.iloc[marker][["group_id", "dimension_id"]])
+
+
+def _ordered(store: Store, selection: Selection, view: View) -> pd.DataFrame:
+    found = figures.cells(store, selection, view.figure, view.against)
+    if view.order == BY_NAME:
+        return found
+    shown = found["difference"] if view.is_difference else found["value"]
+    split = found.assign(shown=shown)[~found["is_overall"]]
+    by_group = split.groupby("group_id", sort=False)
+    if view.order == BY_SIZE:
+        key = by_group["subjects"].max()
+    elif view.order == BY_SPREAD:
+        key = by_group["shown"].max() - by_group["shown"].min()
+    elif view.order == BY_VALUE:
+        key = by_group["shown"].mean()
+    else:
+        key = split[split["dimension_id"] == view.order].set_index("group_id")["shown"].reindex(by_group.groups)
+    overall = found.loc[found["is_overall"], "group_id"].unique().tolist()
+    # By name first, so that groups that tie keep the order of names.
+    in_names_order = key.reindex(split["group_id"].unique())
+    ranks = [*overall, *in_names_order.sort_values(ascending=False, kind="stable", na_position="last").index]
+    return found.iloc[
+        found["group_id"].map({group_id: rank for rank, group_id in enumerate(ranks)}).argsort(kind="stable")
+    ].reset_index(drop=True)
+
+
+def _exhibit(store: Store, selection: Selection, view: View) -> Exhibit | None:
+    shown = cells(store, selection, view)
+    if shown.empty:
+        return None
+    levels, what = len(framework.levels(store, selection.framework)), label(store, selection, view)
+    groups = shown["group_id"].nunique()
+    return Exhibit(
+        title=words.title(store, selection, view),
+        figure=chart.draw(shown, view, levels, what),
+        alternative=(
+            f"Heatmap of {wording.count(groups, 'group', 'groups')} by"
+            f" {wording.count(len(shown) // groups, 'dimension', 'dimensions')}."
+            f"{_summary(shown, view, framework.high_levels(store, selection.framework))}"
+            " The table below has every figure."
+        ),
+        table=_table(store, selection, shown, view),
+        note=words.note(shown, view, colours.scale(view, levels).rule),
+    )
+
+
+def _summary(shown: pd.DataFrame, view: View, high: str) -> str:
+    """What stands where something is compared, else how far apart the organisation's high shares lie."""
+    compared = shown.loc[shown["difference"].notna(), ["dimension_id", "block_id", "stands"]].drop_duplicates()
+    if len(compared):
+        number = int(compared["stands"].sum())
+        stand = wording.count(number, "difference stands", "differences stand")
+        return f" {stand}, of {len(compared):,} compared."
+    sentence = tables.extremes(shown[shown["is_overall"]], high)
+    return f" {sentence}" if sentence else ""
+
+
+def _table(store: Store, selection: Selection, shown: pd.DataFrame, view: View) -> pd.DataFrame:
+    """tables.cells, and where the view shows another figure or a comparison, their columns before its notes."""
+    high = framework.high_levels(store, selection.framework)
+    table = tables.cells(shown, high, metrics.breakdown_name(store, selection))
+    more = {}
+    if view.figure not in (HIGH, PEOPLE) and not view.is_difference:
+        what = label(store, selection, view)
+        is_share = what.startswith("% ")
+        more[what] = shown["value"] * 100 if is_share else [words.value(one, view.figure) for one in shown["value"]]
+        more[f"95% interval of {'it' if not is_share else what}"] = _ends(shown, "value", view, words.value)
+    if view.is_difference or view.against != NOTHING:
+        if view.is_difference:
+            more["Of"] = shown["first_name"].where(shown["difference"].notna(), "")
+            more["Its figure"] = [words.value(row.value, view.figure) for row in shown.itertuples()]
+        more["Compared with"] = shown["second_name"].where(shown["difference"].notna(), "")
+        more["The other figure"] = [words.value(other, view.figure) for other in shown["other"]]
+        more["Difference"] = [words.difference(size, view.figure) for size in shown["difference"]]
+        more["95% interval of the difference"] = _ends(shown, "difference", view, words.difference)
+        more["Reading"] = np.where(shown["difference"].isna(), "", np.where(shown["stands"], "Stands", "May be chance"))
+    for name, column in more.items():
+        table.insert(len(table.columns) - ("Note" in table), name, column)
+    return table
+
+
+def _ends(shown: pd.DataFrame, name: str, view: View, written) -> list[str]:
+    return [
+        "" if pd.isna(low) else f"{written(low, view.figure)} to {written(high, view.figure)}"
+        for low, high in zip(shown[f"{name}_lower"], shown[f"{name}_upper"], strict=True)
+    ]
+
+
+def _grid(store: Store, selection: Selection, view: View) -> pd.DataFrame:
+    shown = cells(store, selection, view)
+    names = shown.drop_duplicates("group_id")
+    labels = [words.in_a_line(words.cell_label(row, view)) for row in shown.itertuples()]
+    dimensions = shown["dimension"].head(shown["dimension_id"].nunique()).tolist()
+    by_group = np.array(labels, dtype=object).reshape(len(names), len(dimensions))
+    table = pd.DataFrame(by_group, columns=dimensions)
+    table.insert(0, metrics.breakdown_name(store, selection), [layout.full_name(group) for group in names.itertuples()])
+    return table

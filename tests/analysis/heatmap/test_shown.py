@@ -1,0 +1,178 @@
+"""What the heatmap prints, marks and says of its cells, and what a click or the keyboard opens."""
+
+import pytest
+
+from analysis import heatmap
+from analysis.heatmap.words import STANDS_RULE
+from analysis.selection import choose
+from analysis.wording import COMBINED
+from tests.analysis.published import NOBODY, Block, Framework, Slice, alone, trust, whole
+
+
+TWO = Framework("two", "Two dimensions", ("Up", "Down"), ("Low", "High"), ("High",))
+
+
+def chosen(store, **wished):
+    return choose(store, wished)[0]
+
+
+def ward(number):
+    return NOBODY | {"division": "A", "team": f"Ward {number}"}
+
+
+def markers(exhibit):
+    return exhibit.figure.to_dict()["data"][1]
+
+
+def printed(exhibit):
+    """The text in each cell, by row and column."""
+    return {
+        (y, x): text
+        for trace in exhibit.figure.to_dict()["data"][2:]
+        for x, y, text in zip(trace["x"], trace["y"], trace["text"], strict=True)
+    }
+
+
+@pytest.fixture
+def uneven(published):
+    """Two wards: apart on Up, together on Down."""
+    together = Block("team", "Ward 1 + Ward 2", [ward(1), ward(2)], 30, ("down",), (10, 20))
+    blocks = [
+        whole(60),
+        Block("team", "Ward 1", [ward(1)], 30, ("up",)),
+        Block("team", "Ward 2", [ward(2)], 30, ("up",)),
+    ]
+    store = published(Slice(framework=TWO, blocks=[*blocks, together]))
+    return store, chosen(store, breakdown="team")
+
+
+def test_rows_are_common_to_all_dimensions_and_a_wider_cell_is_marked_and_names_its_groups(uneven):
+    exhibit = heatmap.exhibit(*uneven)
+    texts = printed(exhibit)
+    assert texts[2, 1] == texts[3, 1] == "67%†"
+    assert "†" not in texts[2, 0]
+    assert markers(exhibit)["hovertext"][3].count("Ward 1 + Ward 2") == 1
+    assert COMBINED in exhibit.note
+    assert exhibit.table["Note"].tolist()[-1] == f"Figure of Ward 1 + Ward 2: {COMBINED}"
+
+
+def test_a_cell_without_data_is_not_one_that_is_withheld(published):
+    blocks = [
+        whole(40, dimensions=("up",)),
+        *(Block("team", f"Ward {number}", [ward(number)], 20, ("up",)) for number in (1, 2)),
+        whole(20, dimensions=("down",)),
+        Block("team", "Ward 1", [ward(1)], 20, ("down",)),
+    ]
+    store = published(Slice(framework=TWO, blocks=blocks))
+    exhibit = heatmap.exhibit(store, chosen(store, breakdown="team"))
+    assert printed(exhibit)[3, 1] == "none"
+    assert markers(exhibit)["hovertext"][5].endswith("Nobody was rated")
+    assert "“None”: nobody of the group was rated" in exhibit.note
+    withheld = published(Slice(framework=TWO, blocks=blocks[:-1]), version="v2")
+    exhibit = heatmap.exhibit(withheld, chosen(withheld, breakdown="team"))
+    assert printed(exhibit)[2, 1] == "–"
+    assert markers(exhibit)["hovertext"][3].endswith(COMBINED.capitalize())
+    assert f"A dash: part of a larger group's figure, {COMBINED}." in exhibit.note
+
+
+def test_a_cell_has_two_layers_bold_where_the_difference_stands_and_in_brackets_where_it_may_be_chance(published):
+    blocks = [whole(200, counts=(100, 100))]
+    for name, counts in (("A", (50, 10)), ("B", (10, 50)), ("C", (40, 40))):
+        block = alone("division", sum(counts), division=name)
+        block.counts = counts
+        blocks.append(block)
+    store = published(Slice(framework=Framework("one", "One", ("Up",), ("Low", "High"), ("High",)), blocks=blocks))
+    selection = chosen(store)
+    view = heatmap.View(against="organisation")
+    exhibit = heatmap.exhibit(store, selection, view)
+    texts = printed(exhibit)
+    assert [texts[row, 0] for row in range(4)] == ["50%", "17%<br><b>−33</b>", "83%<br><b>+33</b>", "50%<br>(0)"]
+    assert STANDS_RULE in exhibit.note
+    assert "The darker, the larger the share" in exhibit.note
+    by_difference = heatmap.exhibit(store, selection, heatmap.View(against="organisation", colours="difference"))
+    assert "Blue is higher and brown is lower" in by_difference.note
+    assert printed(by_difference) == texts
+    assert exhibit.table["Reading"].tolist() == ["", "Stands", "Stands", "May be chance"]
+    assert exhibit.alternative.startswith("Heatmap of 4 groups by 1 dimension. 2 differences stand, of 3 compared.")
+
+
+def test_a_difference_alone_is_printed_where_the_figure_is_one(published):
+    store = published(*(Slice(wave=wave, blocks=[whole(300)]) for wave in ("2025", "2026")))
+    exhibit = heatmap.exhibit(store, chosen(store, wave="2026"), heatmap.View("change", "2025"))
+    assert all(text.startswith(("<b>", "(")) for text in printed(exhibit).values())
+    assert exhibit.title.startswith("Change since 2025: percentage points at strong or exemplary")
+
+
+@pytest.mark.parametrize("order", ["name", "size", "dimension_c"])
+def test_the_marker_that_is_clicked_belongs_to_the_cell_that_is_opened(published, order):
+    store = published(Slice(blocks=trust()))
+    selection, view = chosen(store, breakdown="team"), heatmap.View(order=order)
+    exhibit = heatmap.exhibit(store, selection, view)
+    hover = markers(exhibit)["hovertext"]
+    grid = heatmap.grid(store, selection, view)
+    assert len(hover) == grid.shape[0] * (grid.shape[1] - 1)
+    for marker, text in enumerate(hover):
+        cell = heatmap.cell_at(store, selection, view, marker)
+        detail = heatmap.detail(store, selection, view, *cell)
+        name, dimension = text.split("<br>")[:2]
+        assert detail.title.endswith(f"{name.removeprefix('<b>').removesuffix('</b>')}: {dimension}")
+        row, column = divmod(marker, grid.shape[1] - 1)
+        assert detail.title == f"{grid.iloc[row, 0]}: {grid.columns[column + 1]}"
+    assert heatmap.cell_at(store, selection, view, len(hover)) is None
+
+
+def test_an_opened_cell_has_its_levels_people_interval_and_its_divisions_other_groups(published):
+    store = published(Slice(blocks=trust(divisions=2, teams=6)))
+    selection = chosen(store, breakdown="team")
+    marker = next(
+        number for number in range(100)
+        if heatmap.cell_at(store, selection, heatmap.DEFAULT, number)[1] == "dimension_b" and number > 9
+    )  # fmt: skip
+    cell = heatmap.cell_at(store, selection, heatmap.DEFAULT, marker)
+    found = heatmap.detail(store, selection, heatmap.DEFAULT, *cell)
+    assert found.title == "Division 1: Ward 1.1: Dimension B"
+    assert "30 ratings of 30 people are at strong or exemplary, 95% interval" in found.sentences[0]
+    *pieces, _ = found.distribution.figure.to_dict()["data"]
+    assert [piece["name"] for piece in pieces] == ["Essential", "Proficient", "Strong", "Exemplary"]
+    assert sum(piece["x"][1] for piece in pieces) == pytest.approx(1)
+    assert found.neighbours.title == "Beside the others of Division 1"
+    names = found.neighbours.figure.layout.yaxis.ticktext
+    assert list(names[:2]) == ["Whole organisation", "Ward 1.1"]
+    assert set(names[2:]) == {"Ward 1.2", "Ward 1.3", "Ward 1.4", "Ward 1.5 + Ward 1.6"}
+
+
+def test_groups_in_no_division_have_those_nearest_in_size_as_neighbours(published):
+    blocks = [whole(1000), *(alone("division", 11 + 10 * n, division=f"D{n:02}") for n in range(12))]
+    store = published(Slice(blocks=blocks))
+    selection = chosen(store)
+    cell = heatmap.cell_at(store, selection, heatmap.DEFAULT, 9)  # D00, the smallest
+    found = heatmap.detail(store, selection, heatmap.DEFAULT, *cell)
+    names = list(found.neighbours.figure.layout.yaxis.ticktext)
+    assert names == ["Whole organisation", "D00", *(f"D{n:02}" for n in range(8, 0, -1))]
+
+
+def test_a_withheld_cell_opens_with_the_reason_and_nothing_else(published):
+    blocks = [
+        whole(40),
+        Block("team", "Ward 1", [ward(1)], 20, ("up",)),
+        Block("team", "Ward 2", [ward(2)], 20, ("up",)),
+    ]
+    store = published(Slice(framework=TWO, blocks=blocks))
+    selection = chosen(store, breakdown="team")
+    found = heatmap.detail(store, selection, heatmap.DEFAULT, *heatmap.cell_at(store, selection, heatmap.DEFAULT, 3))
+    assert found.sentences == [f"{COMBINED.capitalize()}."]
+    assert found.distribution is None
+    assert found.neighbours is None
+
+
+@pytest.mark.parametrize(("dimensions", "levels"), [(5, 4), (12, 5), (9, 4), (7, 3)])
+def test_frameworks_of_other_sizes_have_every_figure(published, dimensions, levels):
+    names = tuple(f"Level {number}" for number in range(levels))
+    framework = Framework("f", "F", tuple(f"Dimension {number}" for number in range(dimensions)), names, names[-2:])
+    store = published(Slice(framework=framework), Slice(framework=framework, wave="2025"))
+    selection = chosen(store, breakdown="team")
+    for figure in heatmap.figure_choices(store, selection):
+        against = next(iter(heatmap.comparator_choices(store, selection, figure)), "")
+        exhibit = heatmap.exhibit(store, selection, heatmap.View(figure, against))
+        assert len(printed(exhibit)) == 10 * dimensions
+        assert exhibit.figure.layout.xaxis.range == (-0.5, dimensions - 0.5)
