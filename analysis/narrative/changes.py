@@ -70,8 +70,8 @@ def _changed(store: Store, selection: Selection) -> tuple[Sentence, ...]:
 def _changes(store: Store, selection: Selection, compared: pd.DataFrame, before: str) -> list[Sentence]:
     stand = compared[compared["stands"]]
     text = (
-        f"Of {wording.count(len(compared), 'change', 'changes')} in the whole organisation from {before} to {selection.wave},"
-        f" one for each dimension, {larger_than_chance(len(stand))}."
+        f"Of the changes from {before} to {selection.wave} in the whole organisation, on"
+        f" {wording.count(len(compared), 'dimension', 'dimensions')}, {larger_than_chance(len(stand))}."
     )
     if stand.empty:
         every = change_figures(store, selection, compared["dimension_id"].tolist())

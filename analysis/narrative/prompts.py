@@ -18,8 +18,8 @@ NOTHING = "There is nothing to look at next in this choice. More ratings may cha
 RULES = (
     "A question is asked where a dimension is rated clearly more important than the mean of all and clearly lower in"
     " performance; where a dimension may be a blind spot or a hidden strength; where a difference or a change is larger than"
-    f" chance explains; where a group's intervals are {wording.percent(WIDE)} wide or more on every dimension, by what is"
-    " published; and where ratings are missing. None of them is a verdict."
+    f" chance explains; where a group's intervals are {round(WIDE * 100)} percentage points wide or more on every"
+    " dimension; and where ratings are missing. None of them is a verdict."
 )
 
 
@@ -92,11 +92,11 @@ def _different(store: Store, selection: Selection) -> list[Sentence]:
     if stand.empty:
         return []
     which = (
-        f"the difference of {stand['block'].iloc[0]} on {stand['dimension'].iloc[0]}"
+        f"in {stand['block'].iloc[0]} make of the difference on {stand['dimension'].iloc[0]}"
         if len(stand) == 1
-        else f"the {len(stand)} differences that are larger than chance explains"
+        else f"in these groups make of the {len(stand)} differences that are larger than chance explains"
     )
-    text = f"A difference does not say why. What do those who work there make of {which}?"
+    text = f"A difference does not say why it is there. What do the people {which}?"
     shown = {"dimension": stand["dimension"].iloc[0], "group": stand["group"].iloc[0]}
     return [Sentence(text, page=COMPARE, link=shown)]
 
@@ -108,11 +108,7 @@ def _lasting(store: Store, selection: Selection) -> list[Sentence]:
     names = found.loc[found["stands"], "dimension"].tolist()
     which = f"the change on {wording.listed(names)}" if len(names) <= FEW else f"the {len(names)} changes"
     waves = len(change.waves(store, selection))
-    text = (
-        f"How does {which} lie in the run of all {waves} waves?"
-        if waves > 2
-        else f"Does a third wave show {which} again?"
-    )
+    text = f"Over all {waves} waves, is {which} unusual?" if waves > 2 else f"Does a third wave show {which} again?"
     ids = found.loc[found["stands"], "dimension_id"].tolist()
     return [Sentence(text, change_figures(store, selection, ids), page=CHANGE, link=link(store, selection, names[0]))]
 
