@@ -18,8 +18,8 @@ NOTHING = "There is nothing to look at next in this choice. More ratings may cha
 RULES = (
     "A question is asked where a dimension is rated clearly more important than the mean of all and clearly lower in"
     " performance; where a dimension may be a blind spot or a hidden strength; where a difference or a change is larger than"
-    f" chance explains; where a group's intervals are {round(WIDE * 100)} percentage points wide or more on every"
-    " dimension; and where ratings are missing. None of them is a verdict."
+    f" chance explains; where a group's intervals are {round(WIDE * 100)} percentage points wide or more on most"
+    " dimensions; and where ratings are missing. None of them is a verdict."
 )
 
 
@@ -116,15 +116,15 @@ def _lasting(store: Store, selection: Selection) -> list[Sentence]:
 def _small(store: Store, selection: Selection) -> list[Sentence]:
     cells = metrics.cells(store, selection)
     cells = cells[~cells["is_overall"] & cells["high_share"].notna() & ~cells["is_wider"]]
-    narrowest = (cells["upper"] - cells["lower"]).groupby(cells["group_id"]).min()
-    small, number = narrowest.index[narrowest >= WIDE], cells["group_id"].nunique()
+    width = (cells["upper"] - cells["lower"]).groupby(cells["group_id"]).median()
+    small, number = width.index[width >= WIDE], cells["group_id"].nunique()
     if small.empty:
         return []
     name = metrics.breakdown_name(store, selection).lower()
     which = f"{len(small)} of the {number} groups" if number > 1 else "The only group"
     text = (
         f"{which} by {name} {'have' if len(small) > 1 else 'has'} 95% intervals of {round(WIDE * 100)} percentage points or"
-        " more on every dimension, so only large differences could show there. Would larger groups answer the question?"
+        " more on most dimensions, so only large differences could show there. Would larger groups answer the question?"
     )
     rows = counts.of_groups(store, selection)
     return [
