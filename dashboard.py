@@ -24,10 +24,10 @@ PAGES = {
         "results/importance.py",
     ),
     "Manage": ("manage/upload.py", "manage/batches.py", "manage/privacy.py"),
-    "About": ("about/framework.py", "about/method.py"),
+    "About": ("about/framework.py", "about/method.py", "about/accessibility.py"),
 }
 HOME = "results/overview.py"
-WITHOUT_SELECTION = ("Upload", "Batches")  # pages that are about records, not about what is published
+WITHOUT_SELECTION = ("Upload", "Batches", "Accessibility")  # pages that are not about what is published
 WITHOUT_FIGURES = ("Privacy", "Framework")  # pages that are shown though what is published is not certified
 
 

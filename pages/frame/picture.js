@@ -10,6 +10,7 @@ const STYLES = {
 
 export default function (component) {
   const { data, parentElement } = component;
+  letKeysScroll(data);
   const button = parentElement.querySelector("button");
   button.onclick = async () => {
     const chart = document.querySelector(`.st-key-${CSS.escape(data.chart)} .js-plotly-plot`);
@@ -18,6 +19,13 @@ export default function (component) {
     save(await draw(chart, data), data.file_name);
     said.textContent = "Picture saved.";
   };
+}
+
+// A chart wider than a phone scrolls in its own frame, which the keyboard has to reach.
+function letKeysScroll(data) {
+  const chart = document.querySelector(`.st-key-${CSS.escape(data.chart)}`);
+  const frame = chart?.closest(".st-key-wide_chart, .st-key-broad_chart");
+  if (frame) Object.assign(frame, { tabIndex: 0, role: "region", ariaLabel: data.title });
 }
 
 async function draw(chart, data) {

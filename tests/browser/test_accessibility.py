@@ -1,0 +1,151 @@
+"""Every page by axe-core, by keyboard alone, at 200 % and in forced colours; nothing leaves the machine meanwhile."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+import settings
+from tests.analysis.published import Slice, publish
+from tests.pages.test_frame import FIGURES, WITHOUT_SELECTION
+
+
+pytestmark = [
+    pytest.mark.filterwarnings("default::ResourceWarning"),  # the browser's own sockets
+    pytest.mark.filterwarnings("ignore::pytest.PytestRemovedIn10Warning"),  # pytest-base-url's own fixture
+]
+PATIENCE = 30_000  # milliseconds
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+STREAMLITS_OWN = {  # rule: what its element contains, where the markup is not ours; the Accessibility page lists them
+    "list": "stSidebarNavItems",
+    "listitem": "st-emotion-cache",
+    "presentation-role-conflict": "stFileUploaderDropzone",
+    "empty-table-header": 'role="columnheader"',
+}
+LAPTOP, PHONE, ZOOMED = (1366, 768), (390, 844), (683, 384)  # the last is a laptop at 200 %
+STATES = [("light", LAPTOP), ("dark", PHONE), ("light", ZOOMED)]
+OVERFLOW = """() => {
+    const main = document.querySelector("[data-testid=stMain]");
+    return main.scrollWidth - main.clientWidth;
+}"""
+CONTROLS = "[data-testid=stApp] :is(button, summary, a[href], input:not([type=file])):not([tabindex='-1']):visible"
+NAME = """element => (
+    element.getAttribute("aria-label") || element.labels?.[0]?.innerText || element.innerText || element.title || ""
+).replace("keyboard_arrow_right", "").trim().split("\\n")[0]"""
+FOCUSED = f"""() => {{
+    const element = document.activeElement.shadowRoot?.activeElement || document.activeElement;
+    if (element === document.body) return ["the page", true];
+    const isSeen = [element, element.closest("[role=group]")].some((part) => part &&
+        (getComputedStyle(part).outlineStyle !== "none" || getComputedStyle(part).boxShadow !== "none"));
+    return [({NAME})(element), isSeen];
+}}"""
+STEPS = 120  # of the Tab key, more than a page has controls
+SLICES = [
+    Slice(wave=wave, rater_group=rater_group, measure=measure)
+    for wave in ("2025 spring", "2025 autumn", "2026 spring")
+    for rater_group, measure in (("self", "performance"), ("self", "importance"), ("peers", "performance"))
+]
+PAGES = (*FIGURES, *WITHOUT_SELECTION)
+
+
+def path(page: str) -> str:
+    name = page.partition("/")[2]
+    return "/" if name == "overview" else f"/{name}"
+
+
+def resize(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+    page.wait_for_timeout(300)
+
+
+def settle(page: Page) -> None:
+    """Until the page has its title and Streamlit runs nothing."""
+    expect(page.locator("h1")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("[data-testid=stStatusWidget]")).to_have_count(0, timeout=PATIENCE)
+    page.wait_for_timeout(400)
+
+
+def of_ours(page: Page) -> list[str]:
+    violations = Axe().run(page, options={"runOnly": STANDARD}).response["violations"]
+    return [
+        f"{violation['id']}: {node['html'][:200]}"
+        for violation in violations
+        for node in violation["nodes"]
+        if STREAMLITS_OWN.get(violation["id"], "no such element") not in node["html"]
+    ]
+
+
+def visit(page: Page, address: str) -> None:
+    page.goto(address)
+    settle(page)
+    page.keyboard.press("Escape")  # Streamlit tells a server's very first visitor, wrongly, that there is no such page
+
+
+@pytest.mark.parametrize(
+    ("slices", "names"), [([], PAGES[:1] + WITHOUT_SELECTION[:1]), (SLICES, PAGES)], ids=["empty", "waves"]
+)
+def test_no_page_has_a_violation_of_ours_and_none_runs_out_of_its_screen(page: Page, serve, outside, slices, names):
+    if slices:
+        publish(settings.published(), slices)
+    address = serve()
+    visit(page, address)
+    violations, too_wide = {}, []
+    for name in names:
+        page.emulate_media(color_scheme="light")
+        resize(page, LAPTOP)
+        visit(page, f"{address}{path(name)}")
+        for expander in page.locator("[data-testid=stMain] summary").all():
+            expander.click()
+        for scheme, size in STATES:
+            page.emulate_media(color_scheme=scheme)
+            resize(page, size)
+            violations[name, scheme, size] = of_ours(page)
+            if page.evaluate(OVERFLOW) > 0:
+                too_wide.append((name, size))
+    assert {state: found for state, found in violations.items() if found} == {}
+    assert len(violations) == len(STATES) * len(names)
+    assert too_wide == []
+    assert outside == []
+
+
+def test_a_slide_has_no_violation_of_ours(page: Page, serve):
+    publish(settings.published(), SLICES)
+    visit(page, f"{serve()}/heatmap?screenshot=1")
+    assert of_ours(page) == []
+
+
+def test_every_control_is_reached_by_keyboard_with_a_name_and_a_focus_that_can_be_seen(page: Page, serve):
+    publish(settings.published(), SLICES)
+    visit(page, f"{serve()}/distribution?wave=2025+spring")
+    for last in ("Table (CSV)", "Picture (PNG)", "For a slide"):
+        expect(page.get_by_role("button", name=last)).to_have_count(2, timeout=PATIENCE)
+    wanted = set(page.locator(CONTROLS).evaluate_all(f"elements => elements.map({NAME})"))
+    assert {"Table (CSV)", "For a slide", "Wave: 2025 spring ✕", "Screenshot mode", "Group", "Organisation"} <= wanted
+    assert "" not in wanted
+    reached, unseen = set(), set()
+    for _ in range(STEPS):
+        page.keyboard.press("Tab")
+        name, is_seen = page.evaluate(FOCUSED)
+        reached.add(name)
+        if not is_seen:
+            unseen.add(name)
+    assert wanted - reached == set()
+    assert unseen == set()
+
+
+def test_in_forced_colours_a_chart_keeps_its_levels_apart(page: Page, serve):
+    publish(settings.published(), SLICES)
+    page.emulate_media(forced_colors="active")
+    visit(page, f"{serve()}/distribution")
+    bars = page.locator(".js-plotly-plot .bars .point path")
+    expect(bars.first).to_be_attached(timeout=PATIENCE)
+    assert len(set(bars.evaluate_all("paths => paths.map(path => getComputedStyle(path).fill)"))) >= 4
+
+
+def test_whoever_asks_for_less_motion_sees_none(page: Page, serve):
+    publish(settings.published(), SLICES)
+    page.emulate_media(reduced_motion="reduce")
+    visit(page, serve())
+    longest = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('*')].map(e => parseFloat(getComputedStyle(e).transitionDuration)))"
+    )
+    assert longest < 0.01
