@@ -59,7 +59,7 @@ def main() -> None:
         saved_views.show(page)
         screenshot.offer()
         choices.chips(chosen)
-        choices.what_is_missing(published, chosen)
+        choices.say_what_was_missed(chosen)
         page.run()
 
 

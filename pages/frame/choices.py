@@ -46,7 +46,7 @@ def chips(choices: list[selection.Choice]) -> None:
             )
 
 
-def what_is_missing(published: Store, choices: list[selection.Choice]) -> None:
+def say_what_was_missed(choices: list[selection.Choice]) -> None:
     """Where a link, or the rest of the selection, asks for what is not published: what is shown in its place."""
     missed = [
         f"{choice.label} “{plain(choice.missed)}” is not published for this choice;"
@@ -56,13 +56,18 @@ def what_is_missing(published: Store, choices: list[selection.Choice]) -> None:
     ]
     if missed:
         st.info("\n\n".join(missed))
-    sentence = summary.missing_breakdown(published, st.session_state.selection)
-    if sentence:
-        st.info(sentence)
-        offered = nearest.breakdown(published, st.session_state.selection)
-        if offered:
-            identifier, name = offered
-            st.button(f"Show by {name.lower()} instead", on_click=_wish, args=("breakdown", identifier))
+
+
+def offer_nearest(published: Store, selected: selection.Selection) -> None:
+    """Where nothing is published by the selected breakdown: says so, and offers the one most like it that has figures."""
+    sentence = summary.missing_breakdown(published, selected)
+    if not sentence:
+        return
+    st.info(sentence)
+    offered = nearest.breakdown(published, selected)
+    if offered:
+        identifier, name = offered
+        st.button(f"Show by {name.lower()} instead", on_click=_wish, args=("breakdown", identifier))
 
 
 def _ask(choice: selection.Choice) -> None:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis import change, difference_words, metrics, store, summary
+from pages.frame import choices
 from pages.results import exhibit, sentences
 
 
@@ -11,7 +12,7 @@ waves = change.waves(published, selection)
 groups = metrics.groups(published, selection).set_index("group_id")["group"].to_dict()
 
 st.markdown(summary.headline(published, selection))
-exhibit.tell(summary.missing_breakdown(published, selection))
+choices.offer_nearest(published, selection)
 exhibit.tell(summary.caution(published, selection))
 if len(waves) < 2:
     exhibit.tell("Only one wave is published for this rater group and measure, so there is no change to show yet.")

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from analysis import compare, difference_words, funnel, metrics, store, summary
+from pages.frame import choices
 from pages.results import exhibit, sentences
 
 
 published, selection = store.current(), st.session_state.selection
 
 st.markdown(summary.headline(published, selection))
-exhibit.tell(summary.missing_breakdown(published, selection))
+choices.offer_nearest(published, selection)
 exhibit.tell(summary.caution(published, selection))
 groups = compare.groups(published, selection)
 if groups:

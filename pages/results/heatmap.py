@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis import heatmap, store, summary
+from pages.frame import choices
 from pages.results import exhibit, heatmap_cell
 
 
@@ -19,7 +20,7 @@ def choose(label: str, options: dict[str, str], key: str) -> str:
 
 
 st.markdown(summary.headline(published, selection))
-exhibit.tell(summary.missing_breakdown(published, selection))
+choices.offer_nearest(published, selection)
 exhibit.tell(summary.caution(published, selection))
 with st.container(horizontal=True, key="heatmap_choices"):
     figure = choose("Figure", heatmap.figure_choices(published, selection), "figure")

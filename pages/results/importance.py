@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis import importance, metrics, store, summary
+from pages.frame import choices
 from pages.results import exhibit
 
 
@@ -10,7 +11,7 @@ published, selection = store.current(), st.session_state.selection
 groups = metrics.groups(published, selection).set_index("group_id")["group"].to_dict()
 
 st.markdown(summary.headline(published, selection, without="measure"))
-exhibit.tell(summary.missing_breakdown(published, selection))
+choices.offer_nearest(published, selection)
 if not importance.is_asked(published, selection):
     exhibit.tell(
         "Importance and performance have not both been published for this wave and rater group. Where a survey asks both,"

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis import difference_words, metrics, self_and_others, store, summary
+from pages.frame import choices
 from pages.results import exhibit, sentences
 
 
@@ -11,7 +12,7 @@ rater_groups = self_and_others.rater_groups(published, selection)
 groups = metrics.groups(published, selection).set_index("group_id")["group"].to_dict()
 
 st.markdown(summary.headline(published, selection, without="rater_group"))
-exhibit.tell(summary.missing_breakdown(published, selection))
+choices.offer_nearest(published, selection)
 if len(rater_groups) < 2:
     exhibit.tell("Only one rater group is published for this wave and measure, so there is nobody to set beside it.")
 elif not groups:
