@@ -26,11 +26,14 @@ def side_by_side(
     sides: Mapping[str, Selection],
     page: str,
     field: str,
-) -> Message:
-    """The slices of `sides`, by name, as `shown` has them on screen; `field` is what they differ by."""
+) -> list[Message]:
+    """The slices of `sides`, by name, as `shown` has them on screen; `field` is what they differ by. Nothing where fewer than
+    two show the organisation."""
     group = counts.of_group(context.store, context.selection, context.whole_id)
     figures = series.figures(context.store, group, sides)
-    return context.message(
+    if figures.loc[figures["share"].notna(), "series"].nunique() < 2:
+        return []
+    message = context.message(
         name,
         _ranges(figures, field, context.high),
         page,
@@ -40,6 +43,7 @@ def side_by_side(
         note=f"The line on each bar is its 95% interval.{series.missing(figures)}",
         sheets=(tables.of_frame(shown.table, f"{name}, side by side"),),
     )
+    return [message]
 
 
 def difference_table(frame: pd.DataFrame, first: str, second: str, high: str) -> Table:

@@ -19,7 +19,7 @@ def messages(context: Context) -> list[Message]:
         return []
     shown = change.side_by_side(store, selection, whole)
     sides = {wave: slices.other(store, selection, wave=wave) for wave in waves}
-    messages = [beside.side_by_side(context, NAME, shown, sides, "change", "wave")]
+    messages = beside.side_by_side(context, NAME, shown, sides, "change", "wave")
     wave = change.earlier(store, selection)[0]
     comparison = change.comparison(store, selection, whole, wave)
     pair = change.pair(store, selection, whole, wave)

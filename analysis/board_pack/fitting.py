@@ -7,7 +7,7 @@ from analysis.board_pack.description import Cell, Column, Row, Table
 from analysis.board_pack.measure import height, longest_word, width
 
 
-PADDING_X, PADDING_Y = 5, 3  # points, at each side of a cell
+PADDING_X, PADDING_Y = 5, 2.5  # points, at each side of a cell
 WIDEST_TEXT = 300  # points that a column of text takes before it is wrapped
 
 

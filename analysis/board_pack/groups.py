@@ -3,13 +3,14 @@
 import pandas as pd
 
 from analysis import charts as screen
-from analysis import compare, difference_tables, difference_words, exhibits, metrics, palette, wording
+from analysis import compare, difference_tables, difference_words, exhibits, metrics, narrative, palette, wording
 from analysis.board_pack import charts, tables, words
 from analysis.board_pack.context import Context
-from analysis.board_pack.description import Cell, Column, Message, Row, Table
+from analysis.board_pack.description import Cell, Column, Message, Paragraph, Row, Table
 
 
 HEATMAP, DIFFERENCES = "Groups", "Differences"
+TOLD = 3  # differences told one by one, beside the chart
 MOST_DRAWN = 14  # differences in a chart; the table has all of them
 
 
@@ -28,16 +29,7 @@ def heatmap(context: Context) -> list[Message]:
             f" over {wording.count(len(groups), 'group', 'groups')} by {name}",
             "heatmap",
             table=_grid(context, cells, shown.title),
-            note=" ".join(
-                filter(
-                    None,
-                    [
-                        "The darker, the larger the share: one shade for each fifth of the scale.",
-                        "Small groups vary most by chance, so groups are in no order of merit.",
-                        shown.note,
-                    ],
-                )
-            ),
+            note=f"{shown.note} Small groups vary most by chance, so groups are in no order of merit.".strip(),
             sheets=(_grid(context, cells, HEATMAP), tables.of_frame(shown.table, f"{HEATMAP} in full")),
         )
     ]
@@ -56,14 +48,16 @@ def differences(context: Context) -> list[Message]:
     )
     frame.insert(1, "Dimension", found["dimension"])
     drawn, names = _drawn(found, stand)
+    shown = drawn if stand.empty else stand
     return [
         context.message(
             DIFFERENCES,
             _title(context, stand, compared),
             "compare",
             text=(
-                *words.paragraphs([verdict, "" if sentences else "So no group is singled out here."]),
-                *words.points(sentences if len(sentences) <= 3 else ()),
+                *words.paragraphs([verdict]),
+                *words.points(sentences if len(sentences) <= TOLD else ()),
+                *_questions(context, drawn),
             ),
             chart=charts.differences(
                 drawn,
@@ -74,7 +68,7 @@ def differences(context: Context) -> list[Message]:
             )
             if len(drawn)
             else None,
-            table=_short(frame.loc[stand.index], high) if len(stand) else None,
+            table=_short(frame.loc[shown.index], high) if len(shown) else None,
             note=(
                 f"{_about(drawn, stand)} Each line is a 95% interval; a filled bar is a difference that stands."
                 f" {difference_words.CHANCE_RULE} A difference says nothing of its cause."
@@ -85,17 +79,23 @@ def differences(context: Context) -> list[Message]:
 
 
 def _drawn(found: pd.DataFrame, stand: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    """The differences to draw with their names: every group's on the dimension on which most stand, if they are not too
-    many; else the largest of those that stand."""
-    if stand.empty:
-        return stand, []
-    dimension_id = stand["dimension_id"].value_counts(sort=True).index[0]
+    """The differences to draw with their names: every group's on the dimension on which most stand (on the first where none
+    does), if they are not too many; else the largest of those that stand."""
+    dimension_id = found["dimension_id"].iloc[0] if stand.empty else stand["dimension_id"].mode().iloc[0]
     on_one = found[(found["dimension_id"] == dimension_id) & found["p"].notna()]
     if len(on_one) <= MOST_DRAWN:
         return on_one, on_one["block"].tolist()
     largest = stand["difference"].abs().sort_values(ascending=False, kind="stable").index[:MOST_DRAWN]
     drawn = stand.loc[sorted(largest)]
     return drawn, [f"{row.block}: {row.dimension}" for row in drawn.itertuples()]
+
+
+def _questions(context: Context, drawn: pd.DataFrame) -> tuple[Paragraph, ...]:
+    """What to look at next, where there is no chart beside the text."""
+    if len(drawn):
+        return ()
+    asked = narrative.look_next(context.store, context.selection)
+    return (words.heading("What to look at next"), *words.points(sentence.markdown for sentence in asked))
 
 
 def _about(drawn: pd.DataFrame, stand: pd.DataFrame) -> str:
@@ -125,7 +125,9 @@ def _short(frame: pd.DataFrame, high: str) -> Table:
         "95% interval (points)",
     ]
     headings = [*frame.columns[:2], "The group", "The rest", "Difference (points)", "95% interval"]
-    return tables.of_frame(frame, f"Share of ratings at {high}, where the difference stands", chosen, headings)
+    return tables.of_frame(
+        frame, f"Share of ratings at {high}, and the difference in percentage points", chosen, headings
+    )
 
 
 def _grid(context: Context, cells: pd.DataFrame, title: str) -> Table:

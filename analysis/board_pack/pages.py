@@ -10,7 +10,8 @@ from analysis.board_pack.sheet import WIDE_SHEET, Block, Box, Drawing, Grid, Pag
 
 TITLE_SIZES = (22, 20, 18, 16, 14)
 TEXT_SIZES = (13, 12, 11)
-NOTE_SIZE = 11
+NOTE_SIZE, NOTE_GAP = 11, 10
+NUMBERING = " (10 of 10)"  # room for what a title gets that goes on over several pages
 TABLE_SIZES = (12, 11, 10)
 PARAGRAPH_GAP = 6
 GUTTER = 28
@@ -29,9 +30,9 @@ def pages(pack: Pack, sheet: Sheet = WIDE_SHEET) -> list[Page]:
 def _of_message(message: Message, sheet: Sheet) -> list[Page]:
     note = (Paragraph((Run(message.note),)),) if message.note else ()
     note_height = _height(note, NOTE_SIZE, sheet.body.width) if note else 0
-    body = replace(sheet.body, height=sheet.body.height - note_height - (8 if note else 0))
-    parts = _arranged(message, body)
-    note_box = Box(sheet.body.x, sheet.body.bottom - note_height, sheet.body.width, note_height)
+    body = _below_title(message.title + NUMBERING, sheet)
+    parts = _arranged(message, replace(body, height=body.height - note_height - (NOTE_GAP if note else 0)))
+    note_box = Box(body.x, body.bottom - note_height, body.width, note_height)
     closing = (Block(note_box, note, NOTE_SIZE, is_quiet=True),) if note else ()
     number = len(parts)
     titles = [
@@ -41,6 +42,13 @@ def _of_message(message: Message, sheet: Sheet) -> list[Page]:
         Page(message, title, _size_of_title(title, sheet.title), (*of_page, *closing))
         for title, of_page in zip(titles, parts, strict=True)
     ]
+
+
+def _below_title(title: str, sheet: Sheet) -> Box:
+    """The body, which begins the higher the shorter the title is."""
+    used = height(title, _size_of_title(title, sheet.title), sheet.title.width, True)
+    gain = max(sheet.title.height - used, 0) if sheet.name is not None else 0  # a template's own places are kept
+    return replace(sheet.body, y=sheet.body.y - gain, height=sheet.body.height + gain)
 
 
 def _size_of_title(title: str, box: Box) -> float:
@@ -101,11 +109,12 @@ def _fitting(table: Table, width: float, height: float) -> Fitted | None:
 
 def _whole_table(table: Table, body: Box) -> list[tuple]:
     """A table over the full width, on as many pages as it takes."""
-    size = next((size for size in TABLE_SIZES if not fit(table, body.width, size).is_cramped), TABLE_SIZES[-1])
-    parts = split(table, fit(table, body.width, size, is_stretched=True), body.height)
+    fitted = [fit(table, body.width, size, is_stretched=True) for size in TABLE_SIZES]
+    on_one = (one for one in fitted if not one.is_cramped and one.height <= body.height)
+    parts = split(table, next(on_one, fitted[-1]), body.height)
     if len(parts) == 1:
         part, fitted = parts[0]
-        parts = [(part, fitted.higher(min(MOST_ROOM, body.height / fitted.height)))]
+        parts = [(part, fitted.higher(min(MOST_ROOM, max((body.height - NOTE_GAP) / fitted.height, 1))))]
     return [(Grid(replace(body, height=fitted.height), part, fitted),) for part, fitted in parts]
 
 

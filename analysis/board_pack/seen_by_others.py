@@ -20,7 +20,7 @@ def messages(context: Context) -> list[Message]:
     names = self_and_others.rater_groups(store, selection)
     shown = self_and_others.side_by_side(store, selection, whole)
     sides = {name: slices.other(store, selection, rater_group=key) for key, name in names.items()}
-    messages = [beside.side_by_side(context, NAME, shown, sides, "self_and_others", "rater_group")]
+    messages = beside.side_by_side(context, NAME, shown, sides, "self_and_others", "rater_group")
     first, second = selection.rater_group, next(iter(others))
     if second == self_and_others.SELF:
         first, second = second, first
@@ -52,21 +52,18 @@ def messages(context: Context) -> list[Message]:
 
 
 def _apart(compared: pd.DataFrame, first: str, second: str) -> str:
-    higher = int((compared["difference"] > 0).sum())
-    number = max(higher, len(compared) - higher)
-    side = "higher" if higher == number else "lower"
-    who = "People rate themselves" if first == self_and_others.SELF else f"Ratings {self_and_others.BY[first]} are"
-    whom = self_and_others.BY[second].removeprefix("by ")
-    does = f"{whom} do" if first == self_and_others.SELF else f"those {self_and_others.BY[second]}"
-    every = wording.count(len(compared), "dimension", "dimensions")
-    on = (
-        f"{number} of {every}"
-        if number < len(compared)
-        else f"all {every}"
-        if number > 1
-        else compared["dimension"].iloc[0]
-    )
-    return f"{who} {side} than {does} on {on}"
+    """On how many dimensions the first rater group's ratings are higher, or lower, by more than chance."""
+    stand = compared.loc[compared["stands"], "difference"]
+    whom = self_and_others.BY[second]
+    if stand.empty:
+        return f"Between ratings {self_and_others.BY[first]} and {whom}, no difference is clearer than chance would make it"
+    number = max(int((stand > 0).sum()), int((stand < 0).sum()))
+    side = "higher" if number == int((stand > 0).sum()) else "lower"
+    is_self = first == self_and_others.SELF
+    who = "People rate themselves" if is_self else f"Ratings {self_and_others.BY[first]} are"
+    than = f"{whom.removeprefix('by ')} do" if is_self else f"those {whom}"
+    of = wording.count(len(compared), "dimension", "dimensions")
+    return f"{who} {side} than {than} on {number} of {of}, by more than chance explains"
 
 
 def _others(context: Context) -> dict[str, str]:

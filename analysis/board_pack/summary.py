@@ -10,7 +10,11 @@ from analysis.narrative import Sentence
 
 NAME = "Summary"
 FINDINGS = 3
-GROUPS, OTHERS = "results/compare", "results/self_and_others"  # the pages that a finding leads to
+GROUPS, OTHERS, CHANGES = (
+    "results/compare",
+    "results/self_and_others",
+    "results/change",
+)  # the pages that a finding leads to
 
 
 def messages(context: Context) -> list[Message]:
@@ -42,7 +46,7 @@ def findings(context: Context) -> list[Sentence]:
     groups = [sentence for sentence in said if sentence.page == GROUPS]
     others = [sentence for sentence in said if sentence.page == OTHERS]
     profile = [sentence for sentence in said if sentence.page not in (GROUPS, OTHERS)]
-    changed = narrative.changed(store, selection) if len(change.waves(store, selection)) > 1 else []
+    changed = [sentence for sentence in narrative.changed(store, selection) if sentence.page == CHANGES]
     chosen = [*_clearest(groups), *_clearest(changed), *others[:1]]
     return [*chosen, *profile][:FINDINGS]
 

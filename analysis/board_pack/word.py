@@ -19,9 +19,9 @@ from analysis.board_pack.word_tables import colour
 MARGIN = Pt(56)
 A4 = (Pt(595.3), Pt(841.9))
 FONT = "Arial"
-TEXT_SIZE, SMALL_SIZE = 11, 9
+TEXT_SIZE, SMALL_SIZE = 11, 8.5
 POINT_STYLE, PLAIN_STYLE = "List Bullet", "Normal"
-CHART_HEIGHT = 0.75  # of the height that a chart has on a slide, so that its table fits below it
+CHART_HEIGHT, MOST_CHART_HEIGHT = 0.75, 280  # of the height that a chart has on a slide, and in points
 LEAST_CHART_WIDTH = 480  # points at which a chart is drawn, to be scaled to the paper's
 
 
@@ -94,7 +94,7 @@ def _message(paper: Paper, message: Message, accent: str) -> None:
         word_tables.add(paper, message.table, _room(paper), accent)
     if message.note:
         _small(paper.add_paragraph(), message.note)
-    _link(_small(paper.add_paragraph(), "This view in the dashboard: "), message.link)
+    _link(_small(paper.add_paragraph(), ""), message.link, "This view in the dashboard")
 
 
 def _heading(paper: Paper, text: str, level: int, ink: str):
@@ -102,6 +102,7 @@ def _heading(paper: Paper, text: str, level: int, ink: str):
     run = written.add_run(text)
     run.font.color.rgb = colour(ink)
     written.paragraph_format.keep_with_next = True
+    written.paragraph_format.space_after = Pt(6)
     return written
 
 
@@ -121,7 +122,7 @@ def _paragraph(paper: Paper, paragraph: Paragraph, accent: str) -> None:
 
 def _picture(paper: Paper, chart: Chart) -> None:
     width = max(_room(paper).pt, LEAST_CHART_WIDTH)
-    drawn = typst_pages.chart_picture(chart, width, chart_height(chart) * CHART_HEIGHT)
+    drawn = typst_pages.chart_picture(chart, width, min(chart_height(chart) * CHART_HEIGHT, MOST_CHART_HEIGHT))
     paragraph = paper.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
     picture = paragraph.add_run().add_picture(io.BytesIO(drawn), width=_room(paper))
@@ -137,11 +138,11 @@ def _small(written, text: str):
     return written
 
 
-def _link(paragraph, address: str) -> None:
+def _link(paragraph, address: str, text: str) -> None:
     relation = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), relation)
-    run = paragraph.add_run(address)
+    run = paragraph.add_run(text)
     run.font.size, run.font.color.rgb, run.font.underline = (
         Pt(SMALL_SIZE),
         RGBColor.from_string(palette.NHS_BLUE[1:]),
@@ -157,7 +158,7 @@ def _footer(paper: Paper, message: Message) -> None:
         section.footer.is_linked_to_previous = False
         for element in list(section.footer._element):
             section.footer._element.remove(element)
-        _link(_small(section.footer.add_paragraph(), f"{' · '.join(message.provenance)}. "), message.link)
+        _link(_small(section.footer.add_paragraph(), f"{' · '.join(message.provenance)}. "), message.link, message.link)
         number = _small(section.footer.add_paragraph(), "Page ")
         for text, kind in ((None, "begin"), ("PAGE", None), (None, "end")):
             run = number.add_run()

@@ -8,6 +8,7 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Pt, RGBColor
 
 from analysis import palette
+from analysis.board_pack import measure
 from analysis.board_pack.description import Column, Row, Table
 from analysis.board_pack.fitting import Fitted, fit
 
@@ -17,6 +18,7 @@ HAIRLINE, GROUP_FILL = "#D8DDE0", "#E8EDEE"
 UPRIGHT_WIDTH = 34  # points of a column whose heading stands upright
 NAMES_SHARE = 0.32  # of the width, for the names beside such columns
 PEOPLE_WIDTH = 62  # points
+UPRIGHT_ROOM = 14  # points that an upright heading needs beside its text
 
 
 def add(paper: Paper, table: Table, room: Length, accent: str) -> None:
@@ -60,7 +62,9 @@ def _header(row, table: Table, fitted: Fitted, accent: str, is_upright: bool) ->
     for name in ("w:cantSplit", "w:tblHeader"):
         properties.append(OxmlElement(name))
     if is_upright:
-        row.height = Pt(96)
+        row.height = Pt(
+            max(measure.width(column.heading, fitted.size, True) for column in table.columns) + UPRIGHT_ROOM
+        )
     for place, column in enumerate(table.columns):
         cell = row.cells[place]
         cell.width = Pt(fitted.widths[place])
