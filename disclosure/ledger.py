@@ -24,7 +24,7 @@ from disclosure.releases import History, Release
 
 
 FILE = "ledger.duckdb"  # held by one publication at a time
-MEMORY_LIMIT = "1GB"  # what doesn't fit goes to disk, in the private folder
+MEMORY_LIMIT = "300MB"  # what doesn't fit goes to disk, in the private folder
 SCHEMA = Path(__file__).parent / "ledger.sql"
 COMPARE = Path(__file__).parent / "ledger_compare.sql"
 NAMES = ("framework_id", "organisation", "wave", "rater_group", "measure")
