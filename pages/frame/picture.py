@@ -13,7 +13,7 @@ SCRIPT = Path(__file__).with_suffix(".js")
 BUTTON = '<button type="button">Picture (PNG)</button><span role="status"></span>'
 LOOK = """
 button {
-  font: inherit; color: var(--st-text-color); background: var(--st-background-color); cursor: pointer;
+  font: inherit; font-size: 0.875rem; color: var(--st-text-color); background: var(--st-background-color); cursor: pointer;
   border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius); padding: 0.25rem 0.75rem; min-height: 2.5rem;
 }
 button:hover { border-color: var(--st-primary-color); color: var(--st-primary-color); }

@@ -1,0 +1,58 @@
+"""What leaves the screen: a picture drawn in the browser, a table for a spreadsheet, a chart on a slide."""
+
+import csv
+import re
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+import settings
+from tests.analysis.published import Slice, publish, trust
+from tests.browser.test_accessibility import PATIENCE, visit
+
+
+pytestmark = [
+    pytest.mark.filterwarnings("default::ResourceWarning"),  # the browser's own sockets
+    pytest.mark.filterwarnings("ignore::pytest.PytestRemovedIn10Warning"),  # pytest-base-url's own fixture
+]
+SLIDE = {"width": 1600, "height": 900}
+
+
+def test_a_chart_is_taken_away_as_a_picture_as_a_table_and_as_a_slide(page: Page, serve, outside, tmp_path):
+    publish(settings.published(), [Slice(blocks=trust(divisions=8, teams=5))])
+    visit(page, f"{serve()}/heatmap?breakdown=team")
+    expect(page.get_by_role("figure").get_by_text("Ward 1.1", exact=True)).to_be_visible(timeout=PATIENCE)
+
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Picture (PNG)").click()
+    picture = Image.open(started.value.path()).convert("RGB")
+    chart = page.locator(".js-plotly-plot").bounding_box()
+    assert picture.width >= 2 * chart["width"]
+    assert picture.height > 2 * chart["height"]
+    colours = {colour for _, colour in picture.getcolors(maxcolors=1 << 24)}
+    assert len(colours) > 100  # the chart is in it
+    assert picture.getpixel((0, 0)) == (255, 255, 255)
+    heading = picture.crop((0, 0, picture.width, 160))
+    assert len(heading.getcolors(maxcolors=1 << 24)) > 10  # the title is drawn above it
+    assert re.fullmatch(r"[a-z0-9_]+\.png", started.value.suggested_filename)
+
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Table (CSV)").click()
+    rows = list(csv.reader(started.value.path().read_text(encoding="utf-8-sig").splitlines()))
+    assert rows[0][:3] == ["Division", "Team", "Dimension"]
+    assert any("Certified, and published on" in row[0] for row in rows if row)
+    assert any(row[0].startswith("http://127.0.0.1") for row in rows if row)
+
+    page.set_viewport_size(SLIDE)
+    page.keyboard.press("Alt+s")
+    expect(page.get_by_text("Part 1 of")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("button", name="Leave screenshot mode")).to_be_attached()
+    expect(page.locator("[data-testid=stSidebar]")).to_be_hidden()
+    stage = page.locator("[data-testid=stMainBlockContainer]").bounding_box()
+    assert (stage["width"], stage["height"]) == (SLIDE["width"], SLIDE["height"])
+    page.keyboard.press("Alt+n")
+    expect(page.get_by_text("Part 2 of")).to_be_visible(timeout=PATIENCE)
+    page.keyboard.press("Alt+s")
+    expect(page.get_by_role("button", name="Table (CSV)")).to_be_visible(timeout=PATIENCE)
+    assert outside == []
