@@ -2,11 +2,10 @@
 
 import pandas as pd
 
-from analysis import charts, metrics, tables, wording
+from analysis import charts, distribution, metrics, tables, wording
 from analysis import heatmap as heatmaps
 from analysis.exhibit import Exhibit
 from analysis.heatmap import DEFAULT, View
-from analysis.layout import DAGGER
 from analysis.selection import Selection
 from analysis.store import Store
 
@@ -26,12 +25,12 @@ def heatmap(store: Store, selection: Selection, view: View = DEFAULT) -> Exhibit
 
 def levels_by_dimension(store: Store, selection: Selection, group_id: str) -> Exhibit | None:
     """All levels of one group, a bar for each dimension; None where nothing is published."""
-    return store.recall(_levels, selection, "group_id", group_id)
+    return distribution.by_dimension(store, selection, group_id)
 
 
 def levels_by_group(store: Store, selection: Selection, dimension_id: str) -> Exhibit | None:
     """All levels on one dimension, a bar for each group; None where nothing is published."""
-    return store.recall(_levels, selection, "dimension_id", dimension_id)
+    return distribution.by_group(store, selection, dimension_id)
 
 
 def participation(store: Store, selection: Selection) -> pd.DataFrame:
@@ -54,39 +53,5 @@ def _profile(store: Store, selection: Selection) -> Exhibit | None:
     )
 
 
-def _levels(store: Store, selection: Selection, column: str, value: str) -> Exhibit | None:
-    shares = metrics.level_shares(store, selection)
-    shares = shares[shares[column] == value]
-    if shares.empty:
-        return None
-    by = "dimension" if column == "group_id" else "group"
-    one = shares.iloc[0]["group" if by == "dimension" else "dimension"]
-    cells = metrics.cells(store, selection)
-    high, name = metrics.high_levels(store, selection.framework), metrics.breakdown_name(store, selection)
-    shown = cells[(cells[column] == value) & cells["subjects"].notna()]
-    return Exhibit(
-        title=f"{one}: levels by {by if by == 'dimension' else name.lower()}",
-        figure=charts.level_bars(shares, by, high),
-        alternative=f"Stacked bars of the levels. {tables.extremes(shown, high)} The table below has every figure.",
-        table=tables.levels(shares, name),
-        note=_combined_note(shown),
-    )
-
-
 def _participation(store: Store, selection: Selection) -> pd.DataFrame:
     return tables.groups(metrics.groups(store, selection), metrics.breakdown_name(store, selection))
-
-
-def _combined_note(cells: pd.DataFrame) -> str:
-    """Which rows and figures unite groups, in the one wording that there is for it; "" where none do."""
-    combined = cells.loc[cells["is_combined"], "group_id"].nunique()
-    sentences = []
-    if combined:
-        unite = wording.count(combined, f"row marked {DAGGER} unites", f"rows marked {DAGGER} unite")
-        sentences.append(f"{unite} several groups")
-    if cells["is_wider"].any():
-        sentences.append(f"figures marked {DAGGER} are of several rows together")
-    if cells["high_share"].isna().any():
-        sentences.append("a dash stands where a figure is part of a larger group's")
-    note = "; ".join(sentences)
-    return f"{note[0].upper()}{note[1:]}: {wording.COMBINED}." if note else ""

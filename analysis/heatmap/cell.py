@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis import charts, difference_words, framework, hover, interval_charts, layout, metrics, tables, wording
+from analysis import difference_words, framework, hover, interval_charts, layout, level_charts, metrics, tables, wording
 from analysis.difference_words import plain
 from analysis.exhibit import Exhibit
 from analysis.heatmap import figures, words
@@ -102,7 +102,7 @@ def _distribution(store: Store, selection: Selection, row) -> Exhibit:
     ]
     return Exhibit(
         title="Levels",
-        figure=charts.level_bars(shares, "group", high),
+        figure=level_charts.bars(shares, "group", high),
         alternative=f"Stacked bars of the whole organisation and the group: {', '.join(parts)}. The table below has every figure.",
         table=tables.levels(shares, metrics.breakdown_name(store, selection)),
         note="",

@@ -5,6 +5,7 @@ import streamlit as st
 from analysis import change, difference_words, metrics, store, summary
 from pages.frame import choices
 from pages.results import exhibit, sentences
+from pages.results.choice import choose
 
 
 published, selection = store.current(), st.session_state.selection
@@ -21,12 +22,12 @@ elif not groups:
 else:
     if len(waves) == 2:
         st.warning(change.TWO_WAVES)
-    group = st.selectbox("Group", groups, format_func=groups.get, key="group", bind="query-params")
+    group = choose("Group", groups, "group")
     exhibit.show(change.side_by_side(published, selection, group), key="side_by_side")
 
     st.header("Two waves")
     earlier = change.earlier(published, selection)
-    wave = st.selectbox(f"{selection.wave} compared with", earlier, key="earlier", bind="query-params")
+    wave = choose(f"{selection.wave} compared with", {wave: wave for wave in earlier}, "earlier")
     compared = change.comparison(published, selection, group, wave)
     sentences.show(compared.verdict, compared.sentences)
     st.caption(f"{change.OTHER_PEOPLE} {difference_words.CHANCE_RULE}")
@@ -35,9 +36,7 @@ else:
     if len(waves) > 2:
         st.header("From wave to wave")
         dimensions = metrics.dimensions(published, selection.framework).set_index("dimension_id")["dimension"].to_dict()
-        dimension = st.selectbox(
-            "Dimension", dimensions, format_func=dimensions.get, key="dimension", bind="query-params"
-        )
+        dimension = choose("Dimension", dimensions, "dimension")
         run = change.run(published, selection, group, dimension)
         if run is None:
             exhibit.tell(change.NO_RUN)

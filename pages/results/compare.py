@@ -5,6 +5,7 @@ import streamlit as st
 from analysis import compare, difference_words, funnel, metrics, store, summary
 from pages.frame import choices
 from pages.results import exhibit, sentences
+from pages.results.choice import choose
 
 
 published, selection = store.current(), st.session_state.selection
@@ -19,14 +20,14 @@ if groups:
     st.caption(difference_words.CHANCE_RULE)
 
     dimensions = metrics.dimensions(published, selection.framework).set_index("dimension_id")["dimension"].to_dict()
-    dimension = st.selectbox("Dimension", dimensions, format_func=dimensions.get, key="dimension", bind="query-params")
+    dimension = choose("Dimension", dimensions, "dimension")
     exhibit.show(funnel.exhibit(published, selection, dimension), key="funnel")
 
     st.header("Two groups")
     left, right = st.columns(2)
-    group = left.selectbox("Group", groups, format_func=groups.get, key="group", bind="query-params")
+    group = choose("Group", groups, "group", beside=left)
     others = compare.others(published, selection, group)
-    other = right.selectbox("Compared with", others, format_func=others.get, key="other", bind="query-params")
+    other = choose("Compared with", others, "other", beside=right)
     pair = compare.comparison(published, selection, group, other)
     sentences.show(pair.verdict, pair.sentences)
     exhibit.show(pair.exhibit, key="differences")

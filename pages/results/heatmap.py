@@ -5,19 +5,10 @@ import streamlit as st
 from analysis import heatmap, store, summary
 from pages.frame import choices
 from pages.results import exhibit, heatmap_cell
+from pages.results.choice import choose
 
 
 published, selection = store.current(), st.session_state.selection
-
-
-def choose(label: str, options: dict[str, str], key: str) -> str:
-    """What a reader chose among the options, kept in the link; "" where there are none."""
-    if not options:
-        return ""
-    if st.session_state.get(key, next(iter(options))) not in options:
-        del st.session_state[key]  # what is not published for this selection gives way to the default
-    return st.selectbox(label, options, format_func=options.get, key=key, bind="query-params")
-
 
 st.markdown(summary.headline(published, selection))
 choices.offer_nearest(published, selection)

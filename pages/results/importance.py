@@ -5,6 +5,7 @@ import streamlit as st
 from analysis import importance, metrics, store, summary
 from pages.frame import choices
 from pages.results import exhibit
+from pages.results.choice import choose
 
 
 published, selection = store.current(), st.session_state.selection
@@ -20,7 +21,7 @@ if not importance.is_asked(published, selection):
 elif not groups:
     exhibit.tell(exhibit.NO_FIGURES)
 else:
-    group = st.selectbox("Group", groups, format_func=groups.get, key="group", bind="query-params")
+    group = choose("Group", groups, "group")
     exhibit.show(importance.quadrant(published, selection, group), key="quadrant")
     found = importance.places(published, selection, group)
     prompts = importance.questions(found)

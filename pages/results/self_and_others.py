@@ -5,6 +5,7 @@ import streamlit as st
 from analysis import difference_words, metrics, self_and_others, store, summary
 from pages.frame import choices
 from pages.results import exhibit, sentences
+from pages.results.choice import choose
 
 
 published, selection = store.current(), st.session_state.selection
@@ -18,14 +19,14 @@ if len(rater_groups) < 2:
 elif not groups:
     exhibit.tell(exhibit.NO_FIGURES)
 else:
-    group = st.selectbox("Group", groups, format_func=groups.get, key="group", bind="query-params")
+    group = choose("Group", groups, "group")
     exhibit.show(self_and_others.side_by_side(published, selection, group), key="side_by_side")
 
     st.header("Two rater groups")
     left, right = st.columns(2)
-    first = left.selectbox("Ratings by", rater_groups, format_func=rater_groups.get, key="first", bind="query-params")
+    first = choose("Ratings by", rater_groups, "first", beside=left)
     others = {key: name for key, name in rater_groups.items() if key != first}
-    second = right.selectbox("Compared with", others, format_func=others.get, key="second", bind="query-params")
+    second = choose("Compared with", others, "second", beside=right)
     pair = self_and_others.pair(published, selection, group, first, second)
     sentences.show(pair.usual, pair.sentences)
     if self_and_others.SELF in (first, second):

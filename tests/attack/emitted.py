@@ -76,7 +76,8 @@ def selections(app: AppTest, labels: list[str]) -> Iterator[None]:
 
 
 def choices(app: AppTest) -> Iterator[None]:
-    """Goes through the page's own choices: every group; every dimension, wave and rater group along with them.
+    """Goes through the page's own choices: every group; every dimension, wave and rater group along with them. A choice may
+    come and go with another.
 
     Each of two groups is chosen with the rest and with one other group: their tables show two figures, not one of both.
     """
@@ -84,8 +85,10 @@ def choices(app: AppTest) -> Iterator[None]:
     turns = max([number * (2 if "other" in boxes else 1) for number in boxes.values()], default=1)
     yield
     for turn in range(1, turns):
-        for key in boxes:
-            number = len(app.main.selectbox(key=key).options)
+        for key in [box.key for box in app.main.selectbox]:
+            number = next((len(box.options) for box in app.main.selectbox if box.key == key), 0)
+            if not number:
+                continue
             place = turn // 2 if key == "group" and "other" in boxes else turn
             if key == "other":
                 place = turn % 2 * (1 + turn // 2)

@@ -1,6 +1,6 @@
 import pytest
 
-from analysis import charts, metrics
+from analysis import level_charts, metrics
 from analysis.selection import choose
 from tests.analysis.published import Framework, Slice, whole
 
@@ -12,7 +12,7 @@ def test_the_line_stands_where_the_framework_says_that_high_levels_begin(publish
     names = ("A", "B", "C", "D")
     one = Framework("f", "F", ("Up",), names, high)
     store = published(Slice(framework=one, blocks=[whole(100, counts=(10, 20, 30, 40))]))
-    line = charts.level_bars(metrics.level_shares(store, choose(store, {})[0]), "dimension", "high").to_dict()["data"][
+    line = level_charts.bars(metrics.level_shares(store, choose(store, {})[0]), "dimension", "high").to_dict()["data"][
         -1
     ]
     assert line["x"][::3] == pytest.approx(ends)
@@ -24,6 +24,6 @@ def test_bars_have_a_piece_for_every_level_and_none_is_lost(published, levels):
     names = tuple(f"Level {number}" for number in range(levels))
     store = published(Slice(framework=Framework("f", "F", ("Up", "Down"), names, names[-1:]), blocks=[whole(60)]))
     shares = metrics.level_shares(store, choose(store, {})[0])
-    bars = charts.level_bars(shares, "dimension", "high").to_dict()["data"][:-1]
+    bars = level_charts.bars(shares, "dimension", "high").to_dict()["data"][:-1]
     assert [bar["name"] for bar in bars] == list(names)
     assert [sum(bar["x"][place] for bar in bars) for place in (0, 1)] == pytest.approx([1, 1])
