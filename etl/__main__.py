@@ -23,11 +23,14 @@ def publish(
     """Count, protect and publish what is loaded, for the dashboard to show."""
     from disclosure import publish as publication  # numpy and scipy are not needed to load
 
+    def progress(done: int, of: int) -> None:
+        say(f"slice {done} of {of}")
+
     with sentences_for_errors(as_json, publication.PublishRefused):
         if preview:
-            done = publication.preview()
+            done = publication.preview(k=k, progress=progress)
         else:
-            done = publication.publish(k=k, progress=lambda slices_done, of: say(f"slice {slices_done} of {of}"))
+            done = publication.publish(k=k, progress=progress)
     tell(as_json, done.as_json(), done.sentences())
 
 

@@ -3,11 +3,18 @@
 from dataclasses import asdict
 
 from etl import store
+from etl.frameworks import NOT_RATED, Framework
+from etl.mapping import Mapping
+from etl.meanings import level_codes
 from etl.pipeline import Options, understand
 from etl.read.source import Source
 from etl.refusals import FileRefused
 from etl.remember import fingerprint
-from etl.suggest import look_at
+from etl.suggest import ColumnSeen, look_at, meanings_by_header
+from etl.vocabulary import folded
+
+
+SHOWN_VALUES = 5  # of a column; answers and names of dimensions are listed in full
 
 
 def inspect_export(source: Source, options: Options) -> dict:
@@ -18,10 +25,11 @@ def inspect_export(source: Source, options: Options) -> dict:
     try:
         table, mapping, framework = understand(source, options)
         with store.connect() as con:
-            columns = look_at(con, table, framework)
+            columns = look_at(con, table, framework, mapping)
             rows = con.execute("select count(*) from cells").fetchone()[0]
     except FileRefused as refused:
         return {"refusal": str(refused)}
+    ids = [dimension.dimension_id for dimension in framework.dimensions]
     return {
         "refusal": None,
         "tool": table.tool,
@@ -31,5 +39,34 @@ def inspect_export(source: Source, options: Options) -> dict:
         "mapping": mapping.name or None,
         "framework_id": framework.framework_id,
         "dimensions": [{"dimension_id": entry.dimension_id, "name": entry.name} for entry in framework.dimensions],
-        "columns": [asdict(column) for column in columns],
+        "columns": [{**asdict(column), "values": column.values[:SHOWN_VALUES]} for column in columns],
+        "answers": _answers(_values_of(columns, mapping, {"level", *ids}), table.with_own_codes(framework)),
+        "dimension_words": _dimension_words(_values_of(columns, mapping, {"dimension"}), framework),
     }
+
+
+def _answers(written: list[str], framework: Framework) -> dict[str, str | None]:
+    """Each answer = the id of the level that it is as it stands, "not_rated", or None where nobody knows it; those first."""
+    ids = {level.level: level.level_id for level in framework.levels} | {NOT_RATED: "not_rated"}
+    codes = level_codes(written, framework, Mapping())
+    return _unknown_first({answer: ids.get(code) for answer, code in zip(written, codes, strict=True)})
+
+
+def _dimension_words(written: list[str], framework: Framework) -> dict[str, str | None]:
+    """Each word = the id of the dimension that it names as it stands, None where it names none; those first."""
+    return _unknown_first({word: framework.dimension_spellings.get(folded(word)) for word in written})
+
+
+def _values_of(columns: list[ColumnSeen], mapping: Mapping, meanings: set[str]) -> list[str]:
+    """The values, each once, of the columns with one of these meanings, by the mapping or else as suggested."""
+    known = meanings_by_header(mapping)
+    values: dict[str, None] = {}
+    for column in columns:
+        suggested = column.suggestion.meaning if column.suggestion and not known else None
+        if known.get(folded(column.header), suggested) in meanings:
+            values |= dict.fromkeys(column.values)
+    return list(values)
+
+
+def _unknown_first(words: dict[str, str | None]) -> dict[str, str | None]:
+    return dict(sorted(words.items(), key=lambda word: word[1] is not None))

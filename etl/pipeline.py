@@ -107,7 +107,7 @@ def _load(
     checked = check(con, columns, framework, refused_in_reading, options.strict)
     report.rows_read, report.rows_refused, report.refusals = checked.rows_read, checked.rows_refused, checked.refusals
     report.new_values = new_values(con, "accepted")
-    report.nearest_values = nearest_known(report.new_values)
+    report.nearest_values = nearest_known(report.new_values, mapping)
     if report.rows_refused and options.refused:
         _hand_over_refused_rows(refused_rows(con, columns), options.refused, report)
     _refuse_what_is_open(report, options.confirmed)

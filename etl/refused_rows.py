@@ -10,31 +10,37 @@ from etl.read.columns import Columns
 from etl.refusals import CallRefused
 
 
+NUMBER_AND_REASON = ("row", "reason")  # the file's own columns, before those of the export
 FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the start of a formula
 
 
 def refused_rows(con: duckdb.DuckDBPyConnection, columns: Columns) -> str:
-    """CSV text: each refused row as it was read, under the export's own headers, with its number and its reasons."""
+    """CSV text: each refused row as it was read, under its export's or mapping's names, with its number and its reasons.
+
+    Rows that are nobody's answers are among them: who knows better loads them from this file.
+    """
+    names = list(columns.places)
     found = con.execute(
-        """
+        f"""
         with reasons as (
-            select row_no, string_agg(reason, '; ' order by of_column, reason) as reasons
+            select row_no, string_agg(reason, '; ' order by of_column, reason) as reason
             from problems
             group by row_no
         )
-        select reasons.row_no as row, reasons.reasons as reason, export.* exclude (row_no)
+        select row_no, reason, {", ".join(names)}
         from reasons
         join export using (row_no)
-        order by reasons.row_no
+        union all
+        select row_no, reason, {", ".join(names)}
+        from left_out
+        order by row_no
         """
     )
-    names = [column[0] for column in found.description]
-    shown = [place for place, name in enumerate(names) if place < 2 or name in columns.places]
-    headers = [safe_cell(columns.headers.get(names[place], names[place])) for place in shown]
+    headers = [*NUMBER_AND_REASON, *(safe_cell(columns.known_by[name]) for name in names)]
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(headers)
-    writer.writerows([safe_cell(row[place]) for place in shown] for row in found.fetchall())
+    writer.writerows(map(safe_cell, row) for row in found.fetchall())
     return text.getvalue()
 
 

@@ -1,6 +1,7 @@
 """Mappings that were made once are kept as TOML files and recognised the next time by the columns they are for."""
 
 import hashlib
+import itertools
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +11,7 @@ import tomli_w
 import settings
 from etl.mapping import Mapping, read_mapping
 from etl.refusals import CallRefused
+from etl.refused_rows import NUMBER_AND_REASON
 from etl.vocabulary import folded
 
 
@@ -37,9 +39,23 @@ def kept_mappings() -> list[Mapping]:
 
 
 def remembered(header: list[str]) -> Mapping | None:
-    """The mapping kept for an export with these columns, the latest if there are several."""
-    wanted = fingerprint(header)
-    return next((mapping for mapping in kept_mappings() if mapping.fingerprint == wanted), None)
+    """The mapping kept for an export with these columns, the latest if there are several.
+
+    A file of refused rows has but some of its export's columns, and is read as that was.
+    """
+    wanted, there = fingerprint(header), set(map(folded, header))
+    is_refused_rows = tuple(map(folded, header[:2])) == NUMBER_AND_REASON
+    for mapping in kept_mappings():
+        if mapping.fingerprint == wanted or (is_refused_rows and there.issuperset(_named(mapping))):
+            return mapping
+    return None
+
+
+def _named(mapping: Mapping) -> set[str]:
+    """The headers that a mapping names, folded."""
+    words_of_a_column = "dimension" in mapping.columns
+    questions = () if words_of_a_column else itertools.chain.from_iterable(mapping.dimensions.values())
+    return set(map(folded, [*mapping.columns.values(), *questions]))
 
 
 def remember(name: str, content: dict) -> Path:

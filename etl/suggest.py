@@ -1,13 +1,14 @@
 """What each column of an unknown export may mean: suggested from its header and its values, never taken unasked."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 import duckdb
 from rapidfuzz import fuzz
 
 from etl.frameworks import Framework
-from etl.personal import sounds_personal
+from etl.harmless import CLOSED_LISTS, harmless_values
+from etl.mapping import Mapping
 from etl.read.table import Table
 from etl.values import WITH_REFERENCE
 from etl.vocabulary import folded, tidied, vocabulary
@@ -15,11 +16,8 @@ from etl.vocabulary import folded, tidied, vocabulary
 
 SURE = 100
 LIKELY = 70  # of 100: from here a meaning is suggested; below it the column is left out until somebody says
-SHOWN_VALUES = 5
-MOST_DISTINCT = 60  # values of a column; one with more may hold something personal and is not shown
-LIKE_A_LIST = 0.5  # distinct values per row; likewise
 UNDERSTOOD = 0.8  # of the distinct values: from here the values speak for a meaning
-CLOSED_LISTS = ("role", "care_setting", "band", "rater_group")
+IDS = ("subject_id", "rater_id")
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,7 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class ColumnSeen:
-    """One column of the export; `values` are a few of its values, and none where they may be personal."""
+    """One column of the export; `values` are its values, most frequent first, and none where they may be personal."""
 
     header: str
     distinct: int
@@ -41,43 +39,52 @@ class ColumnSeen:
     suggestion: Suggestion | None
 
 
-def look_at(con: duckdb.DuckDBPyConnection, table: Table, framework: Framework) -> list[ColumnSeen]:
+def look_at(
+    con: duckdb.DuckDBPyConnection, table: Table, framework: Framework, mapping: Mapping | None = None
+) -> list[ColumnSeen]:
     """One entry per column of the export, in its order; a meaning that only one column can have goes to the likeliest."""
     table.stage(con, {f"column_{place}": place for place in range(len(table.header))})
-    seen = [_look_at_column(con, place, tidied(str(header)), framework) for place, header in enumerate(table.header)]
+    known = meanings_by_header(mapping) if mapping else {}
+    settled = []
+    for column in _settled(_seen(con, table, framework), framework):
+        meaning = known.get(folded(column.header)) or (column.suggestion.meaning if column.suggestion else "")
+        settled.append(replace(column, values=[]) if meaning in IDS else column)
+    return settled
+
+
+def meanings_by_header(mapping: Mapping) -> dict[str, str]:
+    """From each header that a mapping names, folded, to the column of ours or the dimension that it is."""
+    known = {folded(header): ours for ours, header in mapping.columns.items()}
+    if "dimension" not in mapping.columns:  # there they are words in one column
+        for dimension, questions in mapping.dimensions.items():
+            known |= dict.fromkeys(map(folded, questions), dimension)
+    return known
+
+
+def _seen(con: duckdb.DuckDBPyConnection, table: Table, framework: Framework) -> Iterator[ColumnSeen]:
+    for place, text in enumerate(table.header):
+        header = tidied(str(text))
+        distinct, values = harmless_values(con, f"column_{place}", header, framework)
+        yield ColumnSeen(header, distinct, values, _suggestion(header, values, framework))
+
+
+def _settled(seen: Iterable[ColumnSeen], framework: Framework) -> list[ColumnSeen]:
+    columns = list(seen)
     dimension_ids = {dimension.dimension_id for dimension in framework.dimensions}
     best: dict[str, int] = {}
-    for column in seen:
+    for column in columns:
         if column.suggestion:
             best[column.suggestion.meaning] = max(best.get(column.suggestion.meaning, 0), column.suggestion.score)
     taken, settled = set(), []
-    for column in seen:
+    for column in columns:
         suggestion = column.suggestion
         if suggestion and suggestion.meaning not in dimension_ids:
             if suggestion.score < best[suggestion.meaning] or suggestion.meaning in taken:
                 suggestion = None
             else:
                 taken.add(suggestion.meaning)
-        settled.append(ColumnSeen(column.header, column.distinct, column.values, suggestion))
+        settled.append(replace(column, suggestion=suggestion))
     return settled
-
-
-def _look_at_column(con: duckdb.DuckDBPyConnection, place: int, header: str, framework: Framework) -> ColumnSeen:
-    name = f"column_{place}"
-    distinct, rows = con.execute(f"select count(distinct {name}), count({name}) from cells").fetchone()
-    values = []
-    if (
-        distinct <= MOST_DISTINCT
-        and (distinct <= LIKE_A_LIST * rows or distinct <= SHOWN_VALUES)
-        and not sounds_personal(header)
-    ):
-        values = [
-            tidied(value)
-            for (value,) in con.execute(
-                f"select {name} from cells where {name} is not null group by {name} order by count(*) desc, {name}"
-            ).fetchall()
-        ]
-    return ColumnSeen(header, distinct, values[:SHOWN_VALUES], _suggestion(header, values, framework))
 
 
 def _suggestion(header: str, values: list[str], framework: Framework) -> Suggestion | None:
@@ -86,7 +93,8 @@ def _suggestion(header: str, values: list[str], framework: Framework) -> Suggest
         return None
     holds_levels = [framework.level_of(value) is not None for value in values]
     if (
-        found.meaning in framework.dimension_spellings.values()
+        found.score < SURE
+        and found.meaning in framework.dimension_spellings.values()
         and values
         and sum(holds_levels) < UNDERSTOOD * len(values)
     ):
@@ -118,12 +126,13 @@ def _by_values(values: list[str]) -> Iterator[Suggestion]:
             yield Suggestion(column, round(90 * known / len(values)), f"{known} of its {len(values)} values are known")
 
 
-def nearest_known(new_values: dict[str, list[str]]) -> dict[str, dict[str, str]]:
-    """For each new role and care setting, the one in the reference that is most like it."""
+def nearest_known(new_values: dict[str, list[str]], mapping: Mapping) -> dict[str, dict[str, str]]:
+    """For each new role and care setting, the one in the reference that is most like it; not for those taken as new."""
     return {
         column: {
             value: max(vocabulary(column).names, key=lambda name: fuzz.WRatio(folded(name), folded(value)))
             for value in values
+            if value not in mapping.values.get(column, {}).values()
         }
         for column, values in new_values.items()
         if column in WITH_REFERENCE

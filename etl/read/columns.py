@@ -24,6 +24,7 @@ class Columns:
     constants: dict[str, str]  # ours = the value of every row
     questions: list[str]  # the dimension id of q1, q2, …; empty in the long shape
     headers: dict[str, str]  # our name to the header as the export has it
+    known_by: dict[str, str]  # our name to what the mapping calls the column, or to its header
     dropped: list[str]  # headers of columns that are not read
 
     def has(self, name: str) -> bool:
@@ -61,9 +62,8 @@ def find_columns(
         place = headers.mapped(mapping.columns[name]) if name in mapping.columns else headers.named(name)
         if place is not None:
             places[name] = place
-    # Where a mapping names the column of dimensions, its [dimensions] are words in that column and no headers.
-    is_mapped_long = "dimension" in mapping.columns
-    questions, question_places = ([], []) if is_mapped_long else _questions(headers, framework, mapping)
+    has_words = names_words(headers, places, mapping)
+    questions, asked = ([], []) if has_words else _questions(headers, framework, mapping)
     is_long = not questions and "dimension" in places and "level" in places
     if is_long:
         shape = "long"
@@ -79,30 +79,42 @@ def find_columns(
         )
     _refuse_missing_columns(headers, {*places, *constants}, mapping)
 
-    places |= {f"q{number}": place for number, place in enumerate(question_places, start=1)}
+    places |= {f"q{number}": place for number, (place, _) in enumerate(asked, start=1)}
+    texts = {name: plain(header[place]) for name, place in places.items()}
+    written = mapping.columns | {f"q{number}": text for number, (_, text) in enumerate(asked, start=1) if text}
     read = set(places.values())
     return Columns(
         shape=shape,
         places=places,
         constants=constants,
         questions=questions,
-        headers={name: plain(header[place]) for name, place in places.items()},
+        headers=texts,
+        known_by={name: written.get(name, text) for name, text in texts.items()},
         dropped=[plain(text) for place, text in enumerate(header) if place not in read and text.strip()],
     )
 
 
-def _questions(headers: Headers, framework: Framework, mapping: Mapping) -> tuple[list[str], list[int]]:
-    """Dimension ids and places of the columns that hold levels, in the framework's order."""
-    questions, places = [], []
+def names_words(headers: Headers, places: dict[str, int], mapping: Mapping) -> bool:
+    """Whether the mapping's [dimensions] are words in the column of dimensions, and no headers."""
+    if "dimension" in mapping.columns or not mapping.dimensions:
+        return "dimension" in mapping.columns
+    asked = [question for questions in mapping.dimensions.values() for question in questions]
+    return {"dimension", "level"} <= places.keys() and not any(map(headers.has, asked))
+
+
+def _questions(headers: Headers, framework: Framework, mapping: Mapping) -> tuple[list[str], list[tuple[int, str]]]:
+    """The columns that hold levels, in the framework's order: dimension ids; places, and what the mapping calls them."""
+    questions: list[str] = []
+    asked: list[tuple[int, str]] = []
     for dimension in framework.dimensions:
         if written := mapping.dimensions.get(dimension.dimension_id):
-            found = [headers.mapped(question) for question in written]
+            found = [(headers.mapped(question), question) for question in written]
         else:
             place = headers.asked(dimension.dimension_id, dimension.name, *dimension.aliases)
-            found = [] if place is None else [place]
+            found = [] if place is None else [(place, "")]
         questions += [dimension.dimension_id] * len(found)
-        places += found
-    return questions, places
+        asked += found
+    return questions, asked
 
 
 def _refuse_unknown_names(mapping: Mapping, constants: dict[str, str], framework: Framework) -> None:

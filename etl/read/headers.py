@@ -90,6 +90,15 @@ class Headers:
             )
         return place
 
+    def has(self, written: str) -> bool:
+        """Whether any column is headed so, as a mapping names it."""
+        text = plain(written)
+        return (
+            text in self.texts
+            or text in self.second_names
+            or any(folded(text) in set().union(*found) for found in self.stages)
+        )
+
     def _first(self, wanted: set[str], in_stages: range) -> int | None:
         for stage in in_stages:
             places = [place for place, names in enumerate(self.stages) if not wanted.isdisjoint(names[stage])]

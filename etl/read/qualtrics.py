@@ -16,11 +16,13 @@ OWN_IDS = {
 ENOUGH_OWN_IDS = 5
 RESPONSE_ID = re.compile(r"R_\w+")
 
-PREVIEW_STATUSES = {"1", "9", "17", "survey preview", "spam survey preview", "offline survey preview"}
-TEST_STATUSES = {"2", "survey test"}
+# A status is written in words, or as the sum of these: "9" is a preview that was flagged as spam.
+STATUS_NUMBER = re.compile(r"\d{1,3}")
+PREVIEW_FLAG, TEST_FLAG, SPAM_FLAG = 1, 2, 8
 UNFINISHED = {"0", "false", "falsch", "faux", "falso", "no"}  # Finished is written in the account's language
 PREVIEW = "the row is a preview of the survey, not somebody's answers"
 TEST = "the row is generated test data, not somebody's answers"
+SPAM = "Qualtrics flagged the response as spam; if it is none, load it from the file of refused rows"
 PARTIAL = "the response is partial: Qualtrics says that it was not finished"
 
 
@@ -87,13 +89,19 @@ def _is_answer(top: list[Row]) -> bool:
 def _no_answer(cells: list[str], places: dict[str, int]) -> str | None:
     status = cell(cells, places.get("status")).casefold()
     channel = cell(cells, places.get("distributionchannel")).casefold()
-    if status in PREVIEW_STATUSES or channel == "preview":
+    if _says(status, PREVIEW_FLAG, "preview") or channel == "preview":
         return PREVIEW
-    if status in TEST_STATUSES or channel == "test":
+    if _says(status, TEST_FLAG, "test") or channel == "test":
         return TEST
+    if _says(status, SPAM_FLAG, "spam"):
+        return SPAM
     progress = cell(cells, places.get("progress"))
     if cell(cells, places.get("finished")).casefold() in UNFINISHED or (
         progress.isdecimal() and int(progress[:4]) < 100
     ):
         return PARTIAL
     return None
+
+
+def _says(status: str, flag: int, word: str) -> bool:
+    return bool(int(status) & flag) if STATUS_NUMBER.fullmatch(status) else word in status

@@ -11,6 +11,8 @@ from pages.manage.words import counted, plain, sentence
 
 
 COLUMNS_ASKED = 150  # of one export; whoever has more writes a mapping file
+WORDS_ASKED = 60  # of a file at once, those first that nobody knows
+UNKNOWN = "Not known: its rows are refused"
 COMBINE = {"median": "The median of those answered (the lower of two)", "lowest": "The lowest of those answered"}
 
 
@@ -34,6 +36,7 @@ def show(file, options: Options, report: dict) -> None:
             index=ways.index(before.get("combine", ways[0])),
             format_func=COMBINE.get,
         )
+        words = ask_dimension_words(seen, before)
         answers = ask_answers(seen, before)
         name = st.text_input(
             "Keep this under the name", value=report.get("mapping") or file.name.rpartition(".")[0], max_chars=60
@@ -44,6 +47,8 @@ def show(file, options: Options, report: dict) -> None:
             st.error(plain(problem))
             return
         content = mapping_content.content(seen, chosen, combine, dict(options.columns_set), before)
+        if "dimension" in content["columns"]:
+            content = mapping_content.with_dimension_words(content, words)
         keep(name, mapping_content.with_levels(content, answers))
 
 
@@ -85,24 +90,52 @@ def about(column: dict, options: dict[str, str]) -> str:
 
 
 def ask_answers(seen: dict, before: dict) -> dict[str, str]:
-    """What each answer means, once it is known which columns hold answers."""
-    if not (before.get("dimensions") or before.get("columns", {}).get("level")):
+    """What each answer means."""
+    names = mapping_content.levels(seen["framework_id"])
+    return _ask_words(
+        "**What does each answer mean?** The name or the number of a level is read as it is.",
+        {answer: names.get(ours, UNKNOWN) for answer, ours in seen["answers"].items()},
+        names,
+        before.get("levels", {}),
+        f"answer {seen['fingerprint']}",
+    )
+
+
+def ask_dimension_words(seen: dict, before: dict) -> dict[str, str]:
+    """What each word means that stands in the column of dimensions and is no dimension's name."""
+    names = {dimension["dimension_id"]: dimension["name"] for dimension in seen["dimensions"]}
+    return _ask_words(
+        "**Which dimension is meant?** These words are no dimension's name.",
+        {word: UNKNOWN for word, ours in seen["dimension_words"].items() if ours is None},
+        names,
+        mapping_content.dimension_words(before),
+        f"dimension word {seen['fingerprint']}",
+    )
+
+
+def _ask_words(question: str, as_written: dict[str, str], names: dict[str, str], known: dict[str, str], key: str):
+    """For each word of a file what it means of `names`; `as_written` has what it means where nobody says more.
+
+    Those without a meaning come first, and those that `known` has last.
+    """
+    as_written = {**as_written, **{word: UNKNOWN for word in known if word not in as_written}}
+    if not as_written:
         return {}
-    answers = mapping_content.answers(seen, before)
-    if not answers:
-        return {}
-    st.markdown("**What does each answer mean?** Leave an answer that is the name or the number of a level as it is.")
-    options = {AS_WRITTEN: "As it is written", **mapping_content.levels(seen["framework_id"])}
+    st.markdown(question)
     meant = {}
-    for answer, cell in side_by_side.cells(answers):
-        known = before.get("levels", {}).get(answer, AS_WRITTEN)
-        meant[answer] = cell.selectbox(
-            f"“{plain(answer)}”",
+    words = sorted(as_written, key=lambda word: word in known)
+    for word, cell in side_by_side.cells(words[:WORDS_ASKED]):
+        options = {AS_WRITTEN: as_written[word], **names}
+        default = known.get(word, AS_WRITTEN)
+        meant[word] = cell.selectbox(
+            f"“{plain(word)}”",
             options,
-            index=list(options).index(known) if known in options else 0,
+            index=list(options).index(default) if default in options else 0,
             format_func=options.get,
-            key=f"answer {answer} {seen['fingerprint']} {known}",
+            key=f"{key} {word} {default}",
         )
+    if len(as_written) > WORDS_ASKED:
+        st.markdown(f"{counted(len(as_written) - WORDS_ASKED, 'further word')} can be mapped once these are kept.")
     return meant
 
 

@@ -106,16 +106,19 @@ def with_values(mapping: dict, values: dict[str, dict[str, str]], seen: dict) ->
     return {**new, **mapping, "fingerprint": seen["fingerprint"], "values": merged}
 
 
-def answers(seen: dict, mapping: dict) -> list[str]:
-    """The answers seen in the columns that hold levels, each once; those that can't be shown are left out."""
-    dimensions = {dimension["dimension_id"] for dimension in seen["dimensions"]}
-    held = [
-        value
-        for column, meaning in zip(seen["columns"], meanings(seen, mapping), strict=True)
-        if meaning in dimensions or meaning == "level"
-        for value in column["values"]
-    ]
-    return list(dict.fromkeys([*mapping.get("levels", {}), *held]))
+def with_dimension_words(mapping: dict, words: dict[str, str]) -> dict:
+    """The mapping with what words in the column of dimensions name; NOT_READ takes one out."""
+    named = {written: dimension for written, dimension in {**dimension_words(mapping), **words}.items() if dimension}
+    dimensions: dict[str, list[str]] = {}
+    for written, dimension in named.items():
+        dimensions.setdefault(dimension, []).append(written)
+    return {**mapping, "dimensions": dimensions}
+
+
+def dimension_words(mapping: dict) -> dict[str, str]:
+    """The words that a mapping has for dimensions = the dimension's id; none where its dimensions are headers."""
+    named = mapping.get("dimensions", {}).items() if is_long(mapping) else ()
+    return {word: ours for ours, words in named for word in ([words] if isinstance(words, str) else words)}
 
 
 def levels(framework_id: str) -> dict[str, str]:
@@ -123,3 +126,9 @@ def levels(framework_id: str) -> dict[str, str]:
     file = settings.FRAMEWORKS / f"{framework_id}.toml"
     named = tomllib.loads(file.read_text("utf-8"))["levels"] if file.is_file() else []
     return {level["id"]: level["name"] for level in named} | {NOT_RATED: "Not rated"}
+
+
+def reference(column: str) -> list[str]:
+    """The names of the reference list of roles or care settings, in official order."""
+    listed = tomllib.loads((settings.REFERENCE / f"{column}s.toml").read_text("utf-8"))
+    return [value["name"] for value in listed["values"]]

@@ -4,9 +4,10 @@ import streamlit as st
 
 from pages.manage import checks, column_mapping, mapping_content, side_by_side
 from pages.manage.load_options import Options
-from pages.manage.words import heading, plain
+from pages.manage.words import counted, heading, plain
 
 
+NEW = ""
 VALUES_ASKED = 60  # so many at once; the rest after these
 
 
@@ -20,30 +21,31 @@ def ask(file, options: Options, report: dict) -> None:
         return
     with st.expander(f"Roles and care settings that are in no reference list ({len(unknown):,})", expanded=True):
         st.markdown(
-            "Is each of them new, or one of the list spelled otherwise? It stays new unless you say what it is."
+            "Is each of them new, or one of the list spelled otherwise? What you keep is remembered for the next export with"
+            " these columns."
         )
         with st.form(f"spellings in {file.file_id}"):
             said = {}
-            for (column, value, known), cell in side_by_side.cells(unknown[:VALUES_ASKED]):
+            for (column, value, nearest), cell in side_by_side.cells(unknown[:VALUES_ASKED]):
+                names = mapping_content.reference(column)
                 said[column, value] = cell.selectbox(
                     f"{heading(column)}: {plain(value)}",
-                    ("", known),
-                    format_func=lambda choice: f"It is {choice}" if choice else "It is new",
+                    (NEW, nearest, *(name for name in names if name != nearest)),
+                    format_func=lambda choice: f"It is {choice or 'new'}",
                     key=f"spelling {column} {value}",
                 )
             is_said = st.form_submit_button("Keep these and check again")
+        if len(unknown) > VALUES_ASKED:
+            st.markdown(f"{counted(len(unknown) - VALUES_ASKED, 'further name')} will be asked about after these.")
     if is_said:
         keep(file, options, report, said)
 
 
 def keep(file, options: Options, report: dict, said: dict[tuple[str, str], str]) -> None:
+    """Keeps for each value the name that it stands for: its own, where it is new."""
     values = {}
-    for (column, value), known in said.items():
-        if known:
-            values.setdefault(column, {})[value] = known
-    if not values:
-        st.info("Nothing was changed: all of them stay new.")
-        return
+    for (column, value), name in said.items():
+        values.setdefault(column, {})[value] = name or value
     before = mapping_content.kept(report.get("mapping"), options.mapping)
     content = mapping_content.with_values(before, values, checks.seen(file, options))
     column_mapping.keep(report.get("mapping") or file.name.rpartition(".")[0], content)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -11,13 +12,13 @@ import settings
 from etl import store
 from etl.__main__ import app
 from etl.frameworks import read_framework
-from etl.mapping import read_mapping
+from etl.mapping import Mapping, read_mapping
 from etl.read.opening import open_table
 from etl.read.source import Source
 from etl.refusals import CallRefused
 from etl.remember import fingerprint, remember, remembered
 from etl.suggest import look_at
-from tests.etl.door import as_csv, assessment, load
+from tests.etl.door import as_csv, assessment, load, rating
 
 
 QUESTIONS = {
@@ -131,3 +132,83 @@ def test_the_command_line_inspects_and_remembers():
     assert json.loads(runner.invoke(app, ["inspect", "-", "--json"], input=export).stdout)["mapping"] == "mine"
     refused = runner.invoke(app, ["inspect", "-", "--json"], input=b"\x89PNG\r\n")
     assert (refused.exit_code, "picture" in json.loads(refused.stdout)["refusal"]) == (3, True)
+
+
+def look(columns: dict[str, list[str]], mapping: Mapping | None = None) -> dict[str, list[str]]:
+    """The values of each column that are shown."""
+    with store.connect() as con:
+        found = look_at(con, table(columns), read_framework(settings.FRAMEWORK), mapping)
+    return {column.header: column.values for column in found}
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [
+        ("subject_id", ["a b", "a c"] * 2),  # by its name
+        ("Rater", ["r one", "r two", "r three"] * 9),  # as the mapping says
+        ("Code", [f"X{number % 9:04d}" for number in range(90)]),  # written as codes, in a long export
+        ("Ward sister", ["Ann", "Bob", "Cy"]),  # each value in one row
+        ("Contact", ["ann@example.org", "bob@example.org"] * 9),
+        ("Telephone", ["020 7946 0000", "020 7946 0001"] * 9),
+        ("Patient", ["943 476 5919", "401 023 2137"] * 9),
+        ("Staff", ["20123456", "20123457"] * 9),
+        ("Started", ["1961-03-04", "1975-06-07"] * 9),
+    ],
+)
+def test_a_column_of_pseudonyms_or_of_personal_data_is_never_shown(header, values):
+    assert look({header: values}, Mapping(columns={"rater_id": "RATER"}))[header] == []
+
+
+def test_in_a_file_of_three_rows_no_pseudonym_is_shown_and_levels_are():
+    seen = look({"subject_id": ["p1", "p2", "p3"], "Engaging the team": ["Strong", "1 - Essential", "n/a"]})
+    assert seen["subject_id"] == []
+    assert sorted(seen["Engaging the team"]) == ["1 - Essential", "Strong", "n/a"]
+
+
+def inspected(export: bytes, *words: str) -> dict:
+    return json.loads(CliRunner().invoke(app, ["inspect", "-", "--json", *words], input=export).stdout)
+
+
+def test_every_answer_can_be_mapped_those_first_that_nobody_knows():
+    answers = ["Always", "Often", "At times", "Seldom", "Never", "Hardly ever", "Strong", "n/a"]
+    seen = inspected(as_csv([assessment(f"p{place}", answers[place % 8]) for place in range(40)]))
+    assert seen["answers"] == {**dict.fromkeys(sorted(answers[:6])), "Strong": "strong", "n/a": "not_rated"}
+    assert list(seen["answers"].values())[:6] == [None] * 6
+    assert all(len(column["values"]) <= 5 for column in seen["columns"])
+
+
+def test_words_for_dimensions_in_one_column_can_be_mapped():
+    words = {"Team spirit": "engaging_the_team", "Leading with care": "leading_with_care"}
+    export = as_csv([rating(f"p{place}", word) for place in range(9) for word in words])
+    seen = inspected(export)
+    assert seen["dimension_words"] == {"Team spirit": None, "Leading with care": "leading_with_care"}
+    assert load(export, dry_run=True).rows_refused == 9
+    mapping = Mapping(dimensions={"engaging_the_team": ("Team spirit",)}, toml_text="given")
+    assert load(export, mapping=mapping, dry_run=True).ratings_loaded == 18
+
+
+def test_a_role_that_was_taken_as_new_is_not_asked_about_again():
+    export = [assessment(role="Wizard"), assessment("p2", role="Witch")]
+    assert load(export, dry_run=True).nearest_values["role"].keys() == {"Wizard", "Witch"}
+    mapping = Mapping(values={"role": {"Wizard": "Wizard"}}, toml_text="given")
+    report = load(export, mapping=mapping, dry_run=True)
+    assert report.nearest_values["role"].keys() == {"Witch"}
+    assert report.new_values["role"] == ["Witch", "Wizard"]
+
+
+def test_a_file_of_refused_rows_is_read_as_its_export_was():
+    rows = [
+        {"Who": f"p{n}", "Ward": "Ward 3", "You are": "Students", "Team spirit": "7" if n else "3", "Note": ""}
+        for n in range(3)
+    ]
+    content = {
+        "fingerprint": fingerprint(list(rows[0])),
+        "columns": {"subject_id": "Who", "team": "Ward", "role": "You are"},
+        "dimensions": {"engaging_the_team": "Team spirit"},
+    }
+    remember("ward", content)
+    report = load(as_csv(rows), columns_set={"wave": "2026 spring"}, refused=Path("-"))
+    assert (report.assessments_loaded, report.rows_refused) == (1, 2)
+    corrected = report.refused_csv.replace(",7", ",2").encode()
+    report = load(corrected, columns_set={"wave": "2026 spring"})
+    assert (report.mapping, report.assessments_loaded) == ("ward", 2)

@@ -254,6 +254,40 @@ def test_a_role_spelled_otherwise_is_asked_for_and_remembered(dashboard):
     assert "Studentz" not in text(later)
 
 
+def test_a_role_that_is_kept_as_new_is_remembered_as_new(dashboard):
+    content = people(30).replace(b"Students", b"Wizards")
+    app = upload(dashboard("manage/upload"), content)
+    box = select(app, "Role: Wizards")
+    assert len(box.options) > 10  # new, the nearest, and every other name of the list
+    button(app, "Keep these and check again").click().run()
+    assert not any(box.label.startswith("Role: Wizards") for box in app.selectbox)
+    assert "1 new (Wizards)" in text(app)  # its name is confirmed all the same
+    later = upload(dashboard("manage/upload"), content.replace(b"2026 spring", b"2026 autumn"))
+    assert not any(box.label.startswith("Role: Wizards") for box in later.selectbox)
+
+
+def test_words_for_dimensions_and_for_levels_are_mapped_on_the_page(dashboard):
+    header = "subject_id,organisation,division,team,role,care_setting,wave,dimension,level"
+    about = "Trust,Medicine,Ward 1,Students,Acute,2026 spring"
+    lines = [
+        f"p{place},{about},{word},{level}" for place in range(20) for word, level in (("Spirit", 2), ("LWC", "Often"))
+    ]
+    app = upload(dashboard("manage/upload"), "\n".join([header, *lines]).encode())
+    assert "None of the 40 rows" in app.warning[0].value
+    spirit, often = select(app, "“Spirit”"), select(app, "“Often”")
+    assert (spirit.options[0], often.options[0]) == ("Not known: its rows are refused",) * 2
+    assert not any(box.label == "“LWC”" for box in app.selectbox)
+    assert select(app, "“2”").options[0] == "Proficient"
+    spirit.set_value("engaging_the_team")
+    often.set_value("strong")
+    button(app, "Keep this and check again").click().run()
+    assert {metric.label: metric.value for metric in app.metric}["Ratings"] == "40"
+    app.toggle[0].set_value(True).run()
+    select(app, "“Spirit”").set_value("")
+    button(app, "Keep this and check again").click().run()
+    assert {metric.label: metric.value for metric in app.metric}["Ratings"] == "20"
+
+
 def test_the_survey_tool_can_be_overruled_by_every_name_that_the_door_takes(dashboard):
     assert set(load_options.TOOLS) == {"", *TOOL_NAMES}
     app = upload(dashboard("manage/upload"), people(30))

@@ -199,3 +199,27 @@ def test_a_file_without_rows_is_refused_and_not_guessed_at(name):
     report = load(name, workbook(rows[: 3 if "qualtrics_labels" in name or "raw" in name else 1]))
     assert report.refusal
     assert report.assessments_loaded == 0
+
+
+@pytest.mark.parametrize("status", ["Spam", "8", "12", "40", "Imported Spam"])
+def test_what_qualtrics_flagged_as_spam_is_left_out_and_can_be_loaded_from_the_refused_rows(status):
+    data = (FIXTURES / "qualtrics_labels.csv").read_bytes()
+    lines = data.split(b"\n")
+    assert lines[3].split(b",")[2] == b"IP Address"
+    lines[3] = lines[3].replace(b"IP Address", status.encode(), 1)
+    report = load("qualtrics_labels.csv", b"\n".join(lines), refused=Path("-"))
+    assert report.assessments_loaded == 1
+    spam = [refusal for refusal in report.refusals if "flagged the response as spam" in refusal.reason]
+    assert [refusal.rows for refusal in spam] == [[4]]
+    header, *rows = report.refused_csv.splitlines()
+    assert len(rows) == report.rows_refused == 4
+    again = load("qualtrics_labels.csv", "\n".join([header, rows[0]]).encode())
+    assert (again.assessments_loaded, again.rows_refused) == (1, 0)
+
+
+@pytest.mark.parametrize(("name", "tool", "people", "left_out"), EXPORTS, ids=[entry[0] for entry in EXPORTS])
+def test_rows_that_a_tool_does_not_count_as_answers_stand_in_the_file_of_refused_rows(name, tool, people, left_out):
+    report = load(name, dry_run=True, refused=Path("-"))
+    rows = list(csv.reader(io.StringIO(report.refused_csv or "", newline="")))[1:]
+    assert sorted(int(row[0]) for row in rows) == sorted(row for rows in left_out.values() for row in rows)
+    assert all(any(word in row[1] for word in left_out) for row in rows)

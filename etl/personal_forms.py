@@ -1,0 +1,111 @@
+"""The forms that personal data take in a column's values, looked for among its distinct ones.
+
+Functions here read the table `distinct_values` (value, rows) that `list_values` makes; what they find is said in words
+and never repeats a value.
+"""
+
+from collections.abc import Iterator
+
+import duckdb
+from stdnum.gb import nhs
+
+from etl.refusals import counted
+from etl.values import WITH_REFERENCE
+from etl.vocabulary import folded, vocabulary
+
+
+# In RE2, for DuckDB. One cell of these forms is too many.
+FORMS = {
+    "email": ("an e-mail address", r"(?i)[a-z0-9._%+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+"),
+    "national_insurance_number": (
+        "a National Insurance number",
+        r"(?i)\b[a-ceghj-pr-tw-z][a-ceghj-npr-tw-z] ?\d{2} ?\d{2} ?\d{2} ?[a-d]\b",
+    ),
+    "postcode": ("a postcode", r"(?i)\b[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}\b"),
+    "phone_number": ("a telephone number", r"(?:\+44[ (0)]*|\b0)(?:\d[ -]?){9,10}\b"),
+}
+FORMS_OF_NAMES_ONLY = ("postcode", "phone_number")  # an id may be any digits or letters
+SPACED_NHS_NUMBER = r"\b\d{3}[ -]\d{3}[ -]\d{4}\b"
+TEN_DIGITS = r"\d{10}"
+BIRTH_DATE = r"\b(?:(?:19[3-9]\d|200\d)[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19[3-9]\d|200\d))\b"
+STAFF_NUMBER = r"\d{7,8}"
+
+FREE_TEXT = "free_text"
+
+NHS_SHARE = 0.5  # of a column's ten-digit values; by chance 1 in 11 has a right check digit
+BIRTH_SHARE = 0.2
+FREE_TEXT_SHARE = 0.01
+STAFF_SHARE = 0.5
+LOOKED_AT = 10_000  # ten-digit values whose check digit is worked out: enough for a share
+MAX_CHARACTERS, MAX_WORDS = 60, 6  # of a group's name
+
+
+def list_values(con: duckdb.DuckDBPyConnection, column: str) -> None:
+    con.execute(
+        f"create or replace table distinct_values as "
+        f"select {column} as value, count(*) as rows from cells where {column} is not null group by {column}"
+    )
+
+
+def broken_rules(con: duckdb.DuckDBPyConnection, name: str, is_group: bool) -> Iterator[tuple[str, str]]:
+    """The rules that the column's values break, each with what was found."""
+    yield from _forms(con, is_group)
+    yield from _nhs_numbers(con)
+    yield from _birth_dates(con)
+    if is_group:
+        yield from _free_text(con, name)
+
+
+def _forms(con: duckdb.DuckDBPyConnection, is_group: bool) -> Iterator[tuple[str, str]]:
+    for rule, (what, form) in FORMS.items():
+        if rule in FORMS_OF_NAMES_ONLY and not is_group:
+            continue
+        if rows := rows_with(con, "regexp_matches(value, $form)", {"form": form}):
+            yield rule, f"{what} in {counted(rows, 'row')}"
+
+
+def _nhs_numbers(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
+    spaced = con.execute(
+        "select regexp_extract(value, $form), rows from distinct_values where regexp_matches(value, $form) limit $most",
+        {"form": SPACED_NHS_NUMBER, "most": LOOKED_AT},
+    ).fetchall()
+    if rows := sum(rows for value, rows in spaced if nhs.is_valid(value)):
+        yield "nhs_number", f"an NHS number in {counted(rows, 'row')}"
+    plain = con.execute(
+        "select trim(value), rows from distinct_values where regexp_full_match(trim(value), $form) limit $most",
+        {"form": TEN_DIGITS, "most": LOOKED_AT},
+    ).fetchall()
+    valid = sum(rows for value, rows in plain if nhs.is_valid(value))
+    if valid > NHS_SHARE * sum(rows for _, rows in plain):
+        yield "nhs_number", f"NHS numbers in {counted(valid, 'row')}"
+
+
+def _birth_dates(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
+    rows = rows_with(con, "regexp_matches(value, $form)", {"form": BIRTH_DATE})
+    if rows > BIRTH_SHARE * rows_with(con, "true"):
+        yield "birth_date", f"dates that may be of birth in {counted(rows, 'row')}"
+
+
+def _free_text(con: duckdb.DuckDBPyConnection, name: str) -> Iterator[tuple[str, str]]:
+    official = [folded(value) for value in vocabulary(name).names] if name in WITH_REFERENCE else []
+    long = con.execute(
+        "select value, rows from distinct_values "
+        "where length(value) > $characters or len(string_split_regex(trim(value), '\\s+')) > $words",
+        {"characters": MAX_CHARACTERS, "words": MAX_WORDS},
+    ).fetchall()
+    rows = sum(rows for value, rows in long if folded(value) not in official)
+    if rows > FREE_TEXT_SHARE * rows_with(con, "true") and rows > 1:
+        long_text = f"text of more than {MAX_CHARACTERS} characters or {MAX_WORDS} words in {counted(rows, 'row')}"
+        yield FREE_TEXT, f"{long_text}, where names of groups belong"
+
+
+def staff_numbers(con: duckdb.DuckDBPyConnection) -> int:
+    """The rows with a number like a staff record's, nought where they are few."""
+    rows = rows_with(con, "regexp_full_match(trim(value), $form)", {"form": STAFF_NUMBER})
+    return rows if rows > STAFF_SHARE * rows_with(con, "true") else 0
+
+
+def rows_with(con: duckdb.DuckDBPyConnection, which: str, parameters: dict | None = None) -> int:
+    return con.execute(
+        f"select coalesce(sum(rows), 0) from distinct_values where {which}", parameters or {}
+    ).fetchone()[0]
