@@ -60,7 +60,7 @@ def write_pack(
                 )
         if chosen is None:
             _stop("Nothing is published yet, so there is nothing to make a pack of.", NOTHING_TO_SHOW)
-        content = kind.write(pack.describe(published, chosen, tuple(section or SECTIONS)))
+        content = kind.write(pack.describe(published, chosen, tuple(section or SECTIONS)), follow)
     except (store.Unreadable, pack.Refused, house_style.Unusable) as problem:
         _stop(str(problem), NOTHING_TO_SHOW)
     try:
@@ -68,6 +68,10 @@ def write_pack(
     except OSError as error:
         _stop(f"{out} can't be written: {error.strerror}.")
     typer.echo(f"The board pack is in {out}.")
+
+
+def follow(done: int, of: int) -> None:
+    typer.echo(f"page {done} of {of}", err=True)
 
 
 def _stop(sentence: str, status: int = WORDS_OFF) -> None:

@@ -1,5 +1,6 @@
 """The scale of a chart, and what its bars are labelled: the same in every format."""
 
+import textwrap
 from typing import NamedTuple
 
 from analysis import difference_words, palette, wording
@@ -11,6 +12,7 @@ LEAST_REACH = 0.1  # of a difference's axis, either way
 ROOM = 1.05  # beyond the furthest interval
 STEPS = (0.05, 0.1, 0.2, 0.25, 0.5)
 TICKS_A_SIDE = 3
+LONGEST_NAME = 64  # characters
 
 
 class Scale(NamedTuple):
@@ -33,6 +35,11 @@ def scale(chart: Chart) -> Scale:
     step = next((step for step in STEPS if reach / step <= TICKS_A_SIDE), STEPS[-1])
     number = -int(-reach // step)
     return Scale(-number * step, number * step, step)
+
+
+def categories(chart: Chart) -> list[str]:
+    """The names beside the bars, no longer than fits; the table has the whole names."""
+    return [textwrap.shorten(name, LONGEST_NAME, placeholder=" …") for name in chart.categories]
 
 
 def label(chart: Chart, value: float | None) -> str:

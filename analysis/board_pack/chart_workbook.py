@@ -20,7 +20,8 @@ def xlsx(chart: Chart, date: datetime.datetime) -> bytes:
     with xlsxwriter.Workbook(file, {"in_memory": True, **NOT_FORMULAS}) as workbook:
         workbook.set_properties({"created": date, "author": "", "comments": ""})
         sheet = workbook.add_worksheet(SHEET)
-        sheet.write_column(1, 0, chart.categories)
+        for row, name in enumerate(axes.categories(chart), start=1):
+            sheet.write_string(row, 0, name)
         for place, one in enumerate(chart.series, start=1):
             _column(sheet, place, one.name, [None if v is None else v * axes.unit(chart) for v in one.values])
             if one.lower:

@@ -27,7 +27,7 @@ FIELDS = (
 
 
 def messages(context: Context) -> list[Message]:
-    filled = _computed(context) | {name: text for name, text in context.style.cover.items() if text}
+    filled = proposed(context) | {name: text for name, text in context.style.cover if text}
     names = list(FIELDS) + [name for name in filled if name not in FIELDS]
     return [
         context.message(
@@ -43,7 +43,8 @@ def title(context: Context) -> str:
     return f"Leadership at {context.organisation}, {context.selection.wave}"
 
 
-def _computed(context: Context) -> Mapping[str, str]:
+def proposed(context: Context) -> Mapping[str, str]:
+    """What the figures themselves say for a cover sheet, by field."""
     names = metrics.frameworks(context.store).set_index("framework_id")["name"]
     k = int(metrics.certificate(context.store, context.selection)["k"].max())
     return {

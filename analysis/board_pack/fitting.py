@@ -19,7 +19,8 @@ class Fitted:
     widths: tuple[float, ...]
     header: float
     heights: tuple[float, ...]
-    is_cramped: bool  # some word is wider than its column
+    is_cramped: bool = False  # some word is wider than its column
+    is_wrapped: bool = False  # some text takes more than one line
 
     @property
     def height(self) -> float:
@@ -45,7 +46,9 @@ def fit(table: Table, room: float, size: float, is_stretched: bool = False) -> F
         for column, wide in zip(table.columns, widths, strict=True)
     ]
     rows = tuple(_row_height(row, widths, size) for row in table.rows)
-    return Fitted(size, tuple(widths), max(headings, default=0) + 2 * PADDING_Y, rows, sum(least) > room)
+    return Fitted(
+        size, tuple(widths), max(headings, default=0) + 2 * PADDING_Y, rows, sum(least) > room, sum(natural) > room
+    )
 
 
 def split(table: Table, fitted: Fitted, room: float) -> list[tuple[Table, Fitted]]:

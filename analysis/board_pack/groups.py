@@ -48,7 +48,6 @@ def differences(context: Context) -> list[Message]:
     )
     frame.insert(1, "Dimension", found["dimension"])
     drawn, names = _drawn(found, stand)
-    shown = drawn if stand.empty else stand
     return [
         context.message(
             DIFFERENCES,
@@ -57,7 +56,7 @@ def differences(context: Context) -> list[Message]:
             text=(
                 *words.paragraphs([verdict]),
                 *words.points(sentences if len(sentences) <= TOLD else ()),
-                *_questions(context, drawn),
+                *_questions(context, stand),
             ),
             chart=charts.differences(
                 drawn,
@@ -68,7 +67,7 @@ def differences(context: Context) -> list[Message]:
             )
             if len(drawn)
             else None,
-            table=_short(frame.loc[shown.index], high) if len(shown) else None,
+            table=_short(frame.loc[stand.index], high) if len(stand) else None,
             note=(
                 f"{_about(drawn, stand)} Each line is a 95% interval; a filled bar is a difference that stands."
                 f" {difference_words.CHANCE_RULE} A difference says nothing of its cause."
@@ -87,21 +86,26 @@ def _drawn(found: pd.DataFrame, stand: pd.DataFrame) -> tuple[pd.DataFrame, list
         return on_one, on_one["block"].tolist()
     largest = stand["difference"].abs().sort_values(ascending=False, kind="stable").index[:MOST_DRAWN]
     drawn = stand.loc[sorted(largest)]
-    return drawn, [f"{row.block}: {row.dimension}" for row in drawn.itertuples()]
+    is_one = drawn["dimension_id"].nunique() == 1
+    return drawn, [row.block if is_one else f"{row.block}: {row.dimension}" for row in drawn.itertuples()]
 
 
-def _questions(context: Context, drawn: pd.DataFrame) -> tuple[Paragraph, ...]:
-    """What to look at next, where there is no chart beside the text."""
-    if len(drawn):
+def _questions(context: Context, stand: pd.DataFrame) -> tuple[Paragraph, ...]:
+    """What to look at next, where nothing stands."""
+    if len(stand):
         return ()
     asked = narrative.look_next(context.store, context.selection)
     return (words.heading("What to look at next"), *words.points(sentence.markdown for sentence in asked))
 
 
 def _about(drawn: pd.DataFrame, stand: pd.DataFrame) -> str:
-    if len(drawn) and not drawn["stands"].all():
+    if drawn.empty:
+        return ""
+    if not drawn["stands"].all():
         return f"The chart has every group on {drawn['dimension'].iloc[0]}."
-    return "" if len(drawn) == len(stand) else f"The chart has the {len(drawn)} largest of those that stand."
+    which = "those" if len(drawn) == len(stand) else f"the {len(drawn)} largest of those"
+    where = f" on {drawn['dimension'].iloc[0]}" if drawn["dimension_id"].nunique() == 1 else ""
+    return f"The chart has {which} that stand{where}."
 
 
 def _title(context: Context, stand: pd.DataFrame, compared: int) -> str:
@@ -117,14 +121,16 @@ def _title(context: Context, stand: pd.DataFrame, compared: int) -> str:
 
 
 def _short(frame: pd.DataFrame, high: str) -> Table:
+    """The columns that a page has room for; without the dimension where it is the same throughout."""
+    names = [frame.columns[0], *(["Dimension"] if frame["Dimension"].nunique() > 1 else [])]
     chosen = [
-        *frame.columns[:2],
+        *names,
         f"% {high}: the group",
         f"% {high}: the rest",
         "Difference (points)",
         "95% interval (points)",
     ]
-    headings = [*frame.columns[:2], "The group", "The rest", "Difference (points)", "95% interval"]
+    headings = [*names, "The group", "The rest", "Difference (points)", "95% interval"]
     return tables.of_frame(
         frame, f"Share of ratings at {high}, and the difference in percentage points", chosen, headings
     )

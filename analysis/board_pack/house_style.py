@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import settings
@@ -28,14 +28,19 @@ class HouseStyle:
     address: str = ADDRESS
     powerpoint_template: Path | None = None
     word_template: Path | None = None
-    names: Mapping[str, str] = field(default_factory=dict)
-    cover: Mapping[str, str] = field(default_factory=dict)
+    names: tuple[tuple[str, str], ...] = ()
+    cover: tuple[tuple[str, str], ...] = ()
 
     def look(self) -> Look:
         return Look(self.accent, _bytes(self.powerpoint_template), _bytes(self.word_template))
 
     def name(self, organisation: str) -> str:
-        return self.names.get(organisation, organisation)
+        return dict(self.names).get(organisation, organisation)
+
+    def with_cover(self, filled: Mapping[str, str]) -> "HouseStyle":
+        """With what somebody has filled in over what the settings say."""
+        said = {name: text for name, text in filled.items() if text.strip()}
+        return replace(self, cover=tuple((dict(self.cover) | said).items()))
 
 
 def read() -> HouseStyle:
@@ -78,11 +83,11 @@ def _text(path: Path, content: Mapping, key: str, default: str) -> str:
     return value
 
 
-def _texts(path: Path, content: Mapping, key: str) -> Mapping[str, str]:
+def _texts(path: Path, content: Mapping, key: str) -> tuple[tuple[str, str], ...]:
     values = content.get(key, {})
     if not isinstance(values, dict) or not all(isinstance(value, str) for value in values.values()):
         raise Unusable(f'[{key}] in {path.name} is not a list of texts. Write each as "this" = "that".')
-    return values
+    return tuple(values.items())
 
 
 def _file(path: Path, content: Mapping, key: str, ending: str) -> Path | None:

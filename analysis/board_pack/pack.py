@@ -8,7 +8,7 @@ import pandas as pd
 from analysis import certification
 from analysis.board_pack import cover, house_style, method, tables
 from analysis.board_pack.context import Context
-from analysis.board_pack.description import Pack
+from analysis.board_pack.description import Message, Pack
 from analysis.board_pack.house_style import HouseStyle
 from analysis.board_pack.sections import SECTIONS
 from analysis.selection import Selection
@@ -31,18 +31,34 @@ def describe(
     unknown = [section for section in sections if section not in SECTIONS]
     if unknown:
         raise Refused(f"A pack has no section “{unknown[0]}”. It may have: {', '.join(SECTIONS)}.")
-    context = Context(store, selection, style or house_style.read())
-    messages = tuple(message for section in sections for message in SECTIONS[section].messages(context))
+    style = style or house_style.read()
+    of_sections = [store.recall(_messages, selection, section, style) for section in sections]
+    messages = tuple(message for of_section in of_sections for message in of_section)
     if not messages:
         raise Refused("Nothing is published for the sections that were chosen, so there is no pack to make.")
     return Pack(
-        title=cover.title(context),
-        organisation=context.organisation,
+        title=cover.title(Context(store, selection, style)),
+        organisation=style.name(selection.organisation),
         date=_published(store),
         messages=messages,
-        look=context.style.look(),
+        look=style.look(),
         certificate=tables.of_frame(certification.explained(store, selection), method.CERTIFICATE),
     )
+
+
+def left_out(store: Store, selection: Selection, sections: Sequence[str], style: HouseStyle) -> list[str]:
+    """The names of the sections of which nothing is published."""
+    return [SECTIONS[section].name for section in sections if not store.recall(_messages, selection, section, style)]
+
+
+def proposed_cover(store: Store, selection: Selection, style: HouseStyle) -> dict[str, str]:
+    """A cover sheet's fields, each with what stands in it unless something else is filled in."""
+    filled = dict(cover.proposed(Context(store, selection, style))) | dict(style.cover)
+    return {name: filled.get(name, "") for name in (*cover.FIELDS, *filled)}
+
+
+def _messages(store: Store, selection: Selection, section: str, style: HouseStyle) -> tuple[Message, ...]:
+    return tuple(SECTIONS[section].messages(Context(store, selection, style)))
 
 
 def _published(store: Store) -> datetime.datetime:

@@ -11,15 +11,15 @@ from analysis.board_pack.sheet import WIDE_SHEET, Block, Box, Drawing, Grid, Pag
 TITLE_SIZES = (22, 20, 18, 16, 14)
 TEXT_SIZES = (13, 12, 11)
 NOTE_SIZE, NOTE_GAP = 11, 10
-NUMBERING = " (10 of 10)"  # room for what a title gets that goes on over several pages
 TABLE_SIZES = (12, 11, 10)
+EVEN_STEPS = 24  # how finely a long table is shared out over its pages
 PARAGRAPH_GAP = 6
 GUTTER = 28
 CHART_SHARES = (0.54, 0.48)  # of the page's width, beside a table or text: the wider where the rest has room enough
 MOST_ROOM = 1.35  # how much higher the rows of a table are made that has a page to itself
 CHART_FRAME = 62  # a chart's axis and legend
-LEAST_ROW, MOST_ROW = 18, 46  # a category's height in a chart
-SERIES_HEIGHT = 11  # what each bar of a category needs
+MOST_ROW = 52  # a category's height in a chart
+SERIES_HEIGHT = 13  # what each bar of a category needs
 INDENT = 14  # of a point's text
 
 
@@ -28,20 +28,27 @@ def pages(pack: Pack, sheet: Sheet = WIDE_SHEET) -> list[Page]:
 
 
 def _of_message(message: Message, sheet: Sheet) -> list[Page]:
-    note = (Paragraph((Run(message.note),)),) if message.note else ()
-    note_height = _height(note, NOTE_SIZE, sheet.body.width) if note else 0
-    body = _below_title(message.title + NUMBERING, sheet)
-    parts = _arranged(message, replace(body, height=body.height - note_height - (NOTE_GAP if note else 0)))
-    note_box = Box(body.x, body.bottom - note_height, body.width, note_height)
-    closing = (Block(note_box, note, NOTE_SIZE, is_quiet=True),) if note else ()
-    number = len(parts)
+    found = _laid_out(message, _below_title(message.title, sheet))
+    if len(found) > 1:
+        found = _laid_out(message, _below_title(f"{message.title} ({len(found)} of {len(found)})", sheet))
+    number = len(found)
     titles = [
         f"{message.title} ({place} of {number})" if number > 1 else message.title for place in range(1, number + 1)
     ]
     return [
-        Page(message, title, _size_of_title(title, sheet.title), (*of_page, *closing))
-        for title, of_page in zip(titles, parts, strict=True)
+        Page(message, title, _size_of_title(title, sheet.title), parts)
+        for title, parts in zip(titles, found, strict=True)
     ]
+
+
+def _laid_out(message: Message, body: Box) -> list[tuple]:
+    """The parts of each page that a message takes, with its note at the foot of every one."""
+    note = (Paragraph((Run(message.note),)),) if message.note else ()
+    note_height = _height(note, NOTE_SIZE, body.width) if note else 0
+    parts = _arranged(message, replace(body, height=body.height - note_height - (NOTE_GAP if note else 0)))
+    note_box = Box(body.x, body.bottom - note_height, body.width, note_height)
+    closing = (Block(note_box, note, NOTE_SIZE, is_quiet=True),) if note else ()
+    return [(*of_page, *closing) for of_page in parts]
 
 
 def _below_title(title: str, sheet: Sheet) -> Box:
@@ -67,11 +74,11 @@ def _arranged(message: Message, body: Box) -> list[tuple]:
         beside = _stacked(message, right)
         if beside is not None:
             return [(_drawing(message.chart, left), *beside)]
-    if not message.text:
-        return [(_drawing(message.chart, body),), *_whole_table(message.table, body)]
-    text = Block(right, message.text, _size_of_text(message.text, right))
     further = _whole_table(message.table, body) if message.table else []
-    return [(_drawing(message.chart, left), text), *further]
+    if not message.text:
+        return [(_drawing(message.chart, body),), *further]
+    text, rest = _filled(message.text, right, _size_of_text(message.text, right))
+    return [(_drawing(message.chart, left), text), *(_columns_of_text(rest, body) if rest else []), *further]
 
 
 def _stacked(message: Message, box: Box) -> tuple | None:
@@ -92,37 +99,36 @@ def _table_and_text(message: Message, body: Box) -> list[tuple]:
     half = (body.width - GUTTER) / 2
     fitted = _fitting(message.table, half, body.height)
     right = Box(body.x + half + GUTTER, body.y, half, body.height)
-    if fitted is None:
+    if fitted is None or _height(message.text, TEXT_SIZES[-1], half) > body.height:
         return [*_columns_of_text(message.text, body), *_whole_table(message.table, body)]
     grid = Grid(Box(body.x, body.y, sum(fitted.widths), fitted.height), message.table, fitted)
     return [(grid, Block(right, message.text, _size_of_text(message.text, right)))]
 
 
 def _fitting(table: Table, width: float, height: float) -> Fitted | None:
-    """The table in the largest letters in which it fits; None where it does in none."""
-    for size in TABLE_SIZES:
-        fitted = fit(table, width, size)
-        if not fitted.is_cramped and fitted.height <= height:
-            return fitted
-    return None
+    """The table in the largest letters in which no text is broken, else in which it fits; None where it does in none."""
+    tried = [fit(table, width, size) for size in TABLE_SIZES]
+    fitting = [fitted for fitted in tried if not fitted.is_cramped and fitted.height <= height]
+    return next((fitted for fitted in fitting if not fitted.is_wrapped), fitting[0] if fitting else None)
 
 
 def _whole_table(table: Table, body: Box) -> list[tuple]:
     """A table over the full width, on as many pages as it takes."""
     fitted = [fit(table, body.width, size, is_stretched=True) for size in TABLE_SIZES]
     on_one = (one for one in fitted if not one.is_cramped and one.height <= body.height)
-    parts = split(table, next(on_one, fitted[-1]), body.height)
-    if len(parts) == 1:
-        part, fitted = parts[0]
-        parts = [(part, fitted.higher(min(MOST_ROOM, max((body.height - NOTE_GAP) / fitted.height, 1))))]
-    return [(Grid(replace(body, height=fitted.height), part, fitted),) for part, fitted in parts]
+    chosen = next(on_one, fitted[-1])
+    number = len(split(table, chosen, body.height))
+    rooms = (body.height * part / EVEN_STEPS for part in range(1, EVEN_STEPS + 1))
+    parts = next(even for room in rooms if len(even := split(table, chosen, room)) == number)
+    highest = max(fitted.height for _, fitted in parts)
+    spare = min(MOST_ROOM, max((body.height - NOTE_GAP) / highest, 1))
+    return [(Grid(replace(body, height=fitted.height * spare), part, fitted.higher(spare)),) for part, fitted in parts]
 
 
 def chart_height(chart: Chart) -> float:
     """Points that a chart has where there is room enough."""
     beside = len(chart.series) if chart.kind == "bars" else 1
-    row = min(MOST_ROW, max(LEAST_ROW, 12 + SERIES_HEIGHT * beside) * 1.5)
-    return CHART_FRAME + row * len(chart.categories)
+    return CHART_FRAME + max(MOST_ROW, SERIES_HEIGHT * beside) * len(chart.categories)
 
 
 def _drawing(chart: Chart, box: Box) -> Drawing:
@@ -142,21 +148,22 @@ def _columns_of_text(paragraphs: tuple[Paragraph, ...], body: Box) -> list[tuple
 
 def _in_columns(paragraphs: tuple[Paragraph, ...], body: Box, size: float) -> list[tuple]:
     width = (body.width - GUTTER) / 2
-    columns, column, used = [], [], 0.0
-    for place, paragraph in enumerate(paragraphs):
-        high = _height((paragraph,), size, width)
-        ahead = _height(paragraphs[place + 1 : place + 2], size, width) if paragraph.kind == "heading" else 0
-        if column and used + high + ahead > body.height:
-            columns.append(tuple(column))
-            column, used = [], 0.0
-        column.append(paragraph)
-        used += high
-    columns.append(tuple(column))
     boxes = (replace(body, width=width), Box(body.x + width + GUTTER, body.y, width, body.height))
-    return [
-        tuple(Block(box, text, size) for box, text in zip(boxes, columns[first : first + 2], strict=False))
-        for first in range(0, len(columns), 2)
-    ]
+    columns, rest = [], paragraphs
+    while rest:
+        column, rest = _filled(rest, boxes[len(columns) % 2], size)
+        columns.append(column)
+    return [tuple(columns[first : first + 2]) for first in range(0, len(columns), 2)]
+
+
+def _filled(paragraphs: tuple[Paragraph, ...], box: Box, size: float) -> tuple[Block, tuple[Paragraph, ...]]:
+    """As many paragraphs as a box holds, at least one, and the rest; a heading stays with what follows it."""
+    number = 1
+    while number < len(paragraphs) and _height(paragraphs[: number + 1], size, box.width) <= box.height:
+        number += 1
+    while 1 < number < len(paragraphs) and paragraphs[number - 1].kind == "heading":
+        number -= 1
+    return Block(box, paragraphs[:number], size), paragraphs[number:]
 
 
 def _height(paragraphs, size: float, width: float) -> float:

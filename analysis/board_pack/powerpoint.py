@@ -1,6 +1,7 @@
 """Writes a pack as slides that PowerPoint can edit: charts as charts, tables as tables, each with its alternative text."""
 
 import io
+from collections.abc import Callable
 
 from pptx.dml.color import RGBColor
 from pptx.enum.text import PP_ALIGN
@@ -21,11 +22,13 @@ BULLET = "•"
 INDENT = Pt(12)
 
 
-def pptx(pack: Pack) -> bytes:
-    """The pack on the organisation's template, or on a plain one."""
+def pptx(pack: Pack, follow: Callable[[int, int], None] = lambda done, of: None) -> bytes:
+    """The pack on the organisation's template, or on a plain one; `follow` is told how many slides of how many are made."""
     template = opened(pack.look)
-    for number, page in enumerate(pages(pack, template.sheet), start=1):
+    every = pages(pack, template.sheet)
+    for number, page in enumerate(every, start=1):
         _slide(template, pack, page, number)
+        follow(number, len(every))
     _named(template, pack)
     file = io.BytesIO()
     template.presentation.save(file)

@@ -13,7 +13,7 @@ from pptx.enum.chart import (
     XL_TICK_MARK,
 )
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
+from pptx.oxml.ns import nsdecls, qn
 from pptx.slide import Slide
 from pptx.util import Pt
 
@@ -56,7 +56,7 @@ def add(slide: Slide, part: Drawing, date: datetime.datetime) -> None:
 
 def _data(chart: Chart) -> CategoryChartData:
     data = CategoryChartData(number_format=SHARES)
-    data.categories = chart.categories
+    data.categories = axes.categories(chart)
     for one in chart.series:
         data.add_series(one.name, _scaled(chart, one.values))
     return data
@@ -74,6 +74,8 @@ def _axes(drawn, chart: Chart) -> None:
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     names.format.line.color.rgb = _colour(palette.TEXT)
     names.has_major_gridlines = False
+    every = names._element.makeelement(qn("c:tickLblSkip"), {"val": "1"})  # each name, however narrow
+    names._element.insert_element_before(every, "c:tickMarkSkip", "c:noMultiLvlLbl", "c:extLst")
     names.major_tick_mark = values.major_tick_mark = XL_TICK_MARK.NONE
     values.minimum_scale, values.maximum_scale, values.major_unit = (
         scale.low * unit,

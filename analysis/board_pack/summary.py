@@ -9,7 +9,7 @@ from analysis.narrative import Sentence
 
 
 NAME = "Summary"
-FINDINGS = 3
+FINDINGS, QUESTIONS = 3, 2
 GROUPS, OTHERS, CHANGES = (
     "results/compare",
     "results/self_and_others",
@@ -32,6 +32,8 @@ def messages(context: Context) -> list[Message]:
                 *words.points(sentence.markdown for sentence in findings(context)),
                 words.heading("What to beware of"),
                 *words.points(_caveats(context)),
+                words.heading("What to look at next"),
+                *words.points(sentence.markdown for sentence in narrative.look_next(store, selection)[:QUESTIONS]),
             ),
             table=table,
             sheets=(table,),

@@ -22,19 +22,16 @@ NAME_SIZE = 10.5
 
 
 def pdf(pack: Pack) -> bytes:
-    """One PDF/UA-1 file; typst refuses to write one that breaks the standard."""
+    """One PDF/UA-1 file, drawn at once; typst refuses to write one that breaks the standard."""
     return _compile(
         "page.typ", _described(pack, pages(pack)), format="pdf", pdf_standards=PDF_STANDARD, timestamp=pack.date
     )
 
 
-def pictures(pack: Pack) -> list[bytes]:
-    """A PNG of each page, 1920 by 1080."""
-    return preview(pack, pages(pack))
-
-
-def preview(pack: Pack, shown: list[Page]) -> list[bytes]:
-    return _compile("page.typ", _described(pack, shown), format="png", ppi=PIXELS_PER_INCH)
+def picture(pack: Pack, shown: list[Page], number: int) -> bytes:
+    """A PNG of one page of the pack, counted from 1, 1920 by 1080."""
+    described = _described(pack, shown[number - 1 : number]) | {"first": number, "last": len(shown)}
+    return _compile("page.typ", described, format="png", ppi=PIXELS_PER_INCH)[0]
 
 
 def chart_picture(chart: Chart, width: float, height: float) -> bytes:
@@ -61,6 +58,8 @@ def _described(pack: Pack, shown: list[Page], sheet: Sheet = WIDE_SHEET) -> dict
         "accent": pack.look.accent,
         "fonts": FONTS,
         "pages": [_page(page, sheet) for page in shown],
+        "first": 1,
+        "last": len(shown),
     }
 
 
@@ -122,7 +121,8 @@ def _grid(part: Grid) -> dict:
 
 def _drawing(part: Drawing) -> dict:
     chart, scale = part.chart, axes.scale(part.chart)
-    longest = max(measure.width(name, NAME_SIZE) for name in chart.categories) + 14
+    names = axes.categories(chart)
+    longest = max(measure.width(name, NAME_SIZE) for name in names) + 14
     series = [
         {
             "name": one.name,
@@ -141,7 +141,7 @@ def _drawing(part: Drawing) -> dict:
         "shape": chart.kind,
         "box": _box(part.box),
         "alternative": chart.alternative,
-        "categories": chart.categories,
+        "categories": names,
         "series": series,
         "names": min(longest, part.box.width * WIDEST_NAMES),
         "low": scale.low,

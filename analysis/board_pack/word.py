@@ -1,6 +1,7 @@
 """Writes a pack as an ordinary paper that Word can edit: headings, tables as tables, charts as pictures with their text."""
 
 import io
+from collections.abc import Callable
 
 from docx import Document
 from docx.document import Document as Paper
@@ -25,13 +26,15 @@ CHART_HEIGHT, MOST_CHART_HEIGHT = 0.75, 280  # of the height that a chart has on
 LEAST_CHART_WIDTH = 480  # points at which a chart is drawn, to be scaled to the paper's
 
 
-def docx(pack: Pack) -> bytes:
-    """The pack on the organisation's template, or on a plain one in Arial."""
+def docx(pack: Pack, follow: Callable[[int, int], None] = lambda done, of: None) -> bytes:
+    """The pack on the organisation's template, or on a plain one in Arial; `follow` is told how much of it is made."""
     paper = _opened(pack)
-    for before, message in zip((None, *pack.messages), pack.messages, strict=False):
+    for number, message in enumerate(pack.messages):
+        before = pack.messages[number - 1] if number else None
         first = _headed(paper, pack, message, before)
         first.paragraph_format.page_break_before = before is not None
         _message(paper, message, pack.look.accent)
+        follow(number + 1, len(pack.messages))
     _footer(paper, pack.messages[0])
     _named(paper, pack)
     file = io.BytesIO()

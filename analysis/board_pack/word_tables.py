@@ -54,7 +54,7 @@ def _fitted(table: Table, room: float) -> tuple[Fitted, bool]:
         upright if is_figure else PEOPLE_WIDTH if column.kind == "number" else others
         for column, is_figure in zip(table.columns, figures, strict=True)
     ]
-    return Fitted(fitted.size, tuple(widths), fitted.header, fitted.heights, False), True
+    return Fitted(fitted.size, tuple(widths), fitted.header, fitted.heights), True
 
 
 def _header(row, table: Table, fitted: Fitted, accent: str, is_upright: bool) -> None:
