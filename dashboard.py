@@ -23,6 +23,7 @@ PAGES = {
         "results/change.py",
         "results/importance.py",
     ),
+    "Reports": ("reports/board_pack.py",),
     "Manage": ("manage/upload.py", "manage/batches.py", "manage/privacy.py"),
     "About": ("about/framework.py", "about/method.py", "about/accessibility.py"),
 }
