@@ -28,6 +28,16 @@ def groups(store: Store, selection: Selection) -> dict[str, str]:
     return store.recall(_groups, selection)
 
 
+def only_group(store: Store, selection: Selection) -> str:
+    """A sentence where the breakdown has one group, which is everybody; "" where it has several, or none."""
+    if len(groups(store, selection)) != 1 or with_rest(store, selection)["p"].notna().any():
+        return ""
+    name = metrics.breakdown_name(store, selection).lower()
+    if with_rest(store, selection)["is_combined"].any():
+        return f"By {name} there is nothing to compare: {wording.COMBINED}. Choose another breakdown."
+    return f"By {name} there is one group and everybody is in it, so there is nothing to compare. Choose another breakdown."
+
+
 def others(store: Store, selection: Selection, group_id: str) -> dict[str, str]:
     """What a group can be compared with: the rest of the organisation, then every other group."""
     return {REST: wording.REST} | {key: name for key, name in groups(store, selection).items() if key != group_id}

@@ -61,7 +61,6 @@ def _exhibit(store: Store, selection: Selection, dimension_id: str) -> Exhibit |
     }
     outside = [int((found["place"] == place).sum()) for place in ("outside the inner", "outside the outer")]
     number = wording.count(len(found), "group", "groups")
-    expected = max(round(len(found) * 0.05), 1)
     return Exhibit(
         title=f"{dimension}: share at {high} in each {name.lower()}, against its size",
         figure=control_charts.funnel(found, sizes, curves, [_hover(row, high) for row in found.itertuples()]),
@@ -78,7 +77,7 @@ def _exhibit(store: Store, selection: Selection, dimension_id: str) -> Exhibit |
         }),
         note=(
             "The middle line is the whole organisation. By chance alone, 95% of groups lie between the dashed lines and 99.8%"
-            f" between the solid ones, which are wider for small groups: of {number} about {expected} would lie outside the"
+            " between the solid ones, which are wider for small groups: of every 20 groups about 1 lies outside the"
             " dashed lines. What sets the groups inside apart may be chance, so they are not put in an order."
         ),
     )  # fmt: skip

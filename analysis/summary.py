@@ -39,8 +39,9 @@ def facts(store: Store, selection: Selection) -> list[Fact]:
 
 
 def missing_breakdown(store: Store, selection: Selection) -> str:
-    """A sentence where the selected breakdown has no rows of its own; "" where it has."""
-    if selection.breakdown == WHOLE_ORGANISATION or not metrics.groups(store, selection)["is_overall"].all():
+    """A sentence where only the whole organisation is published, and not the selected breakdown; "" where it is."""
+    groups = metrics.groups(store, selection)
+    if selection.breakdown == WHOLE_ORGANISATION or groups.empty or not groups["is_overall"].all():
         return ""
     name = metrics.breakdown_name(store, selection).lower()
     return (
@@ -77,12 +78,12 @@ def _groups(store: Store, selection: Selection) -> Fact:
     groups = metrics.groups(store, selection)
     split = groups[~groups["is_overall"]]
     combined = int(split["is_combined"].sum())
-    explanation = "Each of them stands alone."
+    explanation = "Each of them stands alone." if len(split) > 1 else "It stands alone."
     if combined:
         unite = wording.count(combined, "of them unites", "of them unite")
         explanation = f"{unite} several groups: {wording.COMBINED}."
     if split.empty:
-        explanation = "Only the whole organisation is shown."
+        explanation = "Only the whole organisation is shown." if len(groups) else wording.COMBINED.capitalize()
     return Fact(f"Groups by {metrics.breakdown_name(store, selection).lower()}", f"{len(split):,}", explanation)
 
 

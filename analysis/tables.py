@@ -47,6 +47,8 @@ def extremes(cells: pd.DataFrame, high: str) -> str:
     is_one_group = cells["group_id"].nunique() == 1
     names = [f" ({end['dimension']})" if is_one_group else "" for end in ends]
     least, most = (wording.percent(end["high_share"]) + name for end, name in zip(ends, names, strict=True))
+    if least == most:
+        return f"Ratings at {high}: {least}."
     return f"Ratings at {high} range from {least} to {most}."
 
 

@@ -11,6 +11,14 @@ from analysis import order
 COMBINED = "combined to protect confidentiality"  # the one wording for anything withheld, whatever the reason
 WHOLE = "Whole organisation"
 REST = "Rest of the organisation"
+ONE_WAVE = (
+    "Only one wave is published for this rater group and measure, so there is no change to show yet. Choose another rater"
+    " group or measure, or load another wave on the Upload page."
+)
+ONE_RATER_GROUP = (
+    "Only one rater group is published for this wave and measure, so there is nobody to set beside it. Choose another wave or"
+    " measure, or load ratings by others on the Upload page."
+)
 
 FIELDS = {
     "framework": "Framework",

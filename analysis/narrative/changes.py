@@ -48,9 +48,7 @@ def link(store: Store, selection: Selection, dimension: str = "") -> dict[str, s
 def _changed(store: Store, selection: Selection) -> tuple[Sentence, ...]:
     waves, before = change.waves(store, selection), wave_before(store, selection)
     if len(waves) < 2:
-        return (
-            Sentence("Only one wave is published for this rater group and measure, so there is no change to show yet."),
-        )
+        return (Sentence(wording.ONE_WAVE, page="manage/upload"),)
     if before is None:
         return (
             Sentence(f"{selection.wave} is the earliest wave published here. Choose a later one to see what changed."),

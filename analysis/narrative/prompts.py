@@ -114,24 +114,29 @@ def _lasting(store: Store, selection: Selection) -> list[Sentence]:
 
 
 def _small(store: Store, selection: Selection) -> list[Sentence]:
+    """The groups, or the organisation itself, that are so small that only large differences could show."""
     cells = metrics.cells(store, selection)
-    cells = cells[~cells["is_overall"] & cells["high_share"].notna() & ~cells["is_wider"]]
+    cells = cells[cells["high_share"].notna() & ~cells["is_wider"]]
     width = (cells["upper"] - cells["lower"]).groupby(cells["group_id"]).median()
-    small, number = width.index[width >= WIDE], cells["group_id"].nunique()
-    if small.empty:
-        return []
-    name = metrics.breakdown_name(store, selection).lower()
-    which = f"{len(small)} of the {number} groups" if number > 1 else "The only group"
-    text = (
-        f"{which} by {name} {'have' if len(small) > 1 else 'has'} 95% intervals of {round(WIDE * 100)} percentage points or"
-        " more on most dimensions, so only large differences could show there. Would larger groups answer the question?"
+    small = set(width.index[width >= WIDE])
+    split = set(cells.loc[~cells["is_overall"], "group_id"])
+    so_wide = (
+        f"95% intervals of {round(WIDE * 100)} percentage points or more on most dimensions, so only large differences could"
+        " show there."
     )
+    if whole(store, selection) in small:
+        text = f"The whole organisation has {so_wide} Could more people take part in the next wave?"
+        small, page = {whole(store, selection)}, ""
+    elif small and len(split) > 1:
+        which = f"{len(small)} of the {len(split)} groups" if len(small) < len(split) else f"All {len(split)} groups"
+        name, verb = metrics.breakdown_name(store, selection).lower(), "has" if len(small) == 1 else "have"
+        text = f"{which} by {name} {verb} {so_wide} Would larger groups answer the question?"
+        page = COMPARE
+    else:
+        return []
     rows = counts.of_groups(store, selection)
-    return [
-        Sentence(
-            text, tuple(figures(store, selection, rows[rows["group_id"].isin(small) & ~rows["is_wider"]])), page=COMPARE
-        )
-    ]
+    shown = rows[rows["group_id"].isin(small) & ~rows["is_wider"]]
+    return [Sentence(text, tuple(figures(store, selection, shown)), page=page)]
 
 
 def _raters(store: Store, selection: Selection) -> list[Sentence]:
@@ -183,7 +188,7 @@ def _further(store: Store, selection: Selection) -> list[Sentence]:
         return [
             Sentence("How do the ratings spread over all levels, dimension by dimension?", page="results/distribution")
         ]
-    looked_at = metrics.breakdown_name(store, selection).lower()
-    listed = wording.listed([names[one].lower() for one in others], "or")
-    text = f"Only groups by {looked_at} are looked at here. Do groups by {listed} differ?"
+    text = f"Do groups by {wording.listed([names[one].lower() for one in others], 'or')} differ?"
+    if compare.groups(store, selection):
+        text = f"Only groups by {metrics.breakdown_name(store, selection).lower()} are looked at here. {text}"
     return [Sentence(text, page=COMPARE, link={"breakdown": others[0]})]

@@ -105,7 +105,8 @@ def _groups(store: Store, selection: Selection) -> list[Sentence]:
     stand, compared = found[found["stands"]], int(found["p"].notna().sum())
     between = f"between one {name} and the rest of the organisation"
     if compared == 0:
-        return [Sentence(f"There is nothing to compare {between}: {wording.COMBINED}.", page=COMPARE)]
+        only = compare.only_group(store, selection)
+        return [Sentence(only or f"There is nothing to compare {between}: {wording.COMBINED}.", page=COMPARE)]
     text = f"Of {wording.count(compared, 'difference', 'differences')} {between}, {larger_than_chance(len(stand))}."
     if stand.empty:
         return [Sentence(text, page=COMPARE)]

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis import change, difference_words, metrics, store, summary
+from analysis import change, difference_words, metrics, store, summary, wording
 from pages.frame import choices
 from pages.results import exhibit, sentences
 from pages.results.choice import choose
@@ -16,7 +16,7 @@ st.markdown(summary.headline(published, selection))
 choices.offer_nearest(published, selection)
 exhibit.tell(summary.caution(published, selection))
 if len(waves) < 2:
-    exhibit.tell("Only one wave is published for this rater group and measure, so there is no change to show yet.")
+    exhibit.tell(wording.ONE_WAVE)
 elif not groups:
     exhibit.tell(exhibit.NO_FIGURES)
 else:

@@ -14,7 +14,11 @@ st.markdown(summary.headline(published, selection))
 choices.offer_nearest(published, selection)
 exhibit.tell(summary.caution(published, selection))
 groups = compare.groups(published, selection)
-if groups:
+if metrics.groups(published, selection).empty:
+    exhibit.tell(exhibit.NO_FIGURES)
+elif compare.only_group(published, selection):
+    exhibit.tell(compare.only_group(published, selection))
+elif groups:
     st.header(f"Every {metrics.breakdown_name(published, selection).lower()} with the rest of the organisation")
     sentences.show(*compare.standing(published, selection))
     st.caption(difference_words.CHANCE_RULE)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis import difference_words, metrics, self_and_others, store, summary
+from analysis import difference_words, metrics, self_and_others, store, summary, wording
 from pages.frame import choices
 from pages.results import exhibit, sentences
 from pages.results.choice import choose
@@ -15,7 +15,7 @@ groups = metrics.groups(published, selection).set_index("group_id")["group"].to_
 st.markdown(summary.headline(published, selection, without="rater_group"))
 choices.offer_nearest(published, selection)
 if len(rater_groups) < 2:
-    exhibit.tell("Only one rater group is published for this wave and measure, so there is nobody to set beside it.")
+    exhibit.tell(wording.ONE_RATER_GROUP)
 elif not groups:
     exhibit.tell(exhibit.NO_FIGURES)
 else:

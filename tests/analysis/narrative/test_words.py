@@ -41,9 +41,9 @@ STATES = {
         "By team, they are shown in 6 groups. 2 of them unite several: combined to protect confidentiality.",
     ]),
     "everybody in one group": ([adding_up(np.random.default_rng(1), people=(24,), framework=ONE)], {}, [
-        "There is nothing to compare between one division and the rest of the organisation: combined to protect",
+        "By division there is one group and everybody is in it, so there is nothing to compare.",
         "By division, they are shown in 1 group.",
-        "The only group by division has 95% intervals of 30 percentage points or more on most dimensions",
+        "The whole organisation has 95% intervals of 30 percentage points or more on most dimensions",
     ]),
     "raters only": ([Slice(rater_group="peers"), Slice(rater_group="line_manager")], {}, [
         "360 people of Example NHS Trust were rated by their line managers in 2026 spring",

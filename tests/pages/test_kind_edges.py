@@ -1,0 +1,173 @@
+"""Small, large and lopsided stores: no page breaks, is blank or misleads, and every dead end says what to do."""
+
+import re
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import settings
+from tests.analysis.adding_up import adding_up
+from tests.analysis.published import NOBODY, Block, Framework, Slice, publish, whole
+
+
+RESULTS = ("overview", "heatmap", "distribution", "compare", "self_and_others", "change", "importance")
+PAGES = (*(f"results/{name}" for name in RESULTS), "manage/privacy", "about/framework", "about/method")
+CARE_HOME = Framework(
+    "care_home", "A care home's ladder", ("Warmth", "Candour", "Steadiness", "Curiosity", "Thrift"),
+    ("Starting", "Growing", "Sure", "Guiding others"), ("Sure", "Guiding others"),
+)  # fmt: skip
+HARBOUR = Framework(
+    "harbour", "The harbour model",
+    tuple(f"{what} {where}" for what in ("Charting", "Steering", "Mooring") for where in ("alone", "with a crew", "in fog", "at night")),
+    ("Deckhand", "Mate", "Pilot", "Master", "Admiral"), ("Pilot", "Master", "Admiral"),
+)  # fmt: skip
+
+
+def made(*slices: dict, **common) -> list[Slice]:
+    random = np.random.default_rng(3)
+    return [adding_up(random, **(common | one)) for one in slices]
+
+
+def sixty() -> list[Slice]:
+    """60 people in five divisions, of which four had to be combined in pairs, and eleven of them rated by peers."""
+
+    def members(*names):
+        return [NOBODY | {"division": name} for name in names]
+
+    random = np.random.default_rng(5)
+    blocks = []
+    for letter in "abcdefghi":
+        pairs = [random.multinomial(size, (0.1, 0.3, 0.4, 0.2)) for size in (22, 20, 18)]
+        only = (f"dimension_{letter}",)
+        blocks.append(whole(60, dimensions=only, counts=tuple(sum(pairs).tolist())))
+        for names, counts in zip((("Medicine",), ("Surgery", "Theatres"), ("Estates", "Finance")), pairs, strict=True):
+            blocks.append(
+                Block("division", " + ".join(names), members(*names), int(counts.sum()), only, tuple(counts.tolist()))
+            )
+    return [
+        Slice(blocks=blocks),
+        Slice(rater_group="peers", blocks=[whole(11, dimensions=("dimension_a", "dimension_c"))]),
+    ]
+
+
+WAVES = ({"wave": "2025 autumn"}, {"wave": "2026 spring"})
+EVERY = [
+    {"wave": wave, "rater_group": group, "measure": measure}
+    for wave in ("2025 spring", "2025 autumn", "2026 spring")
+    for group in ("self", "line_manager", "peers")
+    for measure in ("performance", "importance")
+]
+STORES = {
+    "one wave": lambda: made({}, {"rater_group": "peers"}, {"measure": "importance"}),
+    "one team": lambda: made(*WAVES, people=(30,), teams=1),
+    "one rater group": lambda: made(*WAVES, {"wave": "2026 summer"}),
+    "60 people": sixty,
+    "50,000 people": lambda: made(*WAVES, {"rater_group": "peers"}, people=(5_000,) * 10, teams=40),
+    "5 x 4": lambda: made(*WAVES, {"rater_group": "peers"}, {"measure": "importance"}, framework=CARE_HOME),
+    "12 x 5": lambda: made(
+        *WAVES,
+        {"rater_group": "peers"},
+        {"measure": "importance"},
+        framework=HARBOUR,
+        chances=lambda *_: (0.1, 0.2, 0.3, 0.3, 0.1),
+    ),
+    "raters only": lambda: made({"rater_group": "peers"}, {"rater_group": "direct_reports"}),
+    "importance only": lambda: made(*WAVES, measure="importance"),
+    "everything": lambda: made(*EVERY, teams=2),
+    "nothing but combined": lambda: [Slice(blocks=[], wave="2025"), Slice(blocks=[])],
+}
+
+
+KINDS = ("title", "header", "markdown", "caption", "info", "warning", "metric", "code")
+WAY_OUT = re.compile(r"\b(Choose|Load|Go to)\b")
+COMBINED = "combined to protect confidentiality"
+WITHOUT_COMBINED = set(STORES) - {"60 people", "nothing but combined"}
+FAULTS = {
+    "a value that is missing": r"\b(nan|NaN|None(?! of| yet)|null|undefined|inf|NaT)\b",
+    "empty brackets or a doubled mark": r"\(\)|\.\.|,,|\S  \S| ,| \.(?!\d)",
+    "a number without its thousands": r"(?<![\d,.\w-])\d{5,}(?![\w-])|\b\d{4,} (people|ratings|groups|rows)\b",
+    "a date that is not British": r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b",
+    "a share with decimals": r"\b(?!99\.8%)\d+\.\d+%",
+    "one of many": r"(?<![\d,.–+−-])(?<!to )\b1 (people|groups|dimensions|waves|differences|levels|changes)\b",
+    "a range that is none": r"from (\d+%)( \([^)]*\))? to \1(?!\d)",
+    "chance for too few groups": r"of \d groups? about 1 would",
+    "American spelling": r"(?i)\b(organization|color|center|behavior)",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def edges(tmp_path_factory):
+    """Opens each page over each store, once; a store is published when it is first asked for."""
+    homes, opened = {}, {}
+
+    def open_page(store: str, address: str) -> AppTest:
+        if (store, address) not in opened:
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv("NINEFOLD_HOME", str(homes.setdefault(store, tmp_path_factory.mktemp("home"))))
+                if not settings.published().exists():
+                    publish(settings.published(), STORES[store]())
+                app = AppTest.from_file(str(settings.PROJECT / "dashboard.py"), default_timeout=60)
+                opened[store, address] = app.switch_page(f"pages/{address}.py").run()
+        return opened[store, address]
+
+    return open_page
+
+
+def texts(app: AppTest) -> list[str]:
+    """Everything that can be read on a page but the options of its choices, the figures in tables and the formulas."""
+    said = [
+        f"{getattr(element, 'label', '')} {element.value} {getattr(element, 'help', '') or ''}".strip()
+        for kind in KINDS
+        for element in getattr(app.main, kind)
+    ]
+    said += [chart.proto.alt for chart in app.get("plotly_chart")]
+    for table in [*app.dataframe, *app.table]:
+        words = table.value.select_dtypes(exclude="number")
+        said += [*map(str, table.value), *(str(cell) for column in words for cell in words[column])]
+    return said
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("store", STORES)
+def test_no_page_breaks_is_blank_or_leaves_a_sentence_unfinished(edges, store, address):
+    app = edges(store, address)
+    assert not app.exception, app.exception[0].message
+    assert not app.error
+    assert [*app.main.header, *app.main.info], "blank"
+    for text in texts(app):
+        for fault, pattern in FAULTS.items():
+            found = re.search(pattern, text)
+            assert not found, f"{fault}: {found[0]!r} in {text}"
+
+
+@pytest.mark.parametrize("address", RESULTS)
+@pytest.mark.parametrize("store", STORES)
+def test_every_dead_end_says_what_to_do(edges, store, address):
+    app = edges(store, f"results/{address}")
+    if not app.get("plotly_chart"):
+        told = [element.value for element in app.main.info]
+        assert any(WAY_OUT.search(text) for text in told), told
+
+
+@pytest.mark.parametrize("address", RESULTS)
+@pytest.mark.parametrize("store", WITHOUT_COMBINED)
+def test_where_nothing_is_combined_no_page_says_so(edges, store, address):
+    assert not [text for text in texts(edges(store, f"results/{address}")) if COMBINED in text.casefold()]
+
+
+@pytest.mark.parametrize("address", RESULTS)
+@pytest.mark.parametrize(
+    ("store", "high"), [("5 x 4", "sure or guiding others"), ("12 x 5", "pilot, master or admiral")]
+)
+def test_another_framework_is_read_in_its_own_words(edges, store, address, high):
+    said = texts(edges(store, f"results/{address}"))
+    assert any(high in text for text in said)
+    assert not any(word in text.casefold() for text in said for word in ("exemplary", "healthcare leadership"))
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_with_nothing_published_every_page_says_how_to_begin(dashboard, address):
+    app = dashboard(address)
+    assert [heading.value for heading in app.header] == ["Nothing is published yet"]
+    assert [link.proto.label for link in app.get("page_link")] == ["Go to Upload: load an export, then publish it"]
