@@ -40,9 +40,9 @@ def change_figures(store: Store, selection: Selection, dimension_ids: list[str])
 
 
 def link(store: Store, selection: Selection, dimension: str = "") -> dict[str, str]:
-    """What the address of the Change page says to compare with the wave before."""
+    """What the address of the Change page says to compare with the wave before; three waves make a run of a dimension."""
     chosen = {"group": wording.WHOLE, "earlier": wave_before(store, selection)}
-    return chosen | ({"dimension": dimension} if dimension else {})
+    return chosen | ({"dimension": dimension} if dimension and len(change.waves(store, selection)) > 2 else {})
 
 
 def _changed(store: Store, selection: Selection) -> tuple[Sentence, ...]:

@@ -1,0 +1,61 @@
+"""Key figures and the sentences about a selection as a whole."""
+
+import pytest
+
+from analysis import summary
+from analysis.selection import choose
+from tests.analysis.published import Slice, alone, trust, whole
+
+
+MISSING = (
+    "Nothing is published by team for this choice (combined to protect confidentiality), so only the whole organisation is"
+    " shown."
+)
+
+
+def chosen(opened, **wished):
+    return choose(opened, wished)[0]
+
+
+def facts(opened, **wished):
+    return {fact.label: (fact.value, fact.explanation) for fact in summary.facts(opened, chosen(opened, **wished))}
+
+
+def test_the_headline_says_whose_figures_these_are_from_whom_and_when(published):
+    opened = published(Slice(rater_group="peers"))
+    selection = chosen(opened)
+    assert summary.headline(opened, selection) == (
+        "Example NHS Trust · 2026 spring · rated by their peers · performance · Healthcare Leadership Model"
+    )
+    assert "peers" not in summary.headline(opened, selection, without="rater_group")
+
+
+def test_people_are_counted_on_the_dimension_with_most_and_the_one_with_fewest_is_told(published):
+    blocks = [whole(40, dimensions=("dimension_a",)), whole(31, dimensions=("dimension_b",))]
+    assert facts(published(Slice(blocks=blocks)))["People assessed"] == (
+        "40",
+        "Not everyone was rated on every dimension: 31 on the one with fewest.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("blocks", "breakdown", "groups"),
+    [
+        (trust(divisions=3), "division", ("3", "Each of them stands alone.")),
+        (trust(divisions=3), "team", ("9", "3 of them unite several groups: combined to protect confidentiality.")),
+        (trust(divisions=1), "team", ("3", "1 of them unites several groups: combined to protect confidentiality.")),
+        ([whole(), alone("division", division="A")], "division", ("1", "It stands alone.")),
+        ([whole()], "team", ("0", "Only the whole organisation is shown.")),
+        ([], "team", ("0", "Combined to protect confidentiality")),
+    ],
+)
+def test_groups_are_counted_and_those_that_unite_several_are_told(published, blocks, breakdown, groups):
+    assert facts(published(Slice(blocks=blocks)), breakdown=breakdown)[f"Groups by {breakdown}"] == groups
+
+
+@pytest.mark.parametrize(
+    ("blocks", "sentence"), [([whole()], MISSING), (trust(), ""), ([], "")], ids=["only the whole", "groups", "nothing"]
+)
+def test_the_whole_is_said_to_be_shown_only_where_it_is(published, blocks, sentence):
+    opened = published(Slice(blocks=blocks))
+    assert summary.missing_breakdown(opened, chosen(opened, breakdown="team")) == sentence

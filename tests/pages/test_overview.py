@@ -1,0 +1,108 @@
+"""The Overview answers its four questions in order, in the narrative's own sentences, and leads to where each is shown."""
+
+from urllib.parse import parse_qsl
+
+import numpy as np
+import pytest
+
+import settings
+from analysis import narrative, store
+from tests.analysis.adding_up import EVEN, adding_up
+from tests.analysis.published import NOBODY, Block, Framework, Slice, publish, whole
+
+
+LOWER, HIGHER = (0.4, 0.4, 0.15, 0.05), (0.05, 0.15, 0.3, 0.5)
+PARTS = (narrative.took_part, narrative.stands_out, narrative.changed, narrative.look_next)
+
+
+@pytest.fixture
+def differing():
+    """Three waves of self, one of peers and of importance: a division is lower, a dimension rose, and one may be a blind spot."""
+    random = np.random.default_rng(7)
+
+    def chances(division, dimension):
+        return LOWER if (division, dimension) == (1, 2) else HIGHER if dimension == 4 else EVEN
+
+    slices = [
+        *(adding_up(random, people=(200,) * 4, wave=wave) for wave in ("2025 spring", "2025 autumn")),
+        adding_up(random, chances, people=(200,) * 4),
+        adding_up(random, people=(200,) * 4, rater_group="peers"),
+        adding_up(random, lambda _, on: HIGHER if on == 0 else EVEN, people=(200,) * 4, measure="importance"),
+    ]
+    return publish(settings.published(), slices)
+
+
+def test_it_says_who_took_part_what_stands_out_what_changed_and_what_to_look_at_next_in_this_order(
+    dashboard, differing
+):
+    app = dashboard()
+    assert [header.value for header in app.header] == [
+        "Who took part",
+        "What stands out",
+        "What changed",
+        "What to look at next",
+        "Share of ratings at strong or exemplary, by dimension",
+        "The groups and their people",
+    ]
+    shown = "\n".join(element.value for element in app.markdown)
+    places = []
+    for part in PARTS:
+        for sentence in part(store.current(), app.session_state.selection):
+            assert sentence.markdown in shown
+            places.append(shown.index(sentence.markdown))
+    assert places == sorted(places)
+    assert narrative.CHANCE in [caption.value for caption in app.caption]
+
+
+def test_every_link_leads_to_its_page_with_the_choices_it_names_and_keeps_the_selection(dashboard, differing):
+    links = [link.proto for link in dashboard().get("page_link")]
+    assert {"compare", "self_and_others", "change"} <= {link.page for link in links}
+    checked = 0
+    for link in links:
+        (address,) = (settings.PROJECT / "pages").rglob(f"{link.page}.py")
+        app = dashboard(wave="2026 spring", measure="performance")
+        app.query_params.clear()  # as the browser does on a change of page
+        chosen = dict(parse_qsl(link.query_string))
+        for name, value in chosen.items():
+            app.query_params[name] = value
+        app.switch_page(str(address.relative_to(settings.PROJECT))).run()
+        assert not app.exception
+        if link.page == "upload":
+            continue
+        assert app.session_state.selection.wave == "2026 spring"
+        for name, value in chosen.items():
+            checked += 1
+            if name == "breakdown":
+                assert app.session_state.selection.breakdown == value
+            else:
+                box = app.selectbox(key=name)
+                assert box.options[box.index] == value
+    assert checked >= 8
+
+
+def test_a_question_names_its_matter_in_its_link(dashboard, differing):
+    labels = [link.proto.label for link in dashboard().get("page_link")]
+    assert "Go to Self and others: Dimension E" in labels
+    assert "Go to Compare: Dimension C" in labels
+    assert "Go to Change: Dimension C" in labels
+
+
+def test_a_name_from_an_export_is_shown_as_it_is_in_sentences_and_links(dashboard):
+    name = "<img src=x> *co* :red[x]"
+    blocks = [
+        whole(300, counts=(60, 60, 90, 90)),
+        Block("division", name, [NOBODY | {"division": name}], 100, None, (40, 40, 10, 10)),
+        Block("division", "B", [NOBODY | {"division": "B"}], 200, None, (20, 20, 80, 80)),
+    ]
+    publish(settings.published(), [Slice(framework=Framework(dimensions=("A *b*",)), blocks=blocks)])
+    app = dashboard()
+    for text in [*(one.value for one in app.markdown), *(link.proto.label for link in app.get("page_link"))]:
+        assert "*co*" not in text.replace("\\*co\\*", "")
+        assert "*b*" not in text.replace("\\*b\\*", "")
+
+
+def test_groups_stand_in_a_table_only_where_there_are_any(dashboard):
+    publish(settings.published(), [Slice(blocks=[])])
+    app = dashboard()
+    assert "The groups and their people" not in [header.value for header in app.header]
+    assert not app.dataframe
