@@ -1,5 +1,6 @@
 """What each column of an unknown export may mean: suggested from its header and its values, never taken unasked."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -9,14 +10,19 @@ from rapidfuzz import fuzz
 from etl.frameworks import Framework
 from etl.harmless import CLOSED_LISTS, harmless_values
 from etl.mapping import Mapping
+from etl.meanings import MEANING
 from etl.read.table import Table
 from etl.values import WITH_REFERENCE
 from etl.vocabulary import folded, tidied, vocabulary
 
 
 SURE = 100
+QUESTION = re.compile(
+    r"(?:what|which) (?:is|are) (?:your|the) (?P<what>[^?]+?)\s*\??|(?:which|your) (?P<which>[^?]+?)\s*\??"
+)
 LIKELY = 70  # of 100: from here a meaning is suggested; below it the column is left out until somebody says
 UNDERSTOOD = 0.8  # of the distinct values: from here the values speak for a meaning
+CLOSED = ("rater_group", "band", "measure", "n_raters")
 IDS = ("subject_id", "rater_id")
 
 
@@ -91,6 +97,8 @@ def _suggestion(header: str, values: list[str], framework: Framework) -> Suggest
     found = max([*_by_header(header, framework), *_by_values(values)], key=lambda found: found.score, default=None)
     if found is None or found.score < LIKELY:
         return None
+    if found.meaning in CLOSED and not any(MEANING[found.meaning](value) for value in values):
+        return None  # its name is like that of a closed list, and none of its values is in the list
     holds_levels = [framework.level_of(value) is not None for value in values]
     if (
         found.score < SURE
@@ -106,6 +114,8 @@ def _by_header(header: str, framework: Framework) -> Iterator[Suggestion]:
     text = folded(header)
     if not text:
         return
+    question = QUESTION.fullmatch(text)
+    asked = (question["what"] or question["which"]) if question else ""
     spellings = dict(framework.dimension_spellings)
     spellings |= vocabulary("column").meanings
     for spelling, meaning in spellings.items():
@@ -113,6 +123,8 @@ def _by_header(header: str, framework: Framework) -> Iterator[Suggestion]:
             yield Suggestion(meaning, SURE, "its header is that name")
         elif len(spelling) > 8 and spelling in text:
             yield Suggestion(meaning, 95, f"its header contains “{spelling}”")
+        elif spelling == asked:
+            yield Suggestion(meaning, 97, f"it asks for “{spelling}”")
         else:
             score = round(fuzz.ratio(spelling, text))
             if score >= LIKELY:

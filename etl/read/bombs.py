@@ -1,11 +1,9 @@
 """Workbooks that are small on disk and vast in memory are refused before they are opened."""
 
 import io
-import re
 import struct
 import zipfile
 import zlib
-from collections import deque
 from collections.abc import Iterator
 
 from etl.read.area import CHUNK_BYTES, Area, keeps_to_its_word
@@ -16,7 +14,7 @@ MAX_UNPACKED_BYTES = 1024**3  # of all parts of the workbook
 MAX_COMPRESSION = 200  # times; a real sheet of survey answers packs to a tenth or so
 SMALL_BYTES = 10 * 1024**2  # below this any compression is harmless
 MAX_CELLS = 25_000_000  # of a sheet, from its first to its last row and column: they all take room, blank or not
-SHEET = re.compile(r"xl/(?:work|chart|dialog|macro)?sheets?/[^/]+\.xml", re.IGNORECASE)
+SHEET_DATA = b"sheetData"
 
 
 def refuse_bombs(name: str, data: bytes) -> None:
@@ -28,10 +26,7 @@ def refuse_bombs(name: str, data: bytes) -> None:
         _refuse_size(name, sum(part.file_size for part in parts), len(data))
         room = Room(name, len(data))
         for part in parts:
-            chunks = map(room.take, _chunks(data, part))
-            if not SHEET.fullmatch(part.filename):
-                deque(chunks, maxlen=0)
-            elif not keeps_to_its_word(chunks):
+            if not keeps_to_its_word(map(room.take, _chunks(data, part))) and _is_sheet(data, part):
                 _refuse_vast_sheet(name, _chunks(data, part))
     except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, ValueError, OSError):
         raise FileRefused(
@@ -53,6 +48,16 @@ def _chunks(data: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]:
             packed = inflate.unconsumed_tail
     else:
         raise zipfile.BadZipFile("a way of packing that no spreadsheet program uses")
+
+
+def _is_sheet(data: bytes, part: zipfile.ZipInfo) -> bool:
+    """Whether calamine could take the part for a sheet, whatever it is called and wherever it lies."""
+    before = b""
+    for chunk in _chunks(data, part):
+        if SHEET_DATA in before + chunk:
+            return True
+        before = chunk[-len(SHEET_DATA) :]
+    return False
 
 
 class Room:

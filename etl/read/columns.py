@@ -1,5 +1,6 @@
 """Which column of an export means what: the shape, and for each of our names the place in the header."""
 
+import re
 from dataclasses import dataclass
 
 from etl.frameworks import Framework
@@ -13,6 +14,7 @@ GROUPS = ("organisation", "division", "team", "role", "care_setting", "band")
 OUR_COLUMNS = ("subject_id", *GROUPS, "wave", "wave_date", "rater_group", "rater_id", "n_raters", "measure")
 REQUIRED = ("team", "role", "care_setting", "wave")  # of an export that no mapping explains
 MAX_COLUMNS = 5_000
+NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?%?")
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,12 @@ def _refuse_missing_dimensions(
     if mapping.dimensions:
         return  # who writes a mapping decides which dimensions were asked
     missing = [dimension for dimension in framework.dimensions if dimension.dimension_id not in questions]
+    numbers = sum(NUMBER.fullmatch(text) is not None for text in headers.texts)
+    if missing and numbers * 2 > sum(bool(text) for text in headers.texts):
+        raise FileRefused(
+            "Where column names should stand there are numbers, so the table looks like a summary or a pivot. Load the answers "
+            "themselves, one row an assessment or one row a rating."
+        )
     if missing and not questions:
         raise FileRefused(
             f"The file has no column for any dimension of {framework.name}, and no columns dimension and level either. "
@@ -160,6 +168,6 @@ def _refuse_missing_columns(headers: Headers, present: set[str], mapping: Mappin
         names = ", ".join(missing)
         example = "2026 spring" if missing[0] == "wave" else "…"
         raise FileRefused(
-            f"The file has no column {names}.{headers.hint(missing[0])} Add it, or give one value for every row: "
-            f'--set {missing[0]}="{example}".'
+            f"The file has no column {names}.{headers.hint(missing[0])} Add it, say with a mapping file which column it is, or give "
+            f'one value for every row: --set {missing[0]}="{example}".'
         )

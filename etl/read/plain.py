@@ -1,11 +1,26 @@
 """A plain table: one header row somewhere at the top, below whatever titles stand above it."""
 
-from etl.read.headers import stages
-from etl.read.layout import Layout, Row
+from collections.abc import Callable
+
+from etl.read.headers import plain, stages
+from etl.read.layout import Layout, Row, cell, key, padded
 
 
 NAME = "a plain table"
 TOP_ROWS = 30  # where a header may stand
+FEWEST_NAMES = 3  # of a row above the header that is more than a title
+STATUS_COLUMNS = {"status", "responsestatus", "responsetype", "completionstatus", "surveystatus"}
+COMPLETE = {"complete", "completed", "finished", "submitted"}
+PARTIAL = {
+    "partial",
+    "partiallycompleted",
+    "incomplete",
+    "inprogress",
+    "started",
+    "abandoned",
+    "disqualified",
+    "deleted",
+}
 MAX_NAMES = 5_000  # columns looked at; a wider file is refused later
 
 
@@ -18,5 +33,31 @@ def names_found(cells: list[str], names: frozenset[str]) -> int:
 def lay_out(top: list[Row], names: frozenset[str]) -> Layout:
     """The header is the first of the rows in which most of our names stand; `top` has no blank rows."""
     found = [names_found(row.cells, names) for row in top[:TOP_ROWS]]
-    header = top[found.index(max(found))]
-    return Layout("plain", f"the column names stand in row {header.number}", header.cells, header.number)
+    place = found.index(max(found))
+    header = top[place]
+    cells = _filled_from_above(header, top[place - 1]) if place else header.cells
+    why = f"the column names stand in row {header.number}"
+    return Layout("plain", why, cells, header.number, left_out=_unfinished(cells, top[place + 1 :]))
+
+
+def _filled_from_above(header: Row, above: Row) -> list[str]:
+    """A grid's question stands above the names of its rows, and beside it the names of other columns."""
+    if above.number != header.number - 1 or sum(bool(text.strip()) for text in above.cells) < FEWEST_NAMES:
+        return header.cells  # a title
+    width = max(len(header.cells), len(above.cells))
+    pairs = zip(padded(header.cells, width), padded(above.cells, width), strict=True)
+    return [text if text.strip() else text_above for text, text_above in pairs]
+
+
+def _unfinished(header: list[str], top: list[Row]) -> Callable[[list], str | None] | None:
+    """What leaves out partial responses, where a column says of each response whether it was completed."""
+    place = next((place for place, text in enumerate(header) if key(text) in STATUS_COLUMNS), None)
+    said = {_status(row.cells, place) for row in top} - {""} if place is not None else set()
+    if not said or said - COMPLETE - PARTIAL:
+        return None
+    reason = f"the response is partial: its {plain(header[place])} says that it was not completed"
+    return lambda cells: reason if _status(cells, place) in PARTIAL else None
+
+
+def _status(cells: list, place: int) -> str:
+    return key(cell(cells, place))

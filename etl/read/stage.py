@@ -1,5 +1,6 @@
 """The staging tables of `etl.read.coding` from a file of lines or from rows, in the memory of this process only."""
 
+import re
 from collections.abc import Callable, Iterable
 from operator import itemgetter
 
@@ -16,6 +17,15 @@ TOO_MANY_CELLS = (
     "the row has more cells than there are column names; is a text with commas missing its quotation marks?"
 )
 TOO_LONG = f"a cell of the row has more than {MAX_CELL_CHARACTERS:,} characters"
+NOTE = "one cell of the row is filled and no more: it is a note, or nobody's answers"
+NOTE_CELL = re.compile(r'"(?:[^"]|"")*"')
+FEWEST_COLUMNS = 3  # that are read: in fewer, one cell may be all that somebody answered
+
+
+def is_note(line: str) -> bool:
+    """Whether one cell of a line, and no more, has anything in it."""
+    words = line.strip(",")
+    return bool(words) and ("," not in words or NOTE_CELL.fullmatch(words) is not None)
 
 
 def stage_lines(con: duckdb.DuckDBPyConnection, table: CsvTable, columns: dict[str, int], first_row: int) -> int:
@@ -50,6 +60,8 @@ def stage_rows(
         line = ",".join(map(written.__getitem__, wanted(cells)[:-1]))
         if written.is_cut:
             written.is_cut, reason = False, reason or TOO_LONG
+        if not reason and len(columns) >= FEWEST_COLUMNS and is_note(line):
+            reason = NOTE
         if reason:
             refused.setdefault(reason, []).append(row_no)
             left_out.add(f"{row_no},{quoted(reason)},{line}")

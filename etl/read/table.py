@@ -62,7 +62,7 @@ class Table:
     def stage(self, con: duckdb.DuckDBPyConnection, columns: dict[str, int]) -> list[Refusal]:
         """Creates `cells`: `row_no` and the named columns, as text; gives the rows that are no answers, with reasons."""
         width, below = len(self.header), self.header_row
-        takes_all = self.layout.is_as_written and not self._ends_in_summary(columns)
+        takes_all = self.layout.is_as_written and not self._ends_in_notes(columns)
         if takes_all and isinstance(self.sheet, Text) and self.sheet.stage_regular(con, columns, width, below):
             return []
         return stage_rows(con, self._rows(columns), columns, width, self.layout.clean)
@@ -86,11 +86,12 @@ class Table:
     def _is_header_again(self, cells: list, columns: dict[str, int]) -> bool:
         return all(cell(cells, place) == plain(self.header[place]) for place in columns.values() if place < len(cells))
 
-    def _ends_in_summary(self, columns: dict[str, int]) -> bool:
-        """Whether one of a text's last rows sums others up, so that all rows need looking at."""
+    def _ends_in_notes(self, columns: dict[str, int]) -> bool:
+        """Whether one of a text's last rows sums others up or is a note, so that all rows need looking at."""
         labels = _label_places(columns)
         return isinstance(self.sheet, Text) and any(
-            is_summary(_label(cells, labels)) for cells in self.sheet.last_rows()
+            is_summary(_label(cells, labels)) or sum(bool(text.strip()) for text in cells) == 1
+            for cells in self.sheet.last_rows()
         )
 
 

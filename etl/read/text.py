@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from etl.refusals import FileRefused
 DELIMITERS = ",;\t|"
 TOP_RECORDS = 60  # what a layout is told from
 LAST_ROWS = 20  # where totals stand
+FEWEST_COLUMNS = 3  # from here on a line of so many cells is no line of a text
+END = "the end of the file"  # a line put after the last: inside a quotation that is never closed it is no row
 
 csv.field_size_limit(MAX_LINE_BYTES)
 
@@ -35,17 +38,31 @@ class Text:
 
     def rows(self, below: int) -> Iterator[tuple[int, list[str]]]:
         """All rows below one, with their numbers."""
-        row = 0
+        row, line_no = 0, 0
         try:
             with decoded(self.source, self.encoding) as text:
-                for row, cells in enumerate(csv.reader(text, delimiter=self.delimiter), start=1):
+                reader = csv.reader(itertools.chain(text, [END]), delimiter=self.delimiter)
+                for row, cells in enumerate(reader, start=1):
+                    if cells == [END]:
+                        return
+                    if reader.line_num > line_no + 1 and row > below and self._holds_rows(cells):
+                        break
+                    line_no = reader.line_num
                     if row > below:
                         yield row, cells
         except csv.Error:
-            raise FileRefused(
-                f"{self.source.name} can't be told apart into cells after row {row:,}: a quotation mark is opened and never "
-                "closed, or a cell is over 1 MB long. Mend that row, or export the file again."
-            ) from None
+            row += 1
+        raise FileRefused(
+            f"{self.source.name} can't be told apart into cells from row {row:,} on: a quotation mark is opened and never "
+            "closed, or a cell is over 1 MB long. Mend that row, or export the file again."
+        )
+
+    def _holds_rows(self, cells: list[str]) -> bool:
+        """Whether a cell of several lines holds what look like further rows: its quotation mark is closed by chance."""
+        width = max(len(row.cells) for row in self.top)
+        return width > FEWEST_COLUMNS and any(
+            line.count(self.delimiter) >= width - 1 for cell in cells for line in cell.splitlines()[1:]
+        )
 
     def last_rows(self) -> list[list[str]]:
         """A few rows from the file's end; none where they can't be told apart there."""

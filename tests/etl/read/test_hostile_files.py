@@ -168,6 +168,43 @@ def test_a_quotation_mark_that_is_never_closed(quoted, home):
     assert "never closed" in (report.refusal or "") or report.rows_refused
 
 
+@pytest.mark.parametrize("at", [2, 40])
+@pytest.mark.parametrize("closed_at", [None, 60])
+def test_rows_between_two_stray_quotation_marks_are_never_swallowed(at, closed_at, home):
+    lines = as_csv([assessment(f"p{number}") for number in range(80)]).split(b"\r\n")
+    for place in {at, closed_at} - {None}:
+        lines[place] = b'"' + lines[place]
+    assert refused(b"\r\n".join(lines), f"from row {at + 1} on: a quotation mark is opened and never closed", home)
+
+
+def test_an_answer_of_several_lines_is_one_answer():
+    several = as_csv(
+        [assessment(f"p{number}", **{DIMENSIONS[0]: "Strong\r\n", "Why": "a,b,c\r\nd"}) for number in range(9)]
+    )
+    assert load(several).ratings_loaded == 81
+
+
+@pytest.mark.parametrize("line", [b"x" * 3_000_000, b"x," * 1_500_000])
+def test_a_line_of_megabytes_is_refused_or_loads_past(line, home):
+    report = load(GOOD + line + b"\r\n")
+    assert "over 1 MB long" in (report.refusal or "") or report.rows_refused == 1
+
+
+@pytest.mark.parametrize("end", [b"\r", b"\n", b"\r\n"])
+def test_lines_may_end_in_any_way_and_in_several(end):
+    text = as_csv([assessment(f"p{number}") for number in range(6)])
+    assert load(text.replace(b"\r\n", end), dry_run=True).assessments_loaded == 6
+    head, _, rest = text.partition(b"\r\n")
+    assert load(head + b"\n" + rest.replace(b"\r\n", end), dry_run=True).assessments_loaded == 6
+
+
+def test_a_sheet_under_another_name_is_measured_too(home):
+    xml = zipfile.ZipFile(io.BytesIO(sheet_with(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'))).read(SHEET)
+    names = zipfile.ZipFile(io.BytesIO(good_workbook())).read("xl/_rels/workbook.xml.rels")
+    elsewhere = with_part("xl/_rels/workbook.xml.rels", names.replace(b"worksheets/sheet1.xml", b"other/answers.xml"))
+    assert refused(with_part("xl/other/answers.xml", xml, elsewhere), "which is more than can be read", home)
+
+
 NAMES = ["__proto__", "'; drop table assessments; --", "constructor", "{{7*7}}", "=cmd|'/c calc'!A0", "$key", "%s%n", "c0",
          "row_no", "cells", "q1", "Ομάδα", "اسم الفريق", "a" * 5000, "\ud7ff", "🙂"]  # fmt: skip
 

@@ -81,6 +81,47 @@ def test_a_total_labelled_in_a_column_that_is_not_read():
     assert "sums others up" in report.refusals[0].reason
 
 
+@pytest.mark.parametrize("write", [as_text, lambda rows: as_workbook({"Answers": rows})], ids=["text", "workbook"])
+@pytest.mark.parametrize("note", ["# end of export, 6 rows", "Note: made up, as all of this", "p99"])
+@pytest.mark.parametrize("place", [3, 6])
+def test_a_row_with_one_cell_filled_is_nobodys_answers(write, note, place):
+    report = load(write([HEADER, *ROWS[:place], [note], *ROWS[place:]]))
+    assert (report.assessments_loaded, report.rows_read, report.rows_refused) == (6, 7, 1)
+    if write is not as_text or place == 6:  # a text's rows are looked at one by one where its last rows call for it
+        assert [(refusal.rows, refusal.reason[:11]) for refusal in report.refusals] == [([place + 2], "one cell of")]
+
+
+def test_a_grids_question_above_the_header_names_the_columns_beside_it():
+    above = [*HEADER[:-9], "How would you describe your own leadership?", *[""] * 8]
+    report = load(as_text([above, [*[""] * 8, *DIMENSIONS], *ROWS]))
+    assert (report.refusal, report.assessments_loaded, report.rows_refused) == (None, 6, 0)
+
+
+@pytest.mark.parametrize(
+    ("header", "complete", "partial"),
+    [("Status", "Complete", "Partial"), ("Response Type", "completed", "partial"), ("Response status", "COMPLETED", "In progress")],
+)  # fmt: skip
+def test_partial_responses_are_left_out_where_a_column_says_which_they_are(header, complete, partial):
+    rows = [{**person, header: partial if place == 4 else complete} for place, person in enumerate(PEOPLE)]
+    report = load(rows)
+    assert report.assessments_loaded == 5
+    assert [(refusal.rows, header in refusal.reason) for refusal in report.refusals] == [([6], True)]
+
+
+def test_a_status_that_is_something_else_leaves_nobody_out():
+    rows = [{**person, "Status": "Partial" if place else "Retired"} for place, person in enumerate(PEOPLE)]
+    assert load(rows).assessments_loaded == 6
+
+
+def test_a_pivot_table_is_named_as_one():
+    rows = [
+        ["Count of level", "Column labels"],
+        ["Row labels", "Strong", "All"],
+        *([name, 12, 40] for name in DIMENSIONS),
+    ]
+    assert "a summary or a pivot" in load(as_workbook({"Pivot": rows})).refusal
+
+
 def test_a_team_that_is_called_total_is_a_team():
     assert load([assessment(team="Total"), assessment("p2")]).assessments_loaded == 2
 
