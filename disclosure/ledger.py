@@ -55,6 +55,22 @@ def opened() -> Iterator["Ledger"]:
         yield Ledger(store)
 
 
+@contextlib.contextmanager
+def copied() -> Iterator["Ledger"]:
+    """The ledger as it stands, in memory: to look ahead with, since nothing that is done to it is kept."""
+    spill = {"temp_directory": str(settings.private() / "preview.tmp"), "memory_limit": MEMORY_LIMIT}
+    with contextlib.closing(duckdb.connect(config=spill)) as store:
+        path = settings.private() / FILE
+        if path.exists():
+            quoted = str(path).replace("'", "''")  # attach takes no parameters
+            records.in_turn(lambda: store.execute(f"attach '{quoted}' as book (read_only)"), "another publication")
+            store.execute("copy from database book to memory")
+            store.execute("detach book")
+        else:
+            store.execute(SCHEMA.read_text(encoding="utf-8"))
+        yield Ledger(store)
+
+
 class Ledger:
     """The open ledger; today's counts are in temporary tables of the same connection."""
 

@@ -1,21 +1,29 @@
-"""What a publication would show, before anything is published: who would stand in a block of their own, at each K."""
+"""What a publication would show, before anything is published: who would stand in a block of their own, at each K.
 
-import contextlib
-from collections.abc import Callable
+The figures are those of publications that are not written: the same audits, and the same ledger where a slice was
+published before.
+"""
+
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
 
-import duckdb
 import numpy as np
 
-import settings
-from disclosure import breakdowns
-from disclosure.blocks import Block, Rows, groups_of, rows_by_dimension
+from disclosure import breakdowns, ledger
+from disclosure.blocks import Block, groups_of, rows_by_dimension
 from disclosure.breakdowns import Breakdown, Declaration
 from disclosure.count import Counted, Slice
+from disclosure.releases import shown_as_json
+from disclosure.safety import allowed_k
+from disclosure.work import Work
+from disclosure.workers import protected
 
 
 CHOICES_OF_K = (11, 10, 7, 5)
 FIRST_SHOWN = "team"
+AUDITED_UP_TO = 100_000  # assessments: a minute or two; with more, groups are counted as they are before the audits
 
 Progress = Callable[[int, int], None]
 
@@ -31,6 +39,7 @@ class Standing:
     breakdown: str
     name: str
     k: int
+    is_audited: bool  # else the audits may combine more: an upper bound
     groups: int
     groups_alone: int
     people: int
@@ -51,42 +60,63 @@ class Preview:
         """For a terminal."""
         return [
             f"{of.organisation}, {of.wave}, {of.rater_group}, {of.measure}: {of.name.lower()} at K = {of.k}: "
-            f"{of.groups_alone:,} of {of.groups:,} groups and {of.people_alone:,} of {of.people:,} people"
-            " in a block of their own."
+            f"{'' if of.is_audited else 'at most '}{of.groups_alone:,} of {of.groups:,} groups and"
+            f" {of.people_alone:,} of {of.people:,} people in a block of their own."
             for of in self.slices
         ]
 
 
 def preview(*, k: int | None = None, progress: Progress | None = None) -> Preview:
     """Writes nothing. `k` is looked at besides the usual choices; PublishRefused where nothing is loaded."""
-    choices = sorted({*CHOICES_OF_K, *([k] if k else [])}, reverse=True)
+    choices = sorted({*CHOICES_OF_K, allowed_k(k)}, reverse=True)
     declaration = breakdowns.declared()
     found: list[Standing] = []
-    spill = {"temp_directory": str(settings.private() / "preview.tmp")}
-    with contextlib.closing(duckdb.connect(config=spill)) as own:
-        counted = Counted(own, with_band=declaration.needs_band)
-        for number, slice_ in counted.slices():
-            for choice in choices:
-                found += standing(slice_, declaration, choice)
+    with ledger.copied() as book:
+        counted = Counted(book.store, with_band=declaration.needs_band, may_be_empty=not book.is_empty())
+        is_audited = counted.assessments <= AUDITED_UP_TO
+        shown, number = (_audited if is_audited else _pooled)(book, counted, declaration, choices)
+        for done, (slice_, groups, choice) in enumerate(shown, start=1):
+            if slice_.subjects.any():
+                found += standing(slice_, groups, declaration, choice, is_audited=is_audited)
             if progress:
-                progress(number, counted.number_of_slices)
-    return Preview(tuple(found))
+                progress(done, number)
+    return Preview(tuple(sorted(found, key=attrgetter("organisation", "wave", "rater_group", "measure"))))
 
 
-def standing(slice_: Slice, declaration: Declaration, k: int) -> list[Standing]:
+Shown = Iterator[tuple[Slice, dict, int]]  # a slice, its blocks' groups by dimension and breakdown, and K
+
+
+def _audited(book: ledger.Ledger, counted: Counted, declaration: Declaration, choices: list[int]) -> tuple[Shown, int]:
+    works = [Work(book, counted, declaration, k) for k in choices]
+    jobs = chain.from_iterable(work.jobs() for work in works)
+    results = protected(jobs, counted.assessments * len(choices), declaration)
+    shown = ((done.slice_, done.shown, done.certificate.k) for done in results)
+    return shown, sum(work.number_of_jobs for work in works)
+
+
+def _pooled(book: ledger.Ledger, counted: Counted, declaration: Declaration, choices: list[int]) -> tuple[Shown, int]:
+    shown = (
+        (slice_, shown_as_json(slice_.dimensions, rows_by_dimension(slice_, declaration, k)), k)
+        for _, slice_ in counted.slices()
+        for k in choices
+    )
+    return shown, counted.number_of_slices * len(choices)
+
+
+def standing(slice_: Slice, shown: dict, declaration: Declaration, k: int, *, is_audited: bool) -> list[Standing]:
     """The slice's breakdowns, teams first."""
-    rows = rows_by_dimension(slice_, declaration, k)
     order = sorted(declaration.breakdowns, key=lambda breakdown: breakdown.id != FIRST_SHOWN)
-    return [_standing(slice_, breakdown, rows, k) for breakdown in order if breakdown.key]
+    return [_standing(slice_, breakdown, shown, k, is_audited) for breakdown in order if breakdown.key]
 
 
-def _standing(slice_: Slice, breakdown: Breakdown, rows: tuple[Rows, ...], k: int) -> Standing:
+def _standing(slice_: Slice, breakdown: Breakdown, shown: dict, k: int, is_audited: bool) -> Standing:
     groups = groups_of(slice_.cells, breakdown)
-    sizes = [_sizes(groups, subjects) for subjects in slice_.subjects]
-    alone = [
-        _sizes([block for block in shown.get(breakdown.id, ()) if len(block.groups) == 1], subjects)
-        for shown, subjects in zip(rows, slice_.subjects, strict=True)
-    ]
+    sizes, alone = [], []
+    for dimension, subjects in zip(slice_.dimensions, slice_.subjects, strict=True):
+        blocks = shown[dimension].get(breakdown.id, ())
+        own = {tuple(block[0]) for block in blocks if len(block) == 1}
+        sizes.append(_sizes(groups, subjects))
+        alone.append(_sizes([group for group in groups if group.groups[0] in own], subjects))
     return Standing(
         organisation=slice_.organisation,
         wave=slice_.wave,
@@ -95,6 +125,7 @@ def _standing(slice_: Slice, breakdown: Breakdown, rows: tuple[Rows, ...], k: in
         breakdown=breakdown.id,
         name=breakdown.name,
         k=k,
+        is_audited=is_audited,
         groups=_mean([len(present) for present in sizes]),
         groups_alone=_mean([len(present) for present in alone]),
         people=_mean([sum(present) for present in sizes]),
@@ -102,8 +133,8 @@ def _standing(slice_: Slice, breakdown: Breakdown, rows: tuple[Rows, ...], k: in
     )
 
 
-def _sizes(blocks: list[Block] | tuple[Block, ...], subjects: np.ndarray) -> list[int]:
-    sizes = (int(subjects[list(block.cells)].sum()) for block in blocks)
+def _sizes(groups: list[Block] | tuple[Block, ...], subjects: np.ndarray) -> list[int]:
+    sizes = (int(subjects[list(group.cells)].sum()) for group in groups)
     return [size for size in sizes if size]
 
 

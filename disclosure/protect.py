@@ -22,6 +22,7 @@ class Job:
     """A slice to be protected: a new one, one whose last release still stands, or one with changes to be settled."""
 
     slice_id: int
+    k: int
     slice_: Slice | None = None
     release: Release | None = None
     history: History | None = None
@@ -42,10 +43,10 @@ class Protected:
     changes_deferred: int
 
 
-def protect(job: Job, declaration: Declaration, k: int) -> Protected:
+def protect(job: Job, declaration: Declaration) -> Protected:
     """The slice's published rows and its certificate."""
     started = time.perf_counter()
-    done = _settled(job, declaration, k)
+    done = _settled(job, declaration)
     used = {breakdown for shown in done.audited.rows for breakdown in shown}
     lines = _lines(done.slice_, job.slice_id, declaration, done.audited.rows)
     return Protected(
@@ -54,11 +55,11 @@ def protect(job: Job, declaration: Declaration, k: int) -> Protected:
         blocks="".join(lines),
         certificate=Certificate(
             certified=True,  # the audits end only when nothing leaks
-            k=k,
+            k=job.k,
             breakdowns=tuple(breakdown.id for breakdown in declaration.breakdowns if breakdown.id in used),
             blocks=len(lines),
             rank=done.audited.rank,
-            smallest_derivable_subjects=k,
+            smallest_derivable_subjects=job.k,
             bound=done.audited.bound,
             seconds=round(time.perf_counter() - started, 3),
         ),
@@ -70,15 +71,15 @@ def protect(job: Job, declaration: Declaration, k: int) -> Protected:
     )
 
 
-def _settled(job: Job, declaration: Declaration, k: int) -> Settled:
+def _settled(job: Job, declaration: Declaration) -> Settled:
     if job.history:
-        return settled(job.history, declaration, k)
+        return settled(job.history, declaration, job.k)
     if job.release:
-        rows = restored(job.slice_, job.release, declaration, k)
+        rows = restored(job.slice_, job.release, declaration, job.k)
         audited = Audited(rows, job.release.certificate["rank"], job.release.certificate["bound"])
         return Settled(job.slice_, audited, (), 0, False)
-    pooled = rows_by_dimension(job.slice_, declaration, k)
-    return Settled(job.slice_, Auditor(job.slice_, declaration, k).audited(pooled), (), 0, True)
+    pooled = rows_by_dimension(job.slice_, declaration, job.k)
+    return Settled(job.slice_, Auditor(job.slice_, declaration, job.k).audited(pooled), (), 0, True)
 
 
 def _lines(slice_: Slice, slice_id: int, declaration: Declaration, rows: tuple[Rows, ...]) -> list[str]:

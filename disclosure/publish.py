@@ -13,6 +13,7 @@ from disclosure.count import Counted
 from disclosure.errors import PublishRefused
 from disclosure.preview import Preview, preview
 from disclosure.protect import Protected
+from disclosure.safety import allowed_k
 from disclosure.versions import current
 from disclosure.waves import Wave, in_order
 from disclosure.work import Work
@@ -63,7 +64,7 @@ def publish(*, k: int | None = None, progress: Progress | None = None) -> Public
         book.begin()
         work = Work(book, counted, declaration, k)
         slices, certified, applied, deferred = 0, True, 0, 0
-        for done in protected(work.jobs(), counted.assessments, declaration, k):
+        for done in protected(work.jobs(), counted.assessments, declaration):
             work.keep(done)
             if done.slice_.subjects.any() or done.is_new:
                 add_slice(rows, done, moment)
@@ -84,17 +85,6 @@ def publish(*, k: int | None = None, progress: Progress | None = None) -> Public
         path = versions.swap_in(version)
         versions.clear(before)
     return Publication(version, slices, certified, applied, deferred, path)
-
-
-def allowed_k(k: int | None) -> int:
-    """K as asked for, or the installation's; PublishRefused where it is too low."""
-    k = settings.MINIMUM_SUBJECTS if k is None else k
-    if k < settings.LOWEST_MINIMUM_SUBJECTS:
-        raise PublishRefused(
-            f"Groups of fewer than {settings.LOWEST_MINIMUM_SUBJECTS} people are never shown, so K can't be {k}."
-            f" Choose {settings.LOWEST_MINIMUM_SUBJECTS} or more; {settings.MINIMUM_SUBJECTS} is usual."
-        )
-    return k
 
 
 def add_slice(rows: store.Rows, done: Protected, moment: datetime) -> None:

@@ -7,12 +7,24 @@ import numpy as np
 import settings
 from disclosure.breakdowns import WHOLE, Declaration
 from disclosure.count import Slice
+from disclosure.errors import PublishRefused
 
 
 MINIMUM_MANAGERS_PER_BLOCK = 3  # where line managers are known by their ids
 OTHERS_OFF_EVERY_LEVEL = 2  # one may leave, and the rest are still not all at one level
 
 IsSafe = Callable[[np.ndarray], bool]  # of the places of a group's microcells
+
+
+def allowed_k(k: int | None) -> int:
+    """K as asked for, or the installation's; PublishRefused where it is too low."""
+    k = settings.MINIMUM_SUBJECTS if k is None else k
+    if k < settings.LOWEST_MINIMUM_SUBJECTS:
+        raise PublishRefused(
+            f"Groups of fewer than {settings.LOWEST_MINIMUM_SUBJECTS} people are never shown, so K can't be {k}."
+            f" Choose {settings.LOWEST_MINIMUM_SUBJECTS} or more; {settings.MINIMUM_SUBJECTS} is usual."
+        )
+    return k
 
 
 def rule(slice_: Slice, dimension: int, breakdown: str, declaration: Declaration, k: int) -> IsSafe | None:

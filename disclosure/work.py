@@ -29,7 +29,7 @@ class Work:
         names = self._counted.names()
         for slice_id in names:
             if slice_id not in known:
-                yield Job(slice_id, slice_=self._counted.slice_(slice_id, names[slice_id]))
+                yield Job(slice_id, self._k, slice_=self._counted.slice_(slice_id, names[slice_id]))
             else:
                 yield self._known_job(slice_id, known[slice_id])
         gone = [one for one in self._known if one.slice_id is None and one.is_changed]
@@ -41,8 +41,8 @@ class Work:
         last = self._book.releases(known.slice_number)[-1]
         is_same_way = (last.k, last.declaration) == (self._k, declaration_as_json(self._declaration))
         if is_same_way and not known.is_changed:
-            return Job(slice_id, slice_=self._counted.slice_(slice_id, known.names), release=last)
-        return Job(slice_id, history=self._book.history(known, self.frameworks[known.names[0]]))
+            return Job(slice_id, self._k, slice_=self._counted.slice_(slice_id, known.names), release=last)
+        return Job(slice_id, self._k, history=self._book.history(known, self.frameworks[known.names[0]]))
 
     def keep(self, done: Protected) -> None:
         """Has the ledger keep what is new."""

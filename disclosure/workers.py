@@ -17,16 +17,16 @@ WAITING_PER_WORKER = 2  # slices handed out ahead, so that no worker idles and m
 ONE_THREAD_EACH = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
-def protected(jobs: Iterable[Job], assessments: int, declaration: Declaration, k: int) -> Iterator[Protected]:
+def protected(jobs: Iterable[Job], assessments: int, declaration: Declaration) -> Iterator[Protected]:
     """What may be shown of each slice, in order."""
     if assessments <= FEW_ASSESSMENTS:
-        yield from (protect(job, declaration, k) for job in jobs)
+        yield from (protect(job, declaration) for job in jobs)
         return
     workers = os.cpu_count() or 1
     with _pool(workers) as pool:
         waiting: deque[Future[Protected]] = deque()
         for job in jobs:
-            waiting.append(pool.submit(protect, job, declaration, k))
+            waiting.append(pool.submit(protect, job, declaration))
             if len(waiting) > workers * WAITING_PER_WORKER:
                 yield waiting.popleft().result()
         while waiting:

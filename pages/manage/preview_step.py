@@ -3,11 +3,16 @@
 import streamlit as st
 
 import settings
-from pages.manage import etl_process
+from pages.manage import etl_process, progress
 from pages.manage.words import counted, plain, sentence
 
 
 RATER_GROUP, MEASURE = "self", "performance"  # what is shown first, of the latest wave
+AUDITED = "This is what a publication would show: the audit has been run for every K."
+NOT_AUDITED = (
+    "The records are so many that this is counted before the audit, so it is the most that can be shown: the audit combines"
+    " more where it must, which among many people is little."
+)
 SLICE = ("organisation", "wave", "rater_group", "measure")
 
 
@@ -19,10 +24,10 @@ def show(status: dict) -> int:
     slices = list(dict.fromkeys(tuple(row[field] for field in SLICE) for row in standing))
     first = min(slices, key=lambda slice_: order(slice_, status["waves"]))
     st.markdown(
-        "**Who would stand alone.** A group that is smaller than K, or too much alike, is combined with others. Under"
-        " each K stand the groups that would have figures of their own, and the people in them, on an average dimension; the"
-        " audit may combine a few more. The table is for you as the owner of the records: its numbers are exact, so don't"
-        " pass it on."
+        "**Who would stand alone.** A group that is smaller than K, too much alike, or that others would give away, is"
+        " combined with others. Under each K stand the groups that would have figures of their own, and the people in them,"
+        f" on an average dimension. {AUDITED if standing[0]['is_audited'] else NOT_AUDITED} The table is for you as the owner"
+        " of the records: its numbers are exact, so don't pass it on."
     )
     chosen = (
         slices[0]
@@ -51,8 +56,8 @@ def previewed(status: dict) -> list[dict]:
     state = st.session_state
     loaded = (str(settings.home()), status["batches"], status["assessments"], status["version"])
     if state.get("previewed_for") != loaded:
-        with st.spinner("Counting who would stand alone …"):
-            answer = etl_process.ask("publish", "--preview")
+        told = " Each wave, rater group and measure is audited once for every K."
+        answer = progress.run("Counting groups …", etl_process.ask, "publish", "--preview", told=told)
         if answer.status != etl_process.DONE:
             st.error(plain(sentence(answer.sentence)))
             return []

@@ -1,11 +1,9 @@
 """Publishes what is loaded, once its reader has said that the wave is complete."""
 
-import re
-
 import streamlit as st
 
 import settings
-from pages.manage import etl_process, preview_step
+from pages.manage import etl_process, preview_step, progress
 from pages.manage.words import counted, plain, sentence
 
 
@@ -34,19 +32,12 @@ def show(number: int) -> None:
 
 
 def publish(k: int) -> None:
-    bar = st.progress(0.0, "Counting groups …")
-
-    def follow(line: str) -> None:
-        if slices := re.fullmatch(r"slice (\d+) of (\d+)", line):
-            done, of = map(int, slices.groups())
-            bar.progress(
-                done / of,
-                f"{done:,} of {counted(of, 'slice')} done, {of - done:,} left. There is one for each wave, rater group and"
-                " measure. Until the last is done, the pages show what was published before.",
-            )
-
-    answer = etl_process.change("publish", *([] if k == settings.MINIMUM_SUBJECTS else ["--k", str(k)]), hear=follow)
-    bar.empty()
+    words = ["publish", *([] if k == settings.MINIMUM_SUBJECTS else ["--k", str(k)])]
+    told = (
+        " There is one for each wave, rater group and measure. Until the last is done, the pages show what was published"
+        " before."
+    )
+    answer = progress.run("Counting groups …", etl_process.change, *words, told=told)
     if answer.status != etl_process.DONE:
         st.error(plain(sentence(answer.sentence)))
         return
