@@ -135,8 +135,8 @@ def _comparison(store: Store, selection: Selection, group_id: str, wave: str) ->
             title=f"{name}, {selection.wave} minus {wave}: percentage points at {high}",
             figure=interval_charts.differences(found, found["dimension"].tolist(), hover),
             alternative=(
-                f"Chart of the change on {wording.count(len(compared), 'dimension', 'dimensions')} with its intervals."
-                f" {wording.count(len(sentences), 'change stands', 'changes stand')}. The table below has every figure."
+                f"Chart of the changes on {wording.count(len(compared), 'dimension', 'dimensions')} with their intervals."
+                f" {wording.of_them(len(sentences), 'stands', 'stand').capitalize()}. The table below has every figure."
             ),
             table=difference_tables.by_row(found, found["dimension"], "Dimension", selection.wave, wave, high),
             note=(

@@ -125,8 +125,8 @@ def _comparison(store: Store, selection: Selection, group_id: str, other_id: str
         title=f"{first}, difference from {where.removeprefix('in ')}: percentage points at {high}",
         figure=interval_charts.differences(found, found["dimension"].tolist(), hover),
         alternative=(
-            f"Chart of differences with their intervals on {compared} dimensions."
-            f" {len(sentences)} of them stand. The table below has every figure."
+            f"Chart of differences with their intervals on {wording.count(compared, 'dimension', 'dimensions')}."
+            f" {wording.of_them(len(sentences), 'stands', 'stand').capitalize()}. The table below has every figure."
         ),
         table=difference_tables.by_row(found, found["dimension"], "Dimension", first, second, high),
         note=(

@@ -95,7 +95,7 @@ def _quadrant(store: Store, selection: Selection, group_id: str) -> Exhibit | No
         figure=_figure(found, high),
         alternative=(
             f"Scatter chart of {wording.count(len(found), 'dimension', 'dimensions')}, importance to the right, performance"
-            f" upwards. {prompted} of them lie clearly in one quarter. The table below has every figure."
+            f" upwards. {wording.of_them(prompted, 'lies', 'lie').capitalize()} clearly in one quarter. The table below has every figure."
         ),
         table=pd.DataFrame({
             "Number": found["number"],

@@ -26,7 +26,7 @@ from analysis.store import Store
 SELF = "self"
 BLIND_SPOT, HIDDEN_STRENGTH, FURTHER_APART = "blind spot", "hidden strength", "further apart than usual"
 BY = {
-    "self": "by the subjects themselves",
+    "self": "by people themselves",
     "line_manager": "by their line managers",
     "peers": "by their peers",
     "direct_reports": "by their direct reports",
@@ -35,7 +35,7 @@ BY = {
 RULE = (
     "The rule: a dimension may be a blind spot where people rate themselves higher than the others do, and by clearly more"
     " than is usual over the dimensions here; it may be a hidden strength where they rate themselves lower, and by clearly"
-    " more than is usual. “Clearly” means that the interval of the difference leaves out nought, and that, all dimensions"
+    " more than is usual. “Clearly” means that the interval of the difference leaves out 0, and that, all dimensions"
     " looked at together, the departure from what is usual is clearer than chance would make it."
 )
 REGRESSION = (
@@ -133,6 +133,7 @@ def _kind(row, is_departure: bool, first: str, second: str) -> str:
 def _pair(store: Store, selection: Selection, group_id: str, first: str, second: str) -> Pair:
     found = gaps(store, selection, group_id, first, second)
     names, high = rater_groups(store, selection), metrics.high_levels(store, selection.framework)
+    compared = int(found["difference"].notna().sum())
     hover = [
         difference_words.hover(row, row.dimension, names[first], names[second], high) for row in found.itertuples()
     ]
@@ -146,7 +147,7 @@ def _pair(store: Store, selection: Selection, group_id: str, first: str, second:
             title=f"{names[first]} minus {names[second].lower()}: percentage points at {high}",
             figure=interval_charts.differences(found, found["dimension"].tolist(), hover, usual=found["usual"].iloc[0]),
             alternative=(
-                f"Chart of the differences on {int(found['difference'].notna().sum())} dimensions with their intervals."
+                f"Chart of the differences on {wording.count(compared, 'dimension', 'dimensions')} with their intervals."
                 " The table below has every figure."
             ),
             table=table,
@@ -166,10 +167,14 @@ def _usual(found: pd.DataFrame, first: str, second: str, high: str) -> str:
     usual = compared["usual"].iloc[0]
     side = "higher" if usual > 0 else "lower"
     number = int((compared["difference"] * usual > 0).sum())
+    share = f"of the ratings {BY[first]} are at {high}"
+    if round(abs(usual) * 100):
+        size = f"{difference_words.points(usual)} {'more' if usual > 0 else 'fewer'} {share} than of those {BY[second]}"
+    else:
+        size = f"about as many {share} as of those {BY[second]}"
     text = (
-        f"Over {wording.count(len(compared), 'dimension', 'dimensions')}, {difference_words.points(usual)}"
-        f" {'more' if usual > 0 else 'fewer'} of the ratings {BY[first]} are at {high} than of those {BY[second]}, on average"
-        f" (an indication). On {number} of them they are {side}."
+        f"Over {wording.count(len(compared), 'dimension', 'dimensions')}, {size}, on average (an indication). On {number} of"
+        f" them they are {side}."
     )
     people = [int(compared[f"{name}_subjects"].max()) for name in ("first", "second")]
     if people[0] != people[1]:

@@ -80,8 +80,7 @@ def _groups(store: Store, selection: Selection) -> Fact:
     combined = int(split["is_combined"].sum())
     explanation = "Each of them stands alone." if len(split) > 1 else "It stands alone."
     if combined:
-        unite = wording.count(combined, "of them unites", "of them unite")
-        explanation = f"{unite} several groups: {wording.COMBINED}."
+        explanation = f"{wording.of_them(combined, 'unites', 'unite')} several groups: {wording.COMBINED}."
     if split.empty:
         explanation = "Only the whole organisation is shown." if len(groups) else wording.COMBINED.capitalize()
     return Fact(f"Groups by {metrics.breakdown_name(store, selection).lower()}", f"{len(split):,}", explanation)

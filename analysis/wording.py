@@ -63,6 +63,11 @@ def count(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
+def of_them(number: int, one: str, many: str) -> str:
+    """How many of what was just named do something: "none of them stands", "1 of them stands", "3 of them stand"."""
+    return f"{f'{number:,}' if number else 'none'} of them {one if number < 2 else many}"
+
+
 def between(least: int, most: int) -> str:
     """A number that may vary: "1,187 to 1,204", or "1,204" where it does not."""
     return f"{least:,}" if least == most else f"{least:,} to {most:,}"

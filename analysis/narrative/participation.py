@@ -73,8 +73,7 @@ def _groups(store: Store, selection: Selection) -> Sentence:
     text = f"By {name}, they are shown in {wording.count(len(split), 'group', 'groups')}"
     combined = int(split["is_combined"].sum())
     if combined:
-        unite = wording.count(combined, "of them unites several", "of them unite several")
-        return Sentence(f"{text}. {unite}: {wording.COMBINED}.")
+        return Sentence(f"{text}. {wording.of_them(combined, 'unites', 'unite')} several: {wording.COMBINED}.")
     return Sentence(f"{text}, each of which stands alone." if len(split) > 1 else f"{text}.")
 
 

@@ -19,7 +19,8 @@ if metrics.groups(published, selection).empty:
 elif compare.only_group(published, selection):
     exhibit.tell(compare.only_group(published, selection))
 elif groups:
-    st.header(f"Every {metrics.breakdown_name(published, selection).lower()} with the rest of the organisation")
+    name = metrics.breakdown_name(published, selection).lower()
+    st.header(f"Every {name} compared with the rest of the organisation")
     sentences.show(*compare.standing(published, selection))
     st.caption(difference_words.CHANCE_RULE)
 

@@ -8,7 +8,7 @@ from analysis.exhibits import Exhibit
 from pages.frame import picture, screenshot
 
 
-NO_FIGURES = f"There are no figures of their own for this choice: {wording.COMBINED}. Choose another breakdown or wave."
+NO_FIGURES = f"This choice has no figures of its own: {wording.COMBINED}. Choose another breakdown or wave."
 BROAD, WIDE = (
     "broad_chart",
     "wide_chart",

@@ -18,6 +18,10 @@ if not importance.is_asked(published, selection):
         "Importance and performance have not both been published for this wave and rater group. Where a survey asks both,"
         " this page sets them side by side. Choose another rater group or wave."
     )
+elif len(metrics.dimensions(published, selection.framework)) < 2:
+    exhibit.tell(
+        "This page sets dimensions beside one another, and this framework has only one. Go to the Overview for it."
+    )
 elif not groups:
     exhibit.tell(exhibit.NO_FIGURES)
 else:

@@ -62,12 +62,12 @@ def test_the_sentence_says_both_shares_the_gap_and_what_is_usual(published):
     (group,) = metrics.groups(opened, selection)["group_id"]
     pair = self_and_others.pair(opened, selection, group, "self", "peers")
     assert pair.sentences[0] == (
-        "**Dimension D** may be a blind spot: 85% of ratings by the subjects themselves are at strong or exemplary, and 60%"
+        "**Dimension D** may be a blind spot: 85% of ratings by people themselves are at strong or exemplary, and 60%"
         " of those by their peers: 25 percentage points more (95% interval 21 to 29), where 5 percentage points more is"
         " usual here."
     )
     assert pair.usual.startswith(
-        "Over 5 dimensions, 5 percentage points more of the ratings by the subjects themselves are at strong or exemplary"
+        "Over 5 dimensions, 5 percentage points more of the ratings by people themselves are at strong or exemplary"
         " than of those by their peers, on average (an indication). On 4 of them they are higher."
     )
 

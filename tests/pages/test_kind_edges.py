@@ -72,6 +72,9 @@ STORES = {
         framework=HARBOUR,
         chances=lambda *_: (0.1, 0.2, 0.3, 0.3, 0.1),
     ),
+    "one dimension": lambda: made(
+        *WAVES, {"rater_group": "peers"}, {"measure": "importance"}, framework=Framework(dimensions=("Warmth",))
+    ),
     "raters only": lambda: made({"rater_group": "peers"}, {"rater_group": "direct_reports"}),
     "importance only": lambda: made(*WAVES, measure="importance"),
     "everything": lambda: made(*EVERY, teams=2),
@@ -92,6 +95,7 @@ FAULTS = {
     "one of many": r"(?<![\d,.–+−-])(?<!to )\b1 (people|groups|dimensions|waves|differences|levels|changes)\b",
     "a range that is none": r"from (\d+%)( \([^)]*\))? to \1(?!\d)",
     "chance for too few groups": r"of \d groups? about 1 would",
+    "none in figures": r"\b0 of (them|the)\b|\b0 (changes|differences) stand",
     "American spelling": r"(?i)\b(organization|color|center|behavior)",
 }  # fmt: skip
 
