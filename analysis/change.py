@@ -18,7 +18,7 @@ from analysis import (
     statistics,
     wording,
 )
-from analysis.exhibits import Exhibit
+from analysis.exhibit import Exhibit
 from analysis.selection import Selection
 from analysis.statistics.control import LONG_RUN
 from analysis.store import Store

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis import counts, difference_tables, difference_words, differences, interval_charts, metrics, wording
-from analysis.exhibits import Exhibit
+from analysis.exhibit import Exhibit
 from analysis.selection import Selection
 from analysis.store import Store
 

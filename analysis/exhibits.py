@@ -2,15 +2,12 @@
 
 import pandas as pd
 
-from analysis import charts, distribution, metrics, tables, wording
+from analysis import charts, distribution, metrics, narrative, tables, wording
 from analysis import heatmap as heatmaps
 from analysis.exhibit import Exhibit
 from analysis.heatmap import DEFAULT, View
 from analysis.selection import Selection
 from analysis.store import Store
-
-
-__all__ = ["Exhibit", "heatmap", "levels_by_dimension", "levels_by_group", "participation", "profile"]
 
 
 def profile(store: Store, selection: Selection) -> Exhibit | None:
@@ -44,10 +41,11 @@ def _profile(store: Store, selection: Selection) -> Exhibit | None:
     if overall.empty:
         return None
     high = metrics.high_levels(store, selection.framework)
+    said = " ".join(sentence.text for sentence in narrative.profile(store, selection))
     return Exhibit(
         title=f"Share of ratings at {high}, by dimension",
         figure=charts.profile(overall, high),
-        alternative=f"Chart of the whole organisation. {tables.extremes(overall, high)} The table below has every figure.",
+        alternative=f"Chart of the whole organisation. {said} The table below has every figure.",
         table=tables.cells(overall, high, wording.WHOLE).drop(columns=wording.WHOLE),
         note="The line through each dot is its 95% interval: the smaller the group, the longer the line.",
     )

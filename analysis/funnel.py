@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import control_charts, counts, grid, layout, metrics, statistics, wording
-from analysis.exhibits import Exhibit
+from analysis.exhibit import Exhibit
 from analysis.selection import Selection
 from analysis.statistics.control import INNER, OUTER
 from analysis.store import Store

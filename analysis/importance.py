@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from analysis import counts, interval_charts, layout, metrics, palette, series, slices, wording
 from analysis.difference_words import plain
-from analysis.exhibits import Exhibit
+from analysis.exhibit import Exhibit
 from analysis.selection import Selection
 from analysis.store import Store
 

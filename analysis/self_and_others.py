@@ -18,7 +18,7 @@ from analysis import (
     wording,
 )
 from analysis.difference_words import plain
-from analysis.exhibits import Exhibit
+from analysis.exhibit import Exhibit
 from analysis.selection import Selection
 from analysis.store import Store
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import counts, grid, interval_charts, metrics, statistics, wording
-from analysis.exhibits import Exhibit
+from analysis.exhibit import Exhibit
 from analysis.selection import Selection
 from analysis.store import Store
 

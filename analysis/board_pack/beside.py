@@ -8,7 +8,7 @@ from analysis import counts, self_and_others, series, wording
 from analysis.board_pack import charts, tables
 from analysis.board_pack.context import Context
 from analysis.board_pack.description import Cell, Column, Message, Row, Table
-from analysis.exhibits import Exhibit
+from analysis.exhibit import Exhibit
 from analysis.selection import Selection
 
 

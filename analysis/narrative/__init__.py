@@ -2,9 +2,10 @@
 
 from analysis.narrative.changes import changed
 from analysis.narrative.participation import took_part
+from analysis.narrative.profile import profile
 from analysis.narrative.prompts import RULES, look_next
 from analysis.narrative.sentence import Figure, Sentence
 from analysis.narrative.standing import CHANCE, stands_out
 
 
-__all__ = ["CHANCE", "RULES", "Figure", "Sentence", "changed", "look_next", "stands_out", "took_part"]
+__all__ = ["CHANCE", "RULES", "Figure", "Sentence", "changed", "look_next", "profile", "stands_out", "took_part"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from analysis import downloads, provenance
-from analysis.exhibits import Exhibit
+from analysis.exhibit import Exhibit
 
 
 SCRIPT = Path(__file__).with_suffix(".js")

@@ -5,7 +5,7 @@ import streamlit as st
 import settings
 from analysis import provenance, stage
 from analysis.difference_words import plain
-from analysis.exhibits import Exhibit
+from analysis.exhibit import Exhibit
 from analysis.store import Store
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis import downloads, provenance, store, wording
 from analysis.difference_words import plain
-from analysis.exhibits import Exhibit
+from analysis.exhibit import Exhibit
 from pages.frame import picture, screenshot
 
 

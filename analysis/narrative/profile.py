@@ -1,0 +1,69 @@
+"""The whole organisation's own profile: where ratings at the high levels are most and least frequent."""
+
+import numpy as np
+import pandas as pd
+
+from analysis import counts, grid, metrics, statistics, wording
+from analysis.narrative.sentence import Sentence, figures, share, whole
+from analysis.selection import Selection
+from analysis.store import Store
+
+
+NAMED = 3  # dimensions named as no different from the first
+
+
+def profile(store: Store, selection: Selection) -> list[Sentence]:
+    """On which dimensions ratings at the high levels are most and least frequent, or that they can't be told apart."""
+    return list(store.recall(_profile, selection))
+
+
+def _profile(store: Store, selection: Selection) -> list[Sentence]:
+    cells = metrics.cells(store, selection)
+    cells = cells[cells["is_overall"] & cells["high_share"].notna()]
+    if cells.empty:
+        return []
+    high = metrics.high_levels(store, selection.framework)
+    rows = counts.of_group(store, selection, whole(store, selection)).set_index("dimension_id")
+    rows = rows.loc[cells["dimension_id"]].reset_index()
+    every = tuple(figures(store, selection, rows))
+    most, least = cells.loc[cells["high_share"].idxmax()], cells.loc[cells["high_share"].idxmin()]
+    if len(cells) == 1:
+        return [Sentence(f"On {most['dimension']}, {share(most)} of ratings are at {high}.", every)]
+    if not _are_apart(rows, most, least, metrics.is_high(store, selection.framework)):
+        least_share, most_share = (wording.percent(end["high_share"]) for end in (least, most))
+        ends = wording.interval(cells["lower"].min(), cells["upper"].max())
+        text = (
+            f"The dimensions can't be told apart: on each, between {least_share} and {most_share} of ratings are at {high},"
+            f" with 95% intervals that run from {ends}."
+        )
+        return [Sentence(text, every)]
+    near_most = cells[(cells["upper"] >= most["lower"]) & (cells["dimension_id"] != most["dimension_id"])]
+    near_least = cells[(cells["lower"] <= least["upper"]) & (cells["dimension_id"] != least["dimension_id"])]
+    return [
+        Sentence(f"Ratings at {high} are {how} frequent on {end['dimension']}: {share(end)}.{_near(near)}", every)
+        for how, end, near in (("most", most, near_most), ("least", least, near_least))
+    ]
+
+
+def _are_apart(rows: pd.DataFrame, most, least, is_high: np.ndarray) -> bool:
+    """Whether the intervals of the two ends leave a gap, and both ends depart from the mean of the dimensions by more than
+    chance explains, all dimensions looked at together."""
+    if most["lower"] <= least["upper"]:
+        return False
+    levels = grid.level_counts(rows, len(is_high))
+    shares = levels[:, is_high].sum(axis=1) / levels.sum(axis=1)
+    away = statistics.departures(shares, statistics.variance_of_share(shares, rows["people"]))
+    if np.isnan(away.p).all():
+        return True  # two dimensions have no usual from which to depart: the gap decides
+    departs = statistics.adjusted_p(away.p) <= statistics.FALSE_DISCOVERY_RATE
+    return bool(departs[rows["dimension_id"].isin([most["dimension_id"], least["dimension_id"]])].all())
+
+
+def _near(cells: pd.DataFrame) -> str:
+    """Which other dimensions can't be told from one; "" where all can."""
+    if cells.empty:
+        return ""
+    if len(cells) > NAMED:
+        return f" {len(cells)} other dimensions can't be told from it."
+    names = [f"{row.dimension} ({wording.percent(row.high_share)})" for row in cells.itertuples()]
+    return f" {wording.listed(names)} can't be told from it."
