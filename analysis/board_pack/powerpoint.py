@@ -29,6 +29,10 @@ def pptx(pack: Pack, follow: Callable[[int, int], None] = lambda done, of: None)
     for number, page in enumerate(every, start=1):
         _slide(template, pack, page, number)
         follow(number, len(every))
+    package = template.presentation.part.package
+    for relations in (package._rels, template.presentation.part.rels):
+        for name in [name for name, relation in relations.items() if archive.is_left_behind(relation)]:
+            relations.pop(name)
     _named(template, pack)
     file = io.BytesIO()
     template.presentation.save(file)

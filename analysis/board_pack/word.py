@@ -35,11 +35,14 @@ def docx(pack: Pack, follow: Callable[[int, int], None] = lambda done, of: None)
         first.paragraph_format.page_break_before = before is not None
         _message(paper, message, pack.look.accent)
         follow(number + 1, len(pack.messages))
+    relations = paper.part.package.rels
+    for name in [name for name, relation in relations.items() if archive.is_left_behind(relation)]:
+        del relations[name]
     _footer(paper, pack.messages[0])
     _named(paper, pack)
     file = io.BytesIO()
     paper.save(file)
-    return archive.settled(file.getvalue(), pack.date, without=frozenset({"docProps/thumbnail.jpeg"}))
+    return archive.settled(file.getvalue(), pack.date)
 
 
 def _opened(pack: Pack) -> Paper:

@@ -1,0 +1,211 @@
+"""What a pack says: the figures and the words of the pages, in the sections that were chosen, and nothing uncertified."""
+
+from dataclasses import replace
+
+import pytest
+
+import settings
+from analysis import charts, compare, exhibits, metrics, narrative, palette, selection, wording
+from analysis.board_pack import cover, house_style, pack, words
+from analysis.store import Store
+from tests.analysis.board_pack.conftest import described
+from tests.analysis.published import NOBODY, Block, Framework, Slice, alone, publish, trust, whole
+
+
+SMALL = Framework(dimensions=("Dimension A", "Dimension B"))
+
+
+def of(a_pack, name):
+    return [message for message in a_pack.messages if message.name == name]
+
+
+def texts(table):
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def test_sections_stand_in_the_order_in_which_they_are_chosen(pack_of):
+    made = pack_of(Slice(), sections=("levels", "cover"))
+    assert [message.name for message in made.messages] == ["Levels", "Board paper"]
+
+
+def test_no_pack_is_made_of_what_is_not_certified(pack_of):
+    with pytest.raises(pack.Refused, match="is not certified as a whole, so no board pack can be made"):
+        pack_of(Slice(), Slice(wave="2026 autumn", certified=False))
+
+
+def test_an_unknown_section_is_refused_with_those_there_are(pack_of):
+    with pytest.raises(pack.Refused, match="no section “ranking”. It may have: cover, summary"):
+        pack_of(Slice(), sections=("ranking",))
+
+
+def test_sections_of_which_nothing_is_published_are_left_out_and_named():
+    store = Store(publish(settings.published(), [Slice()]))
+    chosen, _ = selection.choose(store, {})
+    assert pack.left_out(store, chosen, tuple(pack.SECTIONS), house_style.HouseStyle()) == ["Self and others", "Change"]
+    with pytest.raises(pack.Refused, match="Nothing is published for the sections that were chosen"):
+        pack.describe(store, chosen, ("change",), house_style.HouseStyle())
+
+
+def test_every_message_says_where_it_comes_from(a_pack):
+    for message in a_pack.messages:
+        said = " · ".join(message.provenance)
+        for part in (
+            "Example NHS Trust",
+            "2026 spring",
+            "1,200 people assessed",
+            "11 people or more",
+            "Certified",
+            "1 June 2026",
+        ):
+            if part == "2026 spring" and message.name == "Change":
+                continue
+            assert part in said
+        assert message.link.startswith("http://127.0.0.1:8501/")
+        assert message.link.endswith(
+            "?framework=healthcare_leadership_model&organisation=Example+NHS+Trust&wave=2026+spring&rater_group=self"
+            "&measure=performance&breakdown=team"
+        )
+
+
+def test_the_cover_has_the_fields_of_a_board_paper_filled_in_or_blank(pack_of):
+    style = house_style.HouseStyle().with_cover({"Meeting": "Trust Board", "Author": " "})
+    rows = dict(texts(pack_of(Slice(), sections=("cover",), style=style).messages[0].table))
+    assert set(cover.FIELDS) <= rows.keys()
+    assert rows["Meeting"] == "Trust Board"
+    assert rows["Author"] == ""
+    assert rows["Recommendation"] == "To note what the figures say, and to discuss what they ask of us."
+
+
+def test_the_summary_has_who_how_many_when_how_much_is_shown_and_three_findings(a_pack, home_of_pack):
+    (summary,) = of(a_pack, "Summary")
+    rows = {row[0]: row[1] for row in texts(summary.table)}
+    assert rows["People assessed"] == "1,200"
+    assert rows["Wave"] == "2026 spring"
+    assert rows["Coverage by team"].endswith("%")
+    said = [paragraph.text for paragraph in summary.text]
+    findings = said[1 : said.index("What to beware of")]
+    assert len(findings) == 3
+    store = Store(home_of_pack)
+    chosen, _ = selection.choose(store, {"wave": "2026 spring", "breakdown": "team"})
+    on_screen = {one.text for one in (*narrative.stands_out(store, chosen), *narrative.changed(store, chosen))}
+    assert set(findings) <= on_screen
+
+
+def test_the_pack_has_the_figures_of_the_screen(a_pack, home_of_pack):
+    store = Store(home_of_pack)
+    chosen, _ = selection.choose(store, {"wave": "2026 spring", "breakdown": "team"})
+    cells = metrics.cells(store, chosen)
+    overall = cells[cells["is_overall"]]
+    (dimensions,) = of(a_pack, "Dimensions")
+    assert list(dimensions.chart.series[0].values) == overall["high_share"].tolist()
+    assert [row[1] for row in texts(dimensions.table)] == [wording.percent(share) for share in overall["high_share"]]
+    (levels,) = of(a_pack, "Levels")
+    shares = metrics.level_shares(store, chosen)
+    shares = shares[shares["is_overall"]]
+    for series, (_, of_level) in zip(levels.chart.series, shares.groupby("level"), strict=True):
+        assert list(series.values) == of_level["level_share"].tolist()
+    (groups,) = of(a_pack, "Groups")
+    shown = [row for row in groups.table.rows if row.kind != "group"]
+    assert [cell.value for row in shown for cell in row.cells[2:]] == cells["high_share"].tolist()
+    (differences,) = of(a_pack, "Differences")
+    verdict, _ = compare.standing(store, chosen)
+    assert differences.text[0].text == words.plain(verdict)
+
+
+def test_the_heatmap_has_the_colours_of_the_screen(a_pack, home_of_pack):
+    store = Store(home_of_pack)
+    chosen, _ = selection.choose(store, {"wave": "2026 spring", "breakdown": "team"})
+    drawn = exhibits.heatmap(store, chosen).figure.data[0]
+    ramp = palette.ramp(charts.BANDS)
+    on_screen = [ramp[int(band)] for row in drawn.z for band in row if band is not None]
+    (groups,) = of(a_pack, "Groups")
+    assert [cell.fill for row in groups.table.rows for cell in row.cells if cell.fill] == on_screen
+
+
+def test_what_the_screen_combines_the_pack_combines(pack_of):
+    pair = [NOBODY | {"division": name} for name in ("B", "C")]
+    blocks = [whole(60), alone("division", 40, division="A"), Block("division", "B + C", pair, 20)]
+    (groups,) = pack_of(Slice(blocks=blocks, framework=SMALL), sections=("groups",)).messages
+    assert [row.cells[0].text for row in groups.table.rows] == ["Whole organisation", "A", "B + C †"]
+    assert "combined to protect confidentiality" in groups.note
+
+
+def test_differences_that_stand_are_told_and_no_cause_is_given(pack_of):
+    counts = {"A": (40, 40, 10, 10), "B": (20, 20, 80, 80)}
+    blocks = [whole(300, counts=(60, 60, 90, 90))]
+    blocks += [Block("division", name, [NOBODY | {"division": name}], sum(of), None, of) for name, of in counts.items()]
+    one = Framework(dimensions=("Dimension A",))
+    (message,) = pack_of(Slice(blocks=blocks, framework=one), sections=("differences",)).messages
+    assert message.title == "2 of 2 differences are clearer than chance: on Dimension A"
+    assert texts(message.table) == [
+        ["A", "20%", "80%", "−60", "−68 to −49"],
+        ["B", "80%", "20%", "+60", "+49 to +68"],
+    ]
+    assert message.chart.series[0].values == pytest.approx((-0.6, 0.6))
+    assert message.note.endswith("A difference says nothing of its cause.")
+
+
+def test_where_nothing_stands_the_page_says_so_and_asks_on(pack_of):
+    even = (20, 20, 20, 20)
+    blocks = [whole(160, counts=(40, 40, 40, 40))]
+    blocks += [Block("division", name, [NOBODY | {"division": name}], 80, None, even) for name in "AB"]
+    (message,) = pack_of(Slice(blocks=blocks), sections=("differences",)).messages
+    assert message.title == "No difference between a division and the rest is clearer than chance would make it"
+    assert message.table is None
+    assert "What to look at next" in [paragraph.text for paragraph in message.text]
+
+
+def test_two_waves_carry_the_caution_of_the_screen(pack_of):
+    made = pack_of(*(Slice(wave=wave) for wave in ("2025 autumn", "2026 spring")), sections=("summary", "change"))
+    for message in (made.messages[0], made.messages[-1]):
+        assert any(paragraph.text.startswith("Two waves are no trend.") for paragraph in message.text)
+
+
+def test_rater_groups_are_set_beside_one_another_from_whichever_is_selected(pack_of):
+    path = publish(settings.published(), [Slice(rater_group=group) for group in ("self", "peers")])
+    made = [described(path, ("self_and_others",), rater_group=group).messages for group in ("self", "peers")]
+    assert [message.title for message in made[0]] == [message.title for message in made[1]]
+
+
+def test_a_rater_group_without_figures_of_its_own_is_no_comparison(pack_of):
+    hidden = Slice(rater_group="peers", blocks=[alone("division", 40, division="A")])
+    made = pack_of(Slice(), hidden, sections=("levels", "self_and_others"))
+    assert [message.name for message in made.messages] == ["Levels"]
+
+
+def test_a_name_from_an_export_is_never_read_as_markup(pack_of):
+    blocks = [whole(80), *(alone("division", 40, division=name) for name in ("**Ward** #1", "A_b\\*c"))]
+    made = pack_of(Slice(organisation="Trust *A* & <b>", blocks=blocks), sections=("cover", "groups"))
+    assert made.messages[0].title == "Leadership at Trust *A* & <b>, 2026 spring"
+    names = {row.cells[0].text for row in made.messages[1].table.rows}
+    assert {"**Ward** #1", "A_b\\*c"} <= names
+
+
+def test_markdown_becomes_runs():
+    assert words.runs("**Ward 1\\.2**: 5\\*") == (("Ward 1.2", True), (": 5*", False))
+
+
+def test_a_pack_without_groups_still_has_its_pages(pack_of):
+    made = pack_of(
+        Slice(blocks=[whole(40)], framework=SMALL), sections=("dimensions", "levels", "groups", "differences")
+    )
+    assert [message.name for message in made.messages] == ["Dimensions", "Levels"]
+
+
+def test_an_organisation_is_called_as_its_settings_say(pack_of):
+    style = replace(house_style.HouseStyle(), names=(("RXX", "Example Hospitals NHS Trust"),))
+    made = pack_of(Slice(organisation="RXX"), style=style)
+    assert made.title == "Leadership at Example Hospitals NHS Trust, 2026 spring"
+    assert made.messages[0].provenance[0].startswith("Example Hospitals NHS Trust · 2026 spring")
+    assert "organisation=RXX" in made.messages[0].link
+
+
+def test_frameworks_of_any_size_are_shown(pack_of):
+    five = Framework(
+        "five", "Five", tuple(f"A rather long name of dimension {n}" for n in range(5)), high=("Strong", "Exemplary")
+    )
+    made = pack_of(Slice(framework=five, blocks=trust(2, 3)), breakdown="team")
+    assert [len(message.chart.categories) for message in made.messages if message.name in ("Dimensions", "Levels")] == [
+        5,
+        5,
+    ]
