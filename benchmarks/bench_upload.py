@@ -6,14 +6,10 @@ browser share this machine; the export is made up. Bar: 2 s, as the median of fi
 
 import os
 import shutil
-import socket
 import statistics
 import subprocess
 import sys
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,12 +17,12 @@ from playwright.sync_api import Page, sync_playwright
 
 import settings
 from etl.sample import write_sample
+from tests.browser.server import dashboard
 
 
 BAR = 2.0  # seconds
 ROWS = 5_000
 DROPS = 5
-SECONDS_TO_START = 60
 PATIENCE = 60_000  # milliseconds
 OUTCOME = "Assessments that would load"
 DROP = """
@@ -52,7 +48,7 @@ def main() -> None:
         os.environ["NINEFOLD_HOME"] = home
         text = export(Path(home) / "export.csv")
         door = [check_alone(text) for _ in range(DROPS)]
-        with server() as address, sync_playwright() as playwright:
+        with dashboard(Path(home), Path(home) / "server.log") as address, sync_playwright() as playwright:
             quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=quiet)
             drop(browser.new_page(), address, text)  # the first visitor of a server's life waits for its imports
@@ -84,35 +80,6 @@ def drop(page: Page, address: str, text: str) -> float:
     wait = page.evaluate(DROP, [text, OUTCOME])
     page.context.close()
     return wait
-
-
-@contextmanager
-def server() -> Iterator[str]:
-    """A dashboard on a free port of this machine, and its address."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port = taken.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    address = f"http://127.0.0.1:{port}"
-    with subprocess.Popen(
-        command, cwd=settings.PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        try:
-            await_health(address)
-            yield address
-        finally:
-            process.terminate()
-
-
-def await_health(address: str) -> None:
-    end = time.monotonic() + SECONDS_TO_START
-    while time.monotonic() < end:
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError(address)
 
 
 if __name__ == "__main__":
