@@ -4,7 +4,7 @@ The figures are those of publications that are not written: the same audits, and
 published before.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
@@ -23,7 +23,8 @@ from disclosure.workers import protected
 
 CHOICES_OF_K = (11, 10, 7, 5)
 FIRST_SHOWN = "team"
-AUDITED_UP_TO = 100_000  # assessments: a minute or two; with more, groups are counted as they are before the audits
+AUDITED_UP_TO = 20_000  # assessments, at every K in half a minute; with more, only the K asked for is audited
+SLICE = ("organisation", "wave", "rater_group", "measure")
 
 Progress = Callable[[int, int], None]
 
@@ -39,7 +40,7 @@ class Standing:
     breakdown: str
     name: str
     k: int
-    is_audited: bool  # else the audits may combine more: an upper bound
+    is_audited: bool  # else the audits may combine more: the most that can stand alone
     groups: int
     groups_alone: int
     people: int
@@ -68,39 +69,28 @@ class Preview:
 
 def preview(*, k: int | None = None, progress: Progress | None = None) -> Preview:
     """Writes nothing. `k` is looked at besides the usual choices; PublishRefused where nothing is loaded."""
-    choices = sorted({*CHOICES_OF_K, allowed_k(k)}, reverse=True)
+    k = allowed_k(k)
+    choices = {*CHOICES_OF_K, k}
     declaration = breakdowns.declared()
     found: list[Standing] = []
     with ledger.copied() as book:
         counted = Counted(book.store, with_band=declaration.needs_band, may_be_empty=not book.is_empty())
-        is_audited = counted.assessments <= AUDITED_UP_TO
-        shown, number = (_audited if is_audited else _pooled)(book, counted, declaration, choices)
-        for done, (slice_, groups, choice) in enumerate(shown, start=1):
-            if slice_.subjects.any():
-                found += standing(slice_, groups, declaration, choice, is_audited=is_audited)
+        audited = choices if counted.assessments <= AUDITED_UP_TO else {k}
+        works = [Work(book, counted, declaration, choice) for choice in audited]
+        number = sum(work.number_of_jobs for work in works)
+        results = protected(
+            chain.from_iterable(work.jobs() for work in works), counted.assessments * len(works), declaration
+        )
+        for done, result in enumerate(results, start=1):
+            if result.slice_.subjects.any():
+                found += standing(result.slice_, result.shown, declaration, result.certificate.k, is_audited=True)
             if progress:
                 progress(done, number)
-    return Preview(tuple(sorted(found, key=attrgetter("organisation", "wave", "rater_group", "measure"))))
-
-
-Shown = Iterator[tuple[Slice, dict, int]]  # a slice, its blocks' groups by dimension and breakdown, and K
-
-
-def _audited(book: ledger.Ledger, counted: Counted, declaration: Declaration, choices: list[int]) -> tuple[Shown, int]:
-    works = [Work(book, counted, declaration, k) for k in choices]
-    jobs = chain.from_iterable(work.jobs() for work in works)
-    results = protected(jobs, counted.assessments * len(choices), declaration)
-    shown = ((done.slice_, done.shown, done.certificate.k) for done in results)
-    return shown, sum(work.number_of_jobs for work in works)
-
-
-def _pooled(book: ledger.Ledger, counted: Counted, declaration: Declaration, choices: list[int]) -> tuple[Shown, int]:
-    shown = (
-        (slice_, shown_as_json(slice_.dimensions, rows_by_dimension(slice_, declaration, k)), k)
-        for _, slice_ in counted.slices()
-        for k in choices
-    )
-    return shown, counted.number_of_slices * len(choices)
+        for _, slice_ in counted.slices() if choices - audited else ():
+            for choice in choices - audited:
+                pooled = shown_as_json(slice_.dimensions, rows_by_dimension(slice_, declaration, choice))
+                found += standing(slice_, pooled, declaration, choice, is_audited=False)
+    return Preview(tuple(sorted(found, key=lambda of: (*attrgetter(*SLICE)(of), -of.k))))
 
 
 def standing(slice_: Slice, shown: dict, declaration: Declaration, k: int, *, is_audited: bool) -> list[Standing]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 import settings
-from disclosure import breakdowns, certificate, intra_class, ledger, secret, store, versions
+from disclosure import breakdowns, certificate, intra_class, invited, ledger, secret, store, versions
 from disclosure.breakdowns import Declaration
 from disclosure.count import Counted
 from disclosure.errors import PublishRefused
@@ -145,6 +145,7 @@ def add_publication(
             for position, breakdown in enumerate(declaration.breakdowns, start=1)
         ),
     )
+    rows.add("invited", invited.rows({(entry[0], entry[1]) for entry in work.waves}))
     for organisation, entries in groupby(sorted(work.waves, key=lambda row: row[0]), key=lambda row: row[0]):
         ordered = in_order([Wave(*entry[1:]) for entry in entries])
         rows.add(

@@ -73,6 +73,13 @@ create table blocks (
     level_ratings uinteger[] not null  -- one count per level, lowest first, zeros included
 );
 
+-- One row per organisation and wave of which the owner has said how many people were asked to assess themselves.
+create table invited (
+    organisation varchar not null,
+    wave varchar not null,
+    invited uinteger not null
+);
+
 -- One row per slice and dimension: rated subjects left out because fewer than three raters answered.
 create table left_out (
     slice_id integer not null,

@@ -10,31 +10,18 @@ from pages.manage.words import counted, plain, sentence
 RATER_GROUP, MEASURE = "self", "performance"  # what is shown first, of the latest wave
 AUDITED = "This is what a publication would show: the audit has been run for every K."
 NOT_AUDITED = (
-    "The records are so many that this is counted before the audit, so it is the most that can be shown: the audit combines"
-    " more where it must, which among many people is little."
+    "Under the K chosen stands what a publication would show. The records are many, so for the others it is counted before"
+    " the audit and is the most that could be shown; choose one to have it audited."
 )
 SLICE = ("organisation", "wave", "rater_group", "measure")
 
 
 def show(status: dict) -> int:
     """The K that the owner chose, once there has been something to choose by."""
-    standing = previewed(status)
+    standing = previewed(status, settings.MINIMUM_SUBJECTS)
     if not standing:
         return settings.MINIMUM_SUBJECTS
-    slices = list(dict.fromkeys(tuple(row[field] for field in SLICE) for row in standing))
-    first = min(slices, key=lambda slice_: order(slice_, status["waves"]))
-    st.markdown(
-        "**Who would stand alone.** A group that is smaller than K, too much alike, or that others would give away, is"
-        " combined with others. Under each K stand the groups that would have figures of their own, and the people in them,"
-        f" on an average dimension. {AUDITED if standing[0]['is_audited'] else NOT_AUDITED} The table is for you as the owner"
-        " of the records: its numbers are exact, so don't pass it on."
-    )
-    chosen = (
-        slices[0]
-        if len(slices) == 1
-        else st.selectbox("Wave, rater group and measure", slices, index=slices.index(first), format_func=name)
-    )
-    st.dataframe(table([row for row in standing if tuple(row[field] for field in SLICE) == chosen]), hide_index=True)
+    above = st.container()
     choices = sorted({settings.MINIMUM_SUBJECTS, *(row["k"] for row in standing)}, reverse=True)
     k = st.selectbox(
         "K: the fewest people behind a figure",
@@ -48,21 +35,46 @@ def show(status: dict) -> int:
             " the group guesses who answered what. The audit still holds, for groups of that size. Lower K only if whoever"
             " answers for these records agrees."
         )
+    with above:
+        tell(previewed(status, k) or standing, status["waves"])
     return k
 
 
-def previewed(status: dict) -> list[dict]:
-    """One row per slice, breakdown and K; asked once for what is loaded, since it counts every record."""
+def tell(standing: list[dict], waves: list[str]) -> None:
+    slices = list(dict.fromkeys(tuple(row[field] for field in SLICE) for row in standing))
+    first = min(slices, key=lambda slice_: order(slice_, waves))
+    st.markdown(
+        "**Who would stand alone.** A group that is smaller than K, too much alike, or that others would give away, is"
+        " combined with others. Under each K stand the groups that would have figures of their own, and the people in them,"
+        f" on an average dimension. {AUDITED if all(row['is_audited'] for row in standing) else NOT_AUDITED} The table is for"
+        " you as the owner of the records: its numbers are exact, so don't pass it on."
+    )
+    chosen = (
+        slices[0]
+        if len(slices) == 1
+        else st.selectbox("Wave, rater group and measure", slices, index=slices.index(first), format_func=name)
+    )
+    st.dataframe(table([row for row in standing if tuple(row[field] for field in SLICE) == chosen]), hide_index=True)
+
+
+def previewed(status: dict, k: int) -> list[dict]:
+    """One row per slice, breakdown and K; asked once for what is loaded and, where audits take long, for each K chosen."""
     state = st.session_state
     loaded = (str(settings.home()), status["batches"], status["assessments"], status["version"])
     if state.get("previewed_for") != loaded:
-        told = " Each wave, rater group and measure is audited once for every K."
-        answer = progress.run("Counting groups …", etl_process.ask, "publish", "--preview", told=told)
+        state.previewed, state.previewed_for = {}, loaded
+    if any(not row["is_audited"] for of, row in state.previewed.items() if row["k"] == k) or not state.previewed:
+        told = " Each wave, rater group and measure is audited as it would be for a publication."
+        words = ["publish", "--preview", "--k", str(k)]
+        answer = progress.run("Counting groups …", etl_process.ask, *words, told=told)
         if answer.status != etl_process.DONE:
             st.error(plain(sentence(answer.sentence)))
             return []
-        state.previewed, state.previewed_for = answer.report["slices"], loaded
-    return state.previewed
+        for row in answer.report["slices"]:
+            of = tuple(row[field] for field in (*SLICE, "breakdown", "k"))
+            if row["is_audited"] or of not in state.previewed:
+                state.previewed[of] = row
+    return list(state.previewed.values())
 
 
 def order(slice_: tuple, waves: list[str]) -> tuple:
@@ -84,7 +96,7 @@ def table(rows: list[dict]) -> list[dict]:
         line = lines.setdefault(
             row["name"], {"Breakdown": row["name"], "Groups": row["groups"], "People": row["people"]}
         )
-        line[f"K = {row['k']}"] = (
-            f"{counted(row['groups_alone'], 'group')}, {row['people_alone']:,} {'person' if row['people_alone'] == 1 else 'people'}"
-        )
+        people = f"{row['people_alone']:,} {'person' if row['people_alone'] == 1 else 'people'}"
+        most = "" if row["is_audited"] else "at most "
+        line[f"K = {row['k']}"] = f"{most}{counted(row['groups_alone'], 'group')}, {people}"
     return list(lines.values())

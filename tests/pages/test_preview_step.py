@@ -4,14 +4,14 @@ import pytest
 
 from pages.manage import etl_process
 from pages.manage.etl_process import Answer
-from tests.pages.test_upload import export, row, text
+from tests.pages.test_upload import export, row, select, text
 
 
 @pytest.fixture
 def previewed(dashboard, monkeypatch):
-    """The Upload page where the preview has been asked for; `also` changes every row of its report."""
+    """The Upload page where the preview has been asked for, of records that are `many` or few; and what was heard of it."""
 
-    def open_page(**also):
+    def open_page(many: bool = False):
         wards = [row(f"s{place}", place // 4 % 4 + 1).replace("Ward 1", f"Ward {place % 4}") for place in range(60)]
         assert etl_process.change("load", "-", "--name", "a.csv", export=export(*wards)).status == etl_process.DONE
         ask, heard = etl_process.ask, []
@@ -19,9 +19,10 @@ def previewed(dashboard, monkeypatch):
         def asked(*words, hear=lambda line: None, **options) -> Answer:
             if "--preview" not in words:
                 return ask(*words, hear=hear, **options)
+            heard.append(words[-1])
             answer = ask(*words, hear=lambda line: (heard.append(line), hear(line)), **options)
-            report = {"slices": [one | also for one in answer.report["slices"]]}
-            return Answer(answer.status, report, answer.sentence)
+            slices = [one | {"is_audited": not many or str(one["k"]) == words[-1]} for one in answer.report["slices"]]
+            return Answer(answer.status, {"slices": slices}, answer.sentence)
 
         monkeypatch.setattr(etl_process, "ask", asked)
         app = dashboard("manage/upload")
@@ -33,12 +34,20 @@ def previewed(dashboard, monkeypatch):
 
 def test_audited_figures_are_said_to_be_those_of_a_publication_and_their_making_is_followed(previewed):
     app, heard = previewed()
-    assert "This is what a publication would show" in text(app)
+    assert "the audit has been run for every K" in text(app)
     assert "before the audit" not in text(app)
-    assert [line for line in heard if line.startswith("slice")] == [f"slice {done} of 4" for done in range(1, 5)]
+    assert heard == ["11", *(f"slice {done} of 4" for done in range(1, 5))]
+    select(app, "K: the fewest").set_value(7).run()
+    assert "11" in heard  # nothing was asked again
+    assert len(heard) == 5
 
 
-def test_figures_before_the_audit_are_said_to_be_the_most_that_can_be_shown(previewed):
-    app, _ = previewed(is_audited=False)
-    assert "it is the most that can be shown" in text(app)
-    assert "This is what a publication would show" not in text(app)
+def test_of_many_records_the_k_chosen_is_audited_and_the_others_are_the_most_that_can_be_shown(previewed):
+    app, heard = previewed(many=True)
+    assert "choose one to have it audited" in text(app)
+    most = {name: "at most" in value for name, value in app.dataframe[0].value.loc[0].items() if name.startswith("K")}
+    assert most == {"K = 11": False, "K = 10": True, "K = 7": True, "K = 5": True}
+    select(app, "K: the fewest").set_value(7).run()
+    most = {name: "at most" in value for name, value in app.dataframe[0].value.loc[0].items() if name.startswith("K")}
+    assert most == {"K = 11": False, "K = 10": True, "K = 7": False, "K = 5": True}
+    assert [line for line in heard if not line.startswith("slice")] == ["11", "7"]
