@@ -98,7 +98,7 @@ def _different(store: Store, selection: Selection) -> list[Sentence]:
     )
     text = f"A difference does not say why it is there. What do the people {which}?"
     shown = {"dimension": stand["dimension"].iloc[0], "group": stand["group"].iloc[0]}
-    return [Sentence(text, page=COMPARE, link=shown)]
+    return [Sentence(text, page=COMPARE, link=shown, matter=shown["dimension"])]
 
 
 def _lasting(store: Store, selection: Selection) -> list[Sentence]:
@@ -110,7 +110,10 @@ def _lasting(store: Store, selection: Selection) -> list[Sentence]:
     waves = len(change.waves(store, selection))
     text = f"Over all {waves} waves, is {which} unusual?" if waves > 2 else f"Does a third wave show {which} again?"
     ids = found.loc[found["stands"], "dimension_id"].tolist()
-    return [Sentence(text, change_figures(store, selection, ids), page=CHANGE, link=link(store, selection, names[0]))]
+    looked_at = link(store, selection, names[0])
+    return [
+        Sentence(text, change_figures(store, selection, ids), "", CHANGE, looked_at, looked_at.get("dimension", ""))
+    ]
 
 
 def _small(store: Store, selection: Selection) -> list[Sentence]:
@@ -128,7 +131,8 @@ def _small(store: Store, selection: Selection) -> list[Sentence]:
         text = f"The whole organisation has {so_wide} Could more people take part in the next wave?"
         small, page = {whole(store, selection)}, ""
     elif small and len(split) > 1:
-        which = f"{len(small)} of the {len(split)} groups" if len(small) < len(split) else f"All {len(split)} groups"
+        every = "Both" if len(split) == 2 else f"All {len(split)}"
+        which = f"{len(small)} of the {len(split)} groups" if len(small) < len(split) else f"{every} groups"
         name, verb = metrics.breakdown_name(store, selection).lower(), "has" if len(small) == 1 else "have"
         text = f"{which} by {name} {verb} {so_wide} Would larger groups answer the question?"
         page = COMPARE
@@ -191,4 +195,4 @@ def _further(store: Store, selection: Selection) -> list[Sentence]:
     text = f"Do groups by {wording.listed([names[one].lower() for one in others], 'or')} differ?"
     if compare.groups(store, selection):
         text = f"Only groups by {metrics.breakdown_name(store, selection).lower()} are looked at here. {text}"
-    return [Sentence(text, page=COMPARE, link={"breakdown": others[0]})]
+    return [Sentence(text, page=COMPARE, link={"breakdown": others[0]}, matter=f"by {names[others[0]].lower()}")]

@@ -30,7 +30,8 @@ class Sentence:
     """One or two sentences in plain text, without markup, that can be read by themselves.
 
     `about` is what the text begins with, where that can be set in bold. `page` is the page that shows the matter, such as
-    "results/compare", and `link` what its address says besides: the selection's fields by id, a page's choices by label.
+    "results/compare", `link` what its address says besides (the selection's fields by id, a page's choices by label), and
+    `matter` what is looked at there, in a word or two.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Sentence:
     about: str = ""
     page: str = ""
     link: Mapping[str, str] = field(default_factory=dict)
+    matter: str = ""
 
     @property
     def markdown(self) -> str:

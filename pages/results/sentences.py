@@ -36,13 +36,13 @@ def ask(questions: Sequence[Sentence]) -> None:
         with st.container(border=True, gap="small"):
             st.markdown(question.markdown)
             if question.page:
-                go_to(question, question.about or question.link.get("dimension", ""))
+                go_to(question, question.matter or question.about)
 
 
-def go_to(sentence: Sentence, matter: str = "") -> None:
+def go_to(sentence: Sentence, about: str = "") -> None:
     """A link to the page that a sentence names, at the choices that it names."""
     title = sentence.page.rpartition("/")[2].replace("_", " ").capitalize()
-    label = f"Go to {title}: {plain(matter)}" if matter else f"Go to {title}"
+    label = f"Go to {title}: {plain(about)}" if about else f"Go to {title}"
     st.page_link(f"pages/{sentence.page}.py", label=label, query_params=dict(sentence.link))
 
 

@@ -85,6 +85,13 @@ def test_a_question_names_its_matter_in_its_link(dashboard, differing):
     assert "Go to Self and others: Dimension E" in labels
     assert "Go to Compare: Dimension C" in labels
     assert "Go to Change: Dimension C" in labels
+    assert "Go to Distribution" in labels
+
+
+def test_another_breakdown_is_offered_by_its_name(dashboard):
+    publish(settings.published(), [adding_up(np.random.default_rng(1), teams=2)])
+    links = {link.proto.label: link.proto.query_string for link in dashboard().get("page_link")}
+    assert links["Go to Compare: by team"] == "breakdown=team"
 
 
 def test_a_name_from_an_export_is_shown_as_it_is_in_sentences_and_links(dashboard):

@@ -63,6 +63,9 @@ STATES = {
     "another wave has more raters": ([Slice(wave="2025"), Slice(wave="2025", rater_group="peers"), Slice(wave="2026")], {}, [
         "2025 has ratings by their peers, and 2026 has none. Is an export still to be loaded?",
     ]),
+    "two small groups": ([adding_up(np.random.default_rng(1), people=(30, 30))], {}, [
+        "Both groups by division have 95% intervals of 30 percentage points or more on most dimensions",
+    ]),
     "small groups": ([adding_up(np.random.default_rng(1), people=(11, 13, 130))], {}, [
         "2 of the 3 groups by division have 95% intervals of 30 percentage points or more on most dimensions",
     ]),
