@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import duckdb
+
 from analysis import counts, metrics, slices, summary, wording
 from analysis.narrative.sentence import Sentence, figures, people, whole
 from analysis.selection import WHOLE_ORGANISATION, Selection
@@ -16,6 +18,10 @@ NOT_INVITED = (
     "How many people were invited is not published, so there is no response rate, and nothing is known of those who did"
     " not take part."
 )
+NOT_ASKED = (
+    "How many raters were asked is not published, so there is no response rate, and nothing is known of those who did not"
+    " answer."
+)
 
 
 def took_part(store: Store, selection: Selection) -> list[Sentence]:
@@ -28,7 +34,7 @@ def _took_part(store: Store, selection: Selection) -> tuple[Sentence, ...]:
     if group_id is None:
         return (Sentence(NOBODY, page="manage/upload"),)
     found = [_people(store, selection, group_id), _groups(store, selection), *_others(store, selection)]
-    return (*found, Sentence(NOT_INVITED))
+    return (*found, _not_known(store, selection, group_id))
 
 
 def _people(store: Store, selection: Selection, group_id: str) -> Sentence:
@@ -96,3 +102,25 @@ def _others(store: Store, selection: Selection) -> list[Sentence]:
         return []
     where = "In the same wave" if selection.measure == "performance" else f"On {selection.measure}, in the same wave"
     return [Sentence(f"{where}, {wording.listed(parts)}.", tuple(found))]
+
+
+def _not_known(store: Store, selection: Selection, group_id: str) -> Sentence:
+    """How many of those who were asked took part, where that is published, and of whom nothing is known."""
+    if selection.rater_group != "self":
+        return Sentence(NOT_ASKED)
+    invited = store.recall(_invited, selection.organisation, selection.wave)
+    if invited is None:
+        return Sentence(NOT_INVITED)
+    rows = counts.of_group(store, selection, group_id)
+    most = rows.loc[[rows["subjects"].idxmax()]]
+    share = wording.percent(most["subjects"].item() / invited)
+    text = f"They are {share} of the {invited:,} who were invited. Nothing is known of those who did not take part."
+    return Sentence(text, tuple(figures(store, selection, most)))
+
+
+def _invited(store: Store, organisation: str, wave: str) -> int | None:
+    try:
+        rows = store.frame("invited", organisation=organisation, wave=wave)
+    except duckdb.CatalogException:  # published before such numbers could be said
+        return None
+    return None if rows.empty else int(rows["invited"].item())

@@ -2,10 +2,13 @@
 
 import re
 
+import duckdb
 import numpy as np
 import pytest
 
+import settings
 from analysis import narrative
+from analysis.store import Store
 from tests.analysis.adding_up import EVEN, adding_up
 from tests.analysis.narrative.reading import HIGHER, PARTS, chosen, said, slow, texts
 from tests.analysis.published import NOBODY, Block, Framework, Slice, alone, trust, whole
@@ -81,6 +84,27 @@ def test_whatever_is_published_each_part_says_something_and_says_it_in_these_wor
     everything = [text for part in told for text in part]
     for sentence in expected:
         assert any(text.startswith(sentence) for text in everything), sentence
+
+
+@pytest.mark.parametrize(
+    ("rater_group", "sentence"),
+    [
+        ("self", "They are 82% of the 490 who were invited. Nothing is known of those who did not take part."),
+        (
+            "peers",
+            "How many raters were asked is not published, so there is no response rate, and nothing is known of those",
+        ),
+    ],
+)
+def test_the_response_rate_is_told_where_the_number_invited_is_published(published, rater_group, sentence):
+    opened = published(Slice(rater_group=rater_group, blocks=[whole(400)]))
+    assert "not published" in texts(narrative.took_part, opened)[-1]
+    with duckdb.connect(settings.published() / "v2.duckdb") as store:
+        store.execute(f"attach '{opened.path}' as old (read_only)")
+        store.execute("copy from database old to v2")
+        store.execute("insert into invited values ('Example NHS Trust', '2026 spring', 490)")
+    again = Store(settings.published() / "v2.duckdb")
+    assert texts(narrative.took_part, again)[-1].startswith(sentence)
 
 
 def test_a_third_wave_takes_the_caution_of_two_away(published):
