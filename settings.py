@@ -44,6 +44,11 @@ def mappings() -> Path:
     return home() / "mappings"
 
 
+def invited() -> Path:
+    """The file of how many people were invited, by organisation and wave."""
+    return home() / "invited.toml"
+
+
 def views() -> Path:
     """The file of views that readers have named: pages and choices, no figures."""
     return home() / "views.toml"

@@ -60,22 +60,22 @@ def publish(*, k: int | None = None, progress: Progress | None = None) -> Public
     with ledger.opened() as book, store.rows(settings.private()) as rows:
         version = versions.new(moment)
         counted = Counted(book.store, with_band=declaration.needs_band, may_be_empty=not book.is_empty())
-        alike = intra_class.correlations(book.store)
         book.begin()
         work = Work(book, counted, declaration, k)
         slices, certified, applied, deferred = 0, True, 0, 0
+        wholes = {}  # by the ledger's number of a slice: today's, and the dimensions on which the organisation is shown
         for done in protected(work.jobs(), counted.assessments, declaration):
-            work.keep(done)
+            number = work.keep(done)
             if done.slice_.subjects.any() or done.is_new:
                 add_slice(rows, done, moment)
-                found = alike if not done.changes_deferred else intra_class.last_published(done.slice_id, done.slice_)
-                rows.add("intra_class_correlations", intra_class.rows(found, done.slice_id, done.blocks))
+                wholes[number] = done.slice_id, intra_class.where_shown(done.shown)
             slices += 1
             certified = certified and done.certificate.certified
             applied += done.changes_applied
             deferred += done.changes_deferred
             if progress:
                 progress(slices, work.number_of_jobs)
+        rows.add("intra_class_correlations", intra_class.rows(book.store, wholes))
         add_publication(rows, version, moment, k, declaration, work)
         settings.published().mkdir(parents=True, exist_ok=True)
         before = current()

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from etl.commands.history import batches, erase, status, undo
+from etl.commands.invited import invited
 from etl.commands.load import load
 from etl.commands.look import inspect, remember
 from etl.commands.sample import sample
@@ -40,7 +41,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Load survey exports into the record store and publish what is safe to show.",
 )
-for command in (load, inspect, remember, publish, batches, undo, erase, status, sample):
+for command in (load, inspect, remember, invited, publish, batches, undo, erase, status, sample):
     app.command()(command)
 
 

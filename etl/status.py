@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import settings
-from etl import store
+from etl import invited, store
 from etl.refusals import counted
 
 
@@ -20,6 +20,7 @@ class Status:
     ratings: int
     organisations: list[str]
     waves: list[str]
+    rounds: list[dict]  # organisation, wave and, where it was said, how many were invited
     frameworks: list[dict[str, str]]
     published_store: str | None
     version: str | None
@@ -52,8 +53,9 @@ def status() -> Status:
             from records.assessments
             """
         ).fetchone()
+        rounds = con.execute("select distinct organisation, wave from records.assessments order by all").fetchall()
         ratings = con.execute("select count(level) from records.ratings").fetchone()[0]
-    version = _current_version()
+    version, said = _current_version(), invited.said()
     return Status(
         record_store=str(settings.record_store()) if is_there else None,
         batches=loaded,
@@ -61,6 +63,10 @@ def status() -> Status:
         ratings=ratings,
         organisations=organisations or [],
         waves=waves or [],
+        rounds=[
+            {"organisation": organisation, "wave": wave, "invited": said.get(organisation, {}).get(wave)}
+            for organisation, wave in rounds
+        ],
         frameworks=[_named(file) for file in sorted(settings.FRAMEWORKS.glob("*.toml"))],
         published_store=str(settings.published() / version) if version else None,
         version=version.removesuffix(".duckdb") if version else None,

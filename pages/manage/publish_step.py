@@ -3,7 +3,7 @@
 import streamlit as st
 
 import settings
-from pages.manage import etl_process, preview_step, progress
+from pages.manage import etl_process, invited_step, preview_step, progress
 from pages.manage.words import counted, plain, sentence
 
 
@@ -25,6 +25,7 @@ def show(number: int) -> None:
         f" {settings.MINIMUM_SUBJECTS}.** If one late answer could be added by itself, the difference between"
         " before and after would give it away. So wait until a wave is complete before you publish it."
     )
+    invited_step.show(status["rounds"])
     choice = st.radio("Is the wave complete?", (WAIT, PUBLISH))
     k = preview_step.show(status) if choice == PUBLISH else settings.MINIMUM_SUBJECTS
     if st.button("Publish", type="primary", disabled=choice == WAIT):

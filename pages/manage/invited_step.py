@@ -1,0 +1,42 @@
+"""Asks how many people were invited to each wave, which no export knows; without it there is no response rate."""
+
+import streamlit as st
+
+from pages.manage import etl_process
+from pages.manage.words import plain, sentence
+
+
+def show(rounds: list[dict]) -> None:
+    with st.expander("How many people were invited? (optional)"):
+        st.markdown(
+            "With the number of people who were asked to assess themselves, pages show the response rate, and intervals are"
+            " narrower where nearly everybody answered. Leave 0 where you don't know it."
+        )
+        with st.form("invited", border=False):
+            numbers = [
+                st.number_input(
+                    plain(f"{place['organisation']}, {place['wave']}"),
+                    min_value=0,
+                    value=place["invited"] or 0,
+                    key=f"invited to {place['organisation']}, {place['wave']}",
+                )
+                for place in rounds
+            ]
+            is_sent = st.form_submit_button("Keep these numbers")
+        if is_sent:
+            _keep(
+                [
+                    (place, number)
+                    for place, number in zip(rounds, numbers, strict=True)
+                    if number != (place["invited"] or 0)
+                ]
+            )
+
+
+def _keep(changed: list[tuple[dict, int]]) -> None:
+    for place, number in changed:
+        answer = etl_process.change("invited", place["organisation"], place["wave"], str(number))
+        if answer.status != etl_process.DONE:
+            st.error(plain(sentence(answer.sentence)))
+            return
+    st.success("Kept. The numbers are shown with the next publication.")
