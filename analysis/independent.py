@@ -30,6 +30,29 @@ def scatter(store: Store, selection: Selection) -> float:
     return store.recall(_scatter, replace(selection, breakdown=TEAM))
 
 
+def for_intervals(store: Store, selection: Selection, rows: pd.DataFrame) -> np.ndarray:
+    """`people` of each row, which has is_overall, subjects and people; of the whole organisation, where it is known how many
+    were invited, corrected for how few of them are left to chance. How the others of a group were invited is not known."""
+    asked = invited(store, selection)
+    worth = rows["people"].to_numpy(dtype=float)
+    if asked is None:
+        return worth
+    corrected = statistics.finite_population(worth, rows["subjects"].to_numpy(dtype=float), asked)
+    return np.where(rows["is_overall"].astype(bool), corrected, worth)
+
+
+def invited(store: Store, selection: Selection) -> int | None:
+    """How many people the selected wave asked to assess themselves, where that was said; None of any other rater group."""
+    if selection.rater_group not in RATES_ONE:
+        return None
+    return store.recall(_invited, selection.organisation, selection.wave)
+
+
+def _invited(store: Store, organisation: str, wave: str) -> int | None:
+    rows = store.frame("invited", organisation=organisation, wave=wave)
+    return None if rows.empty else int(rows["invited"].item())
+
+
 def _scatter(store: Store, selection: Selection) -> float:
     is_high = framework.is_high(store, selection.framework)
     rows = grid.placed(store, selection).drop_duplicates(["dimension_id", "block_id"])

@@ -73,9 +73,9 @@ METHODS = (
     ),
     Method(
         "When most of those invited answered",
-        "If nearly everybody answered, little is left to chance. Where the number invited is published, the interval"
-        " narrows accordingly; no publication holds it yet, so today's intervals are those of a sample, too wide where"
-        " nearly everybody took part.",
+        "If nearly everybody answered, little is left to chance. Where whoever publishes has said how many were invited, the"
+        " interval of the whole organisation's own share narrows accordingly. It does so in what people say of themselves only,"
+        " and not for a division or a team: how many of each were invited is not known.",
         r"n' = n\,\frac{N - 1}{N - \text{people}}, \quad N = \text{invited}",
         "Cochran, 1977",
         "Holds for a question about exactly those invited, at that time: how they stood then. Not for what they would say another"

@@ -99,7 +99,9 @@ def _cells(store: Store, selection: Selection) -> pd.DataFrame:
     counted["people"] = independent.people(store, selection, published)
     counted["high_ratings"] = grid.level_counts(published, len(high))[:, high].sum(axis=1).astype(int)
     counted["high_share"] = counted["high_ratings"] / counted["ratings"]
-    counted["lower"], counted["upper"] = statistics.wilson_interval(counted["high_share"], counted["people"])
+    counted["lower"], counted["upper"] = statistics.wilson_interval(
+        counted["high_share"], independent.for_intervals(store, selection, counted)
+    )
     every_group = counted[grid.GROUP].drop_duplicates("group_id")
     every_pair = every_group.merge(dimensions(store, selection.framework)[grid.DIMENSION], how="cross")
     figures = counted.drop(columns=[*grid.GROUP[1:], "dimension"])

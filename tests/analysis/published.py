@@ -92,10 +92,15 @@ def trust(divisions: int = 3, teams: int = 4) -> list[Block]:
 
 
 def publish(
-    folder: Path, slices: list[Slice], version: str = "v1", seed: int = 1, correlations: dict[int, float] | None = None
+    folder: Path,
+    slices: list[Slice],
+    version: str = "v1",
+    seed: int = 1,
+    correlations: dict[int, float] | None = None,
+    invited: dict[str, int] | None = None,
 ) -> Path:
     """Writes a published store of these slices into `folder` and makes it the current one; `correlations` are by slice
-    id (1 for the first), for all its dimensions."""
+    id (1 for the first), for all its dimensions, and people invited by wave, for every organisation."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{version}.duckdb"
     random = np.random.default_rng(seed)
@@ -111,6 +116,8 @@ def publish(
         waves = dict.fromkeys((slice_.organisation, slice_.wave) for slice_ in slices)
         for position, (organisation, wave) in enumerate(waves, start=1):
             store.execute("insert into waves values ($1, $2, $3, '2026-04-01')", [organisation, wave, position])
+            if wave in (invited or {}):
+                store.execute("insert into invited values ($1, $2, $3)", [organisation, wave, invited[wave]])
         for slice_id, slice_ in enumerate(slices, start=1):
             _write_slice(store, slice_id, slice_, random)
         for slice_id, correlation in (correlations or {}).items():

@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 
 from analysis import counts, metrics
@@ -178,3 +179,16 @@ def test_a_cell_where_nobody_was_rated_is_told_from_one_that_is_withheld(publish
     for name in ("Ward 1", "Ward 2"):
         assert not one(cells, group=name, dimension="Down")["is_unrated"]
         assert not one(cells, group=name, dimension="Up")["is_unrated"]
+
+
+def test_where_the_number_invited_is_known_the_whole_organisations_interval_alone_is_narrower(published):
+    slices = [Slice(), Slice(rater_group="peers")]
+    before = published(*slices)
+    after = published(*slices, version="v2", invited={"2026 spring": 420})
+    for rater_group, narrower in (("self", True), ("peers", False)):
+        cells = [metrics.cells(store, chosen(store, rater_group=rater_group)) for store in (before, after)]
+        was, now = ((frame["upper"] - frame["lower"]).to_numpy() for frame in cells)
+        overall = cells[0]["is_overall"].to_numpy()
+        assert np.array_equal(now[~overall], was[~overall], equal_nan=True)
+        assert (now[overall] < was[overall] / 2).all() == narrower
+        assert np.array_equal(now[overall], was[overall]) != narrower
