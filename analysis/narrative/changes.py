@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis import change, counts, metrics, slices, wording
-from analysis.narrative.sentence import Figure, Sentence, difference, figures, larger_than_chance, whole
+from analysis.narrative.sentence import Figure, Sentence, difference, figures, larger_than_chance, ratings, whole
 from analysis.selection import Selection
 from analysis.store import Store
 
@@ -68,7 +68,7 @@ def _changed(store: Store, selection: Selection) -> tuple[Sentence, ...]:
 def _changes(store: Store, selection: Selection, compared: pd.DataFrame, before: str) -> list[Sentence]:
     stand = compared[compared["stands"]]
     text = (
-        f"Of the changes from {before} to {selection.wave} in the whole organisation, on"
+        f"Of the changes in {ratings(selection)} from {before} to {selection.wave} in the whole organisation, on"
         f" {wording.count(len(compared), 'dimension', 'dimensions')}, {larger_than_chance(len(stand))}."
     )
     if stand.empty:
@@ -79,7 +79,7 @@ def _changes(store: Store, selection: Selection, compared: pd.DataFrame, before:
         Sentence(text, page=CHANGE, link=link(store, selection)),
         *(
             Sentence(
-                difference(row, row.dimension, f"in {selection.wave}", f"in {before}", high),
+                difference(row, ratings(selection), f"in {selection.wave}", f"in {before}", high),
                 change_figures(store, selection, [row.dimension_id]),
                 row.dimension,
                 CHANGE,

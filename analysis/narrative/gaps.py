@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis import counts, self_and_others, slices, wording
 from analysis.difference_words import points
-from analysis.narrative.sentence import Figure, Sentence, figures, people, whole
+from analysis.narrative.sentence import Figure, Sentence, figures, people, ratings, whole
 from analysis.selection import Selection
 from analysis.store import Store
 
@@ -18,7 +18,7 @@ def self_beside_others(store: Store, selection: Selection) -> list[Sentence]:
     names = slices.rater_groups(store, selection)
     return [
         Sentence(
-            _gap(rows[rows["p"].notna()], wording.RATERS[other]),
+            _gap(selection, rows[rows["p"].notna()], wording.RATERS[other]),
             gap_figures(store, selection, rows[rows["p"].notna()], other),
             page=SELF_AND_OTHERS,
             link={"first": names[SELF], "second": names[other]},
@@ -52,26 +52,27 @@ def _gaps(store: Store, selection: Selection) -> dict[str, pd.DataFrame]:
     return {other: rows for other, rows in found.items() if rows["p"].notna().any()}
 
 
-def _gap(compared: pd.DataFrame, raters: str) -> str:
+def _gap(selection: Selection, compared: pd.DataFrame, raters: str) -> str:
     """How people's own ratings lie beside those by `raters`, over the dimensions that both have."""
     dimensions = wording.count(len(compared), "dimension", "dimensions")
     stand = compared[compared["stands"]]
     who = [int(compared[f"{side}_subjects"].max()) for side in ("first", "second")]
     of_whom = f"{people(who[0])} rated themselves; {people(who[1])} were rated by {raters}"
+    rated = "themselves" if selection.measure == "performance" else "the importance of dimensions to their role"
     if stand.empty:
         return (
-            f"Between people's own ratings and those by {raters}, no difference is larger than chance explains, on"
-            f" {dimensions} ({of_whom})."
+            f"Between people's own {ratings(selection)} and those by {raters}, no difference is larger than chance explains,"
+            f" on {dimensions} ({of_whom})."
         )
     higher, lower = stand[stand["superiority"] > 0.5], stand[stand["superiority"] < 0.5]
     if len(higher) and len(lower):
         return (
-            f"Beside how {raters} rate them, people rate themselves higher on {len(higher)}{_size(higher)} and lower on"
+            f"Beside {raters}, people rate {rated} higher on {len(higher)}{_size(higher)} and lower on"
             f" {len(lower)}{_size(lower)} of {dimensions}, by more than chance explains ({of_whom})."
         )
     word, part = ("higher", higher) if len(higher) else ("lower", lower)
     return (
-        f"People rate themselves {word} than {raters} rate them: on {len(part)} of {dimensions} by more than chance"
+        f"People rate {rated} {word} than {raters} do: on {len(part)} of {dimensions} by more than chance"
         f" explains{_size(part)} ({of_whom})."
     )
 

@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 
-import duckdb
-
-from analysis import counts, metrics, slices, summary, wording
+from analysis import counts, independent, metrics, slices, summary, wording
 from analysis.narrative.sentence import Sentence, figures, people, whole
 from analysis.selection import WHOLE_ORGANISATION, Selection
 from analysis.store import Store
@@ -93,22 +91,25 @@ def _others(store: Store, selection: Selection) -> list[Sentence]:
             continue
         rows = counts.of_group(store, other, group_id)
         most = rows.loc[rows["subjects"].idxmax()]
-        has_verb = any("were rated" in part for part in parts)
-        were = "rated" if rater_group == "self" else "by" if has_verb else "were rated by"
-        number = f"{int(most['subjects']):,}" if has_verb else people(most["subjects"])
-        parts.append(f"{number} {were} {wording.RATERS[rater_group]}")
+        parts.append(_also(selection.measure, rater_group, int(most["subjects"]), is_first=not parts))
         found += figures(store, other, rows.loc[[most.name]])
-    if not parts:
-        return []
-    where = "In the same wave" if selection.measure == "performance" else f"On {selection.measure}, in the same wave"
-    return [Sentence(f"{where}, {wording.listed(parts)}.", tuple(found))]
+    return [Sentence(f"In the same wave, {wording.listed(parts)}.", tuple(found))] if parts else []
+
+
+def _also(measure: str, rater_group: str, number: int, is_first: bool) -> str:
+    """One of the others in a list: "12 people were rated by their peers", "9 were rated by others"."""
+    who = people(number) if is_first else f"{number:,}"
+    raters = wording.RATERS[rater_group]
+    if measure == "importance":
+        return f"{who} said so themselves" if rater_group == "self" else f"{who} had {raters} say so"
+    return f"{who} rated themselves" if rater_group == "self" else f"{who} were rated by {raters}"
 
 
 def _not_known(store: Store, selection: Selection, group_id: str) -> Sentence:
     """How many of those who were asked took part, where that is published, and of whom nothing is known."""
     if selection.rater_group != "self":
         return Sentence(NOT_ASKED)
-    invited = store.recall(_invited, selection.organisation, selection.wave)
+    invited = independent.invited(store, selection)
     if invited is None:
         return Sentence(NOT_INVITED)
     rows = counts.of_group(store, selection, group_id)
@@ -116,11 +117,3 @@ def _not_known(store: Store, selection: Selection, group_id: str) -> Sentence:
     share = wording.percent(most["subjects"].item() / invited)
     text = f"They are {share} of the {invited:,} who were invited. Nothing is known of those who did not take part."
     return Sentence(text, tuple(figures(store, selection, most)))
-
-
-def _invited(store: Store, organisation: str, wave: str) -> int | None:
-    try:
-        rows = store.frame("invited", organisation=organisation, wave=wave)
-    except duckdb.CatalogException:  # published before such numbers could be said
-        return None
-    return None if rows.empty else int(rows["invited"].item())

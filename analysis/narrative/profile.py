@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import counts, grid, metrics, statistics, wording
-from analysis.narrative.sentence import Sentence, figures, share, whole
+from analysis.narrative.sentence import Sentence, figures, ratings, share, whole
 from analysis.selection import Selection
 from analysis.store import Store
 
@@ -22,25 +22,28 @@ def _profile(store: Store, selection: Selection) -> list[Sentence]:
     cells = cells[cells["is_overall"] & cells["high_share"].notna()]
     if cells.empty:
         return []
-    high = metrics.high_levels(store, selection.framework)
+    high, rated = metrics.high_levels(store, selection.framework), ratings(selection)
     rows = counts.of_group(store, selection, whole(store, selection)).set_index("dimension_id")
     rows = rows.loc[cells["dimension_id"]].reset_index()
     every = tuple(figures(store, selection, rows))
     most, least = cells.loc[cells["high_share"].idxmax()], cells.loc[cells["high_share"].idxmin()]
     if len(cells) == 1:
-        return [Sentence(f"On {most['dimension']}, {share(most)} of ratings are at {high}.", every)]
+        return [Sentence(f"On {most['dimension']}, {share(most)} of {rated} are at {high}.", every)]
     if not _are_apart(rows, most, least, metrics.is_high(store, selection.framework)):
         least_share, most_share = (wording.percent(end["high_share"]) for end in (least, most))
         ends = wording.interval(cells["lower"].min(), cells["upper"].max())
         text = (
-            f"The dimensions can't be told apart: on each, between {least_share} and {most_share} of ratings are at {high},"
+            f"The dimensions can't be told apart: on each, between {least_share} and {most_share} of {rated} are at {high},"
             f" with 95% intervals that run from {ends}."
         )
         return [Sentence(text, every)]
     near_most = cells[(cells["upper"] >= most["lower"]) & (cells["dimension_id"] != most["dimension_id"])]
     near_least = cells[(cells["lower"] <= least["upper"]) & (cells["dimension_id"] != least["dimension_id"])]
     return [
-        Sentence(f"Ratings at {high} are {how} frequent on {end['dimension']}: {share(end)}.{_near(near)}", every)
+        Sentence(
+            f"{rated.capitalize()} at {high} are {how} frequent on {end['dimension']}: {share(end)}.{_near(near)}",
+            every,
+        )
         for how, end, near in (("most", most, near_most), ("least", least, near_least))
     ]
 

@@ -92,6 +92,11 @@ def larger_than_chance(number: int) -> str:
     return f"{number if number else 'none'} {'is' if number < 2 else 'are'} larger than chance explains"
 
 
+def ratings(selection: Selection) -> str:
+    """What was rated: "ratings" of performance go without saying, "ratings of importance" do not."""
+    return "ratings" if selection.measure == "performance" else f"ratings of {selection.measure}"
+
+
 def people(number: float) -> str:
     return wording.count(int(number), "person", "people")
 
@@ -102,15 +107,16 @@ def share(row) -> str:
     return f"{wording.percent(row.high_share)} (95% interval {ends}; {people(row.subjects)})"
 
 
-def difference(row, about: str, first: str, second: str, high: str) -> str:
-    """What a row of differences.between says; `first` and `second` are where: "in Ward 3", "in 2026 spring"."""
+def difference(row, rated: str, first: str, second: str, high: str) -> str:
+    """What a row of differences.between says of its dimension; `rated` is what `ratings` gives, `first` and `second` are where:
+    "in Ward 3", "in 2026 spring"."""
     ends = wording.interval(row.first_lower, row.first_upper)
     shares = (
-        f"{about}: {wording.percent(row.first_share)} of ratings {first} are at {high} (95% interval {ends};"
+        f"{row.dimension}: {wording.percent(row.first_share)} of {rated} {first} are at {high} (95% interval {ends};"
         f" {people(row.first_subjects)}), and {wording.percent(row.second_share)} {second} ({people(row.second_subjects)})"
     )
     if row.lower <= 0 <= row.upper:
         side = "higher" if row.superiority > 0.5 else "lower"
-        return f"{shares}. How far these shares differ may be chance, but over all levels the ratings {first} are {side}. {pairs(row)}"
+        return f"{shares}. How far these shares differ may be chance, but over all levels the {rated} {first} are {side}. {pairs(row)}"
     more = "more" if row.difference > 0 else "fewer"
     return f"{shares}. That is {points(row.difference)} {more} (95% interval {span(row.lower, row.upper)})."

@@ -9,6 +9,7 @@ from analysis.narrative.sentence import (
     difference,
     figures,
     larger_than_chance,
+    ratings,
     rest_figures,
     whole,
 )
@@ -70,7 +71,7 @@ def _group(store: Store, selection: Selection, row, high: str) -> Sentence:
     every = counts.of_groups(store, selection)
     own = every[(every["group_id"] == row.group_id) & (every["dimension_id"] == row.dimension_id)]
     return Sentence(
-        difference(row, row.dimension, f"in {row.block}", "in the rest of the organisation", high),
+        difference(row, ratings(selection), f"in {row.block}", "in the rest of the organisation", high),
         (*figures(store, selection, own), *rest_figures(store, selection, own)),
         row.dimension,
         COMPARE,

@@ -87,7 +87,7 @@ def test_the_planted_mildness_of_self_ratings_is_said_and_asks_no_blind_spot(sam
     store, _ = sample
     out = texts(narrative.stands_out, store)
     for raters in ("their line managers", "their peers", "their direct reports"):
-        assert any(text.startswith(f"People rate themselves higher than {raters} rate them: on 9 of 9") for text in out)
+        assert any(text.startswith(f"People rate themselves higher than {raters} do: on 9 of 9") for text in out)
     assert not any("may be" in text for text in texts(narrative.look_next, store))
 
 

@@ -83,10 +83,8 @@ def test_as_many_are_said_to_be_larger_than_chance_as_scipy_finds(several):
     number, compared = standing([(now[key], whole_of["2025 autumn", "self"][key]) for key in now])
     verb = "is" if number == 1 else "are"
     assert texts(narrative.changed, several)[0] == (
-        "Of the changes from 2025 autumn to 2026 spring in the whole organisation, on 9 dimensions,"
+        "Of the changes in ratings from 2025 autumn to 2026 spring in the whole organisation, on 9 dimensions,"
         f" {number} {verb} larger than chance explains."
     )
     number, compared = standing([(now[key], whole_of["2026 spring", "peers"][key]) for key in now])
-    assert any(
-        f"than their peers rate them: on {number} of {compared} dimensions by more than chance" in text for text in out
-    )
+    assert any(f"than their peers do: on {number} of {compared} dimensions by more than chance" in text for text in out)

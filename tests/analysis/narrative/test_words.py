@@ -10,7 +10,7 @@ import settings
 from analysis import narrative
 from analysis.store import Store
 from tests.analysis.adding_up import EVEN, adding_up
-from tests.analysis.narrative.reading import HIGHER, PARTS, chosen, said, slow, texts
+from tests.analysis.narrative.reading import HIGHER, LOWER, PARTS, chosen, said, slow, texts
 from tests.analysis.published import NOBODY, Block, Framework, Slice, alone, trust, whole
 
 
@@ -55,7 +55,7 @@ STATES = {
     ]),
     "importance only": ([Slice(measure="importance"), Slice(measure="importance", rater_group="line_manager")], {}, [
         "360 people of Example NHS Trust said how important each dimension is to their role in 2026 spring",
-        "On importance, in the same wave, 360 people were rated by their line managers.",
+        "In the same wave, 360 people had their line managers say so.",
     ]),
     "the earliest wave": ([Slice(wave="2025"), Slice(wave="2026")], {"wave": "2025"}, [
         "2025 is the earliest wave published here. Choose a later one to see what changed.",
@@ -144,11 +144,28 @@ def test_a_blind_spot_is_asked_about_and_a_usual_gap_is_not(published):
     opened = published(themselves, peers)
     asked = [one for one in narrative.look_next(opened, chosen(opened)) if one.page == "results/self_and_others"]
     (one,) = asked
-    assert one.text.startswith("Dimension E may be a blind spot: ")
+    assert one.text.startswith("Dimension E may be a blind spot. At strong or exemplary are ")
     assert one.text.endswith("What do their peers see that people themselves do not?")
     own, other = (slow(opened, figure)[0] for figure in one.figures)
-    assert f"{sum(own[2:]) / 10:.0f}% of people's own ratings are at strong or exemplary, and" in one.text
-    assert f"{sum(other[2:]) / 10:.0f}% of those by their peers" in one.text
+    assert f"{sum(own[2:]) / 10:.0f}% of people's own ratings (95% interval " in one.text
+    assert f"{sum(other[2:]) / 10:.0f}% of those by their peers (95% interval " in one.text
+
+
+def test_ratings_of_importance_are_called_so_and_are_no_blind_spot(published):
+    random = np.random.default_rng(5)
+
+    def rated(rater_group, chances):
+        return adding_up(random, chances, people=(200,) * 5, rater_group=rater_group, measure="importance")
+
+    opened = published(
+        rated("self", lambda _, dimension: HIGHER if dimension == 4 else EVEN),
+        rated("line_manager", lambda division, _: LOWER if division == 1 else EVEN),
+    )
+    out = texts(narrative.stands_out, opened)
+    assert out[0].startswith("Ratings of importance at strong or exemplary are most frequent on Dimension E: ")
+    assert any(text.startswith("People rate the importance of dimensions to their role higher than") for text in out)
+    assert not any(re.search(r"(?<!f )[Rr]atings (at|in|are) ", text) for text in out)
+    assert not any("blind spot" in text for text in texts(narrative.look_next, opened))
 
 
 def test_a_sentence_gives_no_cause_no_rank_and_no_mark(sample, several):
