@@ -11,7 +11,7 @@ from etl.read.source import Source
 from etl.refusals import FileRefused
 from etl.remember import fingerprint
 from etl.suggest import ColumnSeen, look_at, meanings_by_header
-from etl.vocabulary import folded
+from etl.vocabulary import folded, vocabulary
 
 
 SHOWN_VALUES = 5  # of a column; answers and names of dimensions are listed in full
@@ -42,6 +42,7 @@ def inspect_export(source: Source, options: Options) -> dict:
         "columns": [{**asdict(column), "values": column.values[:SHOWN_VALUES]} for column in columns],
         "answers": _answers(_values_of(columns, mapping, {"level", *ids}), table.with_own_codes(framework)),
         "dimension_words": _dimension_words(_values_of(columns, mapping, {"dimension"}), framework),
+        "rater_group_words": _rater_group_words(_values_of(columns, mapping, {"rater_group"})),
     }
 
 
@@ -55,6 +56,11 @@ def _answers(written: list[str], framework: Framework) -> dict[str, str | None]:
 def _dimension_words(written: list[str], framework: Framework) -> dict[str, str | None]:
     """Each word = the id of the dimension that it names as it stands, None where it names none; those first."""
     return _unknown_first({word: framework.dimension_spellings.get(folded(word)) for word in written})
+
+
+def _rater_group_words(written: list[str]) -> dict[str, str | None]:
+    """Each word = the id of the rater group that it names as it stands, None where it names none; those first."""
+    return _unknown_first({word: vocabulary("rater_group").meaning(word) for word in written})
 
 
 def _values_of(columns: list[ColumnSeen], mapping: Mapping, meanings: set[str]) -> list[str]:

@@ -12,7 +12,7 @@ ANSWER_TYPE = "answer_text"
 def code(con: duckdb.DuckDBPyConnection, export: CsvTable, columns: dict[str, int], row_no: str) -> int:
     """Creates `texts` and `cells`, and gives the export's number of rows, blank ones included.
 
-    `texts` has one row per column and distinct text, null included: of_column, text, rows.
+    `texts` has one row per column and distinct text, null included: of_column, text.
     `cells` has one row per row with a word in it: row_no, and each column as an ENUM of its texts (see `_types`).
 
     `export` is read twice, for its texts and for its rows; `columns` is our name to place there. `row_no` is an
@@ -25,7 +25,6 @@ def code(con: duckdb.DuckDBPyConnection, export: CsvTable, columns: dict[str, in
         select
             case {" ".join(f"when grouping({name}) = 0 then '{name}'" for name in columns)} end as of_column,
             coalesce({", ".join(columns)}) as text,
-            count(*) as rows,
         from {table}
         group by grouping sets ({", ".join(f"({name})" for name in columns)})
         """,

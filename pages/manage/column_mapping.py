@@ -24,8 +24,8 @@ def show(file, options: Options, report: dict) -> None:
     before = mapping_content.kept(report.get("mapping"), options.mapping)
     st.subheader("Which column is which?")
     st.markdown(
-        "Correct what is suggested. A column that you leave at “Not read” is never stored. Columns with very many different"
-        " values show none of them."
+        "Correct what is suggested. A column that you leave at “Not read” is never stored. Codes of people, and columns with"
+        " very many different values, show none of them."
     )
     with st.form(f"columns of {file.file_id}"):
         chosen = ask_columns(seen, mapping_content.meanings(seen, before))
@@ -36,7 +36,8 @@ def show(file, options: Options, report: dict) -> None:
             index=ways.index(before.get("combine", ways[0])),
             format_func=COMBINE.get,
         )
-        words = ask_dimension_words(seen, before)
+        dimension_words = ask_dimension_words(seen, before)
+        rater_groups = ask_rater_group_words(seen, before)
         answers = ask_answers(seen, before)
         name = st.text_input(
             "Keep this under the name", value=report.get("mapping") or file.name.rpartition(".")[0], max_chars=60
@@ -48,7 +49,8 @@ def show(file, options: Options, report: dict) -> None:
             return
         content = mapping_content.content(seen, chosen, combine, dict(options.columns_set), before)
         if "dimension" in content["columns"]:
-            content = mapping_content.with_dimension_words(content, words)
+            content = mapping_content.with_dimension_words(content, dimension_words)
+        content = mapping_content.with_words(content, "rater_group", rater_groups)
         keep(name, mapping_content.with_levels(content, answers))
 
 
@@ -110,6 +112,17 @@ def ask_dimension_words(seen: dict, before: dict) -> dict[str, str]:
         names,
         mapping_content.dimension_words(before),
         f"dimension word {seen['fingerprint']}",
+    )
+
+
+def ask_rater_group_words(seen: dict, before: dict) -> dict[str, str]:
+    """What each word means that stands in the column of rater groups and is in no list of them."""
+    return _ask_words(
+        "**Who is meant?** These words are no rater group's name.",
+        {word: UNKNOWN for word, ours in seen["rater_group_words"].items() if ours is None},
+        mapping_content.reference("rater_group"),
+        before.get("values", {}).get("rater_group", {}),
+        f"rater group {seen['fingerprint']}",
     )
 
 

@@ -106,6 +106,14 @@ def with_values(mapping: dict, values: dict[str, dict[str, str]], seen: dict) ->
     return {**new, **mapping, "fingerprint": seen["fingerprint"], "values": merged}
 
 
+def with_words(mapping: dict, column: str, words: dict[str, str]) -> dict:
+    """The mapping with what words of a column mean; AS_WRITTEN takes one out."""
+    named = {**mapping.get("values", {}).get(column, {}), **words}
+    kept = {written: ours for written, ours in named.items() if ours != AS_WRITTEN}
+    others = {other: of_other for other, of_other in mapping.get("values", {}).items() if other != column}
+    return {**mapping, "values": {**others, **({column: kept} if kept else {})}}
+
+
 def with_dimension_words(mapping: dict, words: dict[str, str]) -> dict:
     """The mapping with what words in the column of dimensions name; NOT_READ takes one out."""
     named = {written: dimension for written, dimension in {**dimension_words(mapping), **words}.items() if dimension}
@@ -128,7 +136,7 @@ def levels(framework_id: str) -> dict[str, str]:
     return {level["id"]: level["name"] for level in named} | {NOT_RATED: "Not rated"}
 
 
-def reference(column: str) -> list[str]:
-    """The names of the reference list of roles or care settings, in official order."""
+def reference(column: str) -> dict[str, str]:
+    """A reference list in official order: what a record holds = its name."""
     listed = tomllib.loads((settings.REFERENCE / f"{column}s.toml").read_text("utf-8"))
-    return [value["name"] for value in listed["values"]]
+    return {value.get("id", value["name"]): value["name"] for value in listed["values"]}

@@ -34,6 +34,7 @@ def ask(file, options: Options, report: dict) -> None:
                     format_func=lambda choice: f"It is {choice or 'new'}",
                     key=f"spelling {column} {value}",
                 )
+                cell.caption(f"Nearest in the list: {plain(nearest)}.")
             is_said = st.form_submit_button("Keep these and check again")
         if len(unknown) > VALUES_ASKED:
             st.markdown(f"{counted(len(unknown) - VALUES_ASKED, 'further name')} will be asked about after these.")

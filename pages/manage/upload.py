@@ -66,7 +66,8 @@ def ask_about_columns(file, options: load_options.Options, answer: etl_process.A
     """Where the file can't be read without, and else for whoever wants to correct how it is read."""
     is_table = bool(answer.report.get("tool")) and not answer.report.get("already_loaded")
     if load_report.is_refused_table(answer) or (
-        is_table and st.toggle("Say which column is which", key=f"columns asked {file.file_id}")
+        is_table
+        and st.toggle("Say which column is which, and what its words mean", key=f"columns asked {file.file_id}")
     ):
         column_mapping.show(file, options, answer.report)
 

@@ -288,6 +288,20 @@ def test_words_for_dimensions_and_for_levels_are_mapped_on_the_page(dashboard):
     assert {metric.label: metric.value for metric in app.metric}["Ratings"] == "20"
 
 
+def test_words_for_rater_groups_are_mapped_on_the_page(dashboard):
+    header, about = (
+        "subject_id,team,role,care_setting,wave,Relationship,dimension,level",
+        "Ward 1,Students,Acute,2026 spring",
+    )
+    lines = [f"p{place},{about},{who},LWC,2" for place in range(20) for who in ("Boss", "Grandboss")]
+    app = upload(dashboard("manage/upload"), "\n".join([header, *lines]).encode())
+    app.toggle[0].set_value(True).run() if app.toggle else None
+    assert not any(box.label == "“Boss”" for box in app.selectbox)
+    select(app, "“Grandboss”").set_value("others")
+    button(app, "Keep this and check again").click().run()
+    assert {metric.label: metric.value for metric in app.metric}["Ratings"] == "40"
+
+
 def test_the_survey_tool_can_be_overruled_by_every_name_that_the_door_takes(dashboard):
     assert set(load_options.TOOLS) == {"", *TOOL_NAMES}
     app = upload(dashboard("manage/upload"), people(30))
