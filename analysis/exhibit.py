@@ -1,9 +1,11 @@
 """The parts of everything that a page or a board pack shows."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 import plotly.graph_objects as go
+import pyarrow as pa
 
 
 @dataclass(frozen=True)
@@ -15,3 +17,9 @@ class Exhibit:
     alternative: str
     table: pd.DataFrame
     note: str
+
+    @cached_property
+    def arrow(self) -> pa.Table:
+        """The table as a page sends it, converted once: a conversion starts threads, which takes longer than the rest of a
+        page's run."""
+        return pa.Table.from_pandas(self.table, preserve_index=False)

@@ -8,6 +8,7 @@ from analysis.statistics.normal import Z_95, t_from_normal
 
 
 FEWEST_FREEDOM = 5  # degrees of freedom from which t_from_normal holds
+ENOUGH_FREEDOM = 1e6  # from which t is the normal deviate
 
 
 class Means(NamedTuple):
@@ -66,4 +67,4 @@ def _moments(counts, people) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 def _deviate(freedom) -> np.ndarray:
     """Student's t for 95 %; the normal deviate where nothing varies, so that there are no degrees of freedom."""
-    return np.where(np.isfinite(freedom), t_from_normal(Z_95, np.maximum(freedom, FEWEST_FREEDOM)), Z_95)
+    return t_from_normal(Z_95, np.clip(np.nan_to_num(freedom, nan=ENOUGH_FREEDOM), FEWEST_FREEDOM, ENOUGH_FREEDOM))

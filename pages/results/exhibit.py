@@ -45,7 +45,7 @@ def draw(exhibit: Exhibit, key: str, least_width: str | None = None, on_select="
         st.caption(exhibit.note)
     with st.expander("The same in words and in a table"):
         st.markdown(plain(exhibit.alternative))
-        table(exhibit.table)
+        table(exhibit.table, exhibit.arrow)
 
 
 def take_away(exhibit: Exhibit, key: str) -> None:
@@ -70,7 +70,8 @@ def tell(sentence: str) -> None:
         st.info(sentence)
 
 
-def table(figures) -> None:
-    """A frame of analysis.tables: columns of per cent have a name that begins with the sign."""
+def table(figures, as_sent=None) -> None:
+    """A frame of analysis.tables, as Arrow where it was converted before: columns of per cent have a name that begins with
+    the sign."""
     shares = {name: st.column_config.NumberColumn(format="%.0f%%") for name in figures if name.startswith("% ")}
-    st.dataframe(figures, hide_index=True, column_config=shares)
+    st.dataframe(figures if as_sent is None else as_sent, hide_index=True, column_config=shares)

@@ -52,3 +52,7 @@ def test_a_difference_of_means_has_welchs_interval():
 
 def test_groups_that_answer_as_one_have_no_interval_and_no_error():
     assert tuple(difference_of_means((0, 20, 0, 0), 20, (0, 0, 30, 0), 30)) == pytest.approx((-1, -1, -1))
+
+
+def test_a_mean_of_everybody_invited_leaves_nothing_to_chance():
+    assert tuple(mean_level((10, 20, 30, 40), np.inf)) == (3, 3, 3)
