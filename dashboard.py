@@ -1,6 +1,5 @@
 """The frame around every page: what is published, the selection that pages share, and the navigation."""
 
-import gc
 from pathlib import Path
 
 import streamlit as st
@@ -8,7 +7,7 @@ import streamlit as st
 import settings
 from analysis import certification, store
 from pages.about import first_steps
-from pages.frame import choices, saved_views, screenshot
+from pages.frame import choices, collector, saved_views, screenshot
 from pages.manage import not_certified
 
 
@@ -36,7 +35,7 @@ def main() -> None:
     st.set_page_config("Ninefold", page_icon=str(LOOK / "icon.svg"), layout="wide")
     st.html(LOOK / "style.css")
     st.logo(str(LOOK / "ninefold.svg"), size="large")
-    spare_the_collector()
+    collector.spare()
     sections = navigation()
     st.session_state.pages = [page for pages in sections.values() for page in pages]
     page = st.navigation(sections)
@@ -73,13 +72,6 @@ def navigation() -> dict[str, list]:
 
 def title(file: str) -> str:
     return Path(file).stem.replace("_", " ").capitalize()
-
-
-@st.cache_resource
-def spare_the_collector() -> None:
-    """Streamlit collects garbage after every run; what the imports left will never be garbage, so it is set aside once."""
-    gc.collect()
-    gc.freeze()
 
 
 main()

@@ -22,6 +22,10 @@ class Fact:
 
 def headline(store: Store, selection: Selection, without: str = "") -> str:
     """Whose figures these are, from whom and when, on one line; `without` the field that a page sets side by side."""
+    return store.recall(_headline, selection, without)
+
+
+def _headline(store: Store, selection: Selection, without: str) -> str:
     frameworks = metrics.frameworks(store).set_index("framework_id")["name"]
     parts = {
         "organisation": selection.organisation,
