@@ -8,6 +8,7 @@ import pytest
 
 import settings
 from tests.etl.door import as_csv, assessment
+from tests.etl.read.test_plain_tables import as_workbook
 
 
 PEOPLE = as_csv([assessment(f"p{number}", str(1 + number % 4)) for number in range(40)])
@@ -75,6 +76,15 @@ def test_a_file_refused_as_a_whole_is_exit_3_with_its_json(home):
     refused = answer("load", "-", stdin=b"\x89PNG\r\n\x1a\n", status=3)
     assert refused.keys() >= LOAD_KEYS
     assert "picture" in refused["refusal"]
+    assert not home.exists()
+
+
+def test_a_workbook_is_opened_ahead_and_what_is_wrong_with_it_is_said_all_the_same(home):
+    good = as_workbook({"Answers": [list(assessment()), *(list(assessment(f"p{n}").values()) for n in range(3))]})
+    assert answer("load", "-", "--name", "a.xlsx", "--dry-run", stdin=good)["assessments_loaded"] == 3
+    assert len(answer("inspect", "-", "--name", "a.xlsx", stdin=good)["columns"]) == 17
+    assert "damaged" in answer("load", "-", "--name", "a.xlsx", stdin=good[:-40], status=3)["refusal"]
+    assert "can't be read" in etl("load", "-", "--mapping", "nonesuch.toml", stdin=good).stderr.decode()
     assert not home.exists()
 
 
