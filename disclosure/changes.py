@@ -3,17 +3,21 @@
 Old and new figures of a block differ by the people who changed, so in every block of every breakdown, on every
 dimension, either nobody or at least K must have changed. A change in a block with 1 to K - 1 waits; so may then others,
 until the rule holds. What counts as changed is what can be seen: two people of a microcell who swap levels change
-nothing, and a person who leaves counts against one who comes.
+nothing, and a person who leaves counts against one who comes. How many were left out for want of raters is published
+for the whole organisation, so it too changes by nobody or by at least K.
 Example, K = 11: 30 people correct their answers, 12 of them in Surgery, 8 in Medicine, 10 in Estates. Medicine's and
 Estates' wait; the 12 in Surgery are published if its teams and roles have 0 or at least 11 of them too.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from disclosure.people import Person
 
+
+LEFT_OUT = "left out of "  # and the dimension
+WHOLE = (lambda place: None,)  # the one block in which people left out are counted
 
 Blocks = Sequence[Callable[[tuple[str, ...]], object]]  # of a place, the block that it stands in: one a breakdown
 
@@ -32,27 +36,30 @@ def allowed(changes: Iterable[Change], blocks: dict[str, Blocks], fewest: int) -
     kept = list(changes)
     while True:
         seen = visible(kept)
-        forbidden = {dimension: _in_small_blocks(seen[dimension], blocks[dimension], fewest) for dimension in seen}
-        still = [
-            change
-            for change in kept
-            if not any(
-                (change.person.place, levels) in forbidden[dimension]
-                for dimension, levels in change.person.levels.items()
-            )
-        ]
+        forbidden = {figure: _in_small_blocks(seen[figure], blocks.get(figure, WHOLE), fewest) for figure in seen}
+        still = [change for change in kept if not any(kind in forbidden[figure] for figure, kind in seen_in(change))]
         if len(still) == len(kept):
             return kept
         kept = still
 
 
 def visible(changes: Iterable[Change]) -> dict[str, Counter]:
-    """By dimension: how many more (or fewer) people there are of each place and levels."""
+    """By figure: how many more (or fewer) people there are of each place and levels."""
     seen: dict[str, Counter] = defaultdict(Counter)
     for change in changes:
-        for dimension, levels in change.person.levels.items():
-            seen[dimension][change.person.place, levels] += 1 if change.is_added else -1
+        for figure, kind in seen_in(change):
+            seen[figure][kind] += 1 if change.is_added else -1
     return seen
+
+
+def seen_in(change: Change) -> Iterator[tuple[str, tuple]]:
+    """The figures that a change counts in, each with the place and levels that it counts as: dimensions on which the
+    person was rated, and the numbers left out, where place and levels don't matter.
+    """
+    for dimension, levels in change.person.levels.items():
+        yield dimension, (change.person.place, levels)
+    for dimension in change.person.left_out:
+        yield f"{LEFT_OUT}{dimension}", ((), ())
 
 
 def _in_small_blocks(seen: Counter, blocks: Blocks, fewest: int) -> set[tuple]:

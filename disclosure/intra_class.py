@@ -2,37 +2,24 @@
 
 It is one number about a whole organisation, to one decimal, and only where at least 50 subjects were rated by several;
 where the organisation's own row is withheld on a dimension, so is this.
+
+It is reckoned from the people that the ledger keeps as published, never from the records. So it stays as it was while a
+change waits: worked out from the records, it could move with one late or erased person whom no count shows. Old and new
+value differ by the changes that were published, and in every block those are nobody or at least K. No single figure
+follows from the two: each is a quotient of sums of squares over 50 people or more, known to one decimal.
 """
 
-import contextlib
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 
-import settings
-from disclosure import records, versions
 from disclosure.breakdowns import WHOLE
-from disclosure.count import Slice
 
 
 SUMS = (Path(__file__).parent / "intra_class.sql").read_text(encoding="utf-8")
 FEWEST_SUBJECTS = 50  # rated by several each
 DECIMALS = 1
-
-
-def correlations(store: duckdb.DuckDBPyConnection) -> dict[tuple[int, str], float]:
-    """By slice and dimension id, for the slices counted into `store`; from 0 to 1, to one decimal."""
-    with records.attached(store):
-        result = store.execute(SUMS, {"minimum_raters_per_subject": settings.MINIMUM_RATERS_PER_SUBJECT})
-        names = [column[0] for column in result.description]
-        rows = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
-    return {
-        (row["slice_id"], row["dimension_id"]): round(correlation(**row), DECIMALS)
-        for row in rows
-        if row["subjects_rated_by_several"] >= FEWEST_SUBJECTS
-    }
 
 
 def correlation(
@@ -50,38 +37,20 @@ def correlation(
     return min(max((between - within) / spread, 0.0), 1.0) if spread > 0 else 0.0
 
 
-def last_published(slice_id: int, slice_: Slice) -> dict[tuple[int, str], float]:
-    """Those of the current version, for a slice whose records have changes that must wait."""
-    path = versions.current()
-    if not path:
-        return {}
-    with contextlib.closing(duckdb.connect(path, read_only=True)) as store:
-        found = store.execute(
-            """
-            select dimension_id, correlation::double
-            from intra_class_correlations
-            join slices using (slice_id)
-            where
-                framework_id = $framework_id
-                and organisation = $organisation
-                and wave = $wave
-                and rater_group = $rater_group
-                and measure = $measure
-            """,
-            {
-                name: getattr(slice_, name)
-                for name in ("framework_id", "organisation", "wave", "rater_group", "measure")
-            },
-        ).fetchall()
-    return {(slice_id, dimension): correlation for dimension, correlation in found}
+def where_shown(shown: dict) -> set[str]:
+    """The dimensions on which a slice's organisation has its row."""
+    return {dimension for dimension, blocks in shown.items() if WHOLE in blocks}
 
 
-def rows(found: dict[tuple[int, str], float], slice_id: int, blocks: str) -> Iterator[dict]:
-    """A slice's rows of the published store, for the dimensions whose `blocks` (JSON lines) show the organisation."""
-    for line in blocks.splitlines():
-        if f'"{WHOLE}"' not in line:  # spares reading thousands of rows of teams
-            continue
-        block = json.loads(line)
-        of = slice_id, block["dimension_id"]
-        if block["breakdown"] == WHOLE and of in found:
-            yield {"slice_id": slice_id, "dimension_id": of[1], "correlation": found[of]}
+def rows(store: duckdb.DuckDBPyConnection, wholes: dict[int, tuple[int, set[str]]]) -> Iterator[dict]:
+    """The published store's rows. `wholes` has, by the ledger's number of a slice, today's number and the dimensions
+    on which the organisation is shown.
+    """
+    result = store.execute(SUMS)
+    names = [column[0] for column in result.description]
+    for values in result.fetchall():
+        row = dict(zip(names, values, strict=True))
+        slice_id, shown = wholes.get(row["slice_number"], (None, ()))
+        if row["dimension_id"] in shown and row["subjects_rated_by_several"] >= FEWEST_SUBJECTS:
+            alike = round(correlation(**row), DECIMALS)
+            yield {"slice_id": slice_id, "dimension_id": row["dimension_id"], "correlation": alike}

@@ -116,7 +116,7 @@ class _Settling:
         )
 
     def _waiting(self, chosen: list[Change]) -> int:
-        return people_changed(self.history.changes) - people_changed(chosen)
+        return people_changed(list((Counter(self.history.changes) - Counter(chosen)).elements()))
 
     def _shown(self, release: Release) -> Shown:
         shown = {name: {} for name in self.history.dimensions} | release.shown

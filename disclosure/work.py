@@ -44,15 +44,16 @@ class Work:
             return Job(slice_id, self._k, slice_=self._counted.slice_(slice_id, known.names), release=last)
         return Job(slice_id, self._k, history=self._book.history(known, self.frameworks[known.names[0]]))
 
-    def keep(self, done: Protected) -> None:
-        """Has the ledger keep what is new."""
-        if not done.is_new:
-            return
+    def keep(self, done: Protected) -> int:
+        """Has the ledger keep what is new; gives its number of the slice."""
         number = self._number_of.get(done.slice_id)
+        if not done.is_new:
+            return number
         if number is None:
             wave_date, first_load = self._when[done.slice_.organisation, done.slice_.wave]
             number = entries.add_slice(self._book.store, done.slice_id, first_load, wave_date)
         entries.add_release(self._book.store, number, self._declaration, done.shown, done.certificate, done.applied)
+        return number
 
     def _all_waves(self) -> list[tuple]:
         """Organisation, wave, its date and first load, of the records and of what is still published from before."""

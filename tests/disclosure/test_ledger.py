@@ -99,6 +99,68 @@ def test_how_alike_ratings_are_stays_as_published_while_changes_wait():
     assert correlations(again) == first
 
 
+def test_how_alike_ratings_are_is_said_of_the_people_published_and_not_of_the_records():
+    random = Random(2)
+    records = Records()
+
+    def rated(person: str, levels: list[int], division: str) -> None:
+        for rater, level in enumerate(levels):
+            records.add(person, level, 1, rater_group="peers", rater=f"{person} {rater}", division=division)
+
+    for number in range(60):
+        rated(f"p{number}", [1 + number % 4] * 3, "Division 1")
+    published(records)
+    for number in range(300):  # published: enough of them
+        rated(f"q{number}", random.choices([1, 2, 3, 4], k=3), "Division 1")
+    for number in range(10):  # who wait, and would pull the correlation up if they counted
+        rated(f"r{number}", [1 + 3 * (number % 2)] * 40, "Division 2")
+    again = published(records)
+    assert (again.changes_applied, again.changes_deferred) == (300, 10)
+    assert correlation_of(again) == [(0.2,)]  # with the ten it would be 0.6
+    fewer = without(records, *(row[0] for row in records.assessments[180 : 180 + 900]))
+    assert correlation_of(published(fewer)) == [(1.0,)]  # the 300 are taken back
+
+
+def correlation_of(publication) -> list[tuple]:
+    with duckdb.connect(publication.path, read_only=True) as store:
+        return store.execute("select correlation::double from intra_class_correlations").fetchall()
+
+
+def test_who_leaves_and_must_wait_is_told_beside_many_who_come():
+    records = a_wave()
+    published(records)
+    gone = [row[0] for row in records.assessments if row[4] == "Division 0"][:3]
+    records = without(records, *gone)
+    for number in range(40):
+        records.assessments.append((1000 + number, *a_late_one(number)))
+        records.ratings += [(1000 + number, "aims", 1 + number % 4), (1000 + number, "trust", 1 + number % 3)]
+    again = published(records)
+    assert (again.changes_applied, again.changes_deferred) == (40, 3)
+
+
+def a_late_one(number: int) -> tuple:
+    late = Records()
+    late.add(f"late {number}", division="Division 1", team="Ward 2", role="Nursing")
+    return late.assessments[0][1:]
+
+
+@pytest.mark.parametrize(("late", "said"), [(1, 12), (10, 12), (11, 23)])
+def test_the_number_left_out_changes_by_nobody_or_by_at_least_k(late, said):
+    records = Records()
+    for number in range(40):
+        for rater in range(3):
+            records.add(f"p{number}", 1 + number % 4, 2, rater_group="peers", rater=f"{number} {rater}")
+    for number in range(12 + late):
+        for rater in range(2):
+            records.add(f"left {number}", 1, None, rater_group="peers", rater=f"left {number} {rater}")
+    published(without(records, *(row[0] for row in records.assessments[120 + 24 :])))
+    again = published(records)
+    with duckdb.connect(again.path, read_only=True) as store:
+        found = store.execute("select subjects from left_out where dimension_id = 'aims'").fetchall()
+    assert found == [(said,)]
+    assert again.changes_deferred == (0 if said > 12 else late)
+
+
 def test_enough_late_people_of_one_group_are_published():
     records = a_wave()
     first = published(records)
