@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import duckdb
-from rapidfuzz import fuzz
 
 from etl.frameworks import Framework
 from etl.harmless import CLOSED_LISTS, harmless_values
@@ -111,6 +110,8 @@ def _suggestion(header: str, values: list[str], framework: Framework) -> Suggest
 
 
 def _by_header(header: str, framework: Framework) -> Iterator[Suggestion]:
+    from rapidfuzz import fuzz  # a load needs it only where a role or care setting is new
+
     text = folded(header)
     if not text:
         return
@@ -140,6 +141,8 @@ def _by_values(values: list[str]) -> Iterator[Suggestion]:
 
 def nearest_known(new_values: dict[str, list[str]], mapping: Mapping) -> dict[str, dict[str, str]]:
     """For each new role and care setting, the one in the reference that is most like it; not for those taken as new."""
+    from rapidfuzz import fuzz
+
     return {
         column: {
             value: max(vocabulary(column).names, key=lambda name: fuzz.WRatio(folded(name), folded(value)))
