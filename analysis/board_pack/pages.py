@@ -16,6 +16,7 @@ EVEN_STEPS = 24  # how finely a long table is shared out over its pages
 PARAGRAPH_GAP = 6
 GUTTER = 28
 CHART_SHARES = (0.54, 0.48)  # of the page's width, beside a table or text: the wider where the rest has room enough
+TABLE_SHARES = (0.5, 0.42, 0.36)  # of the page's width, beside text alone
 MOST_ROOM = 1.35  # how much higher the rows of a table are made that has a page to itself
 CHART_FRAME = 62  # a chart's axis and legend
 MOST_ROW = 52  # a category's height in a chart
@@ -96,13 +97,15 @@ def _stacked(message: Message, box: Box) -> tuple | None:
 
 
 def _table_and_text(message: Message, body: Box) -> list[tuple]:
-    half = (body.width - GUTTER) / 2
-    fitted = _fitting(message.table, half, body.height)
-    right = Box(body.x + half + GUTTER, body.y, half, body.height)
-    if fitted is None or _height(message.text, TEXT_SIZES[-1], half) > body.height:
-        return [*_columns_of_text(message.text, body), *_whole_table(message.table, body)]
-    grid = Grid(Box(body.x, body.y, sum(fitted.widths), fitted.height), message.table, fitted)
-    return [(grid, Block(right, message.text, _size_of_text(message.text, right)))]
+    """The table at the left and the text beside it, with more room for the text where it needs it."""
+    for share in TABLE_SHARES:
+        left = (body.width - GUTTER) * share
+        right = Box(body.x + left + GUTTER, body.y, body.width - GUTTER - left, body.height)
+        fitted = _fitting(message.table, left, body.height)
+        if fitted is not None and _height(message.text, TEXT_SIZES[-1], right.width) <= body.height:
+            grid = Grid(Box(body.x, body.y, sum(fitted.widths), fitted.height), message.table, fitted)
+            return [(grid, Block(right, message.text, _size_of_text(message.text, right)))]
+    return [*_columns_of_text(message.text, body), *_whole_table(message.table, body)]
 
 
 def _fitting(table: Table, width: float, height: float) -> Fitted | None:

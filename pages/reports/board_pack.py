@@ -15,11 +15,10 @@ def main() -> None:
     choices.offer_nearest(published, selection)
     try:
         described = choose()
+        preview(described)
+        take_away(described)
     except (house_style.Unusable, pack.Refused) as problem:
         st.error(str(problem))
-        return
-    preview(described)
-    take_away(described)
 
 
 def choose() -> pack.Pack:
@@ -51,11 +50,12 @@ def preview(described: pack.Pack) -> None:
     every = pages(described)
     number = st.pagination(len(every), key=f"page of {len(every)}")
     page = every[number - 1]
-    st.image(
-        typst_pages.picture(described, every, number),
-        width="stretch",
-        alt=f"Page {number} of {len(every)}: {page.message.name}. {page.title}",
-    )
+    with st.container(border=True):
+        st.image(
+            typst_pages.picture(described, every, number),
+            width="stretch",
+            alt=f"Page {number} of {len(every)}: {page.message.name}. {page.title}",
+        )
 
 
 def take_away(described: pack.Pack) -> None:
