@@ -1,6 +1,5 @@
 """python -m etl: exports come in, and the published store goes out."""
 
-import gc
 from typing import Annotated
 
 import typer
@@ -46,5 +45,4 @@ for command in (load, inspect, remember, invited, publish, batches, undo, erase,
 
 
 if __name__ == "__main__":
-    gc.disable()  # a command lives for seconds, and making millions of cells it would look for cycles all the while
     app(prog_name="python -m etl")
