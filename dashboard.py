@@ -38,7 +38,7 @@ def main() -> None:
     collector.spare()
     sections = navigation()
     st.session_state.pages = [page for pages in sections.values() for page in pages]
-    page = st.navigation(sections)
+    page = st.navigation(sections, expanded=True)
     st.title(page.title)
     if page.title in WITHOUT_SELECTION:
         page.run()
