@@ -23,7 +23,7 @@ NOT_ASKED = (
 
 
 def took_part(store: Store, selection: Selection) -> list[Sentence]:
-    """How many people, their groups, the other rater groups of the wave, and what is not known."""
+    """How many people, their groups, the other rater groups of the wave, and, last, what is not known."""
     return list(store.recall(_took_part, selection))
 
 
