@@ -1,6 +1,6 @@
 """The one page to read if only one is read: who, how many, when, how much is shown, what stands out, what to beware of."""
 
-from analysis import change, metrics, narrative, privacy, wording
+from analysis import change, independent, metrics, narrative, privacy, wording
 from analysis import summary as screen
 from analysis.board_pack import tables, words
 from analysis.board_pack.context import Context
@@ -21,7 +21,7 @@ def messages(context: Context) -> list[Message]:
     store, selection = context.store, context.selection
     facts = screen.facts(store, selection)
     about = [(fact.label, fact.value, fact.explanation) for fact in facts]
-    table = tables.of_pairs("Who was assessed", ("About", "Figure", "Note"), [*about, *_coverage(context)])
+    table = tables.of_pairs("Who was assessed", ("About", "Figure", "Note"), [*about, _invited(context), *_coverage(context)])
     return [
         context.message(
             NAME,
@@ -58,6 +58,12 @@ def _clearest(said: list[Sentence]) -> list[Sentence]:
     return [sentence for sentence in said if sentence.about][:1] or said[:1]
 
 
+def _invited(context: Context) -> tuple[str, str, str]:
+    invited = independent.invited(context.store, context.selection)
+    told = narrative.took_part(context.store, context.selection)[-1]
+    return ("Invited", "Not known" if invited is None else f"{invited:,}", told.text)
+
+
 def _coverage(context: Context) -> list[tuple[str, str, str]]:
     """How many people stand in a group with a figure of its own, in the chosen breakdown."""
     _, shares = privacy.own_blocks(context.store, context.selection)
@@ -69,10 +75,8 @@ def _coverage(context: Context) -> list[tuple[str, str, str]]:
 
 def _caveats(context: Context) -> list[str]:
     store, selection = context.store, context.selection
-    unknown = narrative.took_part(store, selection)[-1]
     told = (
         narrative.CHANCE,
-        unknown.markdown,
         screen.missing_breakdown(store, selection),
         screen.caution(store, selection),
         change.TWO_WAVES if len(change.waves(store, selection)) == 2 else "",
