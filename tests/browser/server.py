@@ -1,4 +1,4 @@
-"""A dashboard of one's own on a free port of this machine, for as long as it is needed."""
+"""A dashboard, or another page, of one's own on a free port of this machine, for as long as it is needed."""
 
 import os
 import socket
@@ -19,13 +19,19 @@ SECONDS_TO_START = 60
 @contextmanager
 def dashboard(home: Path, log: Path) -> Iterator[str]:
     """The address of a dashboard over the stores in `home`; what it prints goes into `log`."""
+    with served("dashboard.py", log, NINEFOLD_HOME=str(home)) as (address, _):
+        yield address
+
+
+@contextmanager
+def served(script: str, log: Path, **environment: str) -> Iterator[tuple[str, int]]:
+    """The address and the process id of a Streamlit script of the project."""
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    environment = os.environ | {"NINEFOLD_HOME": str(home)}
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     with log.open("wb") as out:
-        server = subprocess.Popen(command, cwd=settings.PROJECT, env=environment, stdout=out, stderr=out)
+        server = subprocess.Popen(command, cwd=settings.PROJECT, env=os.environ | environment, stdout=out, stderr=out)
         try:
-            yield _awaited(f"http://127.0.0.1:{port}")
+            yield _awaited(f"http://127.0.0.1:{port}"), server.pid
         finally:
             server.terminate()
             server.wait()

@@ -1,0 +1,138 @@
+"""Many readers at once: 40 sessions, each of which changes a filter of the full heatmap page every second or so.
+
+Clients are plain websockets that speak Streamlit's protocol and share the machine with the server; they keep no cache of
+messages, so that every figure is sent in full. Bars: at least 20 runs a second; a session's first page within 0.3 s of the
+server's work, with nobody else about. Told as well: memory a session.
+"""
+
+import asyncio
+import os
+import random
+import statistics
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+import settings
+from benchmarks import stores
+from tests.browser.server import served
+
+
+SESSIONS, SECONDS = 40, 40
+THINKS = 0.7, 1.3  # seconds between a page and the next change
+LEAST_RUNS_A_SECOND, MOST_SECONDS_TO_START = 20, 0.3
+ALONE = 10  # sessions that start one after another
+
+
+@dataclass
+class Session:
+    """One reader's connection, and the widgets of the page it shows."""
+
+    connection: websockets.ClientConnection
+    boxes: dict[str, str] = field(default_factory=dict)  # ids of choices by label
+    charts: int = 0
+
+    async def run(self, wave: str | None = None) -> float:
+        """Seconds of one run: the first, or one with another wave."""
+        message = BackMsg()
+        message.rerun_script.query_string = "breakdown=team"
+        message.rerun_script.page_name = "heatmap"
+        if wave:
+            state = message.rerun_script.widget_states.widgets.add()
+            state.id, state.string_value = self.boxes["Wave"], wave
+        started = time.perf_counter()
+        await self.connection.send(message.SerializeToString())
+        self.charts = 0
+        while True:
+            answer = ForwardMsg()
+            answer.ParseFromString(await self.connection.recv())
+            if answer.WhichOneof("type") == "delta":
+                self._note(answer.delta.new_element)
+            elif answer.WhichOneof("type") == "script_finished":
+                return time.perf_counter() - started
+
+    def _note(self, element) -> None:
+        if element.WhichOneof("type") == "selectbox":
+            self.boxes[element.selectbox.label] = element.selectbox.id
+        elif element.WhichOneof("type") == "exception":
+            raise RuntimeError(element.exception.message)
+        self.charts += element.WhichOneof("type") == "plotly_chart"
+
+
+async def connect(address: str) -> Session:
+    connection = await websockets.connect(
+        f"ws://{address}/_stcore/stream", max_size=None, subprotocols=["streamlit"], compression=None
+    )
+    return Session(connection)
+
+
+async def read(address: str, until: float, seed: int) -> tuple[float, list[float], Session]:
+    """One reader: seconds to the first page, and of each run until that moment."""
+    chance = random.Random(seed)
+    session = await connect(address)
+    first = await session.run()
+    runs = []
+    await asyncio.sleep(chance.uniform(0, 1))
+    while time.perf_counter() < until:
+        runs.append(await session.run(stores.WAVES[(seed + len(runs)) % len(stores.WAVES)]))
+        assert session.charts == 1
+        await asyncio.sleep(chance.uniform(*THINKS))
+    return first, runs, session
+
+
+async def measure(address: str, process: int, sessions: int) -> None:
+    warm = [await connect(address) for _ in range(3)]
+    for session in warm:
+        await session.run()
+        for wave in stores.WAVES:
+            await session.run(wave)
+    alone = []
+    for _ in range(ALONE):
+        session = await connect(address)
+        alone.append(await session.run())
+        await session.connection.close()
+    before, started = memory(process), time.perf_counter()
+    readers = await asyncio.gather(*(read(address, started + SECONDS, seed) for seed in range(sessions)))
+    seconds = time.perf_counter() - started
+    held = (memory(process) - before) / sessions
+    runs = sorted(one for _, of_reader, _ in readers for one in of_reader)
+    rate = len(runs) / seconds
+    start = statistics.median(alone)
+    together = [first for first, _, _ in readers]
+    print(f"{sessions} sessions, {seconds:.0f} s: {rate:.1f} runs a second{over(rate < LEAST_RUNS_A_SECOND)}")
+    print(f"a run: median {statistics.median(runs):.3f} s, of 20 the slowest {runs[int(len(runs) * 0.95)]:.3f} s")
+    print(
+        f"a session's first page alone: median {start:.3f} s{over(start > MOST_SECONDS_TO_START)}, slowest {max(alone):.3f} s"
+    )
+    print(f"a session's first page when all start at once: median {statistics.median(together):.2f} s")
+    print(f"memory: {before / 1e6:.0f} MB before, {held / 1e6:.2f} MB more a session")
+    for session in [*warm, *(session for _, _, session in readers)]:
+        await session.connection.close()
+
+
+def memory(process: int) -> int:
+    """Bytes that a process holds in memory."""
+    return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def over(is_over: bool) -> str:
+    return "  MISSES THE BAR" if is_over else ""
+
+
+def main(sessions: int = SESSIONS) -> None:
+    with TemporaryDirectory() as folder:
+        os.environ["NINEFOLD_HOME"] = folder
+        blocks = stores.write(settings.published(), organisations=1)
+        print(f"heatmap of 80 teams by 9 dimensions, {blocks:,} published blocks; clients on the same machine")
+        with served("dashboard.py", Path(folder) / "server.log", NINEFOLD_HOME=folder) as (address, process):
+            asyncio.run(measure(address.removeprefix("http://"), process, sessions))
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
