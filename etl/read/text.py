@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import duckdb
 
 from etl.read.csv_table import CsvTable, in_memory
+from etl.read.encoding import WINDOWS_LETTERS, encoding_of
 from etl.read.layout import Row
-from etl.read.source import MAX_LINE_BYTES, WINDOWS_LETTERS, Source, encoding_of
+from etl.read.source import MAX_LINE_BYTES, Source
 from etl.read.stage import stage_lines
 from etl.refusals import FileRefused
 

@@ -6,6 +6,7 @@ from etl.read.layout import as_text
 
 
 MAX_CELL_CHARACTERS = 32_767  # as Excel has it
+MOST_REMEMBERED = 500_000  # cells, with their texts about 100 MB
 TRUE_AND_FALSE = (0, 1)  # they are equal to True and False, and are not written like them
 
 
@@ -28,6 +29,8 @@ class Written(dict[object, str]):
             self.is_cut = True
             return quoted(text[:MAX_CELL_CHARACTERS])
         text = quoted(text)
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
         if isinstance(cell, str) or cell not in TRUE_AND_FALSE:
             self[cell] = text
         return text
