@@ -52,12 +52,13 @@ def main(seeds: int = SEEDS) -> None:
             "role": trust.role,
             "care setting": trust.care_setting,
         }
-        whole = {}
+        whole, by_division = {}, {}
         for batch in assess(rng, trust, WAVES, dimensions, LEVELS, hard=False):
             counted = Counted(batch, len(trust.team))
             if batch.rater_group not in independent.RATES_ONE:
                 counted.measure_scatter(breakdowns["team"])
             whole[batch.wave, batch.rater_group, batch.measure] = counted.side(np.zeros(len(trust.team), dtype=int))
+            by_division[batch.wave, batch.rater_group, batch.measure] = counted.side(breakdowns["division"])
             if batch.wave < WAVES - 1:
                 continue
             for name, group in breakdowns.items():
@@ -65,7 +66,12 @@ def main(seeds: int = SEEDS) -> None:
                 is_performance = batch.measure == "performance"
                 touched = PLANTED_BETWEEN_GROUPS * is_performance
                 planted = PLANTED.get(name, []) * is_performance
-                add(tally, f"{batch.measure}, {batch.rater_group}, by {name}", found, touched, planted)
+                family = f"{batch.measure}, {batch.rater_group}, by {name}"
+                add(tally, family, found, touched, planted)
+                add(tally, f"heatmap: {family}", drawn_in_full(found), touched, planted)
+            found = with_rest_of_division(counted, breakdowns["team"], breakdowns["division"])
+            family = f"heatmap: {batch.measure}, {batch.rater_group}, team in division"
+            add(tally, family, drawn_in_full(found), touched, [])
         for rater_group in ("self", "peers", "direct_reports", "line_manager"):
             for before, after in pairwise(range(WAVES)):
                 sides = [whole[wave, rater_group, "performance"] for wave in (after, before)]
@@ -73,6 +79,8 @@ def main(seeds: int = SEEDS) -> None:
                 risen = (RISEN_DIMENSION,) if after == WAVES - 1 else ()
                 planted = [(0, dimension) for dimension in risen]
                 add(tally, f"change to wave {after + 1}, {rater_group}", found, risen, planted)
+                found = between_waves(*(by_division[wave, rater_group, "performance"] for wave in (after, before)))
+                add(tally, f"heatmap: change to wave {after + 1}, {rater_group}, by division", found, risen, [])
     print(f"{seeds} made-up trusts of {PEOPLE:,} people; stated rate {statistics.FALSE_DISCOVERY_RATE:.0%}")
     print(f"{'family':48} {'compared':>9} {'any false':>10} {'false of standing':>18} {'planted found':>14}")
     for family, runs in tally.items():
@@ -153,6 +161,35 @@ def with_rest(counted: Counted, group: np.ndarray) -> pd.DataFrame:
     rest = groups.assign(subjects=whole["subjects"] - groups["subjects"], level_ratings=levels.tolist())
     found = differences.between(groups, counted.worth(rest), IS_HIGH)
     return found.assign(group=groups["group"], dimension=groups["dimension"])
+
+
+def with_rest_of_division(counted: Counted, team: np.ndarray, division: np.ndarray) -> pd.DataFrame:
+    """Every team and dimension compared with the rest of its division, as one family."""
+    teams = counted.side(team)
+    division_of = pd.Series(division, index=team).groupby(level=0).first()
+    wholes = counted.side(division).set_index(["group", "dimension"])
+    place = pd.MultiIndex.from_arrays([division_of.loc[teams["group"]], teams["dimension"]])
+    whole = wholes.reindex(place).set_index(teams.index)
+    is_part = whole["subjects"] > teams["subjects"]
+    teams, whole = teams[is_part], whole[is_part]
+    levels = np.array(whole["level_ratings"].tolist()) - np.array(teams["level_ratings"].tolist())
+    rest = teams.assign(subjects=whole["subjects"] - teams["subjects"], level_ratings=levels.tolist())
+    found = differences.between(teams, counted.worth(rest), IS_HIGH)
+    return found.assign(group=teams["group"], dimension=teams["dimension"])
+
+
+def between_waves(later: pd.DataFrame, earlier: pd.DataFrame) -> pd.DataFrame:
+    """Every group and dimension of one wave compared with another, as one family, as the heatmap draws it."""
+    keys = ["group", "dimension"]
+    before = earlier.set_index(keys).reindex(pd.MultiIndex.from_frame(later[keys])).set_index(later.index)
+    known = before["subjects"].notna()
+    found = differences.between(later[known], before[known], IS_HIGH)
+    return drawn_in_full(found.assign(**later.loc[known, keys]))
+
+
+def drawn_in_full(found: pd.DataFrame) -> pd.DataFrame:
+    """What the heatmap says stands: of what stands, where the difference's own interval leaves out 0."""
+    return found.assign(stands=found["stands"] & ((found["lower"] > 0) | (found["upper"] < 0)))
 
 
 def add(
