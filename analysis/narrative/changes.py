@@ -2,8 +2,18 @@
 
 import pandas as pd
 
-from analysis import change, counts, metrics, slices, wording
-from analysis.narrative.sentence import Figure, Sentence, difference, figures, larger_than_chance, ratings, whole
+from analysis import change, metrics, slices, wording
+from analysis.narrative.sentence import (
+    Figure,
+    Sentence,
+    as_whole,
+    difference,
+    figures,
+    larger_than_chance,
+    ratings,
+    whole,
+    whole_rows,
+)
 from analysis.selection import Selection
 from analysis.store import Store
 
@@ -27,16 +37,17 @@ def wave_before(store: Store, selection: Selection) -> str | None:
 def since(store: Store, selection: Selection) -> pd.DataFrame | None:
     """The whole organisation against the wave before: change.pair; None where either is not published."""
     group_id, before = whole(store, selection), wave_before(store, selection)
-    return None if group_id is None or before is None else change.pair(store, selection, group_id, before)
+    return None if group_id is None or before is None else change.pair(store, as_whole(selection), group_id, before)
 
 
 def change_figures(store: Store, selection: Selection, dimension_ids: list[str]) -> tuple[Figure, ...]:
     """The whole organisation on these dimensions, in the selected wave and in the one before."""
-    rows = counts.of_group(store, selection, whole(store, selection))
-    rows = rows[rows["dimension_id"].isin(dimension_ids)]
     before = slices.other(store, selection, wave=wave_before(store, selection))
-    earlier = counts.in_slice(store, before, rows)
-    return (*figures(store, selection, rows), *figures(store, before, earlier))
+    found = []
+    for wave in (selection, before):
+        rows = whole_rows(store, wave)
+        found += figures(store, wave, rows[rows["dimension_id"].isin(dimension_ids)])
+    return tuple(found)
 
 
 def link(store: Store, selection: Selection, dimension: str = "") -> dict[str, str]:

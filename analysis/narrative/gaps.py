@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from analysis import counts, self_and_others, slices, wording
+from analysis import self_and_others, slices, wording
 from analysis.difference_words import points
-from analysis.narrative.sentence import Figure, Sentence, figures, people, ratings, whole
+from analysis.narrative.sentence import Figure, Sentence, as_whole, figures, people, ratings, whole, whole_rows
 from analysis.selection import Selection
 from analysis.store import Store
 
@@ -30,7 +30,7 @@ def self_beside_others(store: Store, selection: Selection) -> list[Sentence]:
 def gaps(store: Store, selection: Selection) -> dict[str, pd.DataFrame]:
     """By rater group, self against it in the whole organisation: self_and_others.gaps. Only where both are published and
     the selection is one of the two."""
-    return store.recall(_gaps, selection)
+    return store.recall(_gaps, as_whole(selection))
 
 
 def gap_figures(store: Store, selection: Selection, rows: pd.DataFrame, other: str) -> tuple[Figure, ...]:
@@ -38,7 +38,7 @@ def gap_figures(store: Store, selection: Selection, rows: pd.DataFrame, other: s
     found = []
     for rater_group in (SELF, other):
         of_group = slices.other(store, selection, rater_group=rater_group)
-        every = counts.of_group(store, of_group, whole(store, of_group))
+        every = whole_rows(store, of_group)
         found += figures(store, of_group, every[every["dimension_id"].isin(rows["dimension_id"])])
     return tuple(found)
 

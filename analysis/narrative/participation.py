@@ -1,9 +1,7 @@
 """Who took part: how many people, on what, in which groups, and whose ratings there are of them."""
 
-from dataclasses import replace
-
-from analysis import counts, independent, metrics, slices, summary, wording
-from analysis.narrative.sentence import Sentence, figures, people, whole
+from analysis import independent, metrics, slices, summary, wording
+from analysis.narrative.sentence import Sentence, figures, people, whole_rows
 from analysis.selection import WHOLE_ORGANISATION, Selection
 from analysis.store import Store
 
@@ -28,21 +26,20 @@ def took_part(store: Store, selection: Selection) -> list[Sentence]:
 
 
 def _took_part(store: Store, selection: Selection) -> tuple[Sentence, ...]:
-    group_id = whole(store, selection)
-    if group_id is None:
+    if whole_rows(store, selection).empty:
         return (Sentence(NOBODY, page="manage/upload"),)
-    found = [_people(store, selection, group_id), _groups(store, selection), *_others(store, selection)]
-    return (*found, _not_known(store, selection, group_id))
+    found = [_people(store, selection), _groups(store, selection), *_others(store, selection)]
+    return (*found, _not_known(store, selection))
 
 
-def _people(store: Store, selection: Selection, group_id: str) -> Sentence:
-    rows = counts.of_group(store, selection, group_id)
-    rated = rows[rows["subjects"].notna()]
+def _people(store: Store, selection: Selection) -> Sentence:
+    rated = whole_rows(store, selection)
     most, least = rated.loc[rated["subjects"].idxmax()], rated.loc[rated["subjects"].idxmin()]
     date = metrics.wave_date(store, selection)
     when = f"{selection.wave} (on or about {wording.date(date)})" if date is not None else selection.wave
     text = f"{people(most['subjects'])} of {selection.organisation} {_were_rated(selection)} in {when}"
-    hidden = len(rows) - len(rated)
+    dimensions_asked = metrics.dimensions(store, selection.framework)
+    hidden = dimensions_asked.loc[~dimensions_asked["dimension_id"].isin(rated["dimension_id"]), "dimension"].tolist()
     dimensions = f"{'all ' if not hidden else ''}{wording.count(len(rated), 'dimension', 'dimensions')}"
     if len(rated) == 1:
         text += f", on {most['dimension']}."
@@ -52,8 +49,7 @@ def _people(store: Store, selection: Selection, group_id: str) -> Sentence:
         fewest = f"{int(least['subjects']):,} have one on {least['dimension']}, where fewest do"
         text += f". Not everyone has a rating on {dimensions}: {fewest}."
     if hidden:
-        names = rows.loc[rows["subjects"].isna(), "dimension"].tolist()
-        text += f" There is no figure on {wording.listed(names, 'or')}: {wording.COMBINED}."
+        text += f" There is no figure on {wording.listed(hidden, 'or')}: {wording.COMBINED}."
     return Sentence(text, tuple(figures(store, selection, rated)))
 
 
@@ -86,10 +82,9 @@ def _others(store: Store, selection: Selection) -> list[Sentence]:
     parts, found = [], []
     for rater_group in slices.rater_groups(store, selection):
         other = slices.other(store, selection, rater_group=rater_group)
-        group_id = whole(store, replace(other, breakdown=WHOLE_ORGANISATION))
-        if rater_group == selection.rater_group or group_id is None:
+        rows = whole_rows(store, other)
+        if rater_group == selection.rater_group or rows.empty:
             continue
-        rows = counts.of_group(store, other, group_id)
         most = rows.loc[rows["subjects"].idxmax()]
         parts.append(_also(selection.measure, rater_group, int(most["subjects"]), is_first=not parts))
         found += figures(store, other, rows.loc[[most.name]])
@@ -105,14 +100,14 @@ def _also(measure: str, rater_group: str, number: int, is_first: bool) -> str:
     return f"{who} rated themselves" if rater_group == "self" else f"{who} were rated by {raters}"
 
 
-def _not_known(store: Store, selection: Selection, group_id: str) -> Sentence:
+def _not_known(store: Store, selection: Selection) -> Sentence:
     """How many of those who were asked took part, where that is published, and of whom nothing is known."""
     if selection.rater_group != "self":
         return Sentence(NOT_ASKED)
     invited = independent.invited(store, selection)
     if invited is None:
         return Sentence(NOT_INVITED)
-    rows = counts.of_group(store, selection, group_id)
+    rows = whole_rows(store, selection)
     most = rows.loc[[rows["subjects"].idxmax()]]
     share = wording.percent(most["subjects"].item() / invited)
     text = f"They are {share} of the {invited:,} who were invited. Nothing is known of those who did not take part."

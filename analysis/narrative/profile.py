@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import counts, grid, metrics, statistics, wording
-from analysis.narrative.sentence import Sentence, figures, ratings, share, whole
+from analysis.narrative.sentence import Sentence, as_whole, figures, ratings, share, whole
 from analysis.selection import Selection
 from analysis.store import Store
 
@@ -14,12 +14,12 @@ NAMED = 3  # dimensions named as no different from the first
 
 def profile(store: Store, selection: Selection) -> list[Sentence]:
     """On which dimensions ratings at the high levels are most and least frequent, or that they can't be told apart."""
-    return list(store.recall(_profile, selection))
+    return list(store.recall(_profile, as_whole(selection)))
 
 
 def _profile(store: Store, selection: Selection) -> list[Sentence]:
     cells = metrics.cells(store, selection)
-    cells = cells[cells["is_overall"] & cells["high_share"].notna()]
+    cells = cells[cells["high_share"].notna()]
     if cells.empty:
         return []
     high, rated = metrics.high_levels(store, selection.framework), ratings(selection)

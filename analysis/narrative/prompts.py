@@ -1,10 +1,10 @@
 """What to look at next: questions to ask, each by a rule that is stated here, and the page that helps to answer it."""
 
-from analysis import change, compare, counts, importance, metrics, slices, wording
+from analysis import change, compare, importance, metrics, slices, wording
 from analysis.narrative import coverage
 from analysis.narrative.changes import CHANGE, change_figures, link, since
 from analysis.narrative.gaps import SELF, SELF_AND_OTHERS, gap_figures, gaps
-from analysis.narrative.sentence import Sentence, figures, people, whole
+from analysis.narrative.sentence import Sentence, as_whole, figures, people, whole, whole_rows
 from analysis.narrative.standing import COMPARE, FEW
 from analysis.selection import WHOLE_ORGANISATION, Selection
 from analysis.store import Store
@@ -37,7 +37,7 @@ def _important(store: Store, selection: Selection) -> list[Sentence]:
     if not importance.is_asked(store, selection):
         return []
     group_id, high = whole(store, selection), metrics.high_levels(store, selection.framework)
-    found = importance.places(store, selection, group_id)
+    found = importance.places(store, as_whole(selection), group_id)
     asked = found[found["prompt"] == ASKED].head(FEW)
     sentences = []
     for row in asked.itertuples():
@@ -49,10 +49,10 @@ def _important(store: Store, selection: Selection) -> list[Sentence]:
         }
         text = f"{row.dimension}: {told['importance']}, and {told['performance']}. What would help most here?"
         sides = [slices.other(store, selection, measure=measure) for measure in importance.MEASURES]
-        every = [counts.of_group(store, side, whole(store, side)) for side in sides]
+        every = [(side, whole_rows(store, side)) for side in sides]
         named = [
             figure
-            for side, rows in zip(sides, every, strict=True)
+            for side, rows in every
             for figure in figures(store, side, rows[rows["dimension_id"] == row.dimension_id])
         ]
         sentences.append(Sentence(text, tuple(named), row.dimension, IMPORTANCE, {"group": wording.WHOLE}))

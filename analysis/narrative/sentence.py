@@ -1,14 +1,14 @@
 """A sentence with the figures that it names, and the ways of putting a figure into one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
 
 from analysis import counts, grid, metrics, wording
 from analysis.difference_words import pairs, plain, points, span
-from analysis.selection import Selection
+from analysis.selection import WHOLE_ORGANISATION, Selection
 from analysis.store import Store
 
 
@@ -48,15 +48,24 @@ class Sentence:
         return f"**{plain(self.about)}**{rest}" if self.about else rest
 
 
+def as_whole(selection: Selection) -> Selection:
+    """The selection without its breakdown: what is said of the organisation does not wait for its groups."""
+    return replace(selection, breakdown=WHOLE_ORGANISATION)
+
+
+def whole_rows(store: Store, selection: Selection) -> pd.DataFrame:
+    """One row per dimension that is published of the whole organisation: the columns of grid.placed."""
+    return grid.placed(store, as_whole(selection))
+
+
 def whole(store: Store, selection: Selection) -> str | None:
     """The id of the group that is the whole organisation; None where nothing is published for it."""
-    groups = metrics.groups(store, selection)
-    found = groups.loc[groups["is_overall"], "group_id"]
-    return None if found.empty else found.iloc[0]
+    rows = whole_rows(store, selection)
+    return None if rows.empty else rows["group_id"].iloc[0]
 
 
 def figures(store: Store, selection: Selection, rows: pd.DataFrame) -> list[Figure]:
-    """The published rows of counts.py as figures, in their order; what is not published is left out."""
+    """The published rows of grid.py or counts.py as figures, in their order; what is not published is left out."""
     is_high = metrics.is_high(store, selection.framework)
     rows = rows[rows["subjects"].notna()]
     high = grid.level_counts(rows, len(is_high))[:, is_high].sum(axis=1)
