@@ -57,8 +57,11 @@ def _gap(selection: Selection, compared: pd.DataFrame, raters: str) -> str:
     dimensions = wording.count(len(compared), "dimension", "dimensions")
     stand = compared[compared["stands"]]
     who = [int(compared[f"{side}_subjects"].max()) for side in ("first", "second")]
-    of_whom = f"{people(who[0])} rated themselves; {people(who[1])} were rated by {raters}"
-    rated = "themselves" if selection.measure == "performance" else "the importance of dimensions to their role"
+    if selection.measure == "performance":
+        rated, of_whom = "themselves", f"{people(who[0])} rated themselves; {people(who[1])} were rated by {raters}"
+    else:
+        rated = "the importance of dimensions to their role"
+        of_whom = f"{people(who[0])} said so themselves; {people(who[1])} had {raters} say so"
     if stand.empty:
         return (
             f"Between people's own {ratings(selection)} and those by {raters}, no difference is larger than chance explains,"

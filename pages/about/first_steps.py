@@ -1,16 +1,34 @@
 """Shown in place of any page while nothing is published: how to load an export and publish it."""
 
+import sys
+from pathlib import Path
+
 import streamlit as st
+
+import settings
+
+
+MADE_UP = "made_up.csv"
 
 
 def show() -> None:
     st.header("Nothing is published yet")
     st.markdown(
         "Ninefold shows figures once an export of your survey tool has been loaded and published."
-        " Both take a minute and can be done here:"
+        " Each takes about a minute and can be done here:"
     )
     st.page_link("pages/manage/upload.py", label="Go to Upload: load an export, then publish it")
-    st.markdown("or on the command line, in Ninefold's folder:")
-    st.code("python -m etl load EXPORT\npython -m etl publish", language=None)
+    st.markdown("or on the command line, in Ninefold's folder, with your export in place of EXPORT:")
+    commands("load EXPORT", "publish")
     st.markdown("To look around first, let Ninefold make up an export of a trust that doesn't exist, and load that:")
-    st.code("python -m etl sample made_up.csv", language=None)
+    commands(f"sample {MADE_UP}", f"load {MADE_UP}", "publish")
+
+
+def commands(*words: str) -> None:
+    st.code("\n".join(f"{python()} -m etl {word}" for word in words), language=None)
+
+
+def python() -> str:
+    """What runs Ninefold, as it is called from Ninefold's folder."""
+    program = Path(sys.executable)
+    return str(program.relative_to(settings.PROJECT)) if program.is_relative_to(settings.PROJECT) else "python"

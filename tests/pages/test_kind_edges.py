@@ -182,3 +182,8 @@ def test_with_nothing_published_every_page_says_how_to_begin(dashboard, address)
     app = dashboard(address)
     assert [heading.value for heading in app.header] == ["Nothing is published yet"]
     assert [link.proto.label for link in app.get("page_link")] == ["Go to Upload: load an export, then publish it"]
+    by_hand, made_up = (code.value.splitlines() for code in app.code)
+    program = by_hand[0].partition(" ")[0]
+    assert program == "python" or (settings.PROJECT / program).exists()
+    assert by_hand == [f"{program} -m etl {words}" for words in ("load EXPORT", "publish")]
+    assert made_up == [f"{program} -m etl {words}" for words in ("sample made_up.csv", "load made_up.csv", "publish")]
