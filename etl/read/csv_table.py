@@ -5,12 +5,14 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import duckdb
 
 
 MAX_LINE_BYTES = 1 << 21  # of a record, unless it is known that there are longer ones
 BYTES_A_CHARACTER = 4  # at most, in UTF-8
+OPEN_FILES = Path("/proc/self/fd")  # where Linux shows a process its own
 NUMBER = "row_no"  # the first column of lines that carry their row's number
 
 
@@ -76,11 +78,11 @@ class Lines:
 @contextmanager
 def in_memory(con: duckdb.DuckDBPyConnection, data: bytes | memoryview) -> Iterator[str]:
     """The name under which DuckDB reads these bytes as a file that never touches the disk."""
-    if hasattr(os, "memfd_create"):
+    if hasattr(os, "memfd_create") and OPEN_FILES.is_dir():
         with open(os.memfd_create("export"), "wb") as file:
             file.write(data)
             file.flush()
-            yield f"/proc/self/fd/{file.fileno()}"
+            yield str(OPEN_FILES / str(file.fileno()))
         return
     import fsspec  # where there is no Linux: it takes a tenth of a second, and reads through Python
 

@@ -1,6 +1,7 @@
 """The same answers load alike, however the file was written."""
 
 import io
+import os
 from datetime import datetime
 
 import pytest
@@ -148,3 +149,15 @@ def test_a_workbook_with_numbers_dates_and_blanks(sheets_before):
     assert records("select count(distinct subject_key) from records.assessments") == [(2,)], (
         "101 as number is 101 as text"
     )
+
+
+def test_a_file_in_memory_is_read_where_there_is_no_linux_too(monkeypatch):
+    export = as_csv([assessment(f"p{number}") for number in range(9)])
+    read = [
+        (load(export, dry_run=True).ratings_loaded, load(b"Made up\n" + export + b"Total\n", dry_run=True).rows_refused)
+    ]
+    monkeypatch.delattr(os, "memfd_create", raising=False)
+    read += [
+        (load(export, dry_run=True).ratings_loaded, load(b"Made up\n" + export + b"Total\n", dry_run=True).rows_refused)
+    ]
+    assert read == [(81, 1), (81, 1)]
