@@ -4,6 +4,7 @@ import textwrap
 from typing import NamedTuple
 
 from analysis import difference_words, palette, wording
+from analysis.board_pack import measure
 from analysis.board_pack.description import Chart, Series
 
 
@@ -12,7 +13,10 @@ LEAST_REACH = 0.1  # of a difference's axis, either way
 ROOM = 1.05  # beyond the furthest interval
 STEPS = (0.05, 0.1, 0.2, 0.25, 0.5)
 TICKS_A_SIDE = 3
-LONGEST_NAME = 64  # characters
+LONGEST_NAME = 46  # characters
+LETTER_SIZE = 10.5
+NAMES_MARGIN = 14  # points
+WIDEST_NAMES = 0.38  # of a chart's width
 
 
 class Scale(NamedTuple):
@@ -40,6 +44,12 @@ def scale(chart: Chart) -> Scale:
 def categories(chart: Chart) -> list[str]:
     """The names beside the bars, no longer than fits; the table has the whole names."""
     return [textwrap.shorten(name, LONGEST_NAME, placeholder=" …") for name in chart.categories]
+
+
+def names_width(chart: Chart, width: float) -> float:
+    """Points that the names take of a chart's width: what the longest needs, and no more than a part; longer ones wrap."""
+    longest = max(measure.width(name, LETTER_SIZE) for name in categories(chart))
+    return min(longest + NAMES_MARGIN, width * WIDEST_NAMES)
 
 
 def label(chart: Chart, value: float | None) -> str:

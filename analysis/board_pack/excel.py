@@ -8,11 +8,14 @@ import xlsxwriter
 from analysis import palette
 from analysis.board_pack.chart_workbook import NOT_FORMULAS
 from analysis.board_pack.description import Column, Pack, Table
+from analysis.board_pack.measure import lines as lines_of
 
 
 FORBIDDEN = re.compile(r"[\[\]:*?/\\']")  # in a sheet's name
 LONGEST_NAME = 31
 WIDEST, NARROWEST = 60, 9  # characters
+LETTER_SIZE, LINE_HEIGHT = 11, 15  # points
+LETTER_WIDTH = 5.6  # points that a sheet gives to each character of a column's width
 CONTENTS = "Contents"
 FORMATS = {"share": "0%", "number": "#,##0", "text": "@"}
 
@@ -49,14 +52,14 @@ class _Formats:
             | {"bold": True, "font_color": palette.WHITE, "bg_color": accent, "text_wrap": True, "valign": "vcenter"}
         )
         self.quiet = workbook.add_format(base | {"font_size": 10, "font_color": palette.SECONDARY_TEXT})
-        self.title = workbook.add_format(base | {"bold": True, "font_size": 14})
+        self.link = workbook.add_format(base | {"font_color": palette.NHS_BLUE, "underline": 1})
         self.base, self.made = base, {}
 
-    def cell(self, kind: str, fill: str, is_bold: bool):
+    def cell(self, kind: str, side: str, fill: str, is_bold: bool):
         """The format of a cell, made once."""
-        key = (kind, fill, is_bold)
+        key = (kind, side, fill, is_bold)
         if key not in self.made:
-            own = {"num_format": FORMATS[kind], "bold": is_bold, "text_wrap": kind == "text"}
+            own = {"num_format": FORMATS[kind], "align": side, "bold": is_bold, "text_wrap": kind == "text"}
             if fill:
                 own |= {"bg_color": fill, "font_color": palette.text_on(fill)}
             self.made[key] = self.workbook.add_format(self.base | own)
@@ -68,13 +71,15 @@ def _contents(sheet, formats: _Formats, pack: Pack, names: list[str], tables: li
     for place, heading in enumerate(headings):
         sheet.write_string(0, place, heading, formats.header)
     for row, (name, table) in enumerate(zip(names, tables, strict=True), start=1):
-        sheet.write_url(row, 0, f"internal:'{name}'!A1", string=name)
-        sheet.write_number(row, 1, len(table.rows))
+        sheet.write_url(row, 0, f"internal:'{name}'!A1", formats.link, string=name)
+        sheet.write_number(row, 1, len(table.rows), formats.cell("number", "right", "", False))
     sheet.write_string(len(names) + 2, 0, pack.title, formats.quiet)
     for row, line in enumerate((*pack.messages[0].provenance, pack.messages[0].link), start=len(names) + 3):
         sheet.write_string(row, 0, line, formats.quiet)
     sheet.set_column(0, 0, 40)
     sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
 
 
 def _sheet(sheet, formats: _Formats, table: Table, about: list[str]) -> None:
@@ -82,14 +87,19 @@ def _sheet(sheet, formats: _Formats, table: Table, about: list[str]) -> None:
         sheet.write_string(0, place, column.heading, formats.header)
         sheet.set_column(place, place, _width(table, place, column))
     row = 0
+    widths = [_width(table, place, column) for place, column in enumerate(table.columns)]
+    sheet.set_row(0, _height([column.heading for column in table.columns], widths))
     for row, described in enumerate(table.rows, start=1):
         is_bold = described.kind != "plain"
+        if described.kind != "group":
+            sheet.set_row(row, _height([cell.text for cell in described.cells], widths))
         for place, cell in enumerate(described.cells):
             kind = table.columns[place].kind if described.kind != "group" else "text"
+            side = "left" if kind == "text" else "right"
             if cell.value is None:
-                sheet.write_string(row, place, cell.text, formats.cell("text", cell.fill, is_bold))
+                sheet.write_string(row, place, cell.text, formats.cell("text", side, cell.fill, is_bold))
             else:
-                sheet.write_number(row, place, cell.value, formats.cell(kind, cell.fill, is_bold))
+                sheet.write_number(row, place, cell.value, formats.cell(kind, side, cell.fill, is_bold))
     for line in about:
         row += 1
         sheet.write_string(row + 1, 0, line, formats.quiet)
@@ -103,6 +113,12 @@ def _width(table: Table, place: int, column: Column) -> float:
     texts = [row.cells[place].text for row in table.rows if row.kind != "group"]
     words = max((len(word) for word in column.heading.split()), default=0) + 2
     return min(max([NARROWEST, words, *(len(text) + 2 for text in texts)]), WIDEST)
+
+
+def _height(texts: list[str], widths: list[float]) -> float:
+    """Points that a row needs for its longest text, wrapped; programs differ in whether they find out for themselves."""
+    lines = [lines_of(text, LETTER_SIZE, width * LETTER_WIDTH) for text, width in zip(texts, widths, strict=True)]
+    return max(lines, default=1) * LINE_HEIGHT
 
 
 def _names(titles: list[str]) -> list[str]:

@@ -1,5 +1,7 @@
 """How the figures of a pack are worked out, how people are protected in them, and whose the framework is."""
 
+from dataclasses import replace
+
 from analysis import about, certification, method, privacy
 from analysis.board_pack import tables, words
 from analysis.board_pack.context import Context
@@ -65,6 +67,6 @@ def attributed(context: Context) -> list[Message]:
                 *words.paragraphs([framework.attribution]),
             ),
             table=dimensions,
-            sheets=(dimensions, levels),
+            sheets=(replace(dimensions, title="Dimensions in short"), replace(levels, title="Levels in short")),
         )
     ]

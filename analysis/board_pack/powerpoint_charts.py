@@ -5,7 +5,6 @@ import datetime
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
-    XL_AXIS_CROSSES,
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
     XL_LEGEND_POSITION,
@@ -23,10 +22,10 @@ from analysis.board_pack.description import Chart, Series
 from analysis.board_pack.sheet import Drawing
 
 
-LETTER_SIZE = 10.5
 GRID = "#D8DDE0"
 SMALLEST_LABELLED = 0.05  # of a stacked bar: a narrower piece can't hold its figure
 LABEL_HEIGHT = 9.5  # points that a bar must have for its figure
+LEGEND, NO_LEGEND, BELOW, RIGHT = 26, 6, 24, 18  # points of a chart's box around its bars
 AROUND = 62  # points of a chart's height that are not its bars
 BAR_PART = 0.78  # of a category's height
 SHARES, POINTS = "0%", '+0;"−"0;0'
@@ -40,14 +39,15 @@ def add(slide: Slide, part: Drawing, date: datetime.datetime) -> None:
     frame._element.nvGraphicFramePr.cNvPr.set("descr", f"{chart.title}. {chart.alternative}")
     drawn = frame.chart
     drawn.part.chart_workbook.update_from_xlsx_blob(chart_workbook.xlsx(chart, date))
-    drawn.font.size, drawn.font.color.rgb = Pt(LETTER_SIZE), _colour(palette.TEXT)
+    drawn.font.size, drawn.font.color.rgb = Pt(axes.LETTER_SIZE), _colour(palette.TEXT)
     drawn.has_title = False
     drawn.has_legend = len(chart.series) > 1
     if drawn.has_legend:
         drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
     _axes(drawn, chart)
+    _placed(drawn, part)
     plot = drawn.plots[0]
-    plot.gap_width = 28 if chart.kind != "stacked" else 38
+    plot.gap_width = 28 if chart.kind == "differences" else 40
     plot.overlap = 0 if chart.kind == "bars" else 100
     lane = (box.height - AROUND) * BAR_PART / len(chart.categories) / (len(chart.series) if chart.kind == "bars" else 1)
     for number, (series, one) in enumerate(zip(plot.series, chart.series, strict=True)):
@@ -67,11 +67,29 @@ def _scaled(chart: Chart, values) -> list[float | None]:
     return [None if value is None else value * axes.unit(chart) for value in values]
 
 
+def _placed(drawn, part: Drawing) -> None:
+    """Keeps the bars' place, so that long names wrap beside them instead of pushing them aside."""
+    width, height = part.box.width, part.box.height
+    left, top = axes.names_width(part.chart, width) / width, (LEGEND if drawn.has_legend else NO_LEGEND) / height
+    ends = {"x": left, "y": top, "w": 1 - left - RIGHT / width, "h": 1 - top - BELOW / height}
+    places = "".join(f'<c:{name} val="{value:.4f}"/>' for name, value in ends.items())
+    layout = parse_xml(
+        f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+        f"{places}</c:manualLayout></c:layout>"
+    )
+    area = drawn._chartSpace.chart.plotArea
+    for old in area.findall(qn("c:layout")):
+        area.remove(old)
+    area.insert(0, layout)
+
+
 def _axes(drawn, chart: Chart) -> None:
     scale, unit = axes.scale(chart), axes.unit(chart)
     names, values = drawn.category_axis, drawn.value_axis
-    names.reverse_order, values.crosses = True, XL_AXIS_CROSSES.MAXIMUM
-    names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    names.reverse_order = (
+        True  # the first on top; the values then stand above unless their labels are put at the far end
+    )
+    names.tick_label_position, values.tick_label_position = XL_TICK_LABEL_POSITION.LOW, XL_TICK_LABEL_POSITION.HIGH
     names.format.line.color.rgb = _colour(palette.TEXT)
     names.has_major_gridlines = False
     every = names._element.makeelement(qn("c:tickLblSkip"), {"val": "1"})  # each name, however narrow
@@ -107,7 +125,7 @@ def _labels(series, chart: Chart, one: Series) -> None:
     labels = series.data_labels
     labels.show_value, labels.number_format, labels.number_format_is_linked = True, SHARES, False
     labels.position = XL_LABEL_POSITION.CENTER if chart.kind == "stacked" else XL_LABEL_POSITION.INSIDE_BASE
-    labels.font.size, labels.font.color.rgb = Pt(LETTER_SIZE), _colour(axes.ink(one))
+    labels.font.size, labels.font.color.rgb = Pt(axes.LETTER_SIZE), _colour(axes.ink(one))
     for place, value in enumerate(one.values):
         if value is None:
             continue

@@ -17,7 +17,8 @@ from analysis.board_pack.sheet import WIDE_SHEET, Box, Sheet
 
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 BODIES = (PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY)
-FOOTER_HEIGHT = 40  # points kept free below the body, for where the figures come from
+FOOTER_HEIGHT, NARROW_FOOTER_HEIGHT = 40, 58  # points kept free below the body, for where the figures come from
+WIDE_BODY = 800  # points
 BAND = 6  # points of the accent colour along the top
 LEAST_WIDTH, LEAST_HEIGHT = 500, 250  # points of a body that a page fits on
 TITLE_ONLY = "Title Only"
@@ -68,8 +69,9 @@ def _sheet(presentation, layout: SlideLayout) -> Sheet | None:
     title, body = _box(titles[0]), _box(bodies[0])
     if body.width < LEAST_WIDTH or body.height < LEAST_HEIGHT or body.y < title.y:
         return None
-    room = Box(body.x, body.y, body.width, body.height - FOOTER_HEIGHT - 8)
-    footer = Box(body.x, body.bottom - FOOTER_HEIGHT, body.width, FOOTER_HEIGHT)
+    high = FOOTER_HEIGHT if body.width >= WIDE_BODY else NARROW_FOOTER_HEIGHT
+    room = Box(body.x, body.y, body.width, body.height - high - 8)
+    footer = Box(body.x, body.bottom - high, body.width, high)
     return Sheet(Emu(presentation.slide_width).pt, Emu(presentation.slide_height).pt, None, title, room, footer)
 
 

@@ -21,7 +21,9 @@ def messages(context: Context) -> list[Message]:
     store, selection = context.store, context.selection
     facts = screen.facts(store, selection)
     about = [(fact.label, fact.value, fact.explanation) for fact in facts]
-    table = tables.of_pairs("Who was assessed", ("About", "Figure", "Note"), [*about, _invited(context), *_coverage(context)])
+    table = tables.of_pairs(
+        "Who was assessed", ("About", "Figure", "Note"), [*about, _invited(context), *_coverage(context)]
+    )
     return [
         context.message(
             NAME,

@@ -7,7 +7,7 @@ from pathlib import Path
 import typst
 
 from analysis import palette
-from analysis.board_pack import axes, measure
+from analysis.board_pack import axes
 from analysis.board_pack.description import Chart, Pack, Paragraph
 from analysis.board_pack.pages import pages
 from analysis.board_pack.sheet import WIDE_SHEET, Block, Box, Drawing, Grid, Page, Sheet
@@ -17,8 +17,6 @@ HERE = Path(__file__).parent
 FONTS = ("Arial", "Liberation Sans", "Arimo", "Roboto")  # the NHS's, and what looks like it where it is not installed
 PDF_STANDARD = "ua-1"  # accessible to readers who can't see it
 PIXELS_PER_INCH = 144  # a sheet of 960 by 540 points has 1920 by 1080
-WIDEST_NAMES = 0.38  # of a chart's width that its categories' names may take
-NAME_SIZE = 10.5
 
 
 def pdf(pack: Pack) -> bytes:
@@ -121,8 +119,6 @@ def _grid(part: Grid) -> dict:
 
 def _drawing(part: Drawing) -> dict:
     chart, scale = part.chart, axes.scale(part.chart)
-    names = axes.categories(chart)
-    longest = max(measure.width(name, NAME_SIZE) for name in names) + 14
     series = [
         {
             "name": one.name,
@@ -141,9 +137,9 @@ def _drawing(part: Drawing) -> dict:
         "shape": chart.kind,
         "box": _box(part.box),
         "alternative": chart.alternative,
-        "categories": names,
+        "categories": axes.categories(chart),
         "series": series,
-        "names": min(longest, part.box.width * WIDEST_NAMES),
+        "names": axes.names_width(chart, part.box.width),
         "low": scale.low,
         "high": scale.high,
         "ticks": scale.ticks,

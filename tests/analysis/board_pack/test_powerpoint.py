@@ -79,6 +79,12 @@ def test_intervals_are_error_bars_of_the_charts_workbook(slides):
     assert bars.find(".//{*}plus//{*}f").text == "Sheet1!$C$2:$C$10"
 
 
+def test_bars_begin_at_nought_and_the_first_category_is_on_top(slides):
+    for chart in (shape.chart for slide in slides for shape in slide.shapes if shape.has_chart):
+        assert [cross.get("val") for cross in chart._chartSpace.findall(".//{*}crosses")] == ["autoZero", "autoZero"]
+        assert chart.category_axis.reverse_order
+
+
 def test_every_object_has_a_name_and_an_alternative_text(slides):
     for slide in slides:
         for shape in slide.shapes:
