@@ -16,6 +16,10 @@ ROW_HEIGHT, TWO_LINES = 32, 44  # pixels
 GAP = 2  # pixels of white between neighbours
 MARKER = 28  # pixels
 LEGEND = 300, 520  # pixels: of a figure, of a difference
+HEADING_LENGTH, SHORTEST_LINE = (
+    112,
+    9,
+)  # characters of all dimensions' names on one line, and of each one's at the least
 TOP, BOTTOM = 130, 10  # pixels: dimensions' names and the legend above the tiles
 
 
@@ -34,7 +38,8 @@ def draw(cells: pd.DataFrame, view: View, levels: int, what: str) -> go.Figure:
     texts = [_text_colour(scale.colours, band, view) for band in bands]
     drawn = layout.base(_height(names, labels), {"l": 10, "r": 10, "t": TOP, "b": BOTTOM})
     drawn |= {"clickmode": "event+select", "hoverdistance": -1}
-    drawn["xaxis"] = layout.axis([layout.wrapped(name, 12) for name in dimensions]) | {"side": "top", "tickangle": 0}
+    width = max(HEADING_LENGTH // len(dimensions), SHORTEST_LINE)
+    drawn["xaxis"] = layout.axis([layout.wrapped(name, width) for name in dimensions]) | {"side": "top", "tickangle": 0}
     drawn["yaxis"] = layout.axis(names, downwards=True)
     traces = [
         _tiles(tiles, scale, LEGEND[view.by_difference]),

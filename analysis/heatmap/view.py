@@ -72,17 +72,17 @@ def _figures(store: Store, selection: Selection) -> dict[str, str]:
     for level in framework.levels(store, selection.framework).itertuples():
         names[f"{LEVEL}{level.level_id}"] = f"% {level.level_name.lower()}"
     names |= {MEAN: "Mean level (an indication)", PEOPLE: "People"}
-    if len(slices.waves(store, selection)) > 1:
+    if _waves(store, selection):
         names[CHANGE] = "Change since another wave"
     if _others(store, selection):
         names[SELF_MINUS_OTHERS] = "Self minus others"
-    if all(slices.other(store, selection, measure=measure) for measure in ("importance", "performance")):
+    if all(_has_figures(store, selection, measure=measure) for measure in ("importance", "performance")):
         names[IMPORTANCE_MINUS_PERFORMANCE] = "Importance minus performance"
     return names
 
 
 def _comparators(store: Store, selection: Selection, figure: str) -> dict[str, str]:
-    waves = slices.other_waves(store, selection)
+    waves = _waves(store, selection)
     if figure == CHANGE:
         return {wave: wave for wave in waves}
     if figure == SELF_MINUS_OTHERS:
@@ -98,13 +98,28 @@ def _comparators(store: Store, selection: Selection, figure: str) -> dict[str, s
     return names | {f"{WAVE}{wave}": wave for wave in waves}
 
 
+def _waves(store: Store, selection: Selection) -> list[str]:
+    """The other waves that have figures."""
+    return [wave for wave in slices.other_waves(store, selection) if _has_figures(store, selection, wave=wave)]
+
+
+def _has_figures(store: Store, selection: Selection, **changed: str) -> bool:
+    """Whether a slice is published beside the selected one, and not all of it withheld."""
+    other = slices.other(store, selection, **changed)
+    return other is not None and not metrics.groups(store, other).empty
+
+
 def _others(store: Store, selection: Selection) -> dict[str, str]:
     """The rater groups that self can be set against: all of them beside self, else the selected one."""
-    published = slices.rater_groups(store, selection)
+    published = {
+        key: name
+        for key, name in slices.rater_groups(store, selection).items()
+        if _has_figures(store, selection, rater_group=key)
+    }
     if SELF not in published:
         return {}
     if selection.rater_group != SELF:
-        return {selection.rater_group: published[selection.rater_group]}
+        return {key: name for key, name in published.items() if key == selection.rater_group}
     return {key: name for key, name in published.items() if key != SELF}
 
 

@@ -196,6 +196,20 @@ def test_only_what_is_published_is_offered(published):
     assert heatmap.comparator_choices(store, selection, "people") == {}
 
 
+def test_a_slice_of_which_all_is_withheld_is_not_offered(published):
+    nothing = {"blocks": []}
+    store = published(
+        Slice(),
+        Slice(wave="2025 spring", **nothing),
+        Slice(rater_group="peers", **nothing),
+        Slice(measure="importance", **nothing),
+    )
+    selection = chosen(store, breakdown="role", wave="2026 spring")
+    differences = {"change", "self_minus_others", "importance_minus_performance"}
+    assert not differences & set(heatmap.figure_choices(store, selection))
+    assert list(heatmap.comparator_choices(store, selection, "high")) == ["", "organisation"]
+
+
 def test_everything_is_offered_where_everything_is_published(published):
     store = published(*(
         Slice(wave=wave, rater_group=rater_group, measure=measure, blocks=nested(seed))
