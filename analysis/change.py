@@ -128,10 +128,13 @@ def _comparison(store: Store, selection: Selection, group_id: str, wave: str) ->
     ]
     compared = found[found["p"].notna()]
     hover = [difference_words.hover(row, row.dimension, selection.wave, wave, high) for row in found.itertuples()]
+    stand = found.loc[found["stands"], "dimension"].tolist()
+    changed = f"levels changed {wording.on_dimensions(stand, len(compared))}" if stand else "no change is larger"
     return Comparison(
         verdict=difference_words.standing(len(sentences), len(compared)),
         sentences=sentences,
         exhibit=Exhibit(
+            message=f"{name}, {wave} to {selection.wave}: {changed} {'by more ' if stand else ''}than chance explains",
             title=f"{name}, {selection.wave} minus {wave}: percentage points at {high}",
             figure=interval_charts.differences(found, found["dimension"].tolist(), hover),
             alternative=(
@@ -183,6 +186,7 @@ def _run(store: Store, selection: Selection, group_id: str, dimension_id: str) -
         for row in found.itertuples()
     ]
     return Exhibit(
+        message=f"{_name(store, selection, group_id)}, {dimension}: {wording.continued(verdict)}",
         title=f"{_name(store, selection, group_id)}, {dimension}: share at {high} from wave to wave",
         figure=control_charts.run(names, found["share"], found["lower"], found["upper"], line, hover),
         alternative=f"Chart of {wording.count(len(names), 'wave', 'waves')}. {verdict} The table below has every figure.",

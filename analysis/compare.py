@@ -10,6 +10,7 @@ from analysis.selection import Selection
 from analysis.store import Store
 
 
+NONE_DIFFERS = "can't be told apart on any dimension"
 REST = "rest"  # in place of a second group's id: the organisation without the first
 KEYS = ["group_id", "parent", "group", "is_overall", "is_combined", "is_wider", "dimension_id", "dimension", "block"]
 
@@ -121,7 +122,10 @@ def _comparison(store: Store, selection: Selection, group_id: str, other_id: str
     ]
     verdict = difference_words.standing(len(sentences), compared)
     hover = [difference_words.hover(row, row.dimension, first, second, high) for row in found.itertuples()]
+    stand = found.loc[found["stands"], "dimension"].tolist()
+    differ = f"differ {wording.on_dimensions(stand, compared)} by more than chance explains"
     exhibit = Exhibit(
+        message=f"{first} and {where.removeprefix('in ')} {differ if stand else NONE_DIFFERS}",
         title=f"{first}, difference from {where.removeprefix('in ')}: percentage points at {high}",
         figure=interval_charts.differences(found, found["dimension"].tolist(), hover),
         alternative=(

@@ -73,6 +73,7 @@ def _bars(store: Store, selection: Selection, column: str, value: str, order: st
     shares = ordered(shares, order)
     remark = SPREAD_NOTE if order == BY_SPREAD else ""
     return Exhibit(
+        message=f"{one}: {wording.continued(tables.extremes(shown, high))}",
         title=f"{one}: levels by {by if by == 'dimension' else name.lower()}",
         figure=level_charts.bars(shares, by, high, headings=order == GIVEN),
         alternative=f"Stacked bars of the levels. {tables.extremes(shown, high)} The table below has every figure.",
@@ -94,6 +95,7 @@ def _panels(store: Store, selection: Selection, page: int) -> Exhibit | None:
     first = (page - 1) * PANELS_AT_ONCE + 1
     which = f", {first} to {first + len(on_page) - 1} of {len(groups)}" if len(groups) > PANELS_AT_ONCE else ""
     return Exhibit(
+        message=tables.extremes(shown, high).removesuffix("."),
         title=f"Every {name.lower()}: levels by dimension{which}",
         figure=level_charts.small_multiples(shares, high),
         alternative=(

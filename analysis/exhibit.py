@@ -10,8 +10,10 @@ import pyarrow as pa
 
 @dataclass(frozen=True)
 class Exhibit:
-    """The parts of every chart. Shared between readers: not to be changed in place."""
+    """The parts of every chart: `message` is the sentence that it says, and heads it; `title` is what it shows of whom.
+    Shared between readers: not to be changed in place."""
 
+    message: str
     title: str
     figure: go.Figure
     alternative: str

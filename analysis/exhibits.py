@@ -43,6 +43,7 @@ def _profile(store: Store, selection: Selection) -> Exhibit | None:
     high = metrics.high_levels(store, selection.framework)
     said = " ".join(sentence.text for sentence in narrative.profile(store, selection))
     return Exhibit(
+        message=tables.extremes(overall, high).removesuffix("."),
         title=f"Share of ratings at {high}, by dimension",
         figure=charts.profile(overall, high),
         alternative=f"Chart of the whole organisation. {said} The table below has every figure.",

@@ -62,6 +62,7 @@ def _exhibit(store: Store, selection: Selection, dimension_id: str) -> Exhibit |
     outside = [int((found["place"] == place).sum()) for place in ("outside the inner", "outside the outer")]
     number = wording.count(len(found), "group", "groups")
     return Exhibit(
+        message=f"{dimension}: {len(found) - sum(outside)} of {number} lie no further from the organisation than chance explains",
         title=f"{dimension}: share at {high} in each {name.lower()}, against its size",
         figure=control_charts.funnel(found, sizes, curves, [_hover(row, high) for row in found.itertuples()]),
         alternative=(

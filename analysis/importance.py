@@ -91,6 +91,10 @@ def _quadrant(store: Store, selection: Selection, group_id: str) -> Exhibit | No
         f" {wording.count(hidden, 'dimension is', 'dimensions are')} not shown: {wording.COMBINED}." if hidden else ""
     )
     return Exhibit(
+        message=(
+            f"{name}: {wording.of_them(prompted, 'lies', 'lie').replace('of them', f'of {len(found)} dimensions')}"
+            " clearly in one quarter of importance and performance"
+        ),
         title=f"{name}: importance and performance, share at {high}",
         figure=_figure(found, high),
         alternative=(

@@ -140,10 +140,17 @@ def _pair(store: Store, selection: Selection, group_id: str, first: str, second:
     table = difference_tables.by_row(found, found["dimension"], "Dimension", names[first], names[second], high)
     table["From the usual (points)"] = [difference_words.signed(value) for value in found["departure"]]
     table["May be"] = found["kind"].str.capitalize()
+    above, below = (
+        f"on {int((found['stands'] & (found['difference'] * side > 0)).sum()) or 'none'} of {compared}"
+        for side in (1, -1)
+    )
     return Pair(
         usual=_usual(found, first, second, high),
         sentences=[_sentence(row, first, second, high) for row in found[found["kind"] != ""].itertuples()],
         exhibit=Exhibit(
+            message=(
+                f"Ratings {BY[first]} are higher than {BY[second]} {above} and lower {below} dimensions, by more than chance explains"
+            ),
             title=f"{names[first]} minus {names[second].lower()}: percentage points at {high}",
             figure=interval_charts.differences(found, found["dimension"].tolist(), hover, usual=found["usual"].iloc[0]),
             alternative=(

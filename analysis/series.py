@@ -55,6 +55,7 @@ def exhibit(
     ]
     shown = [one.name for one in series]
     return Exhibit(
+        message=_message(found, high),
         title=title,
         figure=interval_charts.side_by_side(series, dimensions, colours),
         alternative=(
@@ -65,6 +66,16 @@ def exhibit(
         table=table(found, heading, high),
         note=f"{note}{missing(found)}",
     )
+
+
+def _message(found: pd.DataFrame, high: str) -> str:
+    """The range of the shares, and where its ends lie."""
+    shown = found[found["share"].notna()]
+    if shown.empty:
+        return f"Nothing is published side by side: {wording.COMBINED}"
+    ends = [shown.loc[shown["share"].idxmin()], shown.loc[shown["share"].idxmax()]]
+    least, most = (f"{wording.percent(end['share'])} ({end['series']}, {end['dimension']})" for end in ends)
+    return f"Shares at {high} range from {least} to {most}"
 
 
 def table(found: pd.DataFrame, heading: str, high: str) -> pd.DataFrame:

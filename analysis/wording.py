@@ -11,6 +11,7 @@ from analysis import order
 COMBINED = "combined to protect confidentiality"  # the one wording for anything withheld, whatever the reason
 WHOLE = "Whole organisation"
 REST = "Rest of the organisation"
+MOST_NAMED = 3  # dimensions in a heading
 ONE_WAVE = (
     "Only one wave is published for this rater group and measure, so there is no change to show yet. Choose another rater"
     " group or measure, or load another wave on the Upload page."
@@ -66,6 +67,18 @@ def count(number: int, one: str, many: str) -> str:
 def of_them(number: int, one: str, many: str) -> str:
     """How many of what was just named do something: "none of them stands", "1 of them stands", "3 of them stand"."""
     return f"{f'{number:,}' if number else 'none'} of them {one if number < 2 else many}"
+
+
+def continued(sentence: str) -> str:
+    """A sentence that goes on after a colon: without its capital and its stop."""
+    return f"{sentence[:1].lower()}{sentence[1:]}".removesuffix(".")
+
+
+def on_dimensions(names: Sequence[str], of: int) -> str:
+    """Which dimensions, in a heading: by name where they are few, else their number."""
+    if len(names) > MOST_NAMED:
+        return f"on {len(names)} of {count(of, 'dimension', 'dimensions')}"
+    return f"on {listed(names)}" if names else "on none"
 
 
 def between(least: int, most: int) -> str:

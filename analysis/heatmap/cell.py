@@ -101,7 +101,8 @@ def _distribution(store: Store, selection: Selection, row) -> Exhibit:
         for part in shares[shares["group_id"] == row.group_id].itertuples()
     ]
     return Exhibit(
-        title="Levels",
+        message=f"Levels: {', '.join(parts)}",
+        title="Share of ratings at each level, in the whole organisation and in this group",
         figure=level_charts.bars(shares, "group", high),
         alternative=f"Stacked bars of the whole organisation and the group: {', '.join(parts)}. The table below has every figure.",
         table=tables.levels(shares, metrics.breakdown_name(store, selection)),
@@ -126,7 +127,8 @@ def _neighbours(store: Store, selection: Selection, cells: pd.DataFrame, row) ->
     if len(siblings) > MOST_NEIGHBOURS:
         which = f"those of {row.parent} nearest in size"
     return Exhibit(
-        title=f"Beside {which}",
+        message=f"Beside {which}",
+        title=f"Share of ratings at {high}, with its 95% interval",
         figure=interval_charts.side_by_side(
             [
                 interval_charts.Series(

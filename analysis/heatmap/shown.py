@@ -65,17 +65,32 @@ def _exhibit(store: Store, selection: Selection, view: View) -> Exhibit | None:
         return None
     levels, what = len(framework.levels(store, selection.framework)), label(store, selection, view)
     groups = shown["group_id"].nunique()
+    said = _summary(shown, view, framework.high_levels(store, selection.framework))
     return Exhibit(
+        message=_message(shown, said) or words.title(store, selection, view),
         title=words.title(store, selection, view),
         figure=chart.draw(shown, view, levels, what),
         alternative=(
             f"Heatmap of {wording.count(groups, 'group', 'groups')} by"
             f" {wording.count(len(shown) // groups, 'dimension', 'dimensions')}."
-            f"{_summary(shown, view, framework.high_levels(store, selection.framework))}"
+            f"{said}"
             " The table below has every figure."
         ),
         table=_table(store, selection, shown, view),
         note=words.note(shown, view, colours.scale(view, levels).rule),
+    )
+
+
+def _message(shown: pd.DataFrame, said: str) -> str:
+    """What is said of the whole, in a heading."""
+    compared = shown.loc[shown["difference"].notna(), ["dimension_id", "block_id", "stands"]].drop_duplicates()
+    if compared.empty:
+        return said.strip().removesuffix(".")
+    number = int(compared["stands"].sum())
+    if number == 0:
+        return f"None of {len(compared):,} differences stands: each may be chance"
+    return (
+        f"{number:,} of {len(compared):,} differences {'stands' if number == 1 else 'stand'}; the others may be chance"
     )
 
 

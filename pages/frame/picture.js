@@ -25,7 +25,7 @@ export default function (component) {
 function letKeysScroll(data) {
   const chart = document.querySelector(`.st-key-${CSS.escape(data.chart)}`);
   const frame = chart?.closest(".st-key-wide_chart, .st-key-broad_chart");
-  if (frame) Object.assign(frame, { tabIndex: 0, role: "region", ariaLabel: data.title });
+  if (frame) Object.assign(frame, { tabIndex: 0, role: "region", ariaLabel: data.what });
 }
 
 async function draw(chart, data) {
@@ -33,7 +33,7 @@ async function draw(chart, data) {
   const width = Math.max(box.width, LEAST_WIDTH);
   const canvas = document.createElement("canvas");
   const pen = canvas.getContext("2d");
-  const above = [["title", data.title], ["who", data.who]];
+  const above = [["title", data.title], ["note", data.what], ["who", data.who]];
   const below = [["note", data.note], ["small", data.source], ["small", location.href]];
   const heading = wrapped(pen, above, width), footing = wrapped(pen, below, width);
   canvas.width = (width + 2 * MARGIN) * SCALE;

@@ -27,7 +27,8 @@ def offer(exhibit: Exhibit, key: str, source: provenance.Provenance) -> None:
         key=f"picture of {key}",
         data={
             "chart": key,
-            "title": exhibit.title,
+            "title": exhibit.message,
+            "what": exhibit.title,
             "note": exhibit.note,
             "who": f"{source.who} · {source.people}",
             "source": f"{source.protection}. {source.publication}.",

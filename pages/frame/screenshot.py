@@ -62,7 +62,8 @@ def show(exhibit: Exhibit, key: str) -> None:
     last = stage.parts(exhibit.figure)
     number = (_asked() - 1) % last + 1
     with st.session_state.stage:
-        st.header(exhibit.title)
+        st.header(plain(exhibit.message))
+        st.markdown(plain(exhibit.title))
         st.plotly_chart(
             stage.part(exhibit.figure, number),
             theme=None,

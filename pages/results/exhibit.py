@@ -30,7 +30,8 @@ def show(exhibit: Exhibit | None, key: str, least_width: str | None = None, on_s
 
 def draw(exhibit: Exhibit, key: str, least_width: str | None = None, on_select="ignore") -> None:
     """An exhibit by itself."""
-    st.header(exhibit.title)
+    st.header(plain(exhibit.message))
+    st.markdown(plain(exhibit.title))
     with st.container(key=least_width):
         st.plotly_chart(
             exhibit.figure,
@@ -51,7 +52,7 @@ def draw(exhibit: Exhibit, key: str, least_width: str | None = None, on_select="
 def take_away(exhibit: Exhibit, key: str) -> None:
     """The table as CSV, the chart as a picture, and the chart alone for a slide; each says where it comes from."""
     source = provenance.of(store.current(), st.session_state.selection)
-    about = [exhibit.title, exhibit.note, *source.lines(), st.context.url or ""]
+    about = [exhibit.message, exhibit.title, exhibit.note, *source.lines(), st.context.url or ""]
     with st.container(horizontal=True, key=f"take away {key}"):
         st.download_button(
             "Table (CSV)",

@@ -91,9 +91,9 @@ def test_choices_stand_in_the_link_which_opens_the_same_heatmap(page: Page, serv
         page.get_by_role("option", name=choice, exact=True).click()
         page.wait_for_timeout(A_MOMENT)
     title = "Share of ratings at strong or exemplary, by team and dimension, compared with the whole organisation"
-    expect(page.get_by_role("heading", name=title)).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text(title)).to_be_visible(timeout=PATIENCE)
     page.goto(page.url)
-    expect(page.get_by_role("heading", name=title)).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text(title)).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_text("Blue is higher and brown is lower")).to_be_visible(timeout=PATIENCE)
     expect(page.locator(".js-plotly-plot")).to_be_visible(timeout=PATIENCE)
     page.wait_for_timeout(A_MOMENT)

@@ -135,7 +135,7 @@ def test_an_opened_cell_has_its_levels_people_interval_and_its_divisions_other_g
     *pieces, _ = found.distribution.figure.to_dict()["data"]
     assert [piece["name"] for piece in pieces] == ["Essential", "Proficient", "Strong", "Exemplary"]
     assert sum(piece["x"][1] for piece in pieces) == pytest.approx(1)
-    assert found.neighbours.title == "Beside the others of Division 1"
+    assert found.neighbours.message == "Beside the others of Division 1"
     names = found.neighbours.figure.layout.yaxis.ticktext
     assert list(names[:2]) == ["Whole organisation", "Ward 1.1"]
     assert set(names[2:]) == {"Ward 1.2", "Ward 1.3", "Ward 1.4", "Ward 1.5 + Ward 1.6"}
