@@ -1,12 +1,13 @@
 """Audits all releases of a slice together: whoever kept the earlier ones can subtract them from the new one.
 
 People are told apart by microcell and by the releases that they are in: kept, added, removed. Each release's rows run
-over the people it has. A changed record is two people, the old and the new value; where one leaves and another with
-the same levels comes in the same microcell, nothing can be seen, and they are one.
+over the people it has. A changed record is two people, the old and the new value. Who comes with the same levels as one
+who went may be the same person, back again after a load was undone, or moved to another team. The ledger keeps no key to
+tell, and an attacker may know: so they count as one, first where they come to the same microcell, then wherever.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +21,7 @@ from disclosure.system import System
 Groups = dict[tuple[str, ...], int]  # the number of the block that a group stands in
 Shown = dict[str, list[tuple[tuple[int, ...], Groups]]]  # by dimension: columns of the key, and blocks, one a breakdown
 Member = tuple[frozenset[int], Person]  # the releases that a person is in
+Stay = tuple[tuple[str, ...] | None, ...]  # a person's place in each release; None: in none
 
 
 @dataclass(frozen=True)
@@ -39,16 +41,37 @@ class Releases:
             return True
 
     def _leaks(self, dimension: str, seconds: float) -> bool:
-        rows, levels = self._system(dimension)
-        if not len(levels):
-            return False
-        found, _ = audit_sets.derivable_set(rows, self.k, seconds)
-        return found is not None or audit_levels.pinned(rows, levels, seconds) is not None
+        seen = []
+        for stays in self._stays(dimension):
+            rows, levels = self._system(dimension, stays)
+            if stays in seen or not len(levels):
+                continue
+            seen.append(stays)
+            found, _ = audit_sets.derivable_set(rows, self.k, seconds)
+            if found is not None or audit_levels.pinned(rows, levels, seconds) is not None:
+                return True
+        return False
 
-    def _system(self, dimension: str) -> tuple[System, np.ndarray]:
-        kinds: dict[tuple, list[tuple[int, ...]]] = defaultdict(list)
-        for releases, person in self._united(dimension):
-            kinds[person.place, releases].append(person.levels[dimension])
+    def _stays(self, dimension: str) -> Iterator[Counter]:
+        """How many people have each stay and levels on a dimension: people who come with the levels of some who went as
+        the same people, first only where they come to the same place, and then also elsewhere.
+        """
+        by_levels: dict[tuple[int, ...], Counter] = defaultdict(Counter)
+        for releases, person in self.members:
+            if dimension in person.levels:
+                stay = tuple(person.place if release in releases else None for release in range(len(self.shown)))
+                by_levels[person.levels[dimension]][stay] += 1
+        returned = {levels: _united(stays, anywhere=False) for levels, stays in by_levels.items()}
+        moved = {levels: _united(stays, anywhere=True) for levels, stays in returned.items()}
+        for united in (returned, moved):
+            yield Counter(
+                {(stay, levels): number for levels, stays in united.items() for stay, number in stays.items()}
+            )
+
+    def _system(self, dimension: str, stays: Counter) -> tuple[System, np.ndarray]:
+        kinds: dict[Stay, list[tuple[int, ...]]] = defaultdict(list)
+        for (stay, levels), number in stays.items():
+            kinds[stay] += [levels] * number
         columns, labels = [], []
         for release, shown in enumerate(self.shown):
             for key, groups in shown.get(dimension, ()):
@@ -58,12 +81,12 @@ class Releases:
         row_of = np.array(
             [
                 [
-                    groups.get(tuple(place[column] for column in key), len(labels))
-                    if release in releases
+                    groups.get(tuple(stay[release][column] for column in key), len(labels))
+                    if stay[release] is not None
                     else len(labels)
                     for release, key, groups in columns
                 ]
-                for place, releases in kinds
+                for stay in kinds
             ],
             dtype=np.int64,
         ).reshape(len(kinds), len(columns))
@@ -79,20 +102,24 @@ class Releases:
         row_of, people, levels = row_of[shown_at_all], people[shown_at_all], levels[shown_at_all]
         return System(tuple(labels), np.arange(len(people)), people, people, row_of), levels
 
-    def _united(self, dimension: str) -> list[Member]:
-        """Members of the dimension, those whose going and coming can't be seen as one."""
-        newest = len(self.shown) - 1
-        gone: dict[tuple, list[int]] = defaultdict(list)
-        members = [member for member in self.members if dimension in member[1].levels]
-        for number, (releases, person) in enumerate(members):
-            if newest not in releases and newest - 1 in releases:
-                gone[person.place, person.levels[dimension]].append(number)
-        united, taken = [], set()
-        for releases, person in members:
-            if releases == {newest} and (same := gone[person.place, person.levels[dimension]]):
-                number = same.pop()
-                taken.add(number)
-                united.append((members[number][0] | releases, person))
-            else:
-                united.append((releases, person))
-        return [member for number, member in enumerate(united) if number not in taken]
+
+def _united(stays: Counter, *, anywhere: bool) -> Counter:
+    """Stays of people with the same levels, those that never overlap put together."""
+    united: Counter = Counter()
+    open_stays: dict[object, list[Stay]] = defaultdict(list)
+    for stay in sorted(stays, key=lambda stay: [place or () for place in stay], reverse=True):
+        left = stays[stay]
+        where = None if anywhere else next(place for place in stay if place)
+        for other in [] if all(stay) else list(open_stays[where]):
+            together = min(left, united[other])
+            if together and not any(one and two for one, two in zip(stay, other, strict=True)):
+                both = tuple(one or two for one, two in zip(stay, other, strict=True))
+                united[other] -= together
+                united[both] += together
+                if both not in open_stays[where]:
+                    open_stays[where].append(both)
+                left -= together
+        if left:
+            united[stay] += left
+            open_stays[where].append(stay)
+    return +united

@@ -1,11 +1,11 @@
 """Decides what of a released slice's changes is published, and with which rows."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from disclosure.blocks import rows_by_dimension
 from disclosure.breakdowns import Declaration
-from disclosure.changes import Change, allowed
+from disclosure.changes import Change, Earlier, allowed, figures
 from disclosure.count import Slice
 from disclosure.joint import Member, Releases, Shown
 from disclosure.people import Person, counted
@@ -57,8 +57,7 @@ class _Settling:
     def candidate(self, fewest: int) -> Settled | None:
         """Changes in blocks of at least so many, old blocks and new; None where that leaves nothing new to publish."""
         last = self.history.releases[-1]
-        old_blocks = {name: list(block_finders(self._shown(last)[name])) for name in self.history.dimensions}
-        chosen = allowed(self.history.changes, old_blocks, fewest)
+        chosen = allowed(self.history.changes, self._earlier({}), fewest)
         is_same_way = (last.k, last.declaration) == (self.k, declaration_as_json(self.declaration))
         for _ in range(ROUNDS):
             if not chosen and is_same_way:
@@ -68,12 +67,25 @@ class _Settling:
                 rows_by_dimension(slice_, self.declaration, self.k)
             )
             shown = shown_groups(shown_as_json(slice_.dimensions, audited.rows), declaration_as_json(self.declaration))
-            both = {name: [*old_blocks[name], *block_finders(shown[name])] for name in self.history.dimensions}
-            fitting = allowed(chosen, both, fewest)
+            fitting = allowed(chosen, self._earlier(shown), fewest)
             if len(fitting) == len(chosen):
                 return Settled(slice_, audited, tuple(chosen), self._waiting(chosen), True)
             chosen = fitting
         return None
+
+    def _earlier(self, new: Shown) -> list[Earlier]:
+        """Each earlier release, with its blocks and those of the new one."""
+        found = []
+        for number, release in enumerate(self.history.releases, start=1):
+            since: dict[str, Counter] = defaultdict(Counter)
+            for first, last, person in self.history.people:
+                more = (last is None) - (first <= number <= (last or number))
+                for figure, kind in figures(person) if more else ():
+                    since[figure][kind] += more
+            shown = self._shown(release)
+            blocks = {name: [*block_finders(shown[name]), *block_finders(new.get(name, []))] for name in shown}
+            found.append(Earlier(since, blocks))
+        return found
 
     def leaks(self, candidate: Settled) -> bool:
         """Whether the candidate gives anybody away together with what was released before."""

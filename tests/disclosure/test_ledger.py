@@ -1,13 +1,14 @@
 """Publishing again: what a change does, what waits, and what stays as released."""
 
 import hashlib
+from collections import Counter
 from random import Random
 
 import duckdb
 import pytest
 
 import settings
-from disclosure.changes import Change, allowed
+from disclosure.changes import Change, Earlier, allowed, figures
 from disclosure.people import Person
 from disclosure.publish import publish
 from tests.disclosure.conftest import Records
@@ -219,6 +220,19 @@ def test_a_slice_whose_load_is_undone_is_withdrawn():
     assert rows(publish()) == []
 
 
+def test_a_wave_that_is_taken_back_and_loaded_again_with_one_late_answer_is_as_it_was():
+    first = rows(published(a_wave()))
+    records = a_wave()
+    records.assessments = [(row[0], 2, *row[2:]) for row in records.assessments]
+    records.save(undone=(2,))
+    publish()
+    records = a_wave()
+    records.add("late", 4, 4, division="Division 1", team="Ward 2", role="Nursing")
+    again = published(records)
+    assert rows(again) == first
+    assert again.changes_deferred == 1
+
+
 def test_a_higher_k_is_kept_and_a_lower_one_never_opens_what_subtraction_would():
     published(a_wave(), k=11)
     higher = published(a_wave(), k=25)
@@ -248,26 +262,40 @@ def change(ward: str, role: str, number: int = 0, level: int = 2, is_added: bool
     return Change(number, is_added, Person(("Surgery", ward, role, "Acute", ""), (("aims", level, None),), ()))
 
 
-def by_ward_and_role(place):
-    return place[1], place[2]
-
-
-BLOCKS = {"aims": [lambda place: place[1], lambda place: place[2]]}  # a ward, a role
+BLOCKS = {
+    "aims": [lambda place: place[0], lambda place: place[1], lambda place: place[2]]
+}  # a division, a ward, a role
+ONE = [change("A", "Nurse")]
+MOVED = [change("A", "Nurse", is_added=False)] * 11 + [change("B", "Nurse")] * 11
 
 
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ([change("A", "Nurse")] * 11, 11),
-        ([change("A", "Nurse")] * 10, 0),
-        ([change("A", "Nurse")] * 11 + [change("B", "Nurse")] * 3, 11),  # ward B waits
-        ([change("A", "Nurse")] * 9 + [change("A", "Doctor")] * 2, 0),  # 11 of the ward, too few of a role
-        ([change("A", "Nurse")] * 12 + [change("B", "Doctor")] * 12, 24),
+        (ONE * 11, 11),
+        (ONE * 10, 0),
+        (ONE * 11 + [change("B", "Nurse")] * 3, 11),  # ward B waits
+        (ONE * 9 + [change("A", "Doctor")] * 2, 0),  # 11 of the ward, too few of a role
+        (ONE * 12 + [change("B", "Doctor")] * 12, 24),
         # who leaves does not make up for too few who come
-        ([change("A", "Nurse")] * 6 + [change("A", "Nurse", level=3, is_added=False)] * 6, 0),
+        (ONE * 6 + [change("A", "Nurse", level=3, is_added=False)] * 6, 0),
         # nothing can be seen of one who leaves while a like comes
-        ([change("A", "Nurse"), change("A", "Nurse", is_added=False)], 2),
+        ([*ONE, change("A", "Nurse", is_added=False)], 2),
+        (MOVED, 22),  # nor in the division of those who move within it
+        ([*MOVED, change("B", "Nurse", level=3)], 22),  # so a late one among them would be seen there alone
     ],
 )
 def test_in_every_block_nobody_changes_or_at_least_k_do(changes, expected):
-    assert len(allowed(changes, BLOCKS, K)) == expected
+    assert len(allowed(changes, [Earlier({}, BLOCKS)], K)) == expected
+
+
+@pytest.mark.parametrize(("late", "expected"), [(1, 40), (10, 40), (11, 51)])
+def test_against_each_earlier_release_nobody_changes_or_at_least_k_do(late, expected):
+    back = [change("A", "Nurse")] * 20 + [change("B", "Doctor")] * 20
+    nobody = {"aims": Counter({figure[1]: -1 * number for figure, number in Counter(kinds(back)).items()})}
+    given = [*back, *[change("A", "Nurse", level=3)] * late]
+    assert len(allowed(given, [Earlier(nobody, BLOCKS), Earlier({}, BLOCKS)], K)) == expected
+
+
+def kinds(changes) -> list[tuple]:
+    return [figure for one in changes for figure in figures(one.person)]
