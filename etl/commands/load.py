@@ -5,7 +5,16 @@ from typing import Annotated
 
 import typer
 
-from etl.commands.words import AsJson, ExportName, ExportWord, FrameworkWord, ToolWord, assignments, source_of
+from etl.commands.words import (
+    AsJson,
+    ExportName,
+    ExportWord,
+    FrameworkWord,
+    ToolWord,
+    assignments,
+    no_search_for_cycles,
+    source_of,
+)
 from etl.exit_status import FILE_REFUSED, say, sentences_for_errors, tell
 
 
@@ -36,7 +45,7 @@ def load(
     as_json: AsJson = False,
 ) -> None:
     """Read, check and load one export."""
-    with sentences_for_errors(as_json):
+    with sentences_for_errors(as_json), no_search_for_cycles():
         source = source_of(export, name)
         source.open_ahead()
         from etl.mapping import Mapping, read_mapping

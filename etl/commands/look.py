@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from etl.commands.words import AsJson, ExportName, ExportWord, FrameworkWord, ToolWord, source_of
+from etl.commands.words import AsJson, ExportName, ExportWord, FrameworkWord, ToolWord, no_search_for_cycles, source_of
 from etl.exit_status import FILE_REFUSED, say, sentences_for_errors, tell
 from etl.refusals import CallRefused
 
@@ -20,7 +20,7 @@ def inspect(
     as_json: AsJson = False,
 ) -> None:
     """Say how an export would be read and what each column may mean; write nothing."""
-    with sentences_for_errors(as_json):
+    with sentences_for_errors(as_json), no_search_for_cycles():
         source = source_of(export, name)
         source.open_ahead()
         from etl.inspection import inspect_export

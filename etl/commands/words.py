@@ -1,6 +1,9 @@
 """Words that several commands take, and what they stand for."""
 
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -26,6 +29,18 @@ ToolWord = Annotated[
 def source_of(export: str, name: str) -> Source:
     """The export that the call names; raises FileRefused where there is none."""
     return Source(name, data=sys.stdin.buffer.read()) if export == "-" else open_source(Path(export))
+
+
+@contextmanager
+def no_search_for_cycles() -> Iterator[None]:
+    """Python does not look for cycles among a file's millions of cells, of which there are none, time and again."""
+    is_looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_looking:
+            gc.enable()
 
 
 def assignments(words: list[str]) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """The sheets of an Excel workbook (XLSX), read by calamine: values only, never formulas or links."""
 
-import gc
 import io
 import itertools
 from collections.abc import Iterable, Iterator
@@ -36,21 +35,10 @@ class Sheet:
         """All rows below one, with their numbers."""
         first_row, first_place = self.grid.start or (0, 0)
         is_small = self.grid.width * self.grid.height <= MANY_CELLS  # all at once takes half the time, and more memory
-        grid = _at_once(self.grid) if is_small else self.grid.iter_rows()
+        grid = self.grid.to_python() if is_small else self.grid.iter_rows()
         rows = enumerate(grid, start=first_row + 1)
         filled = _filled(rows, first_place, self.merged) if first_place or self.merged else rows
         return itertools.dropwhile(lambda row: row[0] <= below, filled)
-
-
-def _at_once(grid: CalamineSheet) -> list[list]:
-    """All rows, without Python looking for cycles among them while they are made, which takes longer than making them."""
-    is_looking = gc.isenabled()
-    gc.disable()
-    try:
-        return grid.to_python()
-    finally:
-        if is_looking:
-            gc.enable()
 
 
 def open_sheets(source: Source) -> list[Sheet]:
