@@ -1,13 +1,10 @@
 """How a group's figures change from wave to wave: waves side by side, two compared, and a run where there are enough."""
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from analysis import (
     control_charts,
     counts,
-    difference_tables,
     difference_words,
     differences,
     interval_charts,
@@ -18,6 +15,7 @@ from analysis import (
     statistics,
     wording,
 )
+from analysis.comparison import Comparison, exhibit_of
 from analysis.exhibit import Exhibit
 from analysis.selection import Selection
 from analysis.statistics.control import LONG_RUN
@@ -43,15 +41,6 @@ SIGNALS = {
     "shift": f"{LONG_RUN} or more in a row on one side of the middle",
     "trend": f"{LONG_RUN} or more in a row that go the same way",
 }
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """Two waves of a group: what stands, in sentences, and the chart with its table."""
-
-    verdict: str
-    sentences: list[str]
-    exhibit: Exhibit
 
 
 def waves(store: Store, selection: Selection) -> list[str]:
@@ -126,22 +115,19 @@ def _comparison(store: Store, selection: Selection, group_id: str, wave: str) ->
         difference_words.sentence(row, row.dimension, f"in {selection.wave}", f"in {wave}", high)
         for row in found[found["stands"]].itertuples()
     ]
-    compared = found[found["p"].notna()]
-    hover = [difference_words.hover(row, row.dimension, selection.wave, wave, high) for row in found.itertuples()]
-    stand = found.loc[found["stands"], "dimension"].tolist()
-    changed = f"levels changed {wording.on_dimensions(stand, len(compared))}" if stand else "no change is larger"
+    compared, stand = int(found["p"].notna().sum()), found.loc[found["stands"], "dimension"].tolist()
+    changed = f"levels changed {wording.on_dimensions(stand, compared)} by more" if stand else "no change is larger"
     return Comparison(
-        verdict=difference_words.standing(len(sentences), len(compared)),
-        sentences=sentences,
-        exhibit=Exhibit(
-            message=f"{name}, {wave} to {selection.wave}: {changed} {'by more ' if stand else ''}than chance explains",
+        difference_words.standing(len(sentences), compared),
+        sentences,
+        exhibit_of(
+            found,
+            selection.wave,
+            wave,
+            high,
+            message=f"{name}, {wave} to {selection.wave}: {changed} than chance explains",
             title=f"{name}, {selection.wave} minus {wave}: percentage points at {high}",
-            figure=interval_charts.differences(found, found["dimension"].tolist(), hover),
-            alternative=(
-                f"Chart of the changes on {wording.count(len(compared), 'dimension', 'dimensions')} with their intervals."
-                f" {wording.of_them(len(sentences), 'stands', 'stand').capitalize()}. The table below has every figure."
-            ),
-            table=difference_tables.by_row(found, found["dimension"], "Dimension", selection.wave, wave, high),
+            what="the changes",
             note=(
                 f"Right of the middle: more ratings at {high} in {selection.wave}. Each line is a 95% interval. A filled dot is"
                 f" a change that stands; a hollow grey one may be chance.{_break(found, wave)}"

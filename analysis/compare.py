@@ -1,11 +1,9 @@
 """Groups compared with one another and with the rest of the organisation: charts, tables and sentences."""
 
-from dataclasses import dataclass
-
 import pandas as pd
 
-from analysis import counts, difference_tables, difference_words, differences, interval_charts, metrics, wording
-from analysis.exhibit import Exhibit
+from analysis import counts, difference_words, differences, metrics, wording
+from analysis.comparison import Comparison, exhibit_of
 from analysis.selection import Selection
 from analysis.store import Store
 
@@ -13,15 +11,6 @@ from analysis.store import Store
 NONE_DIFFERS = "can't be told apart on any dimension"
 REST = "rest"  # in place of a second group's id: the organisation without the first
 KEYS = ["group_id", "parent", "group", "is_overall", "is_combined", "is_wider", "dimension_id", "dimension", "block"]
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """Two groups side by side: what stands, in sentences, and the chart with its table."""
-
-    verdict: str
-    sentences: list[str]
-    exhibit: Exhibit
 
 
 def groups(store: Store, selection: Selection) -> dict[str, str]:
@@ -115,31 +104,30 @@ def _comparison(store: Store, selection: Selection, group_id: str, other_id: str
     first = groups(store, selection)[group_id]
     second = others(store, selection, group_id)[other_id]
     where = "in the rest of the organisation" if other_id == REST else f"in {second}"
-    compared = int(found["p"].notna().sum())
     sentences = [
         difference_words.sentence(row, row.dimension, f"in {row.block}", where, high)
         for row in found[found["stands"]].itertuples()
     ]
-    verdict = difference_words.standing(len(sentences), compared)
-    hover = [difference_words.hover(row, row.dimension, first, second, high) for row in found.itertuples()]
-    stand = found.loc[found["stands"], "dimension"].tolist()
-    differ = f"differ {wording.on_dimensions(stand, compared)} by more than chance explains"
-    exhibit = Exhibit(
-        message=f"{first} and {where.removeprefix('in ')} {differ if stand else NONE_DIFFERS}",
-        title=f"{first}, difference from {where.removeprefix('in ')}: percentage points at {high}",
-        figure=interval_charts.differences(found, found["dimension"].tolist(), hover),
-        alternative=(
-            f"Chart of differences with their intervals on {wording.count(compared, 'dimension', 'dimensions')}."
-            f" {wording.of_them(len(sentences), 'stands', 'stand').capitalize()}. The table below has every figure."
-        ),
-        table=difference_tables.by_row(found, found["dimension"], "Dimension", first, second, high),
-        note=(
-            f"Right of the middle: more ratings at {high} in {first}. Each line is a 95% interval. A filled dot is a difference"
-            " that stands; a hollow grey one may be chance. Several are compared at once, so a line that only just misses the"
-            " middle may be chance too." + _missing_note(found)
+    compared, stand = int(found["p"].notna().sum()), found.loc[found["stands"], "dimension"].tolist()
+    differ = f"differ {wording.on_dimensions(stand, compared)} by more than chance explains" if stand else NONE_DIFFERS
+    return Comparison(
+        difference_words.standing(len(sentences), compared),
+        sentences,
+        exhibit_of(
+            found,
+            first,
+            second,
+            high,
+            message=f"{first} and {where.removeprefix('in ')} {differ}",
+            title=f"{first}, difference from {where.removeprefix('in ')}: percentage points at {high}",
+            what="differences",
+            note=(
+                f"Right of the middle: more ratings at {high} in {first}. Each line is a 95% interval. A filled dot is a"
+                " difference that stands; a hollow grey one may be chance. Several are compared at once, so a line that only"
+                f" just misses the middle may be chance too.{_missing_note(found)}"
+            ),
         ),
     )
-    return Comparison(verdict, sentences, exhibit)
 
 
 def _missing_note(found: pd.DataFrame) -> str:

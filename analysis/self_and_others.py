@@ -1,15 +1,13 @@
 """How a group's rater groups see it: side by side, how far two of them are apart, hidden strengths and blind spots."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 import pandas as pd
 
 from analysis import (
     counts,
-    difference_tables,
     difference_words,
     differences,
-    interval_charts,
     metrics,
     series,
     slices,
@@ -17,6 +15,7 @@ from analysis import (
     summary,
     wording,
 )
+from analysis.comparison import Comparison, exhibit_of
 from analysis.difference_words import plain
 from analysis.exhibit import Exhibit
 from analysis.selection import Selection
@@ -44,15 +43,6 @@ REGRESSION = (
 )
 
 
-@dataclass(frozen=True)
-class Pair:
-    """Two rater groups compared: what is usual, a sentence for each dimension that departs from it, chart and table."""
-
-    usual: str
-    sentences: list[str]
-    exhibit: Exhibit
-
-
 def rater_groups(store: Store, selection: Selection) -> dict[str, str]:
     """The rater groups that are published for the selected wave and measure: id = name."""
     return slices.rater_groups(store, selection)
@@ -70,7 +60,7 @@ def gaps(store: Store, selection: Selection, group_id: str, first: str, second: 
     return store.recall(_gaps, selection, group_id, first, second)
 
 
-def pair(store: Store, selection: Selection, group_id: str, first: str, second: str) -> Pair:
+def pair(store: Store, selection: Selection, group_id: str, first: str, second: str) -> Comparison:
     """Two rater groups of a group compared."""
     return store.recall(_pair, selection, group_id, first, second)
 
@@ -130,41 +120,37 @@ def _kind(row, is_departure: bool, first: str, second: str) -> str:
     return BLIND_SPOT if is_above == (first == SELF) else HIDDEN_STRENGTH
 
 
-def _pair(store: Store, selection: Selection, group_id: str, first: str, second: str) -> Pair:
+def _pair(store: Store, selection: Selection, group_id: str, first: str, second: str) -> Comparison:
     found = gaps(store, selection, group_id, first, second)
     names, high = rater_groups(store, selection), metrics.high_levels(store, selection.framework)
     compared = int(found["difference"].notna().sum())
-    hover = [
-        difference_words.hover(row, row.dimension, names[first], names[second], high) for row in found.itertuples()
-    ]
-    table = difference_tables.by_row(found, found["dimension"], "Dimension", names[first], names[second], high)
-    table["From the usual (points)"] = [difference_words.signed(value) for value in found["departure"]]
-    table["May be"] = found["kind"].str.capitalize()
     above, below = (
         f"on {int((found['stands'] & (found['difference'] * side > 0)).sum()) or 'none'} of {compared}"
         for side in (1, -1)
     )
-    return Pair(
-        usual=_usual(found, first, second, high),
-        sentences=[_sentence(row, first, second, high) for row in found[found["kind"] != ""].itertuples()],
-        exhibit=Exhibit(
-            message=(
-                f"Ratings {BY[first]} are higher than {BY[second]} {above} and lower {below} dimensions, by more than chance explains"
-            ),
-            title=f"{names[first]} minus {names[second].lower()}: percentage points at {high}",
-            figure=interval_charts.differences(found, found["dimension"].tolist(), hover, usual=found["usual"].iloc[0]),
-            alternative=(
-                f"Chart of the differences on {wording.count(compared, 'dimension', 'dimensions')} with their intervals."
-                " The table below has every figure."
-            ),
-            table=table,
-            note=(
-                f"Right of the middle: more ratings at {high} {BY[first]} than {BY[second]}. The dotted line is the usual"
-                " difference, the mean over the dimensions. Each other line is a 95% interval; a filled dot is a difference"
-                " that stands; a hollow grey one may be chance."
-            ),
+    shown = exhibit_of(
+        found,
+        names[first],
+        names[second],
+        high,
+        message=(
+            f"Ratings {BY[first]} are higher than {BY[second]} {above} and lower {below} dimensions, by more than chance explains"
         ),
+        title=f"{names[first]} minus {names[second].lower()}: percentage points at {high}",
+        what="the differences",
+        note=(
+            f"Right of the middle: more ratings at {high} {BY[first]} than {BY[second]}. The dotted line is the usual"
+            " difference, the mean over the dimensions. Each other line is a 95% interval; a filled dot is a difference"
+            " that stands; a hollow grey one may be chance."
+        ),
+        usual=found["usual"].iloc[0],
     )
+    table = shown.table.assign(**{
+        "From the usual (points)": [difference_words.signed(value) for value in found["departure"]],
+        "May be": found["kind"].str.capitalize(),
+    })  # fmt: skip
+    sentences = [_sentence(row, first, second, high) for row in found[found["kind"] != ""].itertuples()]
+    return Comparison(_usual(found, first, second, high), sentences, replace(shown, table=table))
 
 
 def _usual(found: pd.DataFrame, first: str, second: str, high: str) -> str:

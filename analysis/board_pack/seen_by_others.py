@@ -38,7 +38,7 @@ def messages(context: Context) -> list[Message]:
             "self_and_others",
             without="rater_group",
             text=(
-                *words.paragraphs([pair.usual]),
+                *words.paragraphs([pair.verdict]),
                 *words.points(pair.sentences),
                 *words.paragraphs([regression, caution]),
             ),

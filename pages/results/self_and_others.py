@@ -28,7 +28,7 @@ else:
     others = {key: name for key, name in rater_groups.items() if key != first}
     second = choose("Compared with", others, "second", beside=right)
     pair = self_and_others.pair(published, selection, group, first, second)
-    sentences.show(pair.usual, pair.sentences)
+    sentences.show(pair.verdict, pair.sentences)
     if self_and_others.SELF in (first, second):
         st.caption(f"{self_and_others.RULE} {self_and_others.REGRESSION}")
     exhibit.tell(self_and_others.caution(published, selection, first, second))

@@ -66,7 +66,7 @@ def test_the_sentence_says_both_shares_the_gap_and_what_is_usual(published):
         " of those by their peers: 25 percentage points more (95% interval 21 to 29), where 5 percentage points more is"
         " usual here."
     )
-    assert pair.usual.startswith(
+    assert pair.verdict.startswith(
         "Over 5 dimensions, 5 percentage points more of the ratings by people themselves are at strong or exemplary"
         " than of those by their peers, on average (an indication). On 4 of them they are higher."
     )
@@ -101,7 +101,7 @@ def test_a_group_that_another_rater_group_combines_differently_is_not_set_beside
         exhibit = self_and_others.side_by_side(opened, selection, group)
         assert "combined to protect confidentiality" in exhibit.note
         assert len(exhibit.figure.data) == 1
-        assert self_and_others.pair(opened, selection, group, "self", "peers").usual.startswith(
+        assert self_and_others.pair(opened, selection, group, "self", "peers").verdict.startswith(
             "There is nothing to compare"
         )
 
