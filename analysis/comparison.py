@@ -33,7 +33,7 @@ def exhibit_of(
     says what the differences are, and `usual` is marked by a dotted line."""
     compared, stand = int(found["p"].notna().sum()), int(found["stands"].sum())
     return Exhibit(
-        message=message,
+        message=message if compared else difference_words.standing(0, 0).removesuffix("."),
         title=title,
         figure=interval_charts.differences(
             found,

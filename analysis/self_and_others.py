@@ -123,19 +123,12 @@ def _kind(row, is_departure: bool, first: str, second: str) -> str:
 def _pair(store: Store, selection: Selection, group_id: str, first: str, second: str) -> Comparison:
     found = gaps(store, selection, group_id, first, second)
     names, high = rater_groups(store, selection), metrics.high_levels(store, selection.framework)
-    compared = int(found["difference"].notna().sum())
-    above, below = (
-        f"on {int((found['stands'] & (found['difference'] * side > 0)).sum()) or 'none'} of {compared}"
-        for side in (1, -1)
-    )
     shown = exhibit_of(
         found,
         names[first],
         names[second],
         high,
-        message=(
-            f"Ratings {BY[first]} are higher than {BY[second]} {above} and lower {below} dimensions, by more than chance explains"
-        ),
+        message=_message(found, first, second),
         title=f"{names[first]} minus {names[second].lower()}: percentage points at {high}",
         what="the differences",
         note=(
@@ -151,6 +144,17 @@ def _pair(store: Store, selection: Selection, group_id: str, first: str, second:
     })  # fmt: skip
     sentences = [_sentence(row, first, second, high) for row in found[found["kind"] != ""].itertuples()]
     return Comparison(_usual(found, first, second, high), sentences, replace(shown, table=table))
+
+
+def _message(found: pd.DataFrame, first: str, second: str) -> str:
+    """On how many dimensions ratings by the first are higher, or lower, than those by the second."""
+    stand = found[found["stands"]]
+    sides = {"higher": stand["difference"] > 0, "lower": stand["difference"] < 0}
+    told = [f"{side} on {number}" for side, is_so in sides.items() if (number := int(is_so.sum()))]
+    if not told:
+        return f"Ratings {BY[first]} and those {BY[second]} can't be told apart on any dimension"
+    dimensions = wording.count(int(found["p"].notna().sum()), "dimension", "dimensions")
+    return f"Ratings {BY[first]} are {wording.listed(told)} of {dimensions} than those {BY[second]}, by more than chance explains"
 
 
 def _usual(found: pd.DataFrame, first: str, second: str, high: str) -> str:

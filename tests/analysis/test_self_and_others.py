@@ -5,6 +5,7 @@ import pytest
 
 from analysis import metrics, self_and_others
 from analysis.selection import choose
+from tests.analysis.adding_up import EVEN, adding_up
 from tests.analysis.published import NOBODY, Block, Framework, Slice, whole
 
 
@@ -119,3 +120,28 @@ def test_the_gap_is_that_of_the_published_counts(published):
 def test_a_dimension_on_which_both_agree_is_no_blind_spot_however_far_it_is_from_usual(published):
     opened = published(rated("self", [40, 40, 40, 40, 61]), rated("peers", [60] * 5))
     assert kinds(opened, "self", "peers")["Dimension E"] == ""
+
+
+def test_the_chart_is_headed_by_how_many_dimensions_stand_on_either_side(published):
+    def heading(version, *chances):
+        random = np.random.default_rng(3)
+        themselves = adding_up(random, lambda _, dimension: (*chances, *[EVEN] * 9)[dimension], people=(300,))
+        opened = published(themselves, adding_up(random, people=(300,), rater_group="peers"), version=version)
+        selection = choose(opened, {})[0]
+        whole_id = metrics.groups(opened, selection)["group_id"].iloc[0]
+        return self_and_others.pair(opened, selection, whole_id, "self", "peers").exhibit.message
+
+    lower, higher = (0.5, 0.4, 0.08, 0.02), (0.02, 0.08, 0.4, 0.5)
+    end = " of 9 dimensions than those by their peers, by more than chance explains"
+    assert heading("v1", higher, lower) == f"Ratings by people themselves are higher on 1 and lower on 1{end}"
+    assert heading("v2", higher) == f"Ratings by people themselves are higher on 1{end}"
+    assert heading("v3") == "Ratings by people themselves and those by their peers can't be told apart on any dimension"
+
+
+def test_a_chart_with_nothing_to_compare_says_so(published):
+    few = Slice(rater_group="peers", blocks=[])
+    opened = published(Slice(), few)
+    selection = choose(opened, {})[0]
+    whole_id = metrics.groups(opened, selection)["group_id"].iloc[0]
+    message = self_and_others.pair(opened, selection, whole_id, "self", "peers").exhibit.message
+    assert message == "There is nothing to compare: combined to protect confidentiality"
