@@ -4,7 +4,6 @@ import pandas as pd
 
 from analysis import framework, level_charts, metrics, statistics, tables, wording
 from analysis.exhibit import Exhibit
-from analysis.layout import DAGGER
 from analysis.selection import Selection
 from analysis.store import Store
 
@@ -109,11 +108,7 @@ def _panels(store: Store, selection: Selection, page: int) -> Exhibit | None:
 
 def combined_note(cells: pd.DataFrame) -> str:
     """Which rows and figures unite groups, in the one wording that there is for it; "" where none do."""
-    combined = cells.loc[cells["is_combined"], "group_id"].nunique()
-    sentences = []
-    if combined:
-        unite = wording.count(combined, f"row marked {DAGGER} unites", f"rows marked {DAGGER} unite")
-        sentences.append(f"{unite} several groups")
+    sentences = [united] if (united := tables.united(cells)) else []
     if cells["is_wider"].any():
         sentences.append("where a dimension had to unite groups further, their bars are alike and the table names them")
     note = "; ".join(sentences)

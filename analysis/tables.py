@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis import wording
+from analysis.layout import DAGGER
 
 
 def cells(frame: pd.DataFrame, high: str, group_name: str) -> pd.DataFrame:
@@ -35,6 +36,13 @@ def groups(frame: pd.DataFrame, group_name: str) -> pd.DataFrame:
     ]
     notes = [wording.COMBINED.capitalize() if is_combined else "" for is_combined in frame["is_combined"]]
     return _noted({**_names(frame, group_name), "People": people}, notes)
+
+
+def united(cells: pd.DataFrame) -> str:
+    """How many rows unite several groups, without a full stop; "" where none does."""
+    number = cells.loc[cells["is_combined"], "group_id"].nunique()
+    unite = wording.count(number, f"row marked {DAGGER} unites", f"rows marked {DAGGER} unite")
+    return f"{unite} several groups" if number else ""
 
 
 def extremes(cells: pd.DataFrame, high: str) -> str:

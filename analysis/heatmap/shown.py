@@ -65,44 +65,37 @@ def _exhibit(store: Store, selection: Selection, view: View) -> Exhibit | None:
         return None
     levels, what = len(framework.levels(store, selection.framework)), label(store, selection, view)
     groups = shown["group_id"].nunique()
-    said = _summary(shown, view, framework.high_levels(store, selection.framework))
+    said, title = (
+        _said(shown, view, framework.high_levels(store, selection.framework)),
+        words.title(store, selection, view),
+    )
     return Exhibit(
-        message=_message(shown, said) or words.title(store, selection, view),
-        title=words.title(store, selection, view),
+        message=said or title,
+        title=title,
         figure=chart.draw(shown, view, levels, what),
         alternative=(
             f"Heatmap of {wording.count(groups, 'group', 'groups')} by"
-            f" {wording.count(len(shown) // groups, 'dimension', 'dimensions')}."
-            f"{said}"
-            " The table below has every figure."
+            f" {wording.count(len(shown) // groups, 'dimension', 'dimensions')}. {said}{'. ' if said else ''}"
+            "The table below has every figure."
         ),
         table=_table(store, selection, shown, view),
         note=words.note(shown, view, colours.scale(view, levels).rule),
     )
 
 
-def _message(shown: pd.DataFrame, said: str) -> str:
-    """What is said of the whole, in a heading."""
-    compared = shown.loc[shown["difference"].notna(), ["dimension_id", "block_id", "stands"]].drop_duplicates()
-    if compared.empty:
-        return said.strip().removesuffix(".")
-    number = int(compared["stands"].sum())
-    if number == 0:
-        return f"None of {len(compared):,} differences stands: each may be chance"
-    return (
-        f"{number:,} of {len(compared):,} differences {'stands' if number == 1 else 'stand'}; the others may be chance"
-    )
-
-
-def _summary(shown: pd.DataFrame, view: View, high: str) -> str:
-    """What stands where something is compared, else how far apart the organisation's high shares lie."""
-    compared = shown.loc[shown["difference"].notna(), ["dimension_id", "block_id", "stands"]].drop_duplicates()
-    if len(compared):
+def _said(shown: pd.DataFrame, view: View, high: str) -> str:
+    """What is said of the whole, without a full stop: what stands where something is compared, else how far apart the
+    organisation's high shares lie; "" where there is nothing to say."""
+    if view.is_difference or view.against != NOTHING:
+        compared = shown.loc[shown["difference"].notna(), ["dimension_id", "block_id", "stands"]].drop_duplicates()
         number = int(compared["stands"].sum())
-        stand = wording.count(number, "difference stands", "differences stand")
-        return f" {stand}, of {len(compared):,} compared."
-    sentence = tables.extremes(shown[shown["is_overall"]], high)
-    return f" {sentence}" if sentence else ""
+        if compared.empty:
+            return f"There is nothing to compare: {wording.COMBINED}"
+        if number == 0:
+            return f"None of {len(compared):,} differences stands: each may be chance"
+        stand = "stands" if number == 1 else "stand"
+        return f"{number:,} of {len(compared):,} differences {stand}; the others may be chance"
+    return tables.extremes(shown[shown["is_overall"]], high).removesuffix(".")
 
 
 def _table(store: Store, selection: Selection, shown: pd.DataFrame, view: View) -> pd.DataFrame:

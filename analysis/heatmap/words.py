@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis import difference_words, framework, hover, layout, metrics, statistics, wording
+from analysis import difference_words, framework, hover, layout, metrics, statistics, tables, wording
 from analysis.heatmap.view import HIGH, LEVEL, MEAN, NOTHING, PARENT, PEOPLE, View, comparator_choices, label
 from analysis.layout import DAGGER
 from analysis.selection import Selection
@@ -137,11 +137,8 @@ def _not_compared(view: View) -> str:
 
 def _combined(cells: pd.DataFrame) -> list[str]:
     """A sentence on each mark that occurs."""
-    number = cells.loc[cells["is_combined"], "group_id"].nunique()
-    sentences = []
-    if number:
-        unite = wording.count(number, f"row marked {DAGGER} unites", f"rows marked {DAGGER} unite")
-        sentences.append(f"{unite} several groups: {wording.COMBINED}.")
+    united = tables.united(cells)
+    sentences = [f"{united}: {wording.COMBINED}."] if united else []
     if cells["is_wider"].any():
         sentences.append(
             f"Figures marked {DAGGER} are of several rows together, which the cell names when pointed at or opened:"

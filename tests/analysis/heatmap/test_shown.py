@@ -93,7 +93,9 @@ def test_a_cell_has_two_layers_bold_where_the_difference_stands_and_in_brackets_
     assert "Blue is higher and brown is lower" in by_difference.note
     assert printed(by_difference) == texts
     assert exhibit.table["Reading"].tolist() == ["", "Stands", "Stands", "May be chance"]
-    assert exhibit.alternative.startswith("Heatmap of 4 groups by 1 dimension. 2 differences stand, of 3 compared.")
+    assert exhibit.alternative.startswith(
+        "Heatmap of 4 groups by 1 dimension. 2 of 3 differences stand; the others may be chance."
+    )
 
 
 def test_a_difference_alone_is_printed_where_the_figure_is_one(published):
@@ -176,3 +178,16 @@ def test_frameworks_of_other_sizes_have_every_figure(published, dimensions, leve
         exhibit = heatmap.exhibit(store, selection, heatmap.View(figure, against))
         assert len(printed(exhibit)) == 10 * dimensions
         assert exhibit.figure.layout.xaxis.range == (-0.5, dimensions - 0.5)
+
+
+def test_what_is_said_of_the_whole_never_counts_nought(published):
+    same = [whole(80, counts=(40, 40))]
+    same += [Block("division", name, [NOBODY | {"division": name}], 40, None, (20, 20)) for name in "AB"]
+    one = Framework("one", "One", ("Up",), ("Low", "High"), ("High",))
+    store = published(Slice(framework=one, blocks=same), Slice(framework=one, wave="2025", blocks=[whole(80)]))
+    selection = chosen(store, wave="2026 spring")
+    assert heatmap.exhibit(store, selection, heatmap.View(against="organisation")).message == (
+        "None of 2 differences stands: each may be chance"
+    )
+    alone_here = heatmap.exhibit(store, chosen(store, wave="2025"), heatmap.View(against="organisation"))
+    assert alone_here.message == f"There is nothing to compare: {COMBINED}"
