@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from analysis.board_pack import archive, excel, powerpoint, typst_pages, word
+from analysis.board_pack import archive
 from analysis.board_pack.description import Pack
 from analysis.board_pack.pages import pages
 
@@ -28,8 +28,32 @@ class Format:
 OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
-def pictures(pack: Pack, follow: Follow = lambda done, of: None) -> bytes:
+# Each writer is imported when it is wanted: their libraries together take as long to load as a pack takes to write.
+
+
+def slides(pack: Pack, follow: Follow) -> bytes:
+    from analysis.board_pack import powerpoint
+
+    return powerpoint.pptx(pack, follow)
+
+
+def paper(pack: Pack, follow: Follow) -> bytes:
+    from analysis.board_pack import word
+
+    return word.docx(pack, follow)
+
+
+def pdf(pack: Pack, follow: Follow) -> bytes:
+    """All pages at once, so there is nothing to follow."""
+    from analysis.board_pack import typst_pages
+
+    return typst_pages.pdf(pack)
+
+
+def pictures(pack: Pack, follow: Follow) -> bytes:
     """A zip of the pages as pictures, in order."""
+    from analysis.board_pack import typst_pages
+
     every, drawn = pages(pack), []
     for number in range(1, len(every) + 1):
         drawn.append((f"page_{number:02}.png", typst_pages.picture(pack, every, number)))
@@ -37,18 +61,15 @@ def pictures(pack: Pack, follow: Follow = lambda done, of: None) -> bytes:
     return archive.zipped(drawn, pack.date)
 
 
-def pdf(pack: Pack, follow: Follow = lambda done, of: None) -> bytes:
-    """All pages at once, so there is nothing to follow."""
-    return typst_pages.pdf(pack)
+def workbook(pack: Pack, follow: Follow) -> bytes:
+    from analysis.board_pack import excel
 
-
-def workbook(pack: Pack, follow: Follow = lambda done, of: None) -> bytes:
     return excel.xlsx(pack)
 
 
 FORMATS = {
-    ".pptx": Format("PowerPoint", "slides to edit", f"{OFFICE}.presentationml.presentation", powerpoint.pptx),
-    ".docx": Format("Word", "a paper to edit", f"{OFFICE}.wordprocessingml.document", word.docx),
+    ".pptx": Format("PowerPoint", "slides to edit", f"{OFFICE}.presentationml.presentation", slides),
+    ".docx": Format("Word", "a paper to edit", f"{OFFICE}.wordprocessingml.document", paper),
     ".pdf": Format("PDF", "to read and print", "application/pdf", pdf),
     ".zip": Format("Pictures", "a PNG of each page", "application/zip", pictures),
     ".xlsx": Format("Excel", "all the figures", f"{OFFICE}.spreadsheetml.sheet", workbook),
