@@ -38,6 +38,11 @@ LIMITS = (
         "**Earlier copies.** No program reaches a screenshot or a board pack made before a later publication. So a wave is"
         " complete before it is published, and takes changes afterwards only in groups."
     ),
+    (
+        "**A wave under another name.** A new wave counts as asked anew. If answers that were published are loaded again"
+        " under the name of another wave or organisation, the two can be subtracted from each other. So a correction keeps"
+        " the names that it had."
+    ),
 )
 
 

@@ -54,6 +54,15 @@ def test_the_certificate_is_shown_and_offered_as_it_was_published(dashboard):
 def test_limits_and_everything_published_besides_the_counts_are_named(dashboard):
     publish(settings.published(), [Slice(rater_group="peers")], correlations={1: 0.3})
     app = dashboard("manage/privacy")
-    for word in ("Guessing", "tell each other", "Zeros", "Earlier copies", "People left out", "ratings of one person"):
+    for word in (
+        "Guessing",
+        "tell each other",
+        "Zeros",
+        "Mixed sums",
+        "Earlier copies",
+        "under another name",
+        "People left out",
+        "ratings of one person",
+    ):
         assert word in text(app)
     assert "0.3" in app.dataframe[0].value["Intra-class correlation"].tolist()
