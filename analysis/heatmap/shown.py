@@ -90,7 +90,7 @@ def _said(shown: pd.DataFrame, view: View, high: str) -> str:
         compared = shown.loc[shown["difference"].notna(), ["dimension_id", "block_id", "stands"]].drop_duplicates()
         number = int(compared["stands"].sum())
         if compared.empty:
-            return f"There is nothing to compare: {wording.COMBINED}"
+            return "There is nothing to compare here: the note below says why"
         if number == 0:
             return f"None of {len(compared):,} differences stands: each may be chance"
         stand = "stands" if number == 1 else "stand"

@@ -184,10 +184,14 @@ def test_what_is_said_of_the_whole_never_counts_nought(published):
     same = [whole(80, counts=(40, 40))]
     same += [Block("division", name, [NOBODY | {"division": name}], 40, None, (20, 20)) for name in "AB"]
     one = Framework("one", "One", ("Up",), ("Low", "High"), ("High",))
-    store = published(Slice(framework=one, blocks=same), Slice(framework=one, wave="2025", blocks=[whole(80)]))
-    selection = chosen(store, wave="2026 spring")
+    same += [
+        Block("team", f"Ward {name}", [NOBODY | {"division": name, "team": f"Ward {name}"}], 40, None, (20, 20))
+        for name in "AB"
+    ]
+    store = published(Slice(framework=one, blocks=same))
+    selection = chosen(store, breakdown="division")
     assert heatmap.exhibit(store, selection, heatmap.View(against="organisation")).message == (
         "None of 2 differences stands: each may be chance"
     )
-    alone_here = heatmap.exhibit(store, chosen(store, wave="2025"), heatmap.View(against="organisation"))
-    assert alone_here.message == f"There is nothing to compare: {COMBINED}"
+    each_all_of_its_division = heatmap.exhibit(store, chosen(store, breakdown="team"), heatmap.View(against="parent"))
+    assert each_all_of_its_division.message.startswith("There is nothing to compare here")
