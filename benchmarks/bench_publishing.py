@@ -18,7 +18,7 @@ from disclosure.versions import current
 
 SMALL_TRUSTS = (60, 140, 300, 1_000)  # people
 PEOPLE_PER_TEAM, PEOPLE_PER_DIVISION = 16, 60  # of the small trusts
-ORGANISATIONS = tuple(int(number) for number in os.environ.get("ORGANISATIONS", "2 4 8").split())
+ORGANISATIONS = tuple(int(number) for number in os.environ.get("ORGANISATIONS", "2 8 32").split())
 
 SHOWN = """
 -- One row per breakdown: people in a block of their own, and people in a group that has K or more, over all dimensions.
