@@ -23,6 +23,7 @@ FONT = "Arial"
 TEXT_SIZE, SMALL_SIZE = 11, 8.5
 POINT_STYLE, PLAIN_STYLE = "List Bullet", "Normal"
 CHART_HEIGHT, MOST_CHART_HEIGHT = 0.75, 280  # of the height that a chart has on a slide, and in points
+CHART_HEIGHT_BESIDE_TEXT = 220  # points at most under a text, so that the message stays on one page
 LEAST_CHART_WIDTH = 480  # points at which a chart is drawn, to be scaled to the paper's
 
 
@@ -95,7 +96,7 @@ def _message(paper: Paper, message: Message, accent: str) -> None:
     for paragraph in message.text:
         _paragraph(paper, paragraph, accent)
     if message.chart is not None:
-        _picture(paper, message.chart)
+        _picture(paper, message.chart, CHART_HEIGHT_BESIDE_TEXT if message.text else MOST_CHART_HEIGHT)
     if message.table is not None:
         word_tables.add(paper, message.table, _room(paper), accent)
     if message.note:
@@ -126,9 +127,9 @@ def _paragraph(paper: Paper, paragraph: Paragraph, accent: str) -> None:
         written.add_run(run.text).bold = run.is_bold
 
 
-def _picture(paper: Paper, chart: Chart) -> None:
+def _picture(paper: Paper, chart: Chart, most: float) -> None:
     width = max(_room(paper).pt, LEAST_CHART_WIDTH)
-    drawn = typst_pages.chart_picture(chart, width, min(chart_height(chart) * CHART_HEIGHT, MOST_CHART_HEIGHT))
+    drawn = typst_pages.chart_picture(chart, width, min(chart_height(chart) * CHART_HEIGHT, most))
     paragraph = paper.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
     picture = paragraph.add_run().add_picture(io.BytesIO(drawn), width=_room(paper))

@@ -209,3 +209,9 @@ def test_frameworks_of_any_size_are_shown(pack_of):
         5,
         5,
     ]
+
+
+def test_notes_speak_of_bars_and_never_of_the_screens_dots_and_lines(a_pack):
+    notes = [message.note for message in a_pack.messages if message.chart]
+    assert any("filled bar" in note for note in notes)
+    assert not any(" dot" in note for note in notes)
