@@ -19,7 +19,10 @@ from benchmarks import stores
 
 
 BAR = 1.5
-ROUNDS, RUNS = 4, 6  # so many runs over one store, then over the other, in turns
+ROUNDS, RUNS = (
+    10,
+    3,
+)  # so many runs over one store, then over the other, in short turns, as others may use the machine too
 SMALL, LARGE = 2, 200  # organisations
 PAGES = {
     "overview": {},
