@@ -15,6 +15,7 @@ FIGURES = (
     "results/self_and_others",
     "results/change",
     "results/importance",
+    "reports/board_pack",
     "manage/privacy",
     "about/framework",
     "about/method",
