@@ -78,3 +78,11 @@ def test_a_pointer_to_a_store_that_is_gone_says_which():
     publish(settings.published(), [Slice()], version="v1").unlink()
     with pytest.raises(store.Unreadable, match="CURRENT"):
         store.current()
+
+
+def test_a_store_of_an_earlier_program_is_not_read_by_halves():
+    path = publish(settings.published(), [Slice()])
+    with duckdb.connect(path) as earlier:
+        earlier.execute("drop table invited")
+    with pytest.raises(store.Unreadable, match="Publish again to replace it"):
+        store.current()
