@@ -21,7 +21,7 @@ sample: .venv/ready
 	$(BIN)/python -m etl publish
 
 test: .venv/tests-ready lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 lint: .venv/tests-ready
 	$(BIN)/ruff check .

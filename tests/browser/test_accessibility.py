@@ -117,7 +117,7 @@ def test_every_control_is_reached_by_keyboard_with_a_name_and_a_focus_that_can_b
     publish(settings.published(), SLICES)
     visit(page, f"{serve()}/distribution?wave=2025+spring")
     for last in ("Table (CSV)", "Picture (PNG)", "For a slide"):
-        expect(page.get_by_role("button", name=last)).to_have_count(2, timeout=PATIENCE)
+        expect(page.get_by_role("button", name=last)).to_have_count(3, timeout=PATIENCE)
     wanted = set(page.locator(CONTROLS).evaluate_all(f"elements => elements.map({NAME})"))
     assert {"Table (CSV)", "For a slide", "Wave: 2025 spring ✕", "Screenshot mode", "Group", "Organisation"} <= wanted
     assert "" not in wanted
