@@ -5,6 +5,9 @@ import sys
 import pytest
 
 
+MAIN = sys.modules["__main__"]
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
     """The folder of this test's private/ and published/."""
@@ -15,5 +18,5 @@ def home(tmp_path, monkeypatch):
 
 @pytest.fixture(autouse=True)
 def own_main_module(monkeypatch):
-    """Streamlit's AppTest leaves the page that it ran as `__main__`, which a spawned worker of a later test would run again."""
-    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+    """Streamlit's AppTest, in whatever fixture, leaves the page that it ran as `__main__`; a spawned worker would run it again."""
+    monkeypatch.setitem(sys.modules, "__main__", MAIN)
