@@ -6,10 +6,14 @@ SAMPLE := data/sample/made_up_trust.csv
 ADDRESS := 127.0.0.1
 PORT ?= 8501
 
-.PHONY: run test lint bench requirements clean
+.PHONY: run serve test lint bench requirements clean
 
 run: .venv/ready
 	@$(BIN)/python -m etl status --json | grep -q '"record_store": null' && $(MAKE) --no-print-directory sample || true
+	@$(MAKE) --no-print-directory serve
+
+# The dashboard over whatever is there, without a made-up trust.
+serve: .venv/ready
 	@echo "Ninefold is at http://$(ADDRESS):$(PORT) (stop it with Ctrl+C)"
 	@$(BIN)/streamlit run dashboard.py --server.address $(ADDRESS) --server.port $(PORT) --server.headless true
 

@@ -1,5 +1,6 @@
 """Who took part: how many people, on what, in which groups, and whose ratings there are of them."""
 
+import settings
 from analysis import independent, metrics, slices, summary, wording
 from analysis.narrative.sentence import Sentence, figures, people, whole_rows
 from analysis.selection import WHOLE_ORGANISATION, Selection
@@ -37,7 +38,7 @@ def _people(store: Store, selection: Selection) -> Sentence:
     most, least = rated.loc[rated["subjects"].idxmax()], rated.loc[rated["subjects"].idxmin()]
     date = metrics.wave_date(store, selection)
     when = f"{selection.wave} (on or about {wording.date(date)})" if date is not None else selection.wave
-    text = f"{people(most['subjects'])} of {selection.organisation} {_were_rated(selection)} in {when}"
+    text = f"{people(most['subjects'])} {_of(selection.organisation)}{_were_rated(selection)} in {when}"
     dimensions_asked = metrics.dimensions(store, selection.framework)
     hidden = dimensions_asked.loc[~dimensions_asked["dimension_id"].isin(rated["dimension_id"]), "dimension"].tolist()
     dimensions = f"{'all ' if not hidden else ''}{wording.count(len(rated), 'dimension', 'dimensions')}"
@@ -60,6 +61,11 @@ def _were_rated(selection: Selection) -> str:
         by = "said" if selection.rater_group == "self" else f"had {raters} say"
         return f"{by} how important each dimension is to their role"
     return f"rated {raters}" if selection.rater_group == "self" else f"were rated by {raters}"
+
+
+def _of(organisation: str) -> str:
+    """ "of Example NHS Trust ", or nothing where the export did not name the organisation."""
+    return "" if organisation == settings.NOT_STATED else f"of {organisation} "
 
 
 def _groups(store: Store, selection: Selection) -> Sentence:
