@@ -44,6 +44,11 @@ def read_mapping(path: Path) -> Mapping:
     if content.get("combine", "median") not in COMBINATIONS:
         raise CallRefused(f"In the mapping file {path.name}, combine is one of: {', '.join(COMBINATIONS)}.")
     try:
+        if misplaced := {"level", "levels"}.intersection(content.get("values", {})):
+            raise CallRefused(
+                f"The mapping file {path.name} has [values.{min(misplaced)}]; what answers mean stands in [levels], as in"
+                ' "Usually" = "strong".'
+            )
         return Mapping(
             framework=content.get("framework"),
             columns={ours: str(header) for ours, header in content.get("columns", {}).items()},

@@ -140,3 +140,11 @@ def test_a_mapping_that_is_off_says_where(mapping_file, before, after, said):
 def test_a_question_that_the_file_does_not_have_is_named(mapping_file):
     mapping_file.write_text(MAPPING.replace("Q5_1", "Q5_9"), "utf-8")
     assert "The mapping names a column “Q5_9”" in load(EXPORT, mapping=read_mapping(mapping_file)).refusal
+
+
+@pytest.mark.parametrize("name", ["level", "levels"])
+def test_what_answers_mean_in_the_wrong_place_is_refused_and_told_the_right_one(tmp_path, name):
+    file = tmp_path / "mapping.toml"
+    file.write_text(f'[values.{name}]\n"Usually" = "strong"\n')
+    with pytest.raises(CallRefused, match=r"stands in \[levels\]"):
+        read_mapping(file)
