@@ -25,7 +25,7 @@ def show() -> None:
 
 
 def commands(*words: str) -> None:
-    st.code("\n".join(f"{python()} -m etl {word}" for word in words), language=None)
+    st.code("\n".join(f"{python()} -m etl {word}" for word in words), language=None, wrap_lines=True)
 
 
 def python() -> str:
