@@ -1,11 +1,11 @@
 """Every page by axe-core, by keyboard alone, at 200 % and in forced colours; nothing leaves the machine meanwhile."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 import settings
 from tests.analysis.published import Slice, publish
+from tests.browser.access import LAPTOP, PATIENCE, PHONE, ZOOMED, look, of_ours, overflow, unfold, visit
 from tests.pages.test_frame import FIGURES, WITHOUT_SELECTION
 
 
@@ -13,20 +13,7 @@ pytestmark = [
     pytest.mark.filterwarnings("default::ResourceWarning"),  # the browser's own sockets
     pytest.mark.filterwarnings("ignore::pytest.PytestRemovedIn10Warning"),  # pytest-base-url's own fixture
 ]
-PATIENCE = 30_000  # milliseconds
-STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-STREAMLITS_OWN = {  # rule: what its element contains, where the markup is not ours; the Accessibility page lists them
-    "list": "stSidebarNavItems",
-    "listitem": "st-emotion-cache",
-    "presentation-role-conflict": "stFileUploaderDropzone",
-    "empty-table-header": 'role="columnheader"',
-}
-LAPTOP, PHONE, ZOOMED = (1366, 768), (390, 844), (683, 384)  # the last is a laptop at 200 %
-STATES = [("light", LAPTOP), ("dark", PHONE), ("light", ZOOMED)]
-OVERFLOW = """() => {
-    const main = document.querySelector("[data-testid=stMain]");
-    return main.scrollWidth - main.clientWidth;
-}"""
+STATES = [("dark", PHONE), ("light", ZOOMED), ("light", LAPTOP)]  # the last is what the next page is opened in
 CONTROLS = "[data-testid=stApp] :is(button, summary, a[href], input:not([type=file])):not([tabindex='-1']):visible"
 NAME = """element => (
     element.getAttribute("aria-label") || element.labels?.[0]?.innerText || element.innerText || element.title || ""
@@ -52,34 +39,6 @@ def path(page: str) -> str:
     return "/" if name == "overview" else f"/{name}"
 
 
-def resize(page: Page, size: tuple[int, int]) -> None:
-    page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
-    page.wait_for_timeout(300)
-
-
-def settle(page: Page) -> None:
-    """Until the page has its title and Streamlit runs nothing."""
-    expect(page.locator("h1")).to_be_visible(timeout=PATIENCE)
-    expect(page.locator("[data-testid=stStatusWidget]")).to_have_count(0, timeout=PATIENCE)
-    page.wait_for_timeout(400)
-
-
-def of_ours(page: Page) -> list[str]:
-    violations = Axe().run(page, options={"runOnly": STANDARD}).response["violations"]
-    return [
-        f"{violation['id']}: {node['html'][:200]}"
-        for violation in violations
-        for node in violation["nodes"]
-        if STREAMLITS_OWN.get(violation["id"], "no such element") not in node["html"]
-    ]
-
-
-def visit(page: Page, address: str) -> None:
-    page.goto(address)
-    settle(page)
-    page.keyboard.press("Escape")  # Streamlit tells a server's very first visitor, wrongly, that there is no such page
-
-
 @pytest.mark.parametrize(
     ("slices", "names"), [([], PAGES[:1] + WITHOUT_SELECTION[:1]), (SLICES, PAGES)], ids=["empty", "waves"]
 )
@@ -90,16 +49,12 @@ def test_no_page_has_a_violation_of_ours_and_none_runs_out_of_its_screen(page: P
     visit(page, address)
     violations, too_wide = {}, []
     for name in names:
-        page.emulate_media(color_scheme="light")
-        resize(page, LAPTOP)
         visit(page, f"{address}{path(name)}")
-        for expander in page.locator("[data-testid=stMain] summary").all():
-            expander.click()
+        unfold(page)
         for scheme, size in STATES:
-            page.emulate_media(color_scheme=scheme)
-            resize(page, size)
+            look(page, scheme, size)
             violations[name, scheme, size] = of_ours(page)
-            if page.evaluate(OVERFLOW) > 0:
+            if overflow(page) > 0:
                 too_wide.append((name, size))
     assert {state: found for state, found in violations.items() if found} == {}
     assert len(violations) == len(STATES) * len(names)

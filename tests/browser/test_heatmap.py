@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 import settings
 from tests.analysis.published import Framework, Slice, publish, trust
-from tests.browser.test_accessibility import PATIENCE, of_ours
+from tests.browser.access import PATIENCE, of_ours
 
 
 pytestmark = [

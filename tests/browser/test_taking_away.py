@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 import settings
 from tests.analysis.published import Slice, publish, trust
-from tests.browser.test_accessibility import PATIENCE, visit
+from tests.browser.access import PATIENCE, visit
 
 
 pytestmark = [
