@@ -1,22 +1,17 @@
 """A dashboard of a test's own, on a free port of this machine, seen in Debian's Chromium."""
 
-import re
-import shutil
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from tests.browser.chromium import HOW, LOOPBACK
 from tests.browser.server import dashboard
-
-
-LOOPBACK = re.compile(r"(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|data:|blob:|about:")
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    return browser_type_launch_args | {"executable_path": shutil.which("chromium"), "args": quiet}
+    return browser_type_launch_args | HOW
 
 
 @pytest.fixture

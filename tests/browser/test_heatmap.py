@@ -42,6 +42,21 @@ def click(page: Page, row: float, column: float) -> None:
     page.mouse.up()
 
 
+def choose_with_keyboard(page: Page) -> None:
+    """The first cell of the grid under the heatmap, without the mouse."""
+    summary = page.locator("summary", has_text="Open a cell with the keyboard")
+    summary.focus()
+    page.keyboard.press("Enter")
+    grid = page.get_by_test_id("stDataFrame").last
+    expect(grid).to_be_visible(timeout=PATIENCE)
+    page.wait_for_timeout(A_MOMENT)
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.tagName") == "CANVAS":
+            break
+    page.keyboard.press("ArrowRight")
+
+
 def test_a_click_anywhere_in_a_cell_opens_it_and_a_second_one_opens_it_again(page: Page, serve, outside):
     open_heatmap(page, serve)
     dialog = page.get_by_role("dialog")
@@ -63,17 +78,7 @@ def test_a_click_anywhere_in_a_cell_opens_it_and_a_second_one_opens_it_again(pag
 
 def test_a_cell_is_reached_and_opened_with_the_keyboard_alone(page: Page, serve, outside):
     open_heatmap(page, serve)
-    summary = page.locator("summary", has_text="Open a cell with the keyboard")
-    summary.focus()
-    page.keyboard.press("Enter")
-    grid = page.get_by_test_id("stDataFrame").last
-    expect(grid).to_be_visible(timeout=PATIENCE)
-    page.wait_for_timeout(A_MOMENT)
-    for _ in range(10):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.tagName") == "CANVAS":
-            break
-    page.keyboard.press("ArrowRight")
+    choose_with_keyboard(page)
     expect(page.get_by_role("heading", name="Whole organisation: Dimension A")).to_be_visible(timeout=PATIENCE)
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowDown")
