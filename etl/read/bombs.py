@@ -14,11 +14,18 @@ MAX_UNPACKED_BYTES = 1024**3  # of all parts of the workbook
 MAX_COMPRESSION = 200  # times; a real sheet of survey answers packs to a tenth or so
 SMALL_BYTES = 10 * 1024**2  # below this any compression is harmless
 MAX_CELLS = 25_000_000  # of a sheet, from its first to its last row and column: they all take room, blank or not
+LONG_BYTES = 8 * 1024**2  # of a sheet that is worth holding on to
+MAX_HELD_BYTES = 128 * 1024**2
 SHEET_DATA = b"sheetData"
 
 
-def refuse_bombs(name: str, data: bytes) -> None:
-    """Raises FileRefused where the zip is damaged, is no workbook, or would not fit into memory."""
+def refuse_bombs(name: str, data: bytes) -> dict[str, bytes]:
+    """Raises FileRefused where the zip is damaged, is no workbook, or would not fit into memory.
+
+    Gives the XML, by its part's name, of each long sheet where every cell says where it stands, within what the sheet says
+    that it spans.
+    """
+    long_sheets = {}
     try:
         parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
         if not any(part.filename.lower().startswith("xl/workbook.xml") for part in parts):
@@ -26,12 +33,20 @@ def refuse_bombs(name: str, data: bytes) -> None:
         _refuse_size(name, sum(part.file_size for part in parts), len(data))
         room = Room(name, len(data))
         for part in parts:
-            if not keeps_to_its_word(map(room.take, _chunks(data, part))) and _is_sheet(data, part):
+            is_long = LONG_BYTES <= part.file_size <= MAX_HELD_BYTES
+            chunks = map(room.take, _chunks(data, part))
+            if is_long:
+                chunks = held = list(chunks)
+            if keeps_to_its_word(chunks):
+                if is_long:
+                    long_sheets[part.filename] = b"".join(held)
+            elif _is_sheet(data, part):
                 _refuse_vast_sheet(name, _chunks(data, part))
     except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, ValueError, OSError):
         raise FileRefused(
             f"{name} is damaged: it starts as a workbook and does not end as one. Export it again."
         ) from None
+    return long_sheets
 
 
 def _chunks(data: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]:
