@@ -10,7 +10,7 @@ from etl.frameworks import Framework
 from etl.ids import MARGIN
 from etl.problems import add_problems, create_problems
 from etl.read.columns import Columns
-from etl.refusals import FileRefused, Refusal
+from etl.refusals import FileRefused, Refusal, most_rows_first
 from etl.repeats import check_against_earlier_loads, check_moves, check_repeats
 from etl.values import is_known, new_values
 from etl.vocabulary import tidied
@@ -56,7 +56,7 @@ def check(
     create_problems(con)
     _refuse_others_without_ids(con, columns)
     _check_cells(con, columns)
-    _check_answers(con, columns, framework)
+    unknown = _check_answers(con, columns, framework)
     _check_texts(con, strict)
     add_problems(
         con,
@@ -72,7 +72,7 @@ def check(
     check_moves(con)
     check_against_earlier_loads(con, framework)
     _accept(con)
-    return _summary(con, columns, refused_in_reading)
+    return _summary(con, columns, refused_in_reading, unknown)
 
 
 def _refuse_others_without_ids(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
@@ -104,30 +104,39 @@ def _check_cells(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
         add_problems(con, reason, name, rows)
 
 
-def _check_answers(con: duckdb.DuckDBPyConnection, columns: Columns, framework: Framework) -> None:
+def _check_answers(con: duckdb.DuckDBPyConnection, columns: Columns, framework: Framework) -> set[str]:
+    """The reasons among those noted that end once somebody says what an answer means."""
+    unknown: set[str] = set()
     con.execute(f"create or replace table wrong as select answer from answers where level = {NO_LEVEL}")
     if not con.execute("select count(*) from wrong").fetchone()[0]:
-        return
+        return unknown
     for name in [f"q{number}" for number, _ in enumerate(columns.questions, start=1)] or ["level"]:
         rows = con.execute(
             f"select {name}::varchar, list(row_no) from conformed semi join wrong on {name} = answer group by {name}"
         ).fetchall()
         for written, row_nos in rows:
-            reason = _why_no_level(written, framework)
+            reason, is_unknown = _why_no_level(written, framework)
+            if is_unknown:
+                unknown.add(reason)
             add_problems(con, reason, name, "select unnest($row_nos) as row_no", {"row_nos": row_nos})
+    return unknown
 
 
-def _why_no_level(written: str, framework: Framework) -> str:
-    """Never repeats a text: what stands in an answer's place by mistake may be about a person."""
+def _why_no_level(written: str, framework: Framework) -> tuple[str, bool]:
+    """The reason, and whether it ends once somebody says what the answer means.
+
+    Never repeats a text: what stands in an answer's place by mistake may be about a person.
+    """
     text = tidied(written)
     levels = f"levels go from {framework.levels_in_words()}"
     try:
         number = float(text.replace(",", "."))
     except ValueError:
-        return f"the answer is no level; {levels}"
+        return f"nobody has said yet which level this answer means ([levels] of a mapping file); {levels}", True
+    shown = text[:SHOWN_NUMBER_CHARACTERS]
     if not number.is_integer():
-        return f"{text[:SHOWN_NUMBER_CHARACTERS]} lies between two levels, so it is an average; load the answers themselves"
-    return f"{text[:SHOWN_NUMBER_CHARACTERS]} is not a level; {levels}"
+        return f"{shown} lies between two levels, so it is an average; load the answers themselves", False
+    return f"{shown} is not a level; {levels}", True
 
 
 def _check_texts(con: duckdb.DuckDBPyConnection, strict: bool) -> None:
@@ -140,14 +149,19 @@ def _check_texts(con: duckdb.DuckDBPyConnection, strict: bool) -> None:
             add_problems(con, NEW_VALUE, name, chosen, {"values": [value for value in values if value not in long]})
 
 
-def _summary(con: duckdb.DuckDBPyConnection, columns: Columns, refused_in_reading: list[Refusal]) -> Checked:
+def _summary(
+    con: duckdb.DuckDBPyConnection, columns: Columns, refused_in_reading: list[Refusal], unknown: set[str]
+) -> Checked:
     grouped = con.execute(
         "select reason, of_column, list(distinct row_no order by row_no) as row_nos from problems "
-        "group by reason, of_column order by row_nos[1], of_column, reason"
+        "group by reason, of_column"
     ).fetchall()
-    refusals = [Refusal(reason, columns.headers.get(column, column), row_nos) for reason, column, row_nos in grouped]
+    refusals = [
+        Refusal(reason, columns.headers.get(column, column), row_nos, reason in unknown)
+        for reason, column, row_nos in grouped
+    ]
     in_reading = sum(len(refusal.rows) for refusal in refused_in_reading)
     rows, refused = con.execute(
         "select (select count(*) from conformed), (select count(distinct row_no) from problems)"
     ).fetchone()
-    return Checked(rows + in_reading, refused + in_reading, [*refused_in_reading, *refusals])
+    return Checked(rows + in_reading, refused + in_reading, most_rows_first([*refused_in_reading, *refusals]))

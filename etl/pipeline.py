@@ -21,7 +21,7 @@ from etl.read.columns import find_columns, known_names
 from etl.read.opening import open_table
 from etl.read.source import Source
 from etl.read.table import Table
-from etl.refusals import FileRefused, counted
+from etl.refusals import FileRefused, counted, told
 from etl.refused_rows import refused_rows, write_refused_rows
 from etl.remember import kept_mappings, remembered
 from etl.replacement import compare, set_aside
@@ -174,5 +174,5 @@ def _refuse_what_is_open(report: LoadReport, confirmed: frozenset[str]) -> None:
         raise FileRefused("The file has column names and no rows under them. Export it again.")
     if report.rows_read == report.rows_refused:
         raise FileRefused(
-            f"None of the {counted(report.rows_read, 'row')} can be loaded: {report.refusals[0].sentence()}."
+            f"None of the {counted(report.rows_read, 'row')} can be loaded: {next(told(report.refusals))}."
         )

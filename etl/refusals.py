@@ -1,5 +1,6 @@
 """What the door says no to: a row with its reason, a file as a whole, or words of the call that are off."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -13,15 +14,15 @@ class CallRefused(Exception):
 
 @dataclass(frozen=True)
 class Refusal:
-    """Rows refused for one reason in one column; `rows` are numbered as a spreadsheet shows them."""
+    """Rows refused for one reason in one column; `rows` are numbered as a spreadsheet shows them.
+
+    With `is_unknown_answer` the rows would load once somebody has said what an answer means.
+    """
 
     reason: str
     column: str
     rows: list[int]
-
-    def sentence(self) -> str:
-        where = f"column “{self.column}”, " if self.column else ""
-        return f"{where}{rows_in_words(self.rows)}: {self.reason}"
+    is_unknown_answer: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,33 @@ class Finding:
 
     def is_open(self, confirmed: frozenset[str]) -> bool:
         return self.needs_confirmation and self.name not in confirmed
+
+
+def most_rows_first(refusals: Iterable[Refusal]) -> list[Refusal]:
+    """The reason that stops most rows first, and of one reason the column where it does."""
+    rows_of = _rows_by_reason(refusals := list(refusals))
+
+    def place(refusal: Refusal) -> tuple:
+        rows = rows_of[refusal.reason]
+        return -len(rows), min(rows), refusal.reason, -len(refusal.rows), refusal.rows[0], refusal.column
+
+    return sorted(refusals, key=place)
+
+
+def told(refusals: list[Refusal]) -> Iterator[str]:
+    """A sentence for each reason, in which columns it holds and for which rows: `column “Trust” and 8 more, row 7: …`."""
+    for reason, rows in _rows_by_reason(refusals).items():
+        columns = [refusal.column for refusal in refusals if refusal.reason == reason and refusal.column]
+        more = f" and {len(columns) - 1:,} more" if len(columns) > 1 else ""
+        where = f"column “{columns[0]}”{more}, " if columns else ""
+        yield f"{where}{rows_in_words(sorted(rows))}: {reason}"
+
+
+def _rows_by_reason(refusals: Iterable[Refusal]) -> dict[str, set[int]]:
+    rows: dict[str, set[int]] = {}
+    for refusal in refusals:
+        rows.setdefault(refusal.reason, set()).update(refusal.rows)
+    return rows
 
 
 def counted(number: int, noun: str) -> str:

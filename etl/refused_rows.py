@@ -15,16 +15,23 @@ FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for
 
 
 def refused_rows(con: duckdb.DuckDBPyConnection, columns: Columns) -> str:
-    """CSV text: each refused row as it was read, under its export's or mapping's names, with its number and its reasons.
+    """CSV text: each refused row as it was read, under its export's or mapping's names, with its number and its reasons,
+    the one that stops most rows first.
 
     Rows that are nobody's answers are among them: who knows better loads them from this file.
     """
     names = list(columns.places)
     found = con.execute(
         f"""
-        with reasons as (
-            select row_no, string_agg(reason, '; ' order by of_column, reason) as reason
+        with stopped as (
+            select reason, count(distinct row_no) as rows
             from problems
+            group by reason
+        ),
+        reasons as (
+            select row_no, string_agg(reason, '; ' order by rows desc, reason, of_column) as reason
+            from problems
+            join stopped using (reason)
             group by row_no
         )
         select row_no, reason, {", ".join(names)}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 
-from etl.refusals import Finding, Refusal, counted
+from etl.refusals import Finding, Refusal, counted, told
 from etl.replacement import Replaced
 
 
@@ -60,8 +60,8 @@ class LoadReport:
             yield f"Read with the mapping “{self.mapping}”."
         if self.rows_refused:
             yield f"{self.rows_refused:,} of {counted(self.rows_read, 'row')} {'is' if self.rows_refused == 1 else 'are'} refused:"
-            for refusal in self.refusals:
-                yield f"  {refusal.sentence()}"
+            for reason in told(self.refusals):
+                yield f"  {reason}"
         if self.columns_dropped:
             yield f"Columns that were not read: {', '.join(self.columns_dropped)}."
         for column, values in self.new_values.items():

@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from etl.pipeline import IN_THE_REPORT
 from tests.etl.door import DIMENSIONS, assessment, load, rating, records, refusals
 
 
@@ -16,6 +17,45 @@ def test_a_level_out_of_range_or_between_levels():
     assert "5 is not a level; levels go from 1 (Essential) to 4 (Exemplary)" in report.refusals[0].reason
     assert "2.67 lies between two levels" in report.refusals[1].reason
     assert (report.assessments_loaded, report.rows_refused) == (1, 2)
+
+
+def test_the_reason_that_stops_most_rows_is_named_first_and_once_over_all_its_columns():
+    report = load([
+        assessment("p1", team="A sentence about a team with far too many words"),
+        assessment("p2", "Often"),
+        assessment("p3", **{DIMENSIONS[0]: "7", DIMENSIONS[1]: "Often"}),
+        assessment("p4"),
+    ])  # fmt: skip
+    assert refusals(report)[0] == (DIMENSIONS[1], [3, 4])
+    assert refusals(report)[9:] == [("team", [2]), (DIMENSIONS[0], [4])]
+    said = list(report.sentences())
+    first, *others = said[said.index("3 of 4 rows are refused:") + 1 :][:3]
+    assert first.startswith(f"  column “{DIMENSIONS[1]}” and 8 more, rows 3 and 4: nobody has said yet which level")
+    assert ["row 2" in others[0], "row 4: 7 is not a level" in others[1]] == [True, True]
+
+
+def test_where_no_row_can_be_loaded_the_reason_of_most_rows_is_the_one_named():
+    rows = [
+        assessment("p1", team="A sentence about a team with far too many words"),
+        *(assessment(one, "Often") for one in ("p2", "p3")),
+    ]
+    assert "None of the 3 rows can be loaded" in load(rows).refusal
+    assert "rows 3 and 4: nobody has said yet" in load(rows).refusal
+
+
+def test_only_answers_that_a_mapping_could_explain_are_called_unknown():
+    rows = [
+        assessment("p1", **{DIMENSIONS[0]: "Often"}),
+        assessment("p2", **{DIMENSIONS[0]: "7"}),
+        assessment("p3", **{DIMENSIONS[0]: "2.5"}),
+    ]
+    report = load([*rows, assessment("p4", team="W" * 61), assessment("p5")])
+    assert {refusal.rows[0]: refusal.is_unknown_answer for refusal in report.refusals} == {
+        2: True,
+        3: True,
+        4: False,
+        5: False,
+    }
 
 
 def test_a_row_stands_under_each_of_its_problems_and_counts_once():
@@ -136,6 +176,17 @@ def test_refused_rows_come_back_with_reasons_and_without_formulas(tmp_path):
     assert "5 is not a level" in rows[0]["reason"]
     corrected = [{**row, **dict.fromkeys(DIMENSIONS, "3")} for row in rows]
     assert load(corrected).assessments_loaded == 2
+
+
+def test_of_a_refused_rows_reasons_the_one_that_stops_most_rows_comes_first():
+    rows = [
+        assessment("p1", **{DIMENSIONS[8]: "Often", DIMENSIONS[0]: "7"}),
+        assessment("p2", **{DIMENSIONS[8]: "Often"}),
+    ]
+    report = load([*rows, assessment("p3")], refused=IN_THE_REPORT)
+    reasons = [row["reason"] for row in csv.DictReader(io.StringIO(report.refused_csv))]
+    assert [reason.partition(" ")[0] for reason in reasons] == ["nobody", "nobody"]
+    assert "; 7 is not a level" in reasons[0]
 
 
 def test_an_id_is_stored_only_as_a_keyed_hash(home):
