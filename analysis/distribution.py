@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis import framework, level_charts, metrics, statistics, tables, wording
+from analysis import extremes, framework, level_charts, metrics, statistics, tables, wording
 from analysis.exhibit import Exhibit
 from analysis.selection import Selection
 from analysis.store import Store
@@ -72,10 +72,10 @@ def _bars(store: Store, selection: Selection, column: str, value: str, order: st
     shares = ordered(shares, order)
     remark = SPREAD_NOTE if order == BY_SPREAD else ""
     return Exhibit(
-        message=f"{one}: {wording.continued(tables.extremes(shown, high))}",
+        message=f"{one}: {wording.continued(extremes.sentence(store, selection, shown))}",
         title=f"{one}: levels by {by if by == 'dimension' else name.lower()}",
         figure=level_charts.bars(shares, by, high, headings=order == GIVEN),
-        alternative=f"Stacked bars of the levels. {tables.extremes(shown, high)} The table below has every figure.",
+        alternative=f"Stacked bars of the levels. {extremes.sentence(store, selection, shown)} The table below has every figure.",
         table=tables.levels(shares, name),
         note=(combined_note(shown) + remark + (NO_RANKING if order != GIVEN and by == "group" else "")).strip(),
     )
@@ -94,12 +94,12 @@ def _panels(store: Store, selection: Selection, page: int) -> Exhibit | None:
     first = (page - 1) * PANELS_AT_ONCE + 1
     which = f", {first} to {first + len(on_page) - 1} of {len(groups)}" if len(groups) > PANELS_AT_ONCE else ""
     return Exhibit(
-        message=tables.extremes(shown, high).removesuffix("."),
+        message=extremes.sentence(store, selection, shown).removesuffix("."),
         title=f"Every {name.lower()}: levels by dimension{which}",
         figure=level_charts.small_multiples(shares, high),
         alternative=(
             f"{wording.count(len(on_page), 'panel', 'panels')} of stacked bars of the levels, one for each group."
-            f" {tables.extremes(shown, high)} The table below has every figure."
+            f" {extremes.sentence(store, selection, shown)} The table below has every figure."
         ),
         table=tables.levels(shares, name),
         note=combined_note(shown),

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis import charts, distribution, metrics, narrative, tables, wording
+from analysis import charts, distribution, extremes, metrics, narrative, tables, wording
 from analysis import heatmap as heatmaps
 from analysis.exhibit import Exhibit
 from analysis.heatmap import DEFAULT, View
@@ -43,7 +43,7 @@ def _profile(store: Store, selection: Selection) -> Exhibit | None:
     high = metrics.high_levels(store, selection.framework)
     said = " ".join(sentence.text for sentence in narrative.profile(store, selection))
     return Exhibit(
-        message=tables.extremes(overall, high).removesuffix("."),
+        message=extremes.sentence(store, selection, overall).removesuffix("."),
         title=f"Share of ratings at {high}, by dimension",
         figure=charts.profile(overall, high),
         alternative=f"Chart of the whole organisation. {said} The table below has every figure.",

@@ -69,13 +69,18 @@ def exhibit(
 
 
 def _message(found: pd.DataFrame, high: str) -> str:
-    """The range of the shares, and where its ends lie."""
+    """The range of the shares, and where its ends lie if their intervals leave a gap."""
     shown = found[found["share"].notna()]
     if shown.empty:
         return f"Nothing is published side by side: {wording.COMBINED}"
     ends = [shown.loc[shown["share"].idxmin()], shown.loc[shown["share"].idxmax()]]
-    least, most = (f"{wording.percent(end['share'])} ({end['series']}, {end['dimension']})" for end in ends)
-    return f"Shares at {high} range from {least} to {most}"
+    if ends[0]["upper"] < ends[1]["lower"]:
+        least, most = (f"{wording.percent(end['share'])} ({end['series']}, {end['dimension']})" for end in ends)
+        return f"Shares at {high} range from {least} to {most}"
+    least, most = (wording.percent(end["share"]) for end in ends)
+    if least == most:
+        return f"Share at {high}: {least}"
+    return f"Shares at {high} range from {least} to {most}, and the intervals of these two overlap"
 
 
 def table(found: pd.DataFrame, heading: str, high: str) -> pd.DataFrame:

@@ -45,21 +45,6 @@ def united(cells: pd.DataFrame) -> str:
     return f"{unite} several groups" if number else ""
 
 
-def extremes(cells: pd.DataFrame, high: str) -> str:
-    """The range of the high shares in a sentence. Dimensions are named at both ends; groups, of which no one is to make
-    a league table, are not."""
-    cells = cells[cells["high_share"].notna()]
-    if cells.empty:
-        return ""
-    ends = [cells.loc[cells["high_share"].idxmin()], cells.loc[cells["high_share"].idxmax()]]
-    is_one_group = cells["group_id"].nunique() == 1
-    names = [f" ({end['dimension']})" if is_one_group else "" for end in ends]
-    least, most = (wording.percent(end["high_share"]) + name for end, name in zip(ends, names, strict=True))
-    if least == most:
-        return f"Ratings at {high}: {least}."
-    return f"Ratings at {high} range from {least} to {most}."
-
-
 def _noted(columns: dict, notes: list[str]) -> pd.DataFrame:
     """A table with its notes, where there are any."""
     return pd.DataFrame(columns | ({"Note": notes} if any(notes) else {}))

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from analysis import framework, layout, metrics, tables, wording
+from analysis import extremes, framework, layout, metrics, tables, wording
 from analysis.exhibit import Exhibit
 from analysis.heatmap import chart, colours, figures, words
 from analysis.heatmap.view import BY_NAME, BY_SIZE, BY_SPREAD, BY_VALUE, DEFAULT, HIGH, NOTHING, PEOPLE, View, label
@@ -65,10 +65,7 @@ def _exhibit(store: Store, selection: Selection, view: View) -> Exhibit | None:
         return None
     levels, what = len(framework.levels(store, selection.framework)), label(store, selection, view)
     groups = shown["group_id"].nunique()
-    said, title = (
-        _said(shown, view, framework.high_levels(store, selection.framework)),
-        words.title(store, selection, view),
-    )
+    said, title = _said(store, selection, shown, view), words.title(store, selection, view)
     return Exhibit(
         message=said or title,
         title=title,
@@ -83,7 +80,7 @@ def _exhibit(store: Store, selection: Selection, view: View) -> Exhibit | None:
     )
 
 
-def _said(shown: pd.DataFrame, view: View, high: str) -> str:
+def _said(store: Store, selection: Selection, shown: pd.DataFrame, view: View) -> str:
     """What is said of the whole, without a full stop: what stands where something is compared, else how far apart the
     organisation's high shares lie; "" where there is nothing to say."""
     if view.is_difference or view.against != NOTHING:
@@ -95,7 +92,7 @@ def _said(shown: pd.DataFrame, view: View, high: str) -> str:
             return f"None of {len(compared):,} differences stands: each may be chance"
         stand = "stands" if number == 1 else "stand"
         return f"{number:,} of {len(compared):,} differences {stand}; the others may be chance"
-    return tables.extremes(shown[shown["is_overall"]], high).removesuffix(".")
+    return extremes.sentence(store, selection, shown[shown["is_overall"]]).removesuffix(".")
 
 
 def _table(store: Store, selection: Selection, shown: pd.DataFrame, view: View) -> pd.DataFrame:

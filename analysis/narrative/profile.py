@@ -1,9 +1,8 @@
 """The whole organisation's own profile: where ratings at the high levels are most and least frequent."""
 
-import numpy as np
 import pandas as pd
 
-from analysis import counts, grid, metrics, statistics, wording
+from analysis import counts, extremes, metrics, wording
 from analysis.narrative.sentence import Sentence, as_whole, figures, ratings, share, whole
 from analysis.selection import Selection
 from analysis.store import Store
@@ -29,7 +28,7 @@ def _profile(store: Store, selection: Selection) -> list[Sentence]:
     most, least = cells.loc[cells["high_share"].idxmax()], cells.loc[cells["high_share"].idxmin()]
     if len(cells) == 1:
         return [Sentence(f"On {most['dimension']}, {share(most)} of {rated} are at {high}.", every)]
-    if not _are_apart(rows, most, least, metrics.is_high(store, selection.framework)):
+    if not extremes.are_apart(rows, cells, metrics.is_high(store, selection.framework)):
         least_share, most_share = (wording.percent(end["high_share"]) for end in (least, most))
         ends = wording.interval(cells["lower"].min(), cells["upper"].max())
         text = (
@@ -46,20 +45,6 @@ def _profile(store: Store, selection: Selection) -> list[Sentence]:
         )
         for how, end, near in (("most", most, near_most), ("least", least, near_least))
     ]
-
-
-def _are_apart(rows: pd.DataFrame, most, least, is_high: np.ndarray) -> bool:
-    """Whether the intervals of the two ends leave a gap, and both ends depart from the mean of the dimensions by more than
-    chance explains, all dimensions looked at together."""
-    if most["lower"] <= least["upper"]:
-        return False
-    levels = grid.level_counts(rows, len(is_high))
-    shares = levels[:, is_high].sum(axis=1) / levels.sum(axis=1)
-    away = statistics.departures(shares, statistics.variance_of_share(shares, rows["people"]))
-    if np.isnan(away.p).all():
-        return True  # two dimensions have no usual from which to depart: the gap decides
-    departs = statistics.adjusted_p(away.p) <= statistics.FALSE_DISCOVERY_RATE
-    return bool(departs[rows["dimension_id"].isin([most["dimension_id"], least["dimension_id"]])].all())
 
 
 def _near(cells: pd.DataFrame) -> str:
