@@ -7,7 +7,7 @@ import streamlit as st
 import settings
 from analysis import certification, store
 from pages.about import first_steps
-from pages.frame import choices, collector, saved_views, screenshot
+from pages.frame import choices, collector, saved_views, screenshot, sign_in
 from pages.manage import not_certified
 
 
@@ -36,6 +36,8 @@ def main() -> None:
     st.html(LOOK / "style.css")
     st.logo(str(LOOK / "ninefold.svg"), size="large")
     collector.spare()
+    if not sign_in.is_done():
+        return
     sections = navigation()
     st.session_state.pages = [page for pages in sections.values() for page in pages]
     page = st.navigation(sections, expanded=True)
