@@ -86,6 +86,21 @@ def main(seeds: int = SEEDS) -> None:
         print(
             f"{family:48} {compared:9.0f} {any_false:10.1%} {rate:18.1%} {'' if np.isnan(found) else f'{found:14.0%}'}"
         )
+    print(verdict({family: np.array([run[2] for run in runs]) for family, runs in tally.items()}))
+
+
+def verdict(false_parts: dict[str, np.ndarray]) -> str:
+    """How many families are above the stated rate, and whether by more than so few seeds leave to chance."""
+    excess = {family: parts.mean() - statistics.FALSE_DISCOVERY_RATE for family, parts in false_parts.items()}
+    errors = {
+        family: excess[family] * np.sqrt(len(parts)) / parts.std()
+        for family, parts in false_parts.items()
+        if parts.any()
+    }
+    above = [family for family in excess if excess[family] > 0]
+    mean = np.mean([parts.mean() for parts in false_parts.values()])
+    told = f"false of standing, all families: {mean:.1%}; {len(above)} of {len(excess)} families above the stated rate"
+    return f"{told}, the furthest by {max(errors[family] for family in above):.1f} standard errors" if above else told
 
 
 def with_rest(counted: Counted, group: np.ndarray) -> pd.DataFrame:
