@@ -45,6 +45,17 @@ def united(cells: pd.DataFrame) -> str:
     return f"{unite} several groups" if number else ""
 
 
+def formats(table: pd.DataFrame) -> dict[str, str]:
+    """How a reader sees each column of numbers, in printf's way: shares in whole per cents, counts by their thousands."""
+    shown = {}
+    for name, column in table.select_dtypes("number").items():
+        if name.startswith("% "):
+            shown[name] = "%.0f%%"
+        elif (column.dropna() % 1 == 0).all():
+            shown[name] = "%,d"
+    return shown
+
+
 def _noted(columns: dict, notes: list[str]) -> pd.DataFrame:
     """A table with its notes, where there are any."""
     return pd.DataFrame(columns | ({"Note": notes} if any(notes) else {}))

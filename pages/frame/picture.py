@@ -18,7 +18,7 @@ button {
 }
 button:hover { border-color: var(--st-primary-color); color: var(--st-primary-color); }
 button:focus-visible { outline: 3px solid #ffeb3b; box-shadow: 0 0 0 5px #212b32; }
-span { margin-left: 0.5rem; }
+span:not(:empty) { margin-left: 0.5rem; }
 """
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis import downloads, provenance, store, wording
+from analysis import downloads, provenance, store, tables, wording
 from analysis.difference_words import plain
 from analysis.exhibit import Exhibit
 from pages.frame import picture, screenshot
@@ -72,7 +72,6 @@ def tell(sentence: str) -> None:
 
 
 def table(figures, as_sent=None) -> None:
-    """A frame of analysis.tables, as Arrow where it was converted before: columns of per cent have a name that begins with
-    the sign."""
-    shares = {name: st.column_config.NumberColumn(format="%.0f%%") for name in figures if name.startswith("% ")}
-    st.dataframe(figures if as_sent is None else as_sent, hide_index=True, column_config=shares)
+    """A frame of analysis.tables, as Arrow where it was converted before."""
+    columns = {name: st.column_config.NumberColumn(format=how) for name, how in tables.formats(figures).items()}
+    st.dataframe(figures if as_sent is None else as_sent, hide_index=True, column_config=columns)

@@ -9,7 +9,6 @@ from pages.results import exhibit
 
 
 HEATMAP, GRID, CLICKED = "heatmap", "grid", "clicked_cell"
-GRID_HEIGHT = 320  # pixels
 
 
 def clicked() -> None:
@@ -44,7 +43,6 @@ def _choose(published: Store, selection: Selection, view: heatmap.View) -> None:
     chosen = st.dataframe(
         figures,
         hide_index=True,
-        height=GRID_HEIGHT,
         key=GRID,
         on_select="rerun",
         selection_mode="single-cell",
