@@ -34,6 +34,7 @@ def inspect_export(source: Source, options: Options) -> dict:
         "refusal": None,
         "tool": table.tool,
         "tool_why": table.why,
+        "header_row": table.header_row,
         "rows": rows,
         "fingerprint": fingerprint(table.header),
         "mapping": mapping.name or None,

@@ -29,10 +29,15 @@ class Batch:
 
 
 def load_sha256(
-    file_sha256: str, framework: Framework, mapping: Mapping, columns_set: dict[str, str], tool: str
+    file_sha256: str,
+    framework: Framework,
+    mapping: Mapping,
+    columns_set: dict[str, str],
+    tool: str,
+    header_row: int | None = None,
 ) -> str:
     """One hash of the file and of how it is read: the same file may be loaded anew under another wave."""
-    how = [file_sha256, framework.key, mapping.toml_text, sorted(columns_set.items()), tool]
+    how = [file_sha256, framework.key, mapping.toml_text, sorted(columns_set.items()), tool, *([header_row] if header_row else [])]
     return hashlib.sha256(json.dumps(how).encode()).hexdigest()
 
 

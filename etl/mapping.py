@@ -8,7 +8,17 @@ from etl.frameworks import Framework
 from etl.refusals import CallRefused
 
 
-SECTIONS = {"fingerprint", "framework", "columns", "constants", "dimensions", "levels", "values", "combine"}
+SECTIONS = {
+    "fingerprint",
+    "framework",
+    "header_row",
+    "columns",
+    "constants",
+    "dimensions",
+    "levels",
+    "values",
+    "combine",
+}
 COMBINATIONS = ("median", "lowest")
 
 
@@ -17,6 +27,9 @@ class Mapping:
     """`combine` says how several questions of one dimension become one level: the lower median, or the lowest."""
 
     framework: str | None = None
+    header_row: int | None = (
+        None  # where the column names stand, as a spreadsheet numbers rows; None: where they are found
+    )
     columns: dict[str, str] = field(default_factory=dict)  # ours = header
     constants: dict[str, str] = field(default_factory=dict)
     dimensions: dict[str, tuple[str, ...]] = field(default_factory=dict)  # dimension id = headers
@@ -43,6 +56,9 @@ def read_mapping(path: Path) -> Mapping:
         raise CallRefused(f"The mapping file {path.name} has a part “{min(unknown)}”; the parts are {known}.")
     if content.get("combine", "median") not in COMBINATIONS:
         raise CallRefused(f"In the mapping file {path.name}, combine is one of: {', '.join(COMBINATIONS)}.")
+    header_row = content.get("header_row", 1)
+    if type(header_row) is not int or header_row < 1:  # true is an int too
+        raise CallRefused(f"In the mapping file {path.name}, header_row is a row's number, as in header_row = 3.")
     try:
         if misplaced := {"level", "levels"}.intersection(content.get("values", {})):
             raise CallRefused(
@@ -51,6 +67,7 @@ def read_mapping(path: Path) -> Mapping:
             )
         return Mapping(
             framework=content.get("framework"),
+            header_row=content.get("header_row"),
             columns={ours: str(header) for ours, header in content.get("columns", {}).items()},
             constants={ours: str(value) for ours, value in content.get("constants", {}).items()},
             dimensions={

@@ -2,7 +2,9 @@
 
 import getpass
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -18,12 +20,12 @@ from etl.load import Batch, load_sha256, loaded_before, refuse_changed_framework
 from etl.mapping import Mapping, refuse_unknown_levels
 from etl.personal import check_personal_data
 from etl.read.columns import find_columns, known_names
-from etl.read.opening import open_table
+from etl.read.opening import Reading, open_table
 from etl.read.source import Source
 from etl.read.table import Table
 from etl.refusals import FileRefused, counted, told
 from etl.refused_rows import refused_rows, write_refused_rows
-from etl.remember import kept_mappings, remembered
+from etl.remember import has_columns_of, is_made_for, kept_mappings
 from etl.replacement import compare, set_aside
 from etl.report import LoadReport
 from etl.suggest import nearest_known
@@ -43,6 +45,7 @@ class Options:
     confirmed: frozenset[str] = frozenset()  # RULE:COLUMN
     replaces: int | None = None  # a batch that this export corrects
     tool: str | None = None  # the survey tool, where the user knows better than the file
+    header_row: int | None = None  # where the column names stand, likewise
     strict: bool = False
     dry_run: bool = False
     refused: Path | None = None  # where the refused rows go
@@ -85,7 +88,7 @@ def _load(
     progress("reading")
     table, mapping, framework = understand(source, options)
     report.tool, report.tool_why, report.mapping = table.tool, table.why, mapping.name or None
-    sha256 = load_sha256(source.sha256, framework, mapping, options.columns_set, table.tool)
+    sha256 = load_sha256(source.sha256, framework, mapping, options.columns_set, table.tool, options.header_row)
     # Nothing is made before the file has passed: a first load checks against an empty store in memory.
     is_first = not store.attach(con, write=not options.dry_run and settings.record_store().exists())
     if batch_id := loaded_before(con, sha256):
@@ -144,13 +147,34 @@ def understand(source: Source, options: Options) -> tuple[Table, Mapping, Framew
     """The table in the file, the mapping that is given or was remembered for its columns, and the framework."""
     mapping = options.mapping
     framework = _framework(options, mapping)
-    names = known_names(framework, mapping).union(*(known_names(framework, kept) for kept in kept_mappings()))
-    table = open_table(source, names, options.tool)
-    if not mapping.toml_text and (kept := remembered(table.header)):
-        mapping = kept
-        framework = _framework(options, mapping)
+    kept = kept_mappings()
+    names = known_names(framework, mapping).union(*(known_names(framework, other) for other in kept))
+
+    @cache
+    def table_at(header_row: int | None) -> Table:
+        return open_table(source, Reading(names, options.tool, options.header_row or header_row))
+
+    table = table_at(None)
+    if mapping.toml_text:
+        table = _as_mapped(table_at, mapping, has_columns_of) or table
+    else:
+        for other in kept:
+            if found := _as_mapped(table_at, other, is_made_for):
+                table, mapping, framework = found, other, _framework(options, other)
+                break
     refuse_unknown_levels(mapping, framework)
     return table, mapping, framework
+
+
+def _as_mapped(
+    table_at: Callable[[int | None], Table], mapping: Mapping, is_for: Callable[[Mapping, list[str]], bool]
+) -> Table | None:
+    """The table under the mapping's own header row, else under the one that was found; None if it is for neither."""
+    for header_row in dict.fromkeys((mapping.header_row, None)):
+        with suppress(FileRefused):
+            if is_for(mapping, table_at(header_row).header):
+                return table_at(header_row)
+    return None
 
 
 def _framework(options: Options, mapping: Mapping) -> Framework:

@@ -15,7 +15,7 @@ from etl.refused_rows import NUMBER_AND_REASON
 from etl.vocabulary import folded
 
 
-KEPT = ("fingerprint", "framework", "columns", "constants", "dimensions", "combine", "levels", "values")
+KEPT = ("fingerprint", "framework", "header_row", "columns", "constants", "dimensions", "combine", "levels", "values")
 OF_ONE_FILE = ("wave", "wave_date")  # never carried over to the next export by a mapping that is remembered
 FIRST_LINE = (
     "# Made on the Upload page. It may be edited, and used with --mapping; the fingerprint is that of the columns.\n"
@@ -38,17 +38,18 @@ def kept_mappings() -> list[Mapping]:
     return kept
 
 
-def remembered(header: list[str]) -> Mapping | None:
-    """The mapping kept for an export with these columns, the latest if there are several.
+def is_made_for(mapping: Mapping, header: list[str]) -> bool:
+    """Whether a mapping was kept for an export with these columns.
 
     A file of refused rows has but some of its export's columns, and is read as that was.
     """
-    wanted, there = fingerprint(header), set(map(folded, header))
     is_refused_rows = tuple(map(folded, header[:2])) == NUMBER_AND_REASON
-    for mapping in kept_mappings():
-        if mapping.fingerprint == wanted or (is_refused_rows and there.issuperset(_named(mapping))):
-            return mapping
-    return None
+    return mapping.fingerprint == fingerprint(header) or (is_refused_rows and has_columns_of(mapping, header))
+
+
+def has_columns_of(mapping: Mapping, header: list[str]) -> bool:
+    """Whether every header that a mapping names is there."""
+    return set(map(folded, header)).issuperset(_named(mapping))
 
 
 def _named(mapping: Mapping) -> set[str]:

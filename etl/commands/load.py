@@ -10,6 +10,7 @@ from etl.commands.words import (
     ExportName,
     ExportWord,
     FrameworkWord,
+    HeaderRowWord,
     ToolWord,
     assignments,
     no_search_for_cycles,
@@ -27,6 +28,7 @@ def load(
         list[str], typer.Option("--set", metavar="COLUMN=VALUE", help="One value for a column that the export lacks.")
     ] = [],  # noqa: B006
     tool: ToolWord = None,
+    header_row: HeaderRowWord = None,
     replace: Annotated[
         int | None,
         typer.Option(metavar="BATCH", help="The export corrects this batch and takes its place, in one step."),
@@ -57,6 +59,7 @@ def load(
             columns_set=assignments(set_),
             confirmed=frozenset(confirm),
             tool=tool,
+            header_row=header_row,
             replaces=replace,
             strict=strict,
             dry_run=dry_run,

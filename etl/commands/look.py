@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from etl.commands.words import AsJson, ExportName, ExportWord, FrameworkWord, ToolWord, no_search_for_cycles, source_of
+from etl.commands.words import (
+    AsJson,
+    ExportName,
+    ExportWord,
+    FrameworkWord,
+    HeaderRowWord,
+    ToolWord,
+    no_search_for_cycles,
+    source_of,
+)
 from etl.exit_status import FILE_REFUSED, say, sentences_for_errors, tell
 from etl.refusals import CallRefused
 
@@ -17,6 +26,7 @@ def inspect(
     name: ExportName = "standard input",
     framework: FrameworkWord = None,
     tool: ToolWord = None,
+    header_row: HeaderRowWord = None,
     as_json: AsJson = False,
 ) -> None:
     """Say how an export would be read and what each column may mean; write nothing."""
@@ -26,7 +36,7 @@ def inspect(
         from etl.inspection import inspect_export
         from etl.pipeline import Options
 
-        seen = inspect_export(source, Options(framework=framework, tool=tool))
+        seen = inspect_export(source, Options(framework=framework, tool=tool, header_row=header_row))
     tell(as_json, seen, _sentences(seen))
     if seen["refusal"]:
         say(seen["refusal"])

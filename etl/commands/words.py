@@ -24,6 +24,10 @@ ToolWord = Annotated[
         metavar="NAME", help=f"The survey tool, where the file is taken for another's: {', '.join(TOOL_NAMES)}."
     ),
 ]
+HeaderRowWord = Annotated[
+    int | None,
+    typer.Option(min=1, metavar="N", help="The row of the column names, where another is taken for it."),
+]
 
 
 def source_of(export: str, name: str) -> Source:

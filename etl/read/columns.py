@@ -14,6 +14,7 @@ GROUPS = ("organisation", "division", "team", "role", "care_setting", "band")
 OUR_COLUMNS = ("subject_id", *GROUPS, "wave", "wave_date", "rater_group", "rater_id", "n_raters", "measure")
 REQUIRED = ("team", "role", "care_setting", "wave")  # of an export that no mapping explains
 MAX_COLUMNS = 5_000
+OF_A_PIVOT = {"row labels", "column labels"}  # as Excel heads the tables that it sums up
 NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?%?")
 
 
@@ -134,24 +135,25 @@ def _refuse_unknown_names(mapping: Mapping, constants: dict[str, str], framework
 def _refuse_missing_dimensions(
     headers: Headers, questions: list[str], places: dict[str, int], framework: Framework, mapping: Mapping
 ) -> None:
-    if not questions and not places:
-        raise FileRefused(
-            "The first row holds no column name that Ninefold knows. It looks for subject_id, team, role, care_setting, "
-            "wave and a column for each dimension. Add a row of column names, or say with a mapping file which column is which."
-        )
-    if mapping.dimensions:
-        return  # who writes a mapping decides which dimensions were asked
     missing = [dimension for dimension in framework.dimensions if dimension.dimension_id not in questions]
     numbers = sum(NUMBER.fullmatch(text) is not None for text in headers.texts)
-    if missing and numbers * 2 > sum(bool(text) for text in headers.texts):
+    is_summary = numbers * 2 > sum(map(bool, headers.texts)) or not OF_A_PIVOT.isdisjoint(headers.folded)
+    if mapping.dimensions and questions:
+        return  # who writes a mapping decides which dimensions were asked
+    if missing and is_summary:
         raise FileRefused(
-            "Where column names should stand there are numbers, so the table looks like a summary or a pivot. Load the answers "
-            "themselves, one row an assessment or one row a rating."
+            "The table looks like a summary or a pivot: its column names are numbers or labels. Load the answers themselves, one "
+            "row an assessment or one row a rating."
         )
-    if missing and not questions:
+    if not questions and not places:
         raise FileRefused(
-            f"The file has no column for any dimension of {framework.name}, and no columns dimension and level either. "
-            "Name them as the framework does, or say with a mapping file which question is which dimension."
+            "None of the column names is known: Ninefold looks for subject_id, team, role, care_setting, wave and each dimension. "
+            "Say with a mapping file which column is which; if the names stand in another row, say which row with --header-row."
+        )
+    if not questions:
+        raise FileRefused(
+            f"No column is known yet to hold the answers about a dimension of {framework.name}. Say with a mapping file which "
+            "question is about which dimension, or name the columns as the framework names its dimensions."
         )
     if missing:
         names = ", ".join(f"“{dimension.name}”" for dimension in missing)

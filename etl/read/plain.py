@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from etl.read.header_row import likely_header
 from etl.read.headers import plain, stages
 from etl.read.layout import Layout, Row, cell, key, padded
 
 
 NAME = "a plain table"
 TOP_ROWS = 30  # where a header may stand
+ENOUGH_NAMES = 2  # columns of ours that make a row the header
 FEWEST_NAMES = 3  # of a row above the header that is more than a title
 STATUS_COLUMNS = {"status", "responsestatus", "responsetype", "completionstatus", "surveystatus"}
 COMPLETE = {"complete", "completed", "finished", "submitted"}
@@ -30,14 +32,25 @@ def names_found(cells: list[str], names: frozenset[str]) -> int:
     return sum(not names.isdisjoint(spelling) for spelling in spellings)
 
 
-def lay_out(top: list[Row], names: frozenset[str]) -> Layout:
-    """The header is the first of the rows in which most of our names stand; `top` has no blank rows."""
-    found = [names_found(row.cells, names) for row in top[:TOP_ROWS]]
-    place = found.index(max(found))
+def lay_out(top: list[Row], names: frozenset[str], header_row: int | None = None) -> Layout:
+    """The header is the row that is named, else the one that is known or looks like one; `top` has no blank rows."""
+    if header_row is None:
+        place, seems = _header_place(top, names)
+    else:
+        place, seems = next(place for place, row in enumerate(top) if row.number == header_row), ""
     header = top[place]
     cells = _filled_from_above(header, top[place - 1]) if place else header.cells
-    why = f"the column names stand in row {header.number}"
+    why = f"the column names {'seem to ' if seems else ''}stand in row {header.number}{seems}"
     return Layout("plain", why, cells, header.number, left_out=_unfinished(cells, top[place + 1 :]))
+
+
+def _header_place(top: list[Row], names: frozenset[str]) -> tuple[int, str]:
+    """The first of the rows in which most of our names stand, else the one that looks like names, and why it does."""
+    found = [names_found(row.cells, names) for row in top[:TOP_ROWS]]
+    most = found.index(max(found))
+    if found[most] < ENOUGH_NAMES and (likely := likely_header(top[:TOP_ROWS])) is not None:
+        return likely, ", which is filled like the rows beneath it and has none of their words"
+    return most, ""
 
 
 def _filled_from_above(header: Row, above: Row) -> list[str]:

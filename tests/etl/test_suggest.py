@@ -16,7 +16,7 @@ from etl.mapping import Mapping, read_mapping
 from etl.read.opening import open_table
 from etl.read.source import Source
 from etl.refusals import CallRefused
-from etl.remember import fingerprint, remember, remembered
+from etl.remember import fingerprint, is_made_for, remember
 from etl.suggest import look_at
 from tests.etl.door import as_csv, assessment, load, rating
 
@@ -70,7 +70,6 @@ def test_no_value_of_a_column_that_may_be_personal_is_shown(seen):
 
 def test_a_mapping_is_kept_and_recognised_by_its_columns_in_any_order():
     header = list(QUESTIONS)
-    assert remembered(header) is None
     file = remember(
         "Our Forms survey",
         {
@@ -80,11 +79,11 @@ def test_a_mapping_is_kept_and_recognised_by_its_columns_in_any_order():
             "values": {"role": {"AHP": "Allied Health Professionals"}},
         },
     )
-    found = remembered([header[0].upper(), *reversed(header[1:])])
-    assert found.name == "our_forms_survey"
-    assert found.values == {"role": {"AHP": "Allied Health Professionals"}}
-    assert read_mapping(file) == found
-    assert remembered(header[:-1]) is None
+    kept = read_mapping(file)
+    assert kept.name == "our_forms_survey"
+    assert kept.values == {"role": {"AHP": "Allied Health Professionals"}}
+    assert is_made_for(kept, [header[0].upper(), *reversed(header[1:])])
+    assert not is_made_for(kept, header[:-1])
 
 
 def test_what_is_no_mapping_is_not_kept():
