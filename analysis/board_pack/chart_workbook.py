@@ -6,8 +6,8 @@ import io
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from analysis.board_pack import axes
 from analysis.board_pack.description import Chart
+from analysis.board_pack.layout import axes
 
 
 SHEET = "Sheet1"  # the name that charts refer to

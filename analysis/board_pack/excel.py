@@ -8,7 +8,7 @@ import xlsxwriter
 from analysis import palette
 from analysis.board_pack.chart_workbook import NOT_FORMULAS
 from analysis.board_pack.description import Column, Pack, Table
-from analysis.board_pack.measure import lines as lines_of
+from analysis.board_pack.layout.measure import lines as lines_of
 
 
 FORBIDDEN = re.compile(r"[\[\]:*?/\\']")  # in a sheet's name

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from analysis.board_pack import archive
 from analysis.board_pack.description import Pack
-from analysis.board_pack.pages import pages
+from analysis.board_pack.layout.pages import pages
 
 
 Follow = Callable[[int, int], None]  # told how many pages of how many are made
@@ -45,18 +45,18 @@ def paper(pack: Pack, follow: Follow) -> bytes:
 
 def pdf(pack: Pack, follow: Follow) -> bytes:
     """All pages at once, so there is nothing to follow."""
-    from analysis.board_pack import typst_pages
+    from analysis.board_pack import typeset
 
-    return typst_pages.pdf(pack)
+    return typeset.pdf(pack)
 
 
 def pictures(pack: Pack, follow: Follow) -> bytes:
     """A zip of the pages as pictures, in order."""
-    from analysis.board_pack import typst_pages
+    from analysis.board_pack import typeset
 
     every, drawn = pages(pack), []
     for number in range(1, len(every) + 1):
-        drawn.append((f"page_{number:02}.png", typst_pages.picture(pack, every, number)))
+        drawn.append((f"page_{number:02}.png", typeset.picture(pack, every, number)))
         follow(number, len(every))
     return archive.zipped(drawn, pack.date)
 

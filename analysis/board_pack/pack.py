@@ -6,11 +6,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis import certification
-from analysis.board_pack import cover, house_style, method, tables
-from analysis.board_pack.context import Context
+from analysis.board_pack import house_style
 from analysis.board_pack.description import Message, Pack
 from analysis.board_pack.house_style import HouseStyle
-from analysis.board_pack.sections import SECTIONS
+from analysis.board_pack.sections import SECTIONS, cover, method, tables
+from analysis.board_pack.sections.context import Context
 from analysis.selection import Selection
 from analysis.store import Store
 

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from analysis import downloads, store, summary
-from analysis.board_pack import house_style, pack, typst_pages
+from analysis.board_pack import house_style, pack, typeset
 from analysis.board_pack.formats import FORMATS
-from analysis.board_pack.pages import pages
+from analysis.board_pack.layout.pages import pages
 from analysis.board_pack.sections import SECTIONS
 from pages.frame import choices
 
@@ -52,7 +52,7 @@ def preview(described: pack.Pack) -> None:
     page = every[number - 1]
     with st.container(border=True):
         st.image(
-            typst_pages.picture(described, every, number),
+            typeset.picture(described, every, number),
             width="stretch",
             alt=f"Page {number} of {len(every)}: {page.message.name}. {page.title}",
         )

@@ -6,7 +6,8 @@ import pytest
 
 import settings
 from analysis import charts, compare, exhibits, metrics, narrative, palette, selection, wording
-from analysis.board_pack import cover, house_style, pack, words
+from analysis.board_pack import house_style, pack
+from analysis.board_pack.sections import cover, words
 from analysis.store import Store
 from tests.analysis.board_pack.conftest import described
 from tests.analysis.published import NOBODY, Block, Framework, Slice, alone, publish, trust, whole

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from analysis.board_pack import measure
 from analysis.board_pack.description import Cell, Column, Row, Table
-from analysis.board_pack.fitting import fit, split
-from analysis.board_pack.pages import pages
-from analysis.board_pack.sheet import WIDE_SHEET
+from analysis.board_pack.layout import measure
+from analysis.board_pack.layout.fitting import fit, split
+from analysis.board_pack.layout.pages import pages
+from analysis.board_pack.layout.sheet import WIDE_SHEET
 from tests.analysis.published import Framework, Slice, trust
 
 

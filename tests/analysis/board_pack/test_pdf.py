@@ -5,7 +5,7 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from analysis.board_pack.pages import pages
+from analysis.board_pack.layout.pages import pages
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,8 @@ import io
 import struct
 import zipfile
 
-from analysis.board_pack import typst_pages
-from analysis.board_pack.pages import pages
+from analysis.board_pack import typeset
+from analysis.board_pack.layout.pages import pages
 
 
 def test_there_is_a_picture_of_each_page(files, a_pack):
@@ -18,4 +18,4 @@ def test_there_is_a_picture_of_each_page(files, a_pack):
 
 def test_a_page_looked_at_is_the_page_that_is_made(files, a_pack):
     with zipfile.ZipFile(io.BytesIO(files[".zip"])) as archive:
-        assert archive.read("page_03.png") == typst_pages.picture(a_pack, pages(a_pack), 3)
+        assert archive.read("page_03.png") == typeset.picture(a_pack, pages(a_pack), 3)

@@ -8,9 +8,10 @@ from pptx import Presentation
 from pptx.util import Emu, Pt
 from python_calamine import CalamineWorkbook
 
-from analysis.board_pack import axes, house_style, powerpoint
+from analysis.board_pack import house_style, powerpoint
 from analysis.board_pack.description import Look
-from analysis.board_pack.pages import pages
+from analysis.board_pack.layout import axes
+from analysis.board_pack.layout.pages import pages
 
 
 @pytest.fixture(scope="module")

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from analysis import about, certification, method, privacy
-from analysis.board_pack import tables, words
-from analysis.board_pack.context import Context
 from analysis.board_pack.description import Message
+from analysis.board_pack.sections import tables, words
+from analysis.board_pack.sections.context import Context
 
 
 METHOD, FRAMEWORK = "Method and confidentiality", "Framework"

@@ -17,9 +17,10 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from analysis import palette
-from analysis.board_pack import axes, chart_workbook
+from analysis.board_pack import chart_workbook
 from analysis.board_pack.description import Chart, Series
-from analysis.board_pack.sheet import Drawing
+from analysis.board_pack.layout import axes
+from analysis.board_pack.layout.sheet import Drawing
 
 
 GRID = "#D8DDE0"

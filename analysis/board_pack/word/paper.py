@@ -11,10 +11,11 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Pt, RGBColor
 
 from analysis import palette
-from analysis.board_pack import archive, house_style, typst_pages, word_tables
+from analysis.board_pack import archive, house_style, typeset
 from analysis.board_pack.description import Chart, Message, Pack, Paragraph
-from analysis.board_pack.pages import chart_height
-from analysis.board_pack.word_tables import colour
+from analysis.board_pack.layout.pages import chart_height
+from analysis.board_pack.word import tables
+from analysis.board_pack.word.tables import colour
 
 
 MARGIN = Pt(56)
@@ -98,7 +99,7 @@ def _message(paper: Paper, message: Message, accent: str) -> None:
     if message.chart is not None:
         _picture(paper, message.chart, CHART_HEIGHT_BESIDE_TEXT if message.text else MOST_CHART_HEIGHT)
     if message.table is not None:
-        word_tables.add(paper, message.table, _room(paper), accent)
+        tables.add(paper, message.table, _room(paper), accent)
     if message.note:
         _small(paper.add_paragraph(), message.note)
     _link(_small(paper.add_paragraph(), ""), message.link, "This view in the dashboard")
@@ -129,7 +130,7 @@ def _paragraph(paper: Paper, paragraph: Paragraph, accent: str) -> None:
 
 def _picture(paper: Paper, chart: Chart, most: float) -> None:
     width = max(_room(paper).pt, LEAST_CHART_WIDTH)
-    drawn = typst_pages.chart_picture(chart, width, min(chart_height(chart) * CHART_HEIGHT, most))
+    drawn = typeset.chart_picture(chart, width, min(chart_height(chart) * CHART_HEIGHT, most))
     paragraph = paper.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
     picture = paragraph.add_run().add_picture(io.BytesIO(drawn), width=_room(paper))

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis import counts, self_and_others, series, wording
-from analysis.board_pack import charts, tables
-from analysis.board_pack.context import Context
 from analysis.board_pack.description import Cell, Column, Message, Row, Table
+from analysis.board_pack.sections import charts, tables
+from analysis.board_pack.sections.context import Context
 from analysis.exhibit import Exhibit
 from analysis.selection import Selection
 

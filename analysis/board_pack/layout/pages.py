@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from analysis.board_pack.description import Chart, Message, Pack, Paragraph, Run, Table
-from analysis.board_pack.fitting import Fitted, fit, split
-from analysis.board_pack.measure import LEADING, height
-from analysis.board_pack.sheet import WIDE_SHEET, Block, Box, Drawing, Grid, Page, Sheet
+from analysis.board_pack.layout.fitting import Fitted, fit, split
+from analysis.board_pack.layout.measure import LEADING, height
+from analysis.board_pack.layout.sheet import WIDE_SHEET, Block, Box, Drawing, Grid, Page, Sheet
 
 
 TITLE_SIZES = (22, 20, 18, 16, 14)

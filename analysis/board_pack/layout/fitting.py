@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analysis.board_pack.description import Cell, Column, Row, Table
-from analysis.board_pack.measure import height, longest_word, width
+from analysis.board_pack.layout.measure import height, longest_word, width
 
 
 PADDING_X, PADDING_Y = 5, 2.5  # points, at each side of a cell

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from analysis.board_pack.description import Chart, Message, Paragraph, Table
-from analysis.board_pack.fitting import Fitted
+from analysis.board_pack.layout.fitting import Fitted
 
 
 @dataclass(frozen=True)

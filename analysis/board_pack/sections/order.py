@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from analysis.board_pack import changes, cover, groups, method, seen_by_others, strength, summary
-from analysis.board_pack.context import Context
 from analysis.board_pack.description import Message
+from analysis.board_pack.sections import changes, cover, groups, method, seen_by_others, strength, summary
+from analysis.board_pack.sections.context import Context
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from pptx.util import Emu, Pt
 
 from analysis.board_pack import house_style
 from analysis.board_pack.description import Look
-from analysis.board_pack.sheet import WIDE_SHEET, Box, Sheet
+from analysis.board_pack.layout.sheet import WIDE_SHEET, Box, Sheet
 
 
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)

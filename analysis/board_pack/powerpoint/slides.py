@@ -9,11 +9,12 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from analysis import palette
-from analysis.board_pack import archive, powerpoint_charts, powerpoint_tables
+from analysis.board_pack import archive
 from analysis.board_pack.description import Pack, Paragraph
-from analysis.board_pack.pages import pages
-from analysis.board_pack.powerpoint_template import Template, opened
-from analysis.board_pack.sheet import Block, Box, Drawing, Grid, Page, Sheet
+from analysis.board_pack.layout.pages import pages
+from analysis.board_pack.layout.sheet import Block, Box, Drawing, Grid, Page, Sheet
+from analysis.board_pack.powerpoint import charts, tables
+from analysis.board_pack.powerpoint.template import Template, opened
 
 
 FOOTER_SIZE = 9
@@ -47,9 +48,9 @@ def _slide(template: Template, pack: Pack, page: Page, number: int) -> None:
     sheet, message = template.sheet, page.message
     for part in page.parts:
         if isinstance(part, Drawing):
-            powerpoint_charts.add(slide, part, pack.date)
+            charts.add(slide, part, pack.date)
         elif isinstance(part, Grid):
-            powerpoint_tables.add(slide, part, pack.look.accent)
+            tables.add(slide, part, pack.look.accent)
         else:
             _text(slide, part, pack.look.accent)
     if sheet.name is not None:

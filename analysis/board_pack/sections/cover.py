@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from analysis import metrics, provenance, wording
-from analysis.board_pack import tables
-from analysis.board_pack.context import Context
 from analysis.board_pack.description import Message
+from analysis.board_pack.sections import tables
+from analysis.board_pack.sections.context import Context
 
 
 NAME = "Board paper"

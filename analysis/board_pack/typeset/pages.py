@@ -7,10 +7,10 @@ from pathlib import Path
 import typst
 
 from analysis import palette
-from analysis.board_pack import axes
 from analysis.board_pack.description import Chart, Pack, Paragraph
-from analysis.board_pack.pages import pages
-from analysis.board_pack.sheet import WIDE_SHEET, Block, Box, Drawing, Grid, Page, Sheet
+from analysis.board_pack.layout import axes
+from analysis.board_pack.layout.pages import pages
+from analysis.board_pack.layout.sheet import WIDE_SHEET, Block, Box, Drawing, Grid, Page, Sheet
 
 
 HERE = Path(__file__).parent

@@ -1,9 +1,9 @@
 """The whole organisation: its high levels on each dimension, and all its levels."""
 
 from analysis import exhibits, metrics, wording
-from analysis.board_pack import charts, tables
-from analysis.board_pack.context import Context
 from analysis.board_pack.description import Message
+from analysis.board_pack.sections import charts, tables
+from analysis.board_pack.sections.context import Context
 
 
 DIMENSIONS, LEVELS = "Dimensions", "Levels"

@@ -2,9 +2,9 @@
 
 from analysis import change, independent, metrics, narrative, privacy, wording
 from analysis import summary as screen
-from analysis.board_pack import tables, words
-from analysis.board_pack.context import Context
 from analysis.board_pack.description import Message
+from analysis.board_pack.sections import tables, words
+from analysis.board_pack.sections.context import Context
 from analysis.narrative import Sentence
 
 

@@ -4,9 +4,9 @@ import pandas as pd
 
 from analysis import charts as screen
 from analysis import compare, difference_tables, difference_words, exhibits, metrics, narrative, palette, wording
-from analysis.board_pack import charts, tables, words
-from analysis.board_pack.context import Context
 from analysis.board_pack.description import Cell, Column, Message, Paragraph, Row, Table
+from analysis.board_pack.sections import charts, tables, words
+from analysis.board_pack.sections.context import Context
 
 
 HEATMAP, DIFFERENCES = "Groups", "Differences"

@@ -3,9 +3,9 @@
 import pandas as pd
 
 from analysis import self_and_others, slices, wording
-from analysis.board_pack import beside, charts, tables, words
-from analysis.board_pack.context import Context
 from analysis.board_pack.description import Message
+from analysis.board_pack.sections import beside, charts, tables, words
+from analysis.board_pack.sections.context import Context
 
 
 NAME = "Self and others"

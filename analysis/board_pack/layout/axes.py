@@ -4,8 +4,8 @@ import textwrap
 from typing import NamedTuple
 
 from analysis import difference_words, palette, wording
-from analysis.board_pack import measure
 from analysis.board_pack.description import Chart, Series
+from analysis.board_pack.layout import measure
 
 
 SHARE_TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)

@@ -1,0 +1,1 @@
+"""Where everything stands on a page, the same for every format that has pages."""

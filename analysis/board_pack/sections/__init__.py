@@ -1,0 +1,6 @@
+"""What a pack says, section by section: each gives its messages, computed from the figures of the pages."""
+
+from analysis.board_pack.sections.order import SECTIONS
+
+
+__all__ = ["SECTIONS"]
