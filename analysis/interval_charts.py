@@ -12,9 +12,10 @@ from analysis import difference_words, layout, palette, wording
 ROW_HEIGHT = 44  # pixels
 SERIES_HEIGHT = 20  # pixels that each further series adds to a row
 SPREAD = 0.5  # of a row's height over which its series are spread
-TICKS_A_SIDE = 4
-TICK_STEPS = (0.05, 0.1, 0.2, 0.25, 0.5)  # of a difference's axis
+TICKS_A_SIDE = 2  # as many as fit beside one another on a phone
+TICK_STEPS = (0.05, 0.1, 0.2, 0.25, 0.5, 1)  # of a difference's axis
 NAME_LENGTH = 26  # characters of a line of a row's name
+HALO = ", ".join(["0 0 2px #FFFFFF"] * 6)  # around a figure that stands on the line of the middle
 FAINT = "#768692"  # NHS mid grey: what may be chance
 DISTINCT = (palette.NHS_BLUE, "#AE2573", "#00A499", palette.SECONDARY_TEXT, "#330072")  # each 3 to 1 on white or better
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x")
@@ -53,7 +54,11 @@ def differences(
             "marker": {"color": colour, "size": 12, "symbol": symbol, "line": {"width": 2, "color": colour}},
             "text": [difference_words.signed(difference) for difference in chosen["difference"]],
             "textposition": "top center",
-            "textfont": {"color": palette.TEXT if stands else palette.SECONDARY_TEXT, "size": layout.SMALL_FONT_SIZE},
+            "textfont": {
+                "color": palette.TEXT if stands else palette.SECONDARY_TEXT,
+                "size": layout.SMALL_FONT_SIZE,
+                "shadow": HALO,
+            },
             "hovertext": [hover[place] for place in places],
             "hovertemplate": "%{hovertext}<extra></extra>",
             "showlegend": True,
@@ -66,6 +71,7 @@ def differences(
         "range": [-reach, reach],
         "tickvals": ticks,
         "ticktext": [difference_words.signed(tick) for tick in ticks],
+        "tickangle": 0,
         "zeroline": True,
         "zerolinecolor": palette.TEXT,
     }

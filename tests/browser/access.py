@@ -20,7 +20,8 @@ IS_STILL = """() => {
     const all = (selector) => document.querySelectorAll(selector);
     return all("h1").length && all("[data-test-script-state=notRunning]").length && !all("[data-testid=stSkeleton]").length
         && !all("[data-stale=true]").length
-        && all("[data-testid=stPlotlyChart]").length === all(".js-plotly-plot .main-svg:first-child").length;
+        && all("[data-testid=stPlotlyChart]").length === all(".js-plotly-plot").length
+        && [...all(".js-plotly-plot")].every((chart) => chart.querySelector(".xtick, .ytick"));
 }"""
 OVERFLOW = """() => Math.max(...[document.documentElement, document.querySelector("[data-testid=stMain]")]
     .map((part) => part.scrollWidth - part.clientWidth))"""
