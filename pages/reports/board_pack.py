@@ -32,7 +32,10 @@ def choose() -> pack.Pack:
     )
     style = house_style.read()
     with st.expander("Cover sheet"):
-        st.caption("What you write here goes into this pack and is kept nowhere. A field left empty takes the words shown in grey, or stays blank.")
+        st.caption(
+            "What you write here goes into this pack and is kept nowhere. A field left empty takes the words shown in grey,"
+            " or stays blank."
+        )
         written = {
             name: st.text_input(name, placeholder=proposed, key=f"cover: {name}")
             for name, proposed in pack.proposed_cover(published, selection, style).items()
