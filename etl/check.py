@@ -158,7 +158,7 @@ def _summary(
     ).fetchall()
     refusals = [
         Refusal(reason, columns.headers.get(column, column), row_nos, reason in unknown)
-        for reason, column, row_nos in grouped
+        for reason, column, row_nos in sorted(grouped, key=lambda group: columns.places.get(group[1], -1))
     ]
     in_reading = sum(len(refusal.rows) for refusal in refused_in_reading)
     rows, refused = con.execute(

@@ -59,9 +59,10 @@ def date_findings(texts: list[str | None]) -> list[Finding]:
         Finding(
             "day_first",
             "wave_date",
-            "The dates in column wave_date read as day/month and as month/day alike. Confirm that they are day/month, "
-            "or write them as 2026-03-31",
+            "The dates in column wave_date can be read as day/month and as month/day alike, and the order of the waves rests on "
+            "them. If they are month/day, write them as 2026-03-31.",
             needs_confirmation=True,
+            confirmation="The dates are day/month.",
         )
     ]
 

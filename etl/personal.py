@@ -21,6 +21,12 @@ PERSONAL_HEADERS = re.compile(
     r"|(?:employee|assignment|payroll|esr|staff|personnel) ?(?:no|number|id)"
     r"|(?:tele|mobile )?phone(?: ?(?:no|number))?|(?:home |postal )?address|post ?code|comments?|notes?"
 )
+WHY_PSEUDONYMS = (
+    "A code by which your organisation knows somebody tells whoever sees this file whose answers these are. Of any code"
+    " Ninefold keeps only a scrambled form that can't be turned back (a keyed hash). If these are no pseudonyms, export again"
+    " with codes made up for the survey."
+)
+PSEUDONYMS = "The codes in “{}” are pseudonyms: they were made up for the survey and stand in no staff record."
 DISTINCT_SHARE = 0.5
 FEW_VALUES = 20  # a column with fewer different values names groups, whatever their share
 
@@ -66,9 +72,10 @@ def _check_header(name: str, columns: Columns) -> list[Finding]:
             Finding(
                 "personal_header",
                 name,
-                f"Column “{columns.headers[name]}” sounds like a personal identifier. Confirm that it holds pseudonyms; "
-                "either way it is kept only as a keyed hash",
+                f"Column “{columns.headers[name]}” is the code of each person, and its name is what a staff record or a person's own "
+                f"name would be called. {WHY_PSEUDONYMS}",
                 needs_confirmation=True,
+                confirmation=PSEUDONYMS.format(columns.headers[name]),
             )
         ]
     raise FileRefused(
@@ -90,9 +97,10 @@ def _ask_about_distinct(con: duckdb.DuckDBPyConnection, name: str, columns: Colu
         Finding(
             "mostly_distinct",
             name,
-            f"Column “{columns.headers[name]}” has {values:,} different values in {rows:,} rows, as a list of people would. Confirm "
-            "that they name groups and not persons",
+            f"Column “{columns.headers[name]}” has {values:,} different values in {rows:,} rows, as a list of people would. What stands "
+            "there is taken for the name of a group, and pages show it. If it names people, leave the column out.",
             needs_confirmation=True,
+            confirmation=f"“{columns.headers[name]}” holds names of groups, and nobody's own name.",
         )
     ]
 
@@ -104,9 +112,10 @@ def _ask_about_staff_numbers(con: duckdb.DuckDBPyConnection, columns: Columns) -
         Finding(
             "staff_number",
             "subject_id",
-            f"Column “{columns.headers['subject_id']}” has numbers of 7 or 8 digits in {counted(rows, 'row')}, as staff records have. "
-            "Confirm that they are pseudonyms; either way they are kept only as keyed hashes",
+            f"Column “{columns.headers['subject_id']}” is the code of each person, and in {counted(rows, 'row')} it is a number of 7 or 8 "
+            f"digits, as staff records have. {WHY_PSEUDONYMS}",
             needs_confirmation=True,
+            confirmation=PSEUDONYMS.format(columns.headers["subject_id"]),
         )
     ]
 

@@ -19,7 +19,7 @@ from etl.group_sizes import group_sizes
 from etl.load import Batch, load_sha256, loaded_before, refuse_changed_framework, write_records
 from etl.mapping import Mapping, refuse_unknown_levels
 from etl.personal import check_personal_data
-from etl.read.columns import find_columns, known_names
+from etl.read.columns import columns_lacking, find_columns, known_names
 from etl.read.opening import Reading, open_table
 from etl.read.source import Source
 from etl.read.table import Table
@@ -97,6 +97,7 @@ def _load(
     refuse_changed_framework(con, framework)
     set_aside(con, options.replaces)
 
+    report.columns_lacking = columns_lacking(table.header, mapping, table.second_names)
     columns = find_columns(table.header, framework, mapping, options.columns_set, table.second_names)
     report.shape, report.columns_dropped = columns.shape, columns.dropped
     refused_in_reading = table.stage(con, columns.places)
@@ -193,7 +194,7 @@ def _hand_over_refused_rows(text: str, file: Path, report: LoadReport) -> None:
 
 def _refuse_what_is_open(report: LoadReport, confirmed: frozenset[str]) -> None:
     if unanswered := [finding for finding in report.findings if finding.is_open(confirmed)]:
-        raise FileRefused(" ".join(f"{finding.message} (--confirm {finding.name})." for finding in unanswered))
+        raise FileRefused(" ".join(finding.asked() for finding in unanswered))
     if not report.rows_read:
         raise FileRefused("The file has column names and no rows under them. Export it again.")
     if report.rows_read == report.rows_refused:

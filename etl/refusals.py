@@ -27,17 +27,25 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Finding:
-    """Something the uploader should know; where it needs confirmation, nothing loads until it has it."""
+    """Something the uploader should know, a sentence; where it needs confirmation, nothing loads until it has it.
+
+    `confirmation` is what the uploader then states, a sentence too.
+    """
 
     rule: str
     column: str
     message: str
     needs_confirmation: bool = False
+    confirmation: str = ""
 
     @property
     def name(self) -> str:
         """What --confirm calls it."""
         return f"{self.rule}:{self.column}"
+
+    def asked(self) -> str:
+        """The same for who answers on the command line."""
+        return f"{self.message} If “{self.confirmation.removesuffix('.')}” is true, say so with --confirm {self.name}."
 
     def is_open(self, confirmed: frozenset[str]) -> bool:
         return self.needs_confirmation and self.name not in confirmed
@@ -49,7 +57,7 @@ def most_rows_first(refusals: Iterable[Refusal]) -> list[Refusal]:
 
     def place(refusal: Refusal) -> tuple:
         rows = rows_of[refusal.reason]
-        return -len(rows), min(rows), refusal.reason, -len(refusal.rows), refusal.rows[0], refusal.column
+        return -len(rows), min(rows), refusal.reason, -len(refusal.rows), refusal.rows[0]
 
     return sorted(refusals, key=place)
 

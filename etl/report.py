@@ -22,6 +22,7 @@ class LoadReport:
     rows_refused: int = 0
     refusals: list[Refusal] = field(default_factory=list)
     columns_dropped: list[str] = field(default_factory=list)
+    columns_lacking: list[str] = field(default_factory=list)  # of ours, for which one value may hold for every row
     new_values: dict[str, list[str]] = field(default_factory=dict)
     nearest_values: dict[str, dict[str, str]] = field(
         default_factory=dict

@@ -12,6 +12,15 @@ from etl.vocabulary import folded
 
 GROUPS = ("organisation", "division", "team", "role", "care_setting", "band")
 OUR_COLUMNS = ("subject_id", *GROUPS, "wave", "wave_date", "rater_group", "rater_id", "n_raters", "measure")
+ONE_VALUE = (
+    "wave",
+    "organisation",
+    "division",
+    "team",
+    "role",
+    "care_setting",
+    "rater_group",
+)  # may hold for every row
 REQUIRED = ("team", "role", "care_setting", "wave")  # of an export that no mapping explains
 MAX_COLUMNS = 5_000
 OF_A_PIVOT = {"row labels", "column labels"}  # as Excel heads the tables that it sums up
@@ -60,11 +69,7 @@ def find_columns(
     _refuse_unknown_names(mapping, constants, framework)
     headers = Headers(header, second_names)
 
-    places = {}
-    for name in (*OUR_COLUMNS, "dimension", "level"):
-        place = headers.mapped(mapping.columns[name]) if name in mapping.columns else headers.named(name)
-        if place is not None:
-            places[name] = place
+    places = _places(headers, (*OUR_COLUMNS, "dimension", "level"), mapping)
     has_words = names_words(headers, places, mapping)
     questions, asked = ([], []) if has_words else _questions(headers, framework, mapping)
     is_long = not questions and "dimension" in places and "level" in places
@@ -95,6 +100,23 @@ def find_columns(
         known_by={name: written.get(name, text) for name, text in texts.items()},
         dropped=[plain(text) for place, text in enumerate(header) if place not in read and text.strip()],
     )
+
+
+def columns_lacking(header: list[str], mapping: Mapping, second_names: list[str] | None = None) -> list[str]:
+    """Those of ONE_VALUE that no column of the export is for, whether or not a value is given for them."""
+    if len(header) > MAX_COLUMNS:
+        return []
+    there = _places(Headers(header, second_names), ONE_VALUE, mapping)
+    return [name for name in ONE_VALUE if name not in there]
+
+
+def _places(headers: Headers, names: tuple[str, ...], mapping: Mapping) -> dict[str, int]:
+    """Where columns of ours stand: under what the mapping calls them, else under their own names."""
+    found = {
+        name: headers.mapped(mapping.columns[name]) if name in mapping.columns else headers.named(name)
+        for name in names
+    }
+    return {name: place for name, place in found.items() if place is not None}
 
 
 def names_words(headers: Headers, places: dict[str, int], mapping: Mapping) -> bool:

@@ -57,9 +57,7 @@ def describe(batch: dict) -> None:
     ]
     if "mapping" in batch:
         lines.append(f"**Which column is which:** {known_from(batch['mapping'])}")
-    lines += [
-        f"**{confirmed(finding)}:** {plain(sentence(finding['message']))}" for finding in batch.get("findings", [])
-    ]
+    lines += [f"**{confirmed(finding)}:** {plain(stated(finding))}" for finding in batch.get("findings", [])]
     if batch["undone_at"]:
         lines.append(f"**Taken back** on {moment(batch['undone_at'])} (UTC)")
     st.markdown("\n".join(f"- {line}" for line in lines))
@@ -67,6 +65,11 @@ def describe(batch: dict) -> None:
 
 def known_from(mapping: str | None) -> str:
     return f"known from the mapping “{plain(mapping)}”" if mapping else "known from the columns' names"
+
+
+def stated(finding: dict) -> str:
+    """What the uploader stated, or was told; a batch of an earlier program has no statement."""
+    return " ".join(filter(None, (finding.get("confirmation"), sentence(finding["message"]))))
 
 
 def confirmed(finding: dict) -> str:

@@ -91,11 +91,16 @@ def refusals(report: dict, file_name: str, refused_rows: Callable[[], bytes]) ->
 
 
 def ask_to_confirm(findings: list[dict]) -> frozenset[str]:
-    """What the reader has confirmed, as RULE:COLUMN."""
+    """What the reader has confirmed, as RULE:COLUMN: why it is asked, then the statement that a tick makes."""
     asked = {f"{finding['rule']}:{finding['column']}": finding for finding in findings if finding["needs_confirmation"]}
-    return frozenset(
-        rule for rule, finding in asked.items() if st.checkbox(plain(sentence(finding["message"])), key=rule)
+    return frozenset(rule for rule, finding in asked.items() if is_stated(finding, rule))
+
+
+def is_stated(finding: dict, rule: str) -> bool:
+    st.markdown(
+        f"**Before it can be loaded:** {plain(sentence(finding['message']))} Tick the box only if what it says is true."
     )
+    return st.checkbox(plain(finding["confirmation"]), key=rule)
 
 
 def can_load(answer: Answer) -> bool:

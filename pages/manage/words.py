@@ -9,7 +9,6 @@ REWORDED = (  # what a terminal's user is told = what the same is here
     (re.compile(r":? ?--set \S+=(\"[^\"]*\"|\S+?)(?=\.?$|[ ,.])"), f" {ONE_VALUE}"),
     (re.compile(r"leave (\S+) out of --set and \[constants\]"), rf"leave \1 empty {ONE_VALUE}"),
     (re.compile(r"say with a mapping file which"), "say below which"),
-    (re.compile(r" \(--confirm .*?\)\.(?= |$)"), "."),
     (re.compile(r" \(--\w+\)"), ""),
 )
 OF_A_TERMINAL = re.compile(r"(^|[\s(`])(--[a-z]|python -m )")

@@ -106,6 +106,15 @@ def test_columns_that_a_mapping_leaves_out_are_found_by_their_own_names(tmp_path
     assert load([row], mapping=read_mapping(file)).ratings_loaded == len(DIMENSIONS)
 
 
+def test_columns_for_which_one_value_may_hold_are_told_where_no_column_is_for_them():
+    row = {name: value for name, value in assessment().items() if name not in ("organisation", "rater_group")}
+    report = load([row], columns_set={"organisation": "Example Trust"})
+    assert report.columns_lacking == ["organisation", "rater_group"], "given or not: the file has none"
+    refused = load([{name: value for name, value in row.items() if name not in ("team", "wave")}])
+    assert refused.refusal
+    assert refused.columns_lacking == ["wave", "organisation", "team", "rater_group"]
+
+
 def test_a_long_export_is_mapped_by_the_words_in_its_columns(tmp_path):
     file = tmp_path / "mapping.toml"
     file.write_text(

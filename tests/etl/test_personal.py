@@ -1,6 +1,7 @@
 """Personal data stop at the door, and innocent columns pass it."""
 
 import random
+import re
 
 import pytest
 from stdnum.gb import nhs
@@ -79,6 +80,11 @@ def test_ten_digit_ids_by_chance_pass_in_two_hundred_files():
 def test_what_may_be_personal_is_asked_about_and_recorded(column, values, rule):
     asked = load(people(column, values))
     assert f"--confirm {rule}:{column}" in asked.refusal
+    finding = asked.findings[0]
+    assert f"If “{finding.confirmation.removesuffix('.')}” is true" in asked.refusal
+    assert re.search("(number of 7 or 8 digits|different values).* (shows|show|tells|names) .* If ", finding.message), (
+        "what, why, what else"
+    )
     assert asked.assessments_loaded == 0
     confirmed = load(people(column, values), confirmed=frozenset({f"{rule}:{column}"}))
     assert confirmed.assessments_loaded == ROWS

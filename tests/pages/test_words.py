@@ -19,7 +19,10 @@ from pages.manage.words import OF_A_TERMINAL, plain, sentence
             "The export has a column “W” for wave; leave wave out of --set and [constants].",
             "The export has a column “W” for wave; leave wave empty under “Columns that the file lacks”.",
         ),
-        ("Confirm that “a (b)” holds codes (--confirm personal_header:a (b)).", "Confirm that “a (b)” holds codes."),
+        (
+            "It holds codes. If “They are made up” is true, say so with --confirm personal_header:a (b).",
+            "It holds codes.",
+        ),
         ("There is no batch 3. `python -m etl batches` lists them.", "There is no batch 3."),
         ("The file is empty", "The file is empty."),
     ],
