@@ -44,8 +44,8 @@ def run(page, published: Store) -> None:
     st.session_state.staged = ""
     with st.container(key="backstage"):
         page.run()
-    unused = "backstage { display: none; }" if st.session_state.staged else "provenance { position: static; }"
-    st.html(f"<style>.st-key-{unused}</style>")
+    if st.session_state.staged:
+        st.html("<style>.st-key-backstage { display: none; }</style>")
     source = provenance.of(published, st.session_state.selection)
     with st.container(key="provenance"):
         st.caption(plain(f"{source.who} · {source.people}"))

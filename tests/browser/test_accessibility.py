@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 import settings
 from tests.analysis.published import Slice, publish
-from tests.browser.access import LAPTOP, PATIENCE, PHONE, ZOOMED, look, of_ours, overflow, unfold, visit
+from tests.browser.access import LAPTOP, PATIENCE, PHONE, SLIDE, ZOOMED, look, of_ours, overflow, resize, unfold, visit
 from tests.pages.test_frame import FIGURES, WITHOUT_SELECTION
 
 
@@ -62,10 +62,16 @@ def test_no_page_has_a_violation_of_ours_and_none_runs_out_of_its_screen(page: P
     assert outside == []
 
 
-def test_a_slide_has_no_violation_of_ours(page: Page, serve):
+def test_a_slide_has_no_violation_of_ours_and_its_foot_lies_on_nothing(page: Page, serve):
     publish(settings.published(), SLICES)
-    visit(page, f"{serve()}/heatmap?screenshot=1")
+    resize(page, SLIDE)
+    visit(page, f"{serve()}/self_and_others?screenshot=1&exhibit=differences")
     assert of_ours(page) == []
+    box = page.locator("[data-testid=stMainBlockContainer]").bounding_box()
+    stage, foot = (page.locator(f".st-key-{name}").bounding_box() for name in ("stage", "provenance"))
+    assert (box["width"], box["height"]) == SLIDE
+    assert stage["y"] + stage["height"] <= foot["y"]
+    assert foot["y"] + foot["height"] <= box["height"]
 
 
 def test_every_control_is_reached_by_keyboard_with_a_name_and_a_focus_that_can_be_seen(page: Page, serve):
