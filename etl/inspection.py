@@ -41,7 +41,7 @@ def inspect_export(source: Source, options: Options) -> dict:
         "framework_id": framework.framework_id,
         "dimensions": [{"dimension_id": entry.dimension_id, "name": entry.name} for entry in framework.dimensions],
         "columns": [{**asdict(column), "values": column.values[:SHOWN_VALUES]} for column in columns],
-        "answers": _answers(_values_of(columns, mapping, {"level", *ids}), table.with_own_codes(framework)),
+        "answers": _answers(_answers_of(columns, mapping, {"level", *ids}), table.with_own_codes(framework)),
         "dimension_words": _dimension_words(_values_of(columns, mapping, {"dimension"}), framework),
         "rater_group_words": _rater_group_words(_values_of(columns, mapping, {"rater_group"})),
     }
@@ -65,14 +65,22 @@ def _rater_group_words(written: list[str]) -> dict[str, str | None]:
 
 
 def _values_of(columns: list[ColumnSeen], mapping: Mapping, meanings: set[str]) -> list[str]:
-    """The values, each once, of the columns with one of these meanings, by the mapping or else as suggested."""
+    """The values, each once, of the columns with one of these meanings, by the mapping or else as they surely have."""
     known = meanings_by_header(mapping)
-    values: dict[str, None] = {}
-    for column in columns:
-        suggested = column.suggestion.meaning if column.suggestion and not known else None
-        if known.get(folded(column.header), suggested) in meanings:
-            values |= dict.fromkeys(column.values)
-    return list(values)
+    having = [
+        column for column in columns if (known.get(folded(column.header)) if known else column.sure_meaning) in meanings
+    ]
+    return list(dict.fromkeys(value for column in having for value in column.values))
+
+
+def _answers_of(columns: list[ColumnSeen], mapping: Mapping, meanings: set[str]) -> list[str]:
+    """The same of columns that hold levels; while no mapping says which those are, of all that look like questions."""
+    asked = [column for column in columns if column.is_question and not column.sure_meaning and not mapping.toml_text]
+    return list(
+        dict.fromkeys(
+            [*_values_of(columns, mapping, meanings), *(value for column in asked for value in column.values)]
+        )
+    )
 
 
 def _unknown_first(words: dict[str, str | None]) -> dict[str, str | None]:

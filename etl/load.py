@@ -37,7 +37,14 @@ def load_sha256(
     header_row: int | None = None,
 ) -> str:
     """One hash of the file and of how it is read: the same file may be loaded anew under another wave."""
-    how = [file_sha256, framework.key, mapping.toml_text, sorted(columns_set.items()), tool, *([header_row] if header_row else [])]
+    how = [
+        file_sha256,
+        framework.key,
+        mapping.toml_text,
+        sorted(columns_set.items()),
+        tool,
+        *([header_row] if header_row else []),
+    ]
     return hashlib.sha256(json.dumps(how).encode()).hexdigest()
 
 

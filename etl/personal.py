@@ -18,7 +18,7 @@ from etl.vocabulary import folded
 PERSONAL_HEADERS = re.compile(
     r"(?:full |first |last |middle |family |your |staff |participant |person )?(?:name|forename|surname)s?|e ?mail(?: address)?"
     r"|d ?o ?b|date of birth|birth ?date|(?:year of )?birth|(?:nhs|ni|national insurance) ?(?:no|number)"
-    r"|(?:employee|assignment|payroll|esr|staff|personnel) ?(?:no|number|id)"
+    r"|(?:employee|assignment|payroll|esr|staff|personnel) ?(?:no|number|id|ref|reference)"
     r"|(?:tele|mobile )?phone(?: ?(?:no|number))?|(?:home |postal )?address|post ?code|comments?|notes?"
 )
 WHY_PSEUDONYMS = (

@@ -18,6 +18,7 @@ from etl.frameworks import Framework, read_framework
 from etl.group_sizes import group_sizes
 from etl.load import Batch, load_sha256, loaded_before, refuse_changed_framework, write_records
 from etl.mapping import Mapping, refuse_unknown_levels
+from etl.nearest import nearest_known
 from etl.personal import check_personal_data
 from etl.read.columns import columns_lacking, find_columns, known_names
 from etl.read.opening import Reading, open_table
@@ -28,7 +29,6 @@ from etl.refused_rows import refused_rows, write_refused_rows
 from etl.remember import has_columns_of, is_made_for, kept_mappings
 from etl.replacement import compare, set_aside
 from etl.report import LoadReport
-from etl.suggest import nearest_known
 from etl.values import new_values
 
 

@@ -24,9 +24,8 @@ class LoadReport:
     columns_dropped: list[str] = field(default_factory=list)
     columns_lacking: list[str] = field(default_factory=list)  # of ours, for which one value may hold for every row
     new_values: dict[str, list[str]] = field(default_factory=dict)
-    nearest_values: dict[str, dict[str, str]] = field(
-        default_factory=dict
-    )  # new role or care setting to the nearest known
+    # New role or care setting to the nearest that is known, None where none is near.
+    nearest_values: dict[str, dict[str, str | None]] = field(default_factory=dict)
     group_sizes: dict[str, dict[str, int]] = field(default_factory=dict)  # people in each group; of a dry run only
     mapping: str | None = None  # name of the mapping that was used, given or remembered
     replaced: Replaced | None = None  # what changed against the batch that this export corrects

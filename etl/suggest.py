@@ -1,37 +1,51 @@
-"""What each column of an unknown export may mean: suggested from its header and its values, never taken unasked."""
+"""What each column of an unknown export may mean: suggested from its values and its header, never taken unasked."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import duckdb
 
-from etl.frameworks import Framework
+from etl.frameworks import NOT_RATED, Framework
 from etl.harmless import CLOSED_LISTS, harmless_values
 from etl.mapping import Mapping
 from etl.meanings import MEANING
+from etl.personal import sounds_personal
 from etl.read.table import Table
-from etl.values import WITH_REFERENCE
 from etl.vocabulary import folded, tidied, vocabulary
 
 
 SURE = 100
-QUESTION = re.compile(
+PERSONAL = 99  # the name itself, of a column about persons: one of pseudonyms is taken before it
+MOST_LIKE = 94  # of a header that is only like a name
+WHOLE_QUESTION = re.compile(
     r"(?:what|which) (?:is|are) (?:your|the) (?P<what>[^?]+?)\s*\??|(?:which|your) (?P<which>[^?]+?)\s*\??"
 )
+STATEMENT = re.compile(r"(?:i|we|they|my line manager|this person) .+")  # is agreed with, and names no group
+OF_IMPORTANCE = re.compile(r"\bimportan(?:t|ce)\b")  # asks for another measure than the level
 LIKELY = 70  # of 100: from here a meaning is suggested; below it the column is left out until somebody says
 UNDERSTOOD = 0.8  # of the distinct values: from here the values speak for a meaning
+ASKED_ALIKE = 3  # columns with the same answers are questions
+SHORTEST_CONTAINED = 9  # characters of a name that is looked for within a header
+WORDS_AROUND = 6  # that may stand around it; in a longer sentence it may be said of something else
+YES_OR_NO = {"yes", "no", "y", "n", "true", "false"}
 CLOSED = ("rater_group", "band", "measure", "n_raters")
+NAMED = ("organisation", "division", "team", "role", "care_setting")
 IDS = ("subject_id", "rater_id")
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """`meaning` is a column of ours or a dimension's id; `score` is of 100, and `because` says what it rests on."""
+    """`meaning` is a column of ours or a dimension's id; `score` is of 100, and `because` says what it rests on.
+
+    Only what `is_sure` may be chosen for the reader beforehand: the name itself, or values that are in a list of ours.
+    """
 
     meaning: str
     score: int
     because: str
+    is_sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -41,7 +55,13 @@ class ColumnSeen:
     header: str
     distinct: int
     values: list[str]
-    suggestion: Suggestion | None
+    suggestion: Suggestion | None = None
+    is_question: bool = False  # its values are levels, or the answers of several columns
+
+    @property
+    def sure_meaning(self) -> str:
+        """What it may be taken for before anybody has said so, "" where that is open."""
+        return self.suggestion.meaning if self.suggestion and self.suggestion.is_sure else ""
 
 
 def look_at(
@@ -51,7 +71,7 @@ def look_at(
     table.stage(con, {f"column_{place}": place for place in range(len(table.header))})
     known = meanings_by_header(mapping) if mapping else {}
     settled = []
-    for column in _settled(_seen(con, table, framework), framework):
+    for column in _settled(_suggested(_seen(con, table, framework), framework), framework):
         meaning = known.get(folded(column.header)) or (column.suggestion.meaning if column.suggestion else "")
         settled.append(replace(column, values=[]) if meaning in IDS else column)
     return settled
@@ -66,89 +86,119 @@ def meanings_by_header(mapping: Mapping) -> dict[str, str]:
     return known
 
 
-def _seen(con: duckdb.DuckDBPyConnection, table: Table, framework: Framework) -> Iterator[ColumnSeen]:
+def _seen(con: duckdb.DuckDBPyConnection, table: Table, framework: Framework) -> list[ColumnSeen]:
+    columns = []
     for place, text in enumerate(table.header):
         header = tidied(str(text))
-        distinct, values = harmless_values(con, f"column_{place}", header, framework)
-        yield ColumnSeen(header, distinct, values, _suggestion(header, values, framework))
+        columns.append(ColumnSeen(header, *harmless_values(con, f"column_{place}", header, framework)))
+    return columns
+
+
+def _suggested(columns: list[ColumnSeen], framework: Framework) -> Iterator[ColumnSeen]:
+    shared = Counter(value for column in columns for value in set(map(folded, column.values)))
+    alike = frozenset(value for value, number in shared.items() if number >= ASKED_ALIKE)
+    for column in columns:
+        column = replace(column, is_question=_are_answers(column.values, framework, alike))
+        yield replace(column, suggestion=_suggestion(column, framework))
+
+
+def _are_answers(values: list[str], framework: Framework, alike: frozenset[str] = frozenset()) -> bool:
+    """Whether the values are levels or among those `alike`; “not stated” is an answer only beside others."""
+    levels = [framework.level_of(value) for value in values]
+    rated = sum(
+        bool(level) or (level is None and folded(value) in alike) for value, level in zip(values, levels, strict=True)
+    )
+    return rated > 0 and rated + levels.count(NOT_RATED) >= UNDERSTOOD * len(values)
 
 
 def _settled(seen: Iterable[ColumnSeen], framework: Framework) -> list[ColumnSeen]:
     columns = list(seen)
     dimension_ids = {dimension.dimension_id for dimension in framework.dimensions}
-    best: dict[str, int] = {}
+    likeliest: dict[str, tuple[bool, int]] = {}
     for column in columns:
-        if column.suggestion:
-            best[column.suggestion.meaning] = max(best.get(column.suggestion.meaning, 0), column.suggestion.score)
+        if found := column.suggestion:
+            likeliest[found.meaning] = max(likeliest.get(found.meaning, (False, 0)), _rank(found))
     taken, settled = set(), []
     for column in columns:
-        suggestion = column.suggestion
-        if suggestion and suggestion.meaning not in dimension_ids:
-            if suggestion.score < best[suggestion.meaning] or suggestion.meaning in taken:
-                suggestion = None
+        found = column.suggestion
+        if found and found.meaning not in dimension_ids:
+            if found.meaning in taken or _rank(found) < likeliest[found.meaning]:
+                found = None
             else:
-                taken.add(suggestion.meaning)
-        settled.append(replace(column, suggestion=suggestion))
+                taken.add(found.meaning)
+        settled.append(replace(column, suggestion=found))
     return settled
 
 
-def _suggestion(header: str, values: list[str], framework: Framework) -> Suggestion | None:
-    found = max([*_by_header(header, framework), *_by_values(values)], key=lambda found: found.score, default=None)
-    if found is None or found.score < LIKELY:
-        return None
-    if found.meaning in CLOSED and not any(MEANING[found.meaning](value) for value in values):
-        return None  # its name is like that of a closed list, and none of its values is in the list
-    holds_levels = [framework.level_of(value) is not None for value in values]
-    if (
-        found.score < SURE
-        and found.meaning in framework.dimension_spellings.values()
-        and values
-        and sum(holds_levels) < UNDERSTOOD * len(values)
-    ):
-        return None  # a question about a dimension whose answers are no levels, such as a comment on it
-    return found
+def _rank(found: Suggestion) -> tuple[bool, int]:
+    return found.is_sure, found.score
+
+
+def _suggestion(column: ColumnSeen, framework: Framework) -> Suggestion | None:
+    found = [*_by_header(column.header, framework), *_by_values(column)]
+    fitting = [one for one in found if one.score >= LIKELY and _fits(one, column, framework)]
+    best = max(fitting, key=_rank, default=None)
+    rivals = {one.meaning for one in fitting if _rank(one) == _rank(best)} if best else set()
+    return replace(best, is_sure=False) if len(rivals) > 1 else best
+
+
+def _fits(found: Suggestion, column: ColumnSeen, framework: Framework) -> bool:
+    """Whether the column's values can have this meaning: those of a question are answers, those of a group are not."""
+    values, is_named = column.values, found.score >= PERSONAL
+    if found.meaning in CLOSED:
+        return any(MEANING[found.meaning](value) for value in values) and (is_named or not column.is_question)
+    if found.meaning in framework.dimension_spellings.values():
+        return is_named or column.is_question  # a comment on the dimension is none
+    if found.meaning == "dimension":
+        return is_named or any(folded(value) in framework.dimension_spellings for value in values)
+    if found.meaning == "level":
+        return is_named or column.is_question
+    if is_named:
+        return not _are_answers(values, framework)
+    is_statement = STATEMENT.fullmatch(folded(column.header)) or set(map(folded, values)) & YES_OR_NO
+    return not column.is_question and not (found.meaning in NAMED and is_statement)
 
 
 def _by_header(header: str, framework: Framework) -> Iterator[Suggestion]:
     from rapidfuzz import fuzz  # a load needs it only where a role or care setting is new
 
-    text = folded(header)
+    text = folded(header).strip(" *:?.")
     if not text:
         return
-    question = QUESTION.fullmatch(text)
+    exact = PERSONAL if sounds_personal(header) else SURE
+    question = WHOLE_QUESTION.fullmatch(text)
     asked = (question["what"] or question["which"]) if question else ""
     spellings = dict(framework.dimension_spellings)
     spellings |= vocabulary("column").meanings
     for spelling, meaning in spellings.items():
         if spelling == text:
-            yield Suggestion(meaning, SURE, "its header is that name")
-        elif len(spelling) > 8 and spelling in text:
-            yield Suggestion(meaning, 95, f"its header contains “{spelling}”")
+            yield Suggestion(meaning, exact, "its header is that name")
         elif spelling == asked:
             yield Suggestion(meaning, 97, f"it asks for “{spelling}”")
-        else:
-            score = round(fuzz.ratio(spelling, text))
-            if score >= LIKELY:
-                yield Suggestion(meaning, score, f"its header is like “{spelling}”")
+        elif len(spelling) >= SHORTEST_CONTAINED and spelling in text and _holds_words(text, spelling):
+            yield Suggestion(
+                meaning, 95, f"its header contains “{spelling}”", _is_about(text, spelling, meaning, framework)
+            )
+        elif (score := round(fuzz.ratio(spelling, text))) >= LIKELY:
+            yield Suggestion(meaning, min(score, MOST_LIKE), f"its header is like “{spelling}”", is_sure=False)
 
 
-def _by_values(values: list[str]) -> Iterator[Suggestion]:
-    for column in CLOSED_LISTS:
-        known = sum(vocabulary(column).meaning(value) is not None for value in values)
-        if len(values) > 1 and known >= UNDERSTOOD * len(values):
-            yield Suggestion(column, round(90 * known / len(values)), f"{known} of its {len(values)} values are known")
+def _holds_words(text: str, spelling: str) -> bool:
+    return re.search(rf"\b{re.escape(spelling)}\b", text) is not None
 
 
-def nearest_known(new_values: dict[str, list[str]], mapping: Mapping) -> dict[str, dict[str, str]]:
-    """For each new role and care setting, the one in the reference that is most like it; not for those taken as new."""
-    from rapidfuzz import fuzz
+def _is_about(text: str, spelling: str, meaning: str, framework: Framework) -> bool:
+    """Whether a header that contains a name can be taken to mean it: not where it asks for more, or says something of it."""
+    if meaning in framework.dimension_spellings.values():
+        return not OF_IMPORTANCE.search(text)
+    return len(text.split()) <= len(spelling.split()) + WORDS_AROUND
 
-    return {
-        column: {
-            value: max(vocabulary(column).names, key=lambda name: fuzz.WRatio(folded(name), folded(value)))
-            for value in values
-            if value not in mapping.values.get(column, {}).values()
-        }
-        for column, values in new_values.items()
-        if column in WITH_REFERENCE
-    }
+
+def _by_values(column: ColumnSeen) -> Iterator[Suggestion]:
+    """A bare number proves nothing: it may be a level, a year or a band."""
+    values = [value for value in column.values if not value.isdecimal()]
+    for of_list in CLOSED_LISTS:
+        known = sum(vocabulary(of_list).meaning(value) is not None for value in values)
+        if known > 1 and known >= UNDERSTOOD * len(column.values):
+            score = round(90 * known / len(column.values))
+            yield Suggestion(of_list, score, f"{known} of its {len(column.values)} values are known")

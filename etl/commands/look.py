@@ -48,11 +48,14 @@ def _sentences(seen: dict) -> Iterator[str]:
         return
     yield seen["tool_why"]
     for column in seen["columns"]:
-        suggestion = column["suggestion"]
-        meaning = (
-            f"{suggestion['meaning']} ({suggestion['score']}: {suggestion['because']})" if suggestion else "not read"
-        )
-        yield f"  {column['header'] or '(no header)'}: {meaning}"
+        yield f"  {column['header'] or '(no header)'}: {_meaning(column['suggestion'])}"
+
+
+def _meaning(suggestion: dict | None) -> str:
+    if not suggestion:
+        return "not read"
+    told = f"{suggestion['meaning']} ({suggestion['score']}: {suggestion['because']})"
+    return told if suggestion["is_sure"] else f"not read; perhaps {told}"
 
 
 def remember(name: Annotated[str, typer.Argument(metavar="NAME")], as_json: AsJson = False) -> None:

@@ -49,7 +49,7 @@ def zipped(**parts: bytes) -> bytes:
         (HEADER.replace(b"division", b"team") + b"\r\n" + ROW, "Two columns are headed “team” (columns C and D)"),
         (without(DIMENSIONS[3]), f"The column for the dimension “{DIMENSIONS[3]}” is missing"),
         (GOOD.replace(b"Leading with care", b"Leading wiht care"), "Is column J, “Leading wiht care”, meant?"),
-        (as_csv([{name: value for name, value in assessment().items() if name not in DIMENSIONS}]), "No column is known yet to hold the answers"),
+        (as_csv([{name: value for name, value in assessment().items() if name not in DIMENSIONS}]), "No column is known yet"),
         (without("team"), "no column team"),
         (GOOD.replace(b",team,", b",teem,"), "Is column D, “teem”, meant?"),
         (without("wave"), '--set wave="2026 spring"'),

@@ -61,6 +61,70 @@ def test_a_column_is_suggested_by_its_name_a_likeness_or_its_values(seen, header
     assert (suggestion.meaning if suggestion else None) == MEANINGS.get(header)
 
 
+def suggested(columns: dict[str, list[str]]) -> dict[str, tuple[str, bool] | None]:
+    """By header, what is suggested and whether it is sure."""
+    with store.connect() as con:
+        found = look_at(con, table(columns), read_framework(settings.FRAMEWORK))
+    return {
+        column.header: (column.suggestion.meaning, column.suggestion.is_sure) if column.suggestion else None
+        for column in found
+    }
+
+
+LEVELS, OFTEN, WARDS = ["Strong", "Essential"] * 15, ["Often", "Rarely"] * 15, ["A", "B"] * 15
+
+
+@pytest.mark.parametrize(
+    ("header", "values", "suggestion"),
+    [
+        ("I build links with other teams and organisations", LEVELS, None),
+        ("I am proud of my organisation", ["Agree", "Disagree"] * 15, None),  # a statement
+        ("Do you like the organisation?", ["Yes", "No"] * 15, None),
+        ("What is best about working for this organisation, all in all", WARDS, ("organisation", False)),
+        ("Which organisation?", WARDS, ("organisation", True)),
+        ("Teams", WARDS, ("team", False)),  # only like a name
+        ("Team", LEVELS, None),
+        ("Completed", ["Yes", "No"] * 15, None),
+        ("Q9 Engaging the team", LEVELS, ("engaging_the_team", True)),
+        ("Holdng to account", LEVELS, ("holding_to_account", False)),
+        ("Q9 Engaging the team, and why?", WARDS, None),
+        ("How important is engaging the team to you?", LEVELS, ("engaging_the_team", False)),
+        ("Engaging the team and holding to account", LEVELS, ("engaging_the_team", False)),  # or the other
+        ("What you do", ["Nurse", "Porter"] * 15, ("role", True)),
+        ("Years here", ["5", "6", "7"] * 10, None),  # bands are written so too
+        ("Staff no.", [f"{number}" for number in range(30)], ("subject_id", True)),
+        ("Ward/Dept", WARDS, ("team", True)),
+        ("Feedback from", ["Boss", "Peer"] * 15, ("rater_group", True)),
+        ("Relationship", ["A", "B"] * 15, None),
+    ],
+)
+def test_only_a_name_or_values_of_a_list_are_sure_and_values_have_the_first_word(header, values, suggestion):
+    assert suggested({header: values})[header] == suggestion
+
+
+def test_columns_with_the_same_answers_are_questions_whatever_the_answers_are():
+    questions = ["My team is engaged", "Engaging the team", "Trust in the organisation"]
+    found = suggested({**dict.fromkeys(questions, OFTEN), "Organisation name": WARDS, "Team": WARDS})
+    assert found == {
+        "My team is engaged": None,
+        "Engaging the team": ("engaging_the_team", True),
+        "Trust in the organisation": None,
+        "Organisation name": ("organisation", True),
+        "Team": ("team", True),
+    }
+
+
+def test_a_code_of_pseudonyms_is_taken_before_a_staff_number():
+    codes = [f"{number}" for number in range(30)]
+    found = suggested({"Staff number": codes, "Participant code": codes})
+    assert found == {"Staff number": None, "Participant code": ("subject_id", True)}
+
+
+def test_answers_are_listed_before_anybody_said_which_columns_are_questions():
+    seen = inspected(as_csv([{f"Question {n}": ("Often", "Rarely")[row % 2] for n in range(3)} for row in range(9)]))
+    assert seen["answers"] == {"Often": None, "Rarely": None}
+
+
 def test_no_value_of_a_column_that_may_be_personal_is_shown(seen):
     assert seen["Response ID"].values == []
     assert seen["Start time"].values == []
