@@ -15,7 +15,7 @@ st.markdown("""
 - Tell levels apart without colour: each piece has its share printed on it, white gaps lie between pieces, and levels
   always come in the same order.
 - Enlarge a page to 200 per cent, or read it on a phone. A wide chart then scrolls in a frame of its own.
-- Choose a light or a dark theme: your system's setting is taken, and the menu at the top right can change it.
+- Read it light or dark, as your system is set. Charts stay on white, as on paper.
 - Use your system's high contrast colours. Charts keep their own, for without them the levels would look alike.
 - Ask your system for less motion; Ninefold then shows none.
 - Press Alt+S for screenshot mode, and again to leave it. The keys need Alt, so that speech input does not set them off.
@@ -25,14 +25,16 @@ st.markdown("""
 - The list of pages has headings between its items in a way that its markup does not allow, so a screen reader may not
   say how many pages there are (WCAG 1.3.1). The field for a file on *Upload* has a role that its label contradicts
   (WCAG 4.1.2); its button works. Both are made by Streamlit, the library that draws the pages.
-- A table on screen is drawn as a picture with a hidden twin for screen readers, which holds the rows in view. The CSV
-  file has all rows.
+- A table on screen is drawn as a picture with a hidden twin for screen readers, which holds the rows in view. Where a cell
+  can be chosen, the twin has one column header without a name. The CSV file has all rows and every name.
 - Charts can be pointed at with a mouse for more detail. The same detail is in the table.
 - The first page that anyone opens after Ninefold was started may show the note “Page not found”, wrongly; Escape closes it.
 """)
 st.header("How it was tested")
 st.markdown("""
 Every page is tested with axe-core 4.12 in Chromium each time Ninefold is changed: with nothing published and with several
-waves, light and dark, on a laptop, a phone and at 200 per cent; and by pressing Tab through every control. It has not been tested
-with screen readers or by people with disabilities. If you can't use something, tell whoever installed Ninefold for you.
+waves, light and dark, on a laptop, a phone and at 200 per cent; and by pressing Tab through every control. A longer run opens
+every page over small, large and unusual data, with forced colours too, with what can be opened on it open, and as a slide.
+Ninefold has not been tested with screen readers or by people with disabilities. If you can't use something, tell whoever
+installed Ninefold for you.
 """)

@@ -46,7 +46,7 @@ def draw(exhibit: Exhibit, key: str, least_width: str | None = None, on_select="
         st.caption(exhibit.note)
     with st.expander("The same in words and in a table"):
         st.markdown(plain(exhibit.alternative))
-        table(exhibit.table, exhibit.arrow)
+        table(exhibit.table, exhibit.arrow, f"Table: {exhibit.title}")
 
 
 def take_away(exhibit: Exhibit, key: str) -> None:
@@ -71,7 +71,7 @@ def tell(sentence: str) -> None:
         st.info(sentence)
 
 
-def table(figures, as_sent=None) -> None:
-    """A frame of analysis.tables, as Arrow where it was converted before."""
+def table(figures, as_sent=None, name: str = "Table") -> None:
+    """A frame of analysis.tables, as Arrow where it was converted before; `name` is read out where the table has the focus."""
     columns = {name: st.column_config.NumberColumn(format=how) for name, how in tables.formats(figures).items()}
-    st.dataframe(figures if as_sent is None else as_sent, hide_index=True, column_config=columns)
+    st.dataframe(figures if as_sent is None else as_sent, hide_index=True, column_config=columns, alt=name)

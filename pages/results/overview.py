@@ -25,4 +25,4 @@ exhibit.show(exhibits.profile(published, selection), key="profile")
 people = exhibits.participation(published, selection)
 if len(people):
     st.header("The groups and their people")
-    exhibit.table(people)
+    exhibit.table(people, name="Table: the groups and their people")

@@ -1,5 +1,7 @@
 """Every page by axe-core, by keyboard alone, at 200 % and in forced colours; nothing leaves the machine meanwhile."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -14,14 +16,18 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::pytest.PytestRemovedIn10Warning"),  # pytest-base-url's own fixture
 ]
 STATES = [("dark", PHONE), ("light", ZOOMED), ("light", LAPTOP)]  # the last is what the next page is opened in
-CONTROLS = "[data-testid=stApp] :is(button, summary, a[href], input:not([type=file])):not([tabindex='-1']):visible"
+CONTROLS = (
+    "[data-testid=stApp] :is(button, summary, a[href], input:not([type=file]))"
+    ":not([tabindex='-1'], :disabled, [type=radio]:not(:checked)):visible"
+)
+THE_PAGE = "the page"
 NAME = """element => (
     element.getAttribute("aria-label") || element.labels?.[0]?.innerText || element.innerText || element.title || ""
 ).replace("keyboard_arrow_right", "").trim().split("\\n")[0]"""
 FOCUSED = f"""() => {{
     const element = document.activeElement.shadowRoot?.activeElement || document.activeElement;
-    if (element === document.body) return ["the page", true];
-    const isSeen = [element, element.closest("[role=group]")].some((part) => part &&
+    if (element === document.body) return ["{THE_PAGE}", true];
+    const isSeen = ["*", "[role=group]", "[data-testid=stDataFrame]"].map((one) => element.closest(one)).some((part) => part &&
         (getComputedStyle(part).outlineStyle !== "none" || getComputedStyle(part).boxShadow !== "none"));
     return [({NAME})(element), isSeen];
 }}"""
@@ -32,6 +38,14 @@ SLICES = [
     for rater_group, measure in (("self", "performance"), ("self", "importance"), ("peers", "performance"))
 ]
 PAGES = (*FIGURES, *WITHOUT_SELECTION)
+WITH_CONTROLS = (  # between them every kind of control that there is
+    "results/overview",
+    "results/heatmap",
+    "results/distribution",
+    "reports/board_pack",
+    "manage/privacy",
+    "manage/upload",
+)
 
 
 def path(page: str) -> str:
@@ -74,23 +88,39 @@ def test_a_slide_has_no_violation_of_ours_and_its_foot_lies_on_nothing(page: Pag
     assert foot["y"] + foot["height"] <= box["height"]
 
 
-def test_every_control_is_reached_by_keyboard_with_a_name_and_a_focus_that_can_be_seen(page: Page, serve):
-    publish(settings.published(), SLICES)
-    visit(page, f"{serve()}/distribution?wave=2025+spring")
-    for last in ("Table (CSV)", "Picture (PNG)", "For a slide"):
-        expect(page.get_by_role("button", name=last)).to_have_count(3, timeout=PATIENCE)
-    wanted = set(page.locator(CONTROLS).evaluate_all(f"elements => elements.map({NAME})"))
-    assert {"Table (CSV)", "For a slide", "Wave: 2025 spring ✕", "Screenshot mode", "Group", "Organisation"} <= wanted
-    assert "" not in wanted
-    reached, unseen = set(), set()
+def focused(page: Page) -> Iterator[tuple[str, bool]]:
+    """What has the focus by and by, with whether that can be seen, until the Tab key is through the page."""
     for _ in range(STEPS):
         page.keyboard.press("Tab")
         name, is_seen = page.evaluate(FOCUSED)
-        reached.add(name)
-        if not is_seen:
-            unseen.add(name)
-    assert wanted - reached == set()
-    assert unseen == set()
+        yield name, is_seen
+        if name == THE_PAGE:
+            return
+
+
+def test_every_control_is_reached_by_keyboard_with_a_name_and_a_focus_that_can_be_seen(page: Page, serve):
+    publish(settings.published(), SLICES)
+    address, every, missed, unseen = serve(), set(), {}, {}
+    visit(page, address)
+    for opened in WITH_CONTROLS:
+        visit(page, f"{address}{path(opened)}?wave=2025+spring")
+        wanted = set(page.locator(CONTROLS).evaluate_all(f"elements => elements.map({NAME})"))
+        reached = dict(focused(page))
+        every |= wanted
+        missed[opened] = wanted - reached.keys()
+        unseen[opened] = {name for name, is_seen in reached.items() if not is_seen}
+    assert {
+        "Table (CSV)",
+        "Picture (PNG)",
+        "For a slide",
+        "Wave: 2025 spring ✕",
+        "Screenshot mode",
+        "Organisation",
+    } <= every
+    assert {"Sections, in the order in which they are chosen", "Upload", "Group", "Saved views"} <= every
+    assert "" not in every
+    assert {opened: names for opened, names in missed.items() if names} == {}
+    assert {opened: names for opened, names in unseen.items() if names} == {}
 
 
 def test_in_forced_colours_a_chart_keeps_its_levels_apart(page: Page, serve):
