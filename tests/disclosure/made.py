@@ -1,4 +1,6 @@
-"""Slices and declarations for tests, written down instead of loaded."""
+"""Slices, declarations and a whole trust for tests, written down instead of loaded."""
+
+from random import Random
 
 import numpy as np
 
@@ -56,3 +58,19 @@ def a_slice(people: list[tuple], n_levels: int = 4, n_dimensions: int = 1, rater
         known,
         np.zeros(n_dimensions, dtype=np.int64),
     )
+
+
+def a_trust(records, seed: int = 1, subjects: int = 200, **where) -> None:
+    random = Random(seed)
+    for person in range(subjects):
+        place = {
+            "division": f"Division {random.randrange(3)}",
+            "team": f"Ward {random.randrange(5)}",
+            "role": random.choice(["Nursing", "Medical"]),
+            "care_setting": random.choice(["Acute", "Community"]),
+            **where,
+        }
+        records.add(f"person {person}", *random.choices([1, 2, 3, 4, None], k=2), **place)
+        for rater in random.sample(range(50), k=random.randrange(2, 5)):
+            levels = random.choices([1, 2, 3, 4, None], k=2)
+            records.add(f"person {person}", *levels, rater_group="peers", rater=f"rater {rater}", **place)

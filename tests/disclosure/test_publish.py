@@ -1,33 +1,14 @@
-"""A publication as a whole: what it writes, what it refuses, and what a kill at any step leaves."""
+"""A publication as a whole: what it writes, and what it refuses."""
 
-import os
 import subprocess
 import sys
-from random import Random
 
-import duckdb
 import pytest
 
-import disclosure.preview
 import settings
-from disclosure import breakdowns, versions
+from disclosure import breakdowns
 from disclosure.publish import PublishRefused, current, preview, publish
-
-
-def a_trust(records, seed: int = 1, subjects: int = 200, **where) -> None:
-    random = Random(seed)
-    for person in range(subjects):
-        place = {
-            "division": f"Division {random.randrange(3)}",
-            "team": f"Ward {random.randrange(5)}",
-            "role": random.choice(["Nursing", "Medical"]),
-            "care_setting": random.choice(["Acute", "Community"]),
-            **where,
-        }
-        records.add(f"person {person}", *random.choices([1, 2, 3, 4, None], k=2), **place)
-        for rater in random.sample(range(50), k=random.randrange(2, 5)):
-            levels = random.choices([1, 2, 3, 4, None], k=2)
-            records.add(f"person {person}", *levels, rater_group="peers", rater=f"rater {rater}", **place)
+from tests.disclosure.made import a_trust
 
 
 def test_counts_of_blocks_equal_counts_of_the_records(records, released):
@@ -159,105 +140,6 @@ def test_a_record_store_that_a_load_holds_is_waited_for_and_then_said(records, m
     assert publish().slices == 1
 
 
-def test_the_current_version_and_the_one_before_are_kept(records):
-    records.people(20, 1, 2)
-    records.people(20, 3, 4)
-    records.save()
-    made = [publish().path for _ in range(3)]
-    assert sorted(path.name for path in settings.published().glob("*.duckdb")) == sorted(p.name for p in made[1:])
-    assert current() == made[2]
-
-
-def test_a_reader_keeps_its_version_while_the_next_is_published(records):
-    records.people(20, 1, 2)
-    records.people(20, 3, 4)
-    records.save()
-    with duckdb.connect(publish().path, read_only=True) as reader:
-        before = reader.execute("select count(*) from release").fetchall()
-        publish()
-        assert reader.cursor().execute("select count(*) from release").fetchall() == before
-
-
-KILLS = """
-# Publishes over and over, each time killed one step later than before; says after each how it ended, and waits.
-import itertools, os, signal
-from pathlib import Path
-import duckdb
-from disclosure import protect, store
-from disclosure.publish import publish
-
-step = 0
-
-def killed_around(call):
-    def wrapped(*args, **kwargs):
-        global step
-        die()
-        result = call(*args, **kwargs)
-        die()
-        return result
-    return wrapped
-
-def die():
-    global step
-    step += 1
-    if step == last:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-duckdb.connect = killed_around(duckdb.connect)
-os.replace = killed_around(os.replace)
-os.fsync = killed_around(os.fsync)
-Path.unlink = killed_around(Path.unlink)
-Path.write_text = killed_around(Path.write_text)
-store.Rows.write = killed_around(store.Rows.write)
-for last in itertools.count(1):
-    child = os.fork()
-    if not child:
-        publish()
-        os._exit(0)
-    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
-    input()
-"""
-
-
-@pytest.mark.skipif(os.name == "nt", reason="kills a process with a signal")
-def test_a_kill_between_any_two_steps_leaves_a_whole_store_and_the_next_publication_clears_up(records, released):
-    a_trust(records, subjects=60)
-    records.save()
-    publish()
-    before, kills, swaps = current(), 0, []
-    command = [sys.executable, "-c", KILLS]
-    with subprocess.Popen(
-        command, cwd=settings.PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as killed:
-        while killed.stdout.readline() == "-9\n":
-            kills += 1
-            assert released("select version from publication") == [(current().stem,)]
-            assert len(released("from release")) > 0
-            swaps.append(current() != before)
-            before = current()
-            killed.stdin.write("\n")
-            killed.stdin.flush()
-        killed.kill()
-    assert kills > 25
-    assert set(swaps) == {True, False}  # killed after the swap, and before
-    publish()
-    assert len(list(settings.published().iterdir())) == 3
-    assert sorted(path.name for path in settings.private().iterdir()) == [
-        "ledger.duckdb",
-        "records.duckdb",
-        "secret.key",
-    ]
-
-
-def test_a_store_that_current_names_and_is_gone_is_no_store(records):
-    records.people(20, 1, 2)
-    records.save()
-    publish().path.unlink()
-    assert current() is None
-    (settings.published() / versions.POINTER).write_text("../private/records.duckdb")
-    assert current() is None
-
-
 def test_the_published_store_holds_no_key_of_a_subject_or_rater(records):
     a_trust(records)
     records.save()
@@ -276,81 +158,3 @@ def test_private_files_are_for_their_owner_alone(records):
     for path in settings.private().iterdir():
         if path.name not in ("records.duckdb", "secret.key"):  # the loader's
             assert path.stat().st_mode & 0o077 == 0
-
-
-def test_the_preview_counts_who_would_stand_alone_teams_first_and_writes_nothing(records):
-    for team, number in (("A", 12), ("B", 10), ("C", 6), ("D", 5)):
-        for person in range(number):
-            records.add(f"{team}{person}", 1 + person % 4, 1 + person % 3, team=team)
-    records.save()
-    before = sorted(settings.home().rglob("*"))
-    found = preview(k=6)
-    assert sorted(settings.home().rglob("*")) == before
-    teams = [standing for standing in found.slices if standing.breakdown == "team"]
-    assert found.slices[0].breakdown == "team"
-    assert {(s.k, s.groups, s.groups_alone, s.people, s.people_alone) for s in teams} == {
-        (11, 4, 1, 33, 12),
-        (10, 4, 2, 33, 22),
-        (7, 4, 2, 33, 22),
-        (6, 4, 2, 33, 22),  # D alone would be 5 people: C joins it
-        (5, 4, 4, 33, 33),
-    }
-    assert found.as_json()["slices"][0]["name"] == "Team"
-
-
-def small_and_alike(records) -> None:
-    """A trust of whose roles the audits show fewer than pooling alone would."""
-    random = Random(4)
-    for person in range(110):
-        place = {"division": f"Division {person % 2}", "team": f"Ward {random.randrange(3)}"}
-        role = random.choice(["Nursing", "Nursing", "Medical", "Clerical"])
-        records.add(f"p{person}", *random.choices([1, 2, 3, 4], [1, 6, 2, 1], k=2), role=role, **place)
-
-
-def standing_alone(slices, k: int) -> dict[str, tuple[int, int]]:
-    return {of.breakdown: (of.groups_alone, of.people_alone) for of in slices if of.k == k}
-
-
-@pytest.mark.parametrize("k", [11, 5])
-def test_the_preview_tells_what_a_publication_then_shows(records, released, monkeypatch, k):
-    small_and_alike(records)
-    records.save()
-    told = standing_alone(preview().slices, k)
-    with monkeypatch.context() as patch:
-        patch.setattr(disclosure.preview, "AUDITED_UP_TO", 0)
-        before = [of for of in preview(k=6).slices if of.k != 6]
-    publish(k=k)
-    for breakdown, groups, people in released(
-        """
-        select
-            breakdown,
-            count(*) filter (where not is_combined) / count(distinct dimension_id),
-            coalesce(sum(subjects) filter (where not is_combined), 0) / count(distinct dimension_id),
-        from blocks
-        where breakdown <> 'organisation'
-        group by breakdown
-        """
-    ):
-        assert told[breakdown] == (round(groups), round(people))
-    assert {of.is_audited for of in before} == {False}
-    assert standing_alone(before, k) != told
-    assert all(most >= told[breakdown] for breakdown, most in standing_alone(before, k).items())
-
-
-def test_the_preview_knows_what_was_published_and_what_must_wait(records):
-    small_and_alike(records)
-    records.save()
-    publish()
-    as_published = preview().slices
-    records.add("late", 4, 4, division="Division 1", team="Ward 1", role="Nursing")
-    records.save()
-    assert preview().slices == as_published
-    assert publish().changes_deferred == 1  # the preview has kept nothing
-
-
-@pytest.mark.parametrize("k", [0, 4])
-def test_k_below_five_is_not_previewed(records, k):
-    records.people(20, 1, 2)
-    records.save()
-    with pytest.raises(PublishRefused, match="fewer than 5"):
-        preview(k=k)

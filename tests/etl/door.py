@@ -58,3 +58,10 @@ def records(query: str) -> list[tuple]:
 def refusals(report: LoadReport) -> list[tuple[str, list[int]]]:
     """Column and rows of each refusal."""
     return [(refusal.column, refusal.rows) for refusal in report.refusals]
+
+
+def refused(export: bytes, said: str, home) -> bool:
+    report = load(export)
+    assert said in (report.refusal or "loaded")
+    assert report.assessments_loaded == 0
+    return not home.exists()
