@@ -5,18 +5,25 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from tests.browser.access import PATIENCE, PHONE, resize, settle, unfold
+from tests.browser.access import PATIENCE, settle, unfold
 from tests.browser.test_heatmap import choose_with_keyboard, click
 from tests.pages.test_etl_process import export, row
 
 
 @dataclass(frozen=True)
 class Opened:
-    """What stands open: where, and how it is come to from there; `is_narrow`: only on a phone."""
+    """What stands open: where, how it is come to from there, and on which screens it can be.
+
+    What `is_brief` closes when the screen changes, and is opened anew on each.
+    """
 
     link: str
     open: Callable[[Page], None] = unfold
-    is_narrow: bool = False
+    screens: tuple[str, ...] = ()  # (): all
+    is_brief: bool = False
+
+
+ON_A_PHONE = ("phone", "phone dark")
 
 
 ODD = ["Participant,Directorate,My ward,Staff group,Where,How I lead,Wave"]
@@ -46,7 +53,6 @@ def _saved_views(page: Page) -> None:
 
 
 def _sidebar(page: Page) -> None:
-    resize(page, PHONE)
     page.get_by_test_id("stExpandSidebarButton").click()
     settle(page)
 
@@ -60,7 +66,7 @@ def _list(label: str) -> Callable[[Page], None]:
 
 
 def _help(page: Page) -> None:
-    page.get_by_test_id("stTooltipIcon").first.hover()
+    page.get_by_test_id("stMain").get_by_test_id("stTooltipIcon").first.hover()
     page.get_by_role("tooltip").first.wait_for(timeout=PATIENCE)
 
 
@@ -92,9 +98,9 @@ OPENED = {
     "a cell chosen by keyboard": Opened("heatmap?breakdown=team", _grid),
     "a comparison on the heatmap": Opened("heatmap?against=The+whole+organisation&colours=The+difference"),
     "saved views": Opened("distribution?wave=2025+spring", _saved_views),
-    "the sidebar of a phone": Opened("heatmap?breakdown=team", _sidebar, is_narrow=True),
-    "a list of choices": Opened("compare", _list("Dimension")),
-    "an explanation": Opened("", _help),
+    "the sidebar of a phone": Opened("heatmap?breakdown=team", _sidebar, ON_A_PHONE, is_brief=True),
+    "a list of choices": Opened("compare", _list("Dimension"), is_brief=True),
+    "an explanation": Opened("", _help, is_brief=True),
     "a link to what is not published": Opened("distribution?wave=2099&breakdown=shoe_size"),
     "a checked export": Opened("upload", _drop("spring.csv", GOOD, "Refused rows: 1 of 41")),
     "columns to map": Opened("upload", _drop("odd.csv", "\n".join(ODD).encode(), "Which column is which?")),

@@ -25,7 +25,6 @@ from tests.browser.access import (
     look,
     overflow,
     resize,
-    settle,
     unfold,
     violations,
     visit,
@@ -37,6 +36,7 @@ from tests.pages.test_frame import FIGURES, WITHOUT_SELECTION
 
 MISPLACED = (Path(__file__).parent / "misplaced_text.js").read_text("utf-8")
 SHOWN = 3  # page-states of each finding
+WHOLE = ("laptop", "phone")  # screens whose pictures show all of a page, not what is in sight at first
 TALLEST = 5_000  # pixels of a picture
 SCREENS = {  # theme, size, forced colours
     "laptop": ("light", LAPTOP),
@@ -46,6 +46,7 @@ SCREENS = {  # theme, size, forced colours
     "phone": ("light", PHONE),
     "phone dark": ("dark", PHONE),
 }
+WITH_CHARTS = [name for name in FIGURES if name.startswith("results/")]
 SLIDES = {"slide": ("light", SLIDE), "slide dark": ("dark", SLIDE)}
 BLANK = """() => {
     const main = document.querySelector("[data-testid=stMainBlockContainer]");
@@ -79,13 +80,13 @@ class Tally:
             self.found["blank"].append(state)
         for sentence in set(page.evaluate(MISPLACED)):
             self.found[sentence].append(state)
-        self.shoot(page, self.folder / store / f"{place} - {screen}.jpg".replace("/", " "))
+        self.shoot(page, self.folder / store / f"{place} - {screen}.jpg".replace("/", " "), screen in WHOLE)
 
-    def shoot(self, page: Page, path: Path) -> None:
+    def shoot(self, page: Page, path: Path, is_whole: bool) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         size = page.viewport_size
         height = page.get_by_test_id("stMain").evaluate("main => main.scrollHeight")
-        if page.get_by_role("dialog").count() == 0:
+        if is_whole and page.get_by_role("dialog").count() == 0:
             resize(page, (size["width"], min(max(height, size["height"]), TALLEST)))
             page.wait_for_timeout(100)
         page.screenshot(path=path, type="jpeg", quality=70)
@@ -125,22 +126,21 @@ def sweep(page: Page, address: str, store: str, tally: Tally) -> None:
         for screen, how in SCREENS.items():
             look(page, *how)
             tally.check(page, store, place, screen)
-    for name in FIGURES:
+    for name in WITH_CHARTS:
         visit(page, f"{address}/{path(name)}?screenshot=1")
         for screen, how in SLIDES.items():
             look(page, *how)
             tally.check(page, store, f"slide of {path(name) or 'overview'}", screen)
     for place, state in OPENED.items() if store == SAMPLE else ():
-        for screen, how in SCREENS.items():
-            if state.is_narrow and "phone" not in screen:
-                continue
-            look(page, *how)
-            visit(page, f"{address}/{state.link}")
-            try:
-                state.open(page)
-            except Error as problem:
-                tally.found[f"could not be opened: {str(problem)[:200]}"].append(f"{place} / {screen}")
-            settle(page)
+        for number, screen in enumerate(state.screens or SCREENS):
+            if number == 0 or state.is_brief:
+                look(page, *SCREENS[screen if state.is_brief else "laptop"])
+                visit(page, f"{address}/{state.link}")
+                try:
+                    state.open(page)
+                except Error as problem:
+                    tally.found[f"could not be opened: {str(problem)[:200]}"].append(f"{place} / {screen}")
+            look(page, *SCREENS[screen])
             tally.check(page, store, place, screen)
 
 
