@@ -1,6 +1,8 @@
 """Asks which column of an export is which, column by column, and keeps the answer for the next export like it."""
 
 import json
+from contextlib import nullcontext
+from dataclasses import replace
 
 import streamlit as st
 
@@ -12,36 +14,31 @@ from pages.manage.words import counted, plain, sentence
 
 COLUMNS_ASKED = 150  # of one export; whoever has more writes a mapping file
 WORDS_ASKED = 60  # of a file at once, those first that nobody knows
+WHICH_COLUMN = "Which column is which?"
+A_PLAIN_TABLE = "plain"  # the only kind whose row of names nothing else tells
 UNKNOWN = "Not known: its rows are refused"
 COMBINE = {"median": "The median of those answered (the lower of two)", "lowest": "The lowest of those answered"}
 
 
 def show(file, options: Options, report: dict) -> None:
-    seen = checks.seen(file, options)
-    if seen.get("refusal") or "columns" not in seen:
-        st.warning(plain(sentence(seen.get("refusal") or "The columns can't be read.")))
-        return
     before = mapping_content.kept(report.get("mapping"), options.mapping)
-    st.subheader("Which column is which?")
-    st.markdown(
-        "Correct what is suggested. A column that you leave at “Not read” is never stored. Codes of people, and columns with"
-        " very many different values, show none of them."
-    )
+    seen, before = look(file, options, before)
+    if seen.get("refusal") or "columns" not in seen:
+        st.warning(plain(sentence(seen.get("refusal") or "How the file is laid out can't be told.")))
+        return
+    is_mapped = bool(before.get("columns") or before.get("dimensions"))
+    asks_answers_first = is_mapped and bool(mapping_content.unknown_answers(seen, before))
+    if not asks_answers_first:
+        st.subheader(WHICH_COLUMN)
     with st.form(f"columns of {file.file_id}"):
-        chosen = ask_columns(seen, mapping_content.meanings(seen, before))
-        ways = list(COMBINE)
-        combine = st.radio(
-            "Where several columns are about one dimension, its level is",
-            ways,
-            index=ways.index(before.get("combine", ways[0])),
-            format_func=COMBINE.get,
-        )
+        answers = ask_answers(seen, before) if asks_answers_first else {}
+        with st.expander(WHICH_COLUMN) if asks_answers_first else nullcontext():
+            chosen, combine = ask_columns(seen, mapping_content.meanings(seen, before)), ask_combination(before)
         dimension_words = ask_dimension_words(seen, before)
         rater_groups = ask_rater_group_words(seen, before)
-        answers = ask_answers(seen, before)
-        name = st.text_input(
-            "Keep this under the name", value=report.get("mapping") or file.name.rpartition(".")[0], max_chars=60
-        )
+        answers = answers or ask_answers(seen, before)
+        name = report.get("mapping") or mapping_content.name_for(file.name, seen["fingerprint"])
+        name = st.text_input("Keep this under the name", value=name, max_chars=60)
         is_kept = st.form_submit_button("Keep this and check again", type="primary")
     if is_kept:
         if problem := mapping_content.problem(seen, chosen):
@@ -54,8 +51,42 @@ def show(file, options: Options, report: dict) -> None:
         keep(name, mapping_content.with_levels(content, answers))
 
 
+def look(file, options: Options, before: dict) -> tuple[dict, dict]:
+    """The columns below the row that holds their names, and the mapping with that row where the reader says which it is."""
+    seen = checks.seen(file, options)
+    found = seen.get("header_row")
+    if not found or seen["tool"] != A_PLAIN_TABLE:
+        return seen, before
+    said = before.get("header_row")
+    row = st.number_input(
+        "The column names are in row",
+        min_value=1,
+        value=said if options.mapping and said else found,
+        key=f"header row of {file.file_id} {found}",
+        help="As a spreadsheet numbers its rows. Titles and notes above that row are passed over.",
+    )
+    if row == found:
+        return seen, before | {"header_row": row if row == said else None}
+    return checks.seen(file, replace(options, header_row=row)), before | {"header_row": row}
+
+
+def ask_combination(before: dict) -> str:
+    """How several columns about one dimension become its level."""
+    ways = list(COMBINE)
+    return st.radio(
+        "Where several columns are about one dimension, its level is",
+        ways,
+        index=ways.index(before.get("combine", ways[0])),
+        format_func=COMBINE.get,
+    )
+
+
 def ask_columns(seen: dict, taken_for: list[str]) -> list[str]:
     """What each column is, in the file's order; those with a meaning are asked first, and the last of very many not at all."""
+    st.markdown(
+        "Correct what is chosen already; what is only perhaps meant is left for you to choose. A column that stays at “Not read”"
+        " is never stored. Codes of people, and columns with very many different values, show none of them."
+    )
     dimensions = {dimension["dimension_id"]: f"Dimension: {dimension['name']}" for dimension in seen["dimensions"]}
     options = {NOT_READ: "Not read", **COLUMNS, **dimensions}
     places = sorted(range(len(taken_for)), key=lambda place: taken_for[place] == NOT_READ)
@@ -85,10 +116,8 @@ def about(column: dict, options: dict[str, str]) -> str:
     suggestion = column["suggestion"]
     if not suggestion or suggestion["meaning"] not in options:
         return f"{values}. Nothing is suggested."
-    return (
-        f"{values}. Suggested: {options[suggestion['meaning']]}, {suggestion['score']} of 100, because"
-        f" {plain(suggestion['because'])}."
-    )
+    told = f"{options[suggestion['meaning']]}, {suggestion['score']} of 100, because {plain(suggestion['because'])}"
+    return f"{values}. {'Suggested' if suggestion['is_sure'] else 'Perhaps'}: {told}."
 
 
 def ask_answers(seen: dict, before: dict) -> dict[str, str]:
@@ -129,16 +158,17 @@ def ask_rater_group_words(seen: dict, before: dict) -> dict[str, str]:
 def _ask_words(question: str, as_written: dict[str, str], names: dict[str, str], known: dict[str, str], key: str):
     """For each word of a file what it means of `names`; `as_written` has what it means where nobody says more.
 
-    Those without a meaning come first, and those that `known` has last.
+    Those come first whose meaning nobody knows, and last those that `known` has.
     """
     as_written = {**as_written, **{word: UNKNOWN for word in known if word not in as_written}}
     if not as_written:
         return {}
     st.markdown(question)
     meant = {}
-    words = sorted(as_written, key=lambda word: word in known)
+    words = sorted(as_written, key=lambda word: (word in known, as_written[word] != UNKNOWN))
     for word, cell in side_by_side.cells(words[:WORDS_ASKED]):
-        options = {AS_WRITTEN: as_written[word], **names}
+        others = {ours: name for ours, name in names.items() if name != as_written[word]}
+        options = {AS_WRITTEN: as_written[word], **others}
         default = known.get(word, AS_WRITTEN)
         meant[word] = cell.selectbox(
             f"“{plain(word)}”",

@@ -46,6 +46,7 @@ class Options:
     columns_set: tuple[tuple[str, str], ...]
     replaces: int | None = None  # a batch that the export corrects
     confirmed: frozenset[str] = frozenset()
+    header_row: int | None = None  # of the column names, where the reader knows better than the file
 
     def with_confirmed(self, confirmed: frozenset[str]) -> "Options":
         return replace(self, confirmed=confirmed)
@@ -53,7 +54,8 @@ class Options:
     def reading(self) -> list[str]:
         """What `inspect` takes too. The default framework is not named, for that would overrule a mapping's own."""
         framework = ["--framework", self.framework] if self.framework != settings.FRAMEWORK else []
-        return [*framework, *(["--tool", self.tool] if self.tool else [])]
+        header_row = ["--header-row", str(self.header_row)] if self.header_row else []
+        return [*framework, *(["--tool", self.tool] if self.tool else []), *header_row]
 
     @contextmanager
     def words(self) -> Iterator[list[str]]:

@@ -1,5 +1,7 @@
 """What a mapping holds, put together from what a reader chose for each column of an export; nothing here is drawn."""
 
+import itertools
+import re
 import tomllib
 
 import settings
@@ -25,6 +27,7 @@ COLUMNS = {  # a column of ours = how it is asked for
 }
 AS_WRITTEN = ""  # an answer that needs no translation
 NOT_RATED = "not_rated"
+UNNAMED = "survey"  # what a file is called whose name is numbers alone
 
 
 def kept(name: str | None, given: bytes = b"") -> dict:
@@ -36,14 +39,15 @@ def kept(name: str | None, given: bytes = b"") -> dict:
 
 
 def meanings(seen: dict, mapping: dict) -> list[str]:
-    """What each column is taken for: what the mapping says, or where there is none what `inspect` suggests."""
+    """What each column is taken for: what the mapping says, or where there is none what `inspect` is sure of."""
     known = {header: ours for ours, header in mapping.get("columns", {}).items()}
     if not is_long(mapping):
         for dimension, headers in mapping.get("dimensions", {}).items():
             known |= dict.fromkeys([headers] if isinstance(headers, str) else headers, dimension)
     if known:
         return [known.get(column["header"], NOT_READ) for column in seen["columns"]]
-    return [(column["suggestion"] or {}).get("meaning", NOT_READ) for column in seen["columns"]]
+    suggested = [column["suggestion"] or {} for column in seen["columns"]]
+    return [found["meaning"] if found.get("is_sure") else NOT_READ for found in suggested]
 
 
 def is_long(mapping: dict) -> bool:
@@ -71,7 +75,7 @@ def problem(seen: dict, chosen: list[str]) -> str:
 
 
 def content(seen: dict, chosen: list[str], combine: str, constants: dict[str, str], before: dict) -> dict:
-    """The mapping as `remember` takes it; what `before` says of answers and values stays."""
+    """The mapping as `remember` takes it; what `before` says of the header's row, of answers and of values stays."""
     columns, dimensions = {}, {}
     for column, meaning in zip(seen["columns"], chosen, strict=True):
         if meaning in COLUMNS:
@@ -83,6 +87,7 @@ def content(seen: dict, chosen: list[str], combine: str, constants: dict[str, st
     return {
         "fingerprint": seen["fingerprint"],
         "framework": seen["framework_id"],
+        "header_row": before.get("header_row"),
         "columns": columns,
         "constants": {ours: value for ours, value in constants.items() if ours not in columns},
         "dimensions": dimensions,
@@ -90,6 +95,23 @@ def content(seen: dict, chosen: list[str], combine: str, constants: dict[str, st
         "levels": before.get("levels", {}),
         "values": before.get("values", {}),
     }
+
+
+def name_for(file_name: str, fingerprint: str) -> str:
+    """A name for the mapping of a file: its own without dates, numbers and versions, and that of no other mapping."""
+    written = re.split(r"[\W_]+", file_name.rpartition(".")[0] or file_name)
+    words = [word for word in written if word and not any(map(str.isdecimal, word))] or [UNNAMED]
+    for number in itertools.count(2):
+        if kept("_".join(words).casefold()).get("fingerprint", fingerprint) == fingerprint:
+            return " ".join(words)
+        words = [*(word for word in words if not word.isdecimal()), str(number)]
+
+
+def unknown_answers(seen: dict, mapping: dict) -> list[str]:
+    """The answers that nobody has said the meaning of."""
+    return [
+        answer for answer, ours in seen["answers"].items() if ours is None and answer not in mapping.get("levels", {})
+    ]
 
 
 def with_levels(mapping: dict, answers: dict[str, str]) -> dict:

@@ -28,13 +28,14 @@ def ask(file, options: Options, report: dict) -> None:
             said = {}
             for (column, value, nearest), cell in side_by_side.cells(unknown[:VALUES_ASKED]):
                 names = mapping_content.reference(column)
+                offered = [nearest] if nearest else []
                 said[column, value] = cell.selectbox(
                     f"{heading(column)}: {plain(value)}",
-                    (NEW, nearest, *(name for name in names if name != nearest)),
+                    (NEW, *offered, *(name for name in names if name != nearest)),
                     format_func=lambda choice: f"It is {choice or 'new'}",
                     key=f"spelling {column} {value}",
                 )
-                cell.caption(f"Nearest in the list: {plain(nearest)}.")
+                cell.caption(f"Nearest in the list: {plain(nearest)}." if nearest else "None in the list is like it.")
             is_said = st.form_submit_button("Keep these and check again")
         if len(unknown) > VALUES_ASKED:
             st.markdown(f"{counted(len(unknown) - VALUES_ASKED, 'further name')} will be asked about after these.")
@@ -48,5 +49,6 @@ def keep(file, options: Options, report: dict, said: dict[tuple[str, str], str])
     for (column, value), name in said.items():
         values.setdefault(column, {})[value] = name or value
     before = mapping_content.kept(report.get("mapping"), options.mapping)
-    content = mapping_content.with_values(before, values, checks.seen(file, options))
-    column_mapping.keep(report.get("mapping") or file.name.rpartition(".")[0], content)
+    seen = checks.seen(file, options)
+    content = mapping_content.with_values(before, values, seen)
+    column_mapping.keep(report.get("mapping") or mapping_content.name_for(file.name, seen["fingerprint"]), content)

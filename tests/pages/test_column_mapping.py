@@ -1,0 +1,137 @@
+"""On Upload a reader says which column is which: what is sure is chosen already, what is perhaps meant is not."""
+
+import csv
+import io
+import tomllib
+
+import pytest
+
+import settings
+from pages.manage import mapping_content
+from tests.pages.test_upload import button, select, text, upload
+
+
+QUESTIONS = ["I notice how colleagues are", "I help others learn", "I build links with other organisations"]
+NAMES = ["Participant code", "Ward/Dept", "Teams", "Job", *QUESTIONS]
+OFTEN = ("Rarely", "Sometimes", "Usually", "Not rated")
+
+
+def survey(above: tuple[list[str], ...] = (), people: int = 24) -> bytes:
+    rows = [
+        [f"p{place}", ("Ward 3", "Ward 5")[place % 2], ("Red", "Blue")[place % 2], "Nurse"]
+        + [OFTEN[(place + number) % 4] for number in range(len(QUESTIONS))]
+        for place in range(people)
+    ]
+    file = io.StringIO()
+    csv.writer(file).writerows([*above, NAMES, *rows])
+    return file.getvalue().encode()
+
+
+def captions(app) -> str:
+    return "\n".join(caption.value for caption in app.caption)
+
+
+def keep(app):
+    button(app, "Keep this and check again").click().run()
+    assert not app.exception
+    return app
+
+
+def mapped(app, **questions: str):
+    app.text_input(key="every row's wave").set_value("2026 spring").run()
+    for question, dimension in zip(QUESTIONS, ("leading_with_care", "developing_capability", ""), strict=True):
+        select(app, question).set_value(dimension)
+    return keep(app)
+
+
+def kept(name: str = "export") -> dict:
+    return tomllib.loads((settings.mappings() / f"{name}.toml").read_text("utf-8"))
+
+
+def test_what_is_sure_is_chosen_and_what_is_only_like_a_name_is_left_to_the_reader(dashboard):
+    app = upload(dashboard("manage/upload"), survey())
+    chosen = {name: select(app, name).value for name in NAMES}
+    assert chosen == {
+        "Participant code": "subject_id",
+        "Ward/Dept": "team",
+        "Teams": "",
+        "Job": "role",
+        **dict.fromkeys(QUESTIONS, ""),
+    }
+    assert "Suggested: Team, 100 of 100, because its header is that name" in captions(app)
+    app = upload(dashboard("manage/upload"), survey().replace(b"Ward/Dept", b"Colour"))
+    assert select(app, "Teams").value == ""
+    assert "Perhaps: Team, 89 of 100, because its header is like “team”" in captions(app)
+
+
+def test_the_reader_can_say_in_which_row_the_names_stand_and_it_is_kept(dashboard):
+    codes = [f"Q{number}" for number in range(len(NAMES))]
+    app = upload(dashboard("manage/upload"), survey((codes,)))
+    assert select(app, "Q0")
+    assert app.number_input[0].value == 1
+    app.number_input[0].set_value(9).run()
+    assert not any(box.label == "Q0" for box in app.selectbox)
+    app.number_input[0].set_value(2).run()
+    assert select(app, "Ward/Dept").value == "team"
+    mapped(app)
+    assert kept()["header_row"] == 2
+    assert app.number_input[0].value == 2
+    assert "row 2, as asked" in text(app)
+    keep(app)
+    assert kept()["header_row"] == 2
+
+
+def test_a_row_that_is_blank_is_said_and_the_question_stays(dashboard):
+    app = upload(dashboard("manage/upload"), survey((["Survey"], [""])))
+    assert app.number_input[0].value == 3
+    app.number_input[0].set_value(2).run()
+    assert "Row 2 can't hold the column names" in "\n".join(box.value for box in app.warning)
+    assert app.number_input[0].value == 2
+
+
+def test_a_row_that_was_found_is_not_kept_so_that_the_next_file_may_have_it_elsewhere(dashboard):
+    mapped(upload(dashboard("manage/upload"), survey((["Survey"],))))
+    assert "header_row" not in kept()
+
+
+def test_answers_are_asked_for_first_once_the_columns_are_known_the_unknown_before_the_others(dashboard):
+    app = upload(dashboard("manage/upload"), survey())
+    assert [heading.value for heading in app.subheader] == ["Which column is which?"]
+    mapped(app)
+    assert not app.subheader
+    assert [box.label for box in app.expander if "Which column" in box.label] == ["Which column is which?"]
+    labels = [box.label for box in app.selectbox]
+    asked = [label for label in labels if label.strip("“”") in OFTEN]
+    assert asked == ["“Rarely”", "“Sometimes”", "“Usually”", "“Not rated”"]
+    assert labels.index("“Rarely”") < labels.index("Participant code")
+
+
+def test_no_meaning_of_an_answer_stands_twice(dashboard):
+    app = mapped(upload(dashboard("manage/upload"), survey()))
+    options = select(app, "“Not rated”").options
+    assert len(options) == len(set(options)) == 5
+    assert options[0] == "Not rated"
+
+
+@pytest.mark.parametrize(
+    ("file_name", "name"),
+    [
+        ("Leadership survey results 2026-05-14 v2.xlsx", "Leadership survey results"),
+        ("RawData--88121.csv", "RawData"),
+        ("Our_360_export (1).xlsx", "Our export"),
+        ("2026-05-14.csv", "survey"),
+        ("export", "export"),
+    ],
+)
+def test_a_mapping_is_named_after_its_file_without_numbers(file_name, name):
+    assert mapping_content.name_for(file_name, "f") == name
+
+
+def test_a_mapping_takes_no_other_mappings_name():
+    settings.mappings().mkdir(parents=True)
+    for number, fingerprint in ((0, "other"), (2, "third")):
+        name = f"our_export_{number}" if number else "our_export"
+        (settings.mappings() / f"{name}.toml").write_text(f'fingerprint = "{fingerprint}"')
+    assert mapping_content.name_for("Our export.csv", "other") == "Our export"
+    assert mapping_content.name_for("Our export.csv", "third") == "Our export 2"
+    assert mapping_content.name_for("Our export.csv", "new") == "Our export 3"
