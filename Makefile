@@ -35,6 +35,12 @@ lint: .venv/tests-ready
 bench: .venv/tests-ready
 	@for name in benchmarks/bench_*.py; do echo "== $$name"; $(BIN)/python -m benchmarks.$$(basename $$name .py); done
 
+# Every page over every kind of store, on every kind of screen: what stands against any, and a picture of each in FOLDER.
+FOLDER := benchmarks/results/access
+.PHONY: sweep
+sweep: .venv/tests-ready
+	$(BIN)/python -m benchmarks.sweep_access $(FOLDER)
+
 # uv.lock is the source; requirements.txt is for plain pip.
 requirements: .venv/tests-ready
 	$(BIN)/uv lock
