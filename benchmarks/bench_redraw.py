@@ -7,7 +7,6 @@ the median of 20 changes within 2 times the bare page's.
 
 import os
 import pickle
-import shutil
 import statistics
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +16,7 @@ from playwright.sync_api import Page, sync_playwright
 import settings
 from analysis import heatmap, selection, store
 from benchmarks import stores
+from tests.browser.chromium import launch
 from tests.browser.server import served
 
 
@@ -56,10 +56,7 @@ def main() -> None:
             ),
             sync_playwright() as playwright,
         ):
-            browser = playwright.chromium.launch(
-                executable_path=shutil.which("chromium"),
-                args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-            )
+            browser = launch(playwright)
             pages = {
                 "ours": opened(browser.new_page(), f"{ours}/heatmap?breakdown=team"),
                 "bare": opened(browser.new_page(), bare),

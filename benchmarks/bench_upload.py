@@ -5,7 +5,6 @@ browser share this machine; the export is made up. Bar: 2 s, as the median of fi
 """
 
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from playwright.sync_api import Page, sync_playwright
 
 import settings
 from etl.sample import write_sample
+from tests.browser.chromium import launch
 from tests.browser.server import dashboard
 
 
@@ -49,8 +49,7 @@ def main() -> None:
         text = export(Path(home) / "export.csv")
         door = [check_alone(text) for _ in range(DROPS)]
         with dashboard(Path(home), Path(home) / "server.log") as address, sync_playwright() as playwright:
-            quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=quiet)
+            browser = launch(playwright)
             drop(browser.new_page(), address, text)  # the first visitor of a server's life waits for its imports
             waits = [drop(browser.new_page(), address, text) for _ in range(DROPS)]
             browser.close()
