@@ -36,11 +36,12 @@ def main() -> None:
     st.html(LOOK / "style.css")
     st.logo(str(LOOK / "ninefold.svg"), size="large")
     collector.spare()
-    if not sign_in.is_done():
-        return
     sections = navigation()
     st.session_state.pages = [page for pages in sections.values() for page in pages]
-    page = st.navigation(sections, expanded=True)
+    may_look = sign_in.is_done()
+    page = st.navigation(sections, expanded=True, position="sidebar" if may_look else "hidden")
+    if not may_look:
+        return
     st.title(page.title)
     if page.title in WITHOUT_SELECTION:
         page.run()
