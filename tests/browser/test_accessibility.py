@@ -7,6 +7,7 @@ import settings
 from tests.analysis.published import Slice, publish
 from tests.browser.access import LAPTOP, PATIENCE, PHONE, SLIDE, ZOOMED, look, of_ours, overflow, resize, unfold, visit
 from tests.pages.test_frame import FIGURES, WITHOUT_SELECTION
+from tests.pages.test_kind_edges import STORES as EDGES
 
 
 pytestmark = [
@@ -54,7 +55,13 @@ def path(page: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("slices", "names"), [([], PAGES[:1] + WITHOUT_SELECTION[:1]), (SLICES, PAGES)], ids=["empty", "waves"]
+    ("slices", "names"),
+    [
+        ([], PAGES[:1] + WITHOUT_SELECTION[:1]),
+        (SLICES, PAGES),
+        (EDGES["12 x 5"](), ("results/heatmap",)),
+    ],
+    ids=["empty", "waves", "12 x 5"],
 )
 def test_no_page_has_a_violation_of_ours_and_none_runs_out_of_its_screen(page: Page, serve, outside, slices, names):
     if slices:
