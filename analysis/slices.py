@@ -43,6 +43,12 @@ def rater_groups(store: Store, selection: Selection) -> dict[str, str]:
     return {group: name for group, name in wording.rater_groups().items() if group in same}
 
 
+def rounds(store: Store) -> set[tuple[str, str]]:
+    """Every organisation and wave of which anything is published."""
+    rows = store.recall(Store.frame, "slices")
+    return set(zip(rows["organisation"], rows["wave"], strict=True))
+
+
 def _siblings(store: Store, selection: Selection) -> pd.DataFrame:
     """The slices of the selection's framework and organisation."""
     rows = store.recall(Store.frame, "slices")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from pages.manage import etl_process
+from pages.manage import etl_process, waiting_button
 from pages.manage.words import counted, plain, sentence
 
 
@@ -86,7 +86,8 @@ def undo(batch: dict) -> None:
     is_sure = st.checkbox(
         f"Yes, take out the {counted(batch['assessments'], 'assessment')} of batch {number}", key=f"sure of {number}"
     )
-    if st.button("Take it back", disabled=not is_sure):
+    why_not = "" if is_sure else "To take it back, tick the box above. Its file can be loaded again later."
+    if waiting_button.show("Take it back", why_not):
         answer = etl_process.change("undo", str(number))
         if answer.status == etl_process.DONE:
             st.session_state.batch_taken_back = number

@@ -1,4 +1,4 @@
-"""Asks how an export is to be read: its framework, its survey tool, its mapping, and values for columns that it lacks."""
+"""Asks how an export is to be read: its survey tool, its framework and its mapping."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,15 +13,6 @@ from pages.manage import etl_process
 
 
 MAPPING_MEGABYTES = 1
-COLUMNS = {  # what one value may be given for: the column = how it is asked for
-    "wave": "Wave, such as 2026 spring",
-    "organisation": "Organisation",
-    "division": "Division",
-    "team": "Team",
-    "role": "Role",
-    "care_setting": "Care setting",
-    "rater_group": "Rater group (self, if left empty)",
-}
 AS_RECOGNISED = ""
 TOOLS = {  # as `python -m etl load --tool` takes them = as people write them
     AS_RECOGNISED: "As recognised from the file",
@@ -43,10 +34,13 @@ class Options:
     framework: str
     tool: str
     mapping: bytes
-    columns_set: tuple[tuple[str, str], ...]
+    columns_set: tuple[tuple[str, str], ...] = ()  # one value for every row, for columns that the file lacks
     replaces: int | None = None  # a batch that the export corrects
     confirmed: frozenset[str] = frozenset()
     header_row: int | None = None  # of the column names, where the reader knows better than the file
+
+    def with_columns(self, values: tuple[tuple[str, str], ...]) -> "Options":
+        return replace(self, columns_set=values)
 
     def with_confirmed(self, confirmed: frozenset[str]) -> "Options":
         return replace(self, confirmed=confirmed)
@@ -75,13 +69,7 @@ class Options:
 
 def ask() -> Options:
     replaces = ask_replaced()
-    with st.expander("Columns that the file lacks, survey tool, framework, mapping"):
-        st.markdown("If the file has no column for one of these, give the value that holds for every row.")
-        left, right = st.columns(2)
-        values = {
-            column: (right if place % 2 else left).text_input(label, key=f"every row's {column}", max_chars=60).strip()
-            for place, (column, label) in enumerate(COLUMNS.items())
-        }
+    with st.expander("Survey tool, framework, mapping"):
         tool = st.selectbox("Survey tool that wrote the file", TOOLS, format_func=TOOLS.get)
         frameworks = known_frameworks()
         names = list(frameworks) or [settings.FRAMEWORK]
@@ -93,13 +81,7 @@ def ask() -> Options:
             max_upload_size=MAPPING_MEGABYTES,
             key=f"mapping {st.session_state.get('mappings_kept', 0)}",
         )
-    return Options(
-        framework,
-        tool,
-        mapping.getvalue() if mapping else b"",
-        tuple((column, value) for column, value in values.items() if value),
-        replaces,
-    )
+    return Options(framework, tool, mapping.getvalue() if mapping else b"", replaces=replaces)
 
 
 def ask_replaced() -> int | None:

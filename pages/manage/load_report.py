@@ -5,10 +5,11 @@ from collections.abc import Callable
 import streamlit as st
 
 from pages.manage.etl_process import DONE, FAULT_OF_OURS, FILE_REFUSED, Answer
-from pages.manage.words import counted, plain, sentence
+from pages.manage.words import counted, listed, plain, sentence
 
 
 ROWS_LISTED = 20  # of a refusal's rows; the table says how many more there are
+COLUMNS_LISTED = 3
 COUNTS = {
     "Assessments that would load": "assessments_loaded",
     "Ratings": "ratings_loaded",
@@ -17,11 +18,17 @@ COUNTS = {
 }
 
 
-def show_check(answer: Answer, file_name: str, refused_rows: Callable[[], bytes]) -> None:
-    """The outcome of a check or of a load that was refused, most important first; `refused_rows` makes their CSV."""
+def show_check(answer: Answer, file_name: str, refused_rows: Callable[[], bytes], first: str = "") -> None:
+    """The outcome of a check or of a load that was refused, most important first; `refused_rows` makes their CSV.
+
+    `first` is a sentence that says more of why than the outcome does.
+    """
     report = answer.report
+    if first:
+        st.warning(first)
     if answer.status != DONE:
-        (st.error if answer.status == FAULT_OF_OURS else st.warning)(plain(told(answer)))
+        if not first or is_asked(answer):
+            (st.error if answer.status == FAULT_OF_OURS else st.warning)(plain(told(answer)))
     elif report["already_loaded"]:
         st.info(f"This file is already loaded, as batch {report['batch_id']}. Loading it again would change nothing.")
     else:
@@ -70,17 +77,7 @@ def refusals(report: dict, file_name: str, refused_rows: Callable[[], bytes]) ->
         return
     rest = " The others can be loaded without them." if report["rows_refused"] < report["rows_read"] else ""
     st.markdown(f"**Refused rows:** {report['rows_refused']:,} of {report['rows_read']:,}.{rest}")
-    st.dataframe(
-        [
-            {
-                "Reason": sentence(refusal["reason"][:1].upper() + refusal["reason"][1:]),
-                "Column": refusal["column"],
-                "Rows": rows_in_words(refusal["rows"]),
-            }
-            for refusal in report["refusals"]
-        ],
-        hide_index=True,
-    )
+    st.dataframe(reasons(report["refusals"]), hide_index=True)
     st.download_button(
         "Download the refused rows to correct (CSV)",
         refused_rows,
@@ -88,6 +85,24 @@ def refusals(report: dict, file_name: str, refused_rows: Callable[[], bytes]) ->
         "text/csv",
         on_click="ignore",
     )
+
+
+def reasons(refusals: list[dict]) -> list[dict]:
+    """One row per reason, in the order of the refusals, which is that of the rows they stop."""
+    lines: dict[str, tuple[list[str], set[int]]] = {}
+    for refusal in refusals:
+        columns, rows = lines.setdefault(refusal["reason"], ([], set()))
+        columns += [refusal["column"]] if refusal["column"] else []
+        rows.update(refusal["rows"])
+    return [
+        {
+            "Reason": sentence(reason[:1].upper() + reason[1:]),
+            "Number of rows": len(rows),
+            "Columns": listed(columns, COLUMNS_LISTED) if columns else "",
+            "Rows": rows_in_words(sorted(rows)),
+        }
+        for reason, (columns, rows) in lines.items()
+    ]
 
 
 def ask_to_confirm(findings: list[dict]) -> frozenset[str]:

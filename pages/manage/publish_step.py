@@ -1,20 +1,28 @@
-"""Publishes what is loaded, once its reader has said that the wave is complete."""
+"""Publishes what is loaded, once its reader has said that its waves are complete."""
+
+from contextlib import suppress
 
 import streamlit as st
 
 import settings
-from pages.manage import etl_process, invited_step, preview_step, progress
-from pages.manage.words import counted, plain, sentence
+from analysis import slices, store
+from pages.manage import etl_process, invited_step, preview_step, progress, waiting_button
+from pages.manage.words import counted, listed, plain, sentence
 
 
-WAIT, PUBLISH = "Wait: further exports of this wave are still to come", "Publish now: the wave is complete"
+WAIT = "Wait: further exports are still to come"
+WAVES_NAMED = 12
 
 
 def show(number: int) -> None:
     st.header(f"{number}. Publish")
-    status = etl_process.look("status").report
+    answer = etl_process.look("status")
+    status = answer.report
+    if answer.status != etl_process.DONE:
+        st.error(plain(sentence(answer.sentence)))
+        return
     if not status.get("assessments"):
-        st.markdown("Nothing is loaded yet, so there is nothing to publish.")
+        st.markdown("Nothing is loaded yet, so there is nothing to publish. Choose an export above and load it.")
         return
     st.markdown(
         f"Loaded: {counted(status['assessments'], 'assessment')}, {waves(status['waves'])}. Publishing shows them on every"
@@ -26,10 +34,46 @@ def show(number: int) -> None:
         " before and after would give it away. So wait until a wave is complete before you publish it."
     )
     invited_step.show(status["rounds"])
-    choice = st.radio("Is the wave complete?", (WAIT, PUBLISH))
-    k = preview_step.show(status) if choice == PUBLISH else settings.MINIMUM_SUBJECTS
-    if st.button("Publish", type="primary", disabled=choice == WAIT):
+    unpublished = names_of_unpublished(status["rounds"])
+    question, yes = asked(unpublished)
+    is_now = st.radio(question, (WAIT, yes)) == yes
+    if len(unpublished) > 1:
+        st.caption(
+            "Every wave that is loaded is published; none can be left out. So wait if one of them is not complete."
+        )
+    k = preview_step.show(status) if is_now else settings.MINIMUM_SUBJECTS
+    why_not = "" if is_now else f"To publish, choose “{yes}” above, once everything has been loaded that belongs to it."
+    if waiting_button.show("Publish", why_not, type="primary"):
         publish(k)
+
+
+def asked(unpublished: list[str]) -> tuple[str, str]:
+    """The question whether all has been loaded, and the answer that it has."""
+    if not unpublished:
+        return "Are the changes to the published waves complete?", "Publish now: the changes are complete"
+    if len(unpublished) == 1:
+        return f"Is the wave complete: {unpublished[0]}?", "Publish now: the wave is complete"
+    number = f"{len(unpublished):,}"
+    named = listed(unpublished, WAVES_NAMED)
+    return f"Are these {number} waves complete: {named}?", f"Publish now: all {number} waves are complete"
+
+
+def names_of_unpublished(rounds: list[dict]) -> list[str]:
+    """The waves that would be shown for the first time, with their organisation where there are several."""
+    published = slices.rounds(current()) if current() else set()
+    is_one = len({place["organisation"] for place in rounds}) == 1
+    return [
+        plain(place["wave"] if is_one else f"{place['wave']} of {place['organisation']}")
+        for place in rounds
+        if (place["organisation"], place["wave"]) not in published
+    ]
+
+
+def current() -> store.Store | None:
+    """What is published; one that can't be read shows nothing, and publishing replaces it."""
+    with suppress(store.Unreadable):
+        return store.current()
+    return None
 
 
 def publish(k: int) -> None:
@@ -57,4 +101,4 @@ def outcome(report: dict) -> str:
 
 
 def waves(names: list[str]) -> str:
-    return f"wave {names[0]}" if len(names) == 1 else f"waves {', '.join(names[:-1])} and {names[-1]}"
+    return f"{'wave' if len(names) == 1 else 'waves'} {listed(list(map(plain, names)), WAVES_NAMED)}"

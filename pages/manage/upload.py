@@ -7,10 +7,13 @@ from pages.manage import (
     column_mapping,
     etl_process,
     group_check,
+    lacking_columns,
     load_options,
     load_report,
     publish_step,
     spellings,
+    unknown_answers,
+    waiting_button,
 )
 from pages.manage.words import plain
 
@@ -42,16 +45,20 @@ def check_and_load(file, options: load_options.Options) -> None:
     st.header(CHECK)
     if kept := st.session_state.pop("mapping_kept", None):
         st.success(f"Kept as the mapping “{plain(kept)}”. The next export with these columns is read the same way.")
+    options = lacking_columns.ask(file, options, checks.dry_run(file, options))
     findings = checks.dry_run(file, options).report.get("findings", [])
     options = options.with_confirmed(load_report.ask_to_confirm(findings))
     answer = checks.dry_run(file, options)
-    load_report.show_check(answer, file.name, lambda: checks.refused_rows(file, options))
-    ask_about_columns(file, options, answer)
+    are_unknown = unknown_answers.are_many(answer.report)
+    first = unknown_answers.sentence(file, options, answer.report) if are_unknown else ""
+    load_report.show_check(answer, file.name, lambda: checks.refused_rows(file, options), first)
+    ask_about_columns(file, options, answer, is_open=are_unknown)
     if not load_report.can_load(answer):
         return
     spellings.ask(file, options, answer.report)
     are_groups = group_check.names_are_confirmed(answer.report, file.file_id)
-    if st.button(load_report.load_label(answer), type="primary", disabled=not are_groups):
+    why_not = "" if are_groups else f"To load, read the names above and then tick “{group_check.STATEMENT}”."
+    if waiting_button.show(load_report.load_label(answer), why_not, type="primary"):
         with st.spinner("Loading …"):
             loaded = checks.load(etl_process.change, file, options)
         if loaded.status == etl_process.DONE:
@@ -62,12 +69,12 @@ def check_and_load(file, options: load_options.Options) -> None:
         load_report.show_check(loaded, file.name, lambda: checks.refused_rows(file, options))
 
 
-def ask_about_columns(file, options: load_options.Options, answer: etl_process.Answer) -> None:
+def ask_about_columns(file, options: load_options.Options, answer: etl_process.Answer, is_open: bool) -> None:
     """Where the file can't be read without, and else for whoever wants to correct how it is read."""
     is_table = bool(answer.report.get("tool")) and not answer.report.get("already_loaded")
+    question = "Say which column is which, and what its words mean"
     if load_report.is_refused_table(answer) or (
-        is_table
-        and st.toggle("Say which column is which, and what its words mean", key=f"columns asked {file.file_id}")
+        is_table and st.toggle(question, value=is_open, key=f"columns asked {file.file_id} {is_open}")
     ):
         column_mapping.show(file, options, answer.report)
 

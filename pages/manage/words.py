@@ -4,12 +4,13 @@ import re
 
 
 MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])")  # of Markdown: a name may hold them, and means nothing by them
-ONE_VALUE = "under “Columns that the file lacks”"
+ONE_VALUE = "under “What the file does not say”"
 REWORDED = (  # what a terminal's user is told = what the same is here
     (re.compile(r":? ?--set \S+=(\"[^\"]*\"|\S+?)(?=\.?$|[ ,.])"), f" {ONE_VALUE}"),
     (re.compile(r"leave (\S+) out of --set and \[constants\]"), rf"leave \1 empty {ONE_VALUE}"),
     (re.compile(r"say with a mapping file which"), "say below which"),
     (re.compile(r" \(--\w+\)"), ""),
+    (re.compile(r" \(\[levels\] of a mapping file\)"), ""),
 )
 OF_A_TERMINAL = re.compile(r"(^|[\s(`])(--[a-z]|python -m )")
 
@@ -31,6 +32,14 @@ def sentence(told: str) -> str:
 def heading(column: str) -> str:
     """A column of ours as a reader calls it: "Care setting"."""
     return column.replace("_", " ").capitalize()
+
+
+def listed(names: list[str], most: int | None = None) -> str:
+    """ "A", "A, B and C"; "A, B and 7 more" where there are more than `most`."""
+    if most is not None and len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most:,} more"
+    *rest, last = names
+    return f"{', '.join(rest)} and {last}" if rest else last
 
 
 def counted(number: int, noun: str) -> str:

@@ -80,7 +80,7 @@ def test_a_column_that_the_file_lacks_can_be_given_for_every_row(dashboard):
     app = upload(dashboard("manage/upload"), lacking)
     assert "no column wave" in app.warning[0].value
     assert "--set" not in text(app)
-    assert "under “Columns that the file lacks”" in app.warning[0].value
+    assert "under “What the file does not say”" in app.warning[0].value
     app.text_input(key="every row's wave").set_value("2026 spring").run()
     assert not app.warning
     load(app, "1 assessment")
@@ -309,3 +309,171 @@ def test_the_survey_tool_can_be_overruled_by_every_name_that_the_door_takes(dash
     select(app, "Survey tool").set_value("qualtrics").run()
     assert not app.exception
     assert "Read as a plain table" not in text(app)
+
+
+def without(column: str, content: bytes) -> bytes:
+    """The export without one of its columns."""
+    rows = [line.split(",") for line in content.decode().splitlines()]
+    place = rows[0].index(column)
+    return "\n".join(",".join(row[:place] + row[place + 1 :]) for row in rows).encode()
+
+
+def test_the_organisation_is_asked_for_where_the_file_has_none_and_suggested_from_then_on(dashboard):
+    app = upload(dashboard("manage/upload"), people(30))
+    assert "Without the organisation's name" in "\n".join(caption.value for caption in app.caption)
+    field = app.text_input(key="every row's organisation")
+    assert (field.label, field.value) == ("Organisation, for all rows", "")
+    field.set_value("Made-up Trust").run()
+    load(app, "30 assessments")
+    assert etl_process.ask("status").report["organisations"] == ["Made-up Trust"]
+
+    later = upload(dashboard("manage/upload"), people(30).replace(b"2026 spring", b"2026 autumn"), "autumn.csv")
+    assert later.text_input(key="every row's organisation").value == "Made-up Trust"
+    button(later, "Load 30 assessments").click().run()
+    assert etl_process.ask("status").report["batches"] == 2
+    assert etl_process.ask("status").report["organisations"] == ["Made-up Trust"]
+
+
+def test_what_the_file_says_itself_is_not_asked_for(dashboard):
+    content = people(30).replace(b"subject_id", b"organisation,subject_id").replace(b"\ns", b"\nMade-up Trust,s")
+    app = upload(dashboard("manage/upload"), content)
+    assert not app.text_input
+    assert "What the file does not say" not in text(app)
+
+
+def test_of_two_organisations_none_is_suggested(dashboard):
+    for place, name in enumerate(("A", "B")):
+        content = people(30).replace(b"\ns", f"\ns{place}".encode())
+        words = ("load", "-", "--name", "a.csv", "--set", f"organisation={name}")
+        assert etl_process.change(*words, export=content).status == etl_process.DONE
+    app = upload(dashboard("manage/upload"), people(31))
+    assert app.text_input(key="every row's organisation").value == ""
+
+
+def test_an_organisation_given_for_all_rows_is_remembered_in_the_mapping(dashboard):
+    app = upload(dashboard("manage/upload"), odd(20))
+    app.text_input(key="every row's organisation").set_value("Made-up Trust").run()
+    map_columns(app)
+    assert 'organisation = "Made-up Trust"' in (settings.mappings() / "export.toml").read_text()
+    fresh = upload(dashboard("manage/upload"), odd(21), "next.csv")
+    assert fresh.text_input(key="every row's organisation").value == "Made-up Trust"
+    assert fresh.text_input(key="every row's wave").value == ""
+
+
+def test_a_column_that_is_there_under_another_name_is_not_asked_for_as_lacking(dashboard):
+    app = upload(dashboard("manage/upload"), odd(20))
+    assert {field.label for field in app.text_input if "for all rows" in field.label} == {
+        "Organisation, for all rows",
+        "Wave, for all rows, such as 2026 spring",
+        "Care setting, for all rows",  # nothing says that “Where” is about it
+        "Rater group, for all rows (self, if left empty)",
+    }
+
+
+def in_words(app, known: int, unknown: int, others: int = 0):
+    """Uploads rows with levels, rows with the answer Always, and rows that are refused for another reason."""
+    lines = [row(f"s{place}", 3) for place in range(known)]
+    lines += [row(f"u{place}").replace(",3", ",Always") for place in range(unknown)]
+    lines += [row(f"o{place}").replace("2026 spring", "") for place in range(others)]
+    return upload(app, export(*lines))
+
+
+def is_mapped_at_once(app) -> bool:
+    return "Which column is which?" in [heading.value for heading in app.subheader]
+
+
+def test_answers_that_nobody_knows_are_said_first_and_asked_for_at_once(dashboard):
+    app = in_words(dashboard("manage/upload"), known=10, unknown=30)
+    assert app.warning[0].value == (
+        "30 of 40 rows are refused because the answer “Always” is not known. Say what it means below."
+    )
+    assert is_mapped_at_once(app)
+    select(app, "“Always”").set_value("exemplary")
+    button(app, "Keep this and check again").click().run()
+    assert not app.warning
+    assert not is_mapped_at_once(app)
+    assert button(app, "Load 40 assessments")
+
+
+def test_where_every_answer_is_unknown_they_are_named_in_place_of_the_rows(dashboard):
+    app = upload(dashboard("manage/upload"), people(20).replace(b",1", b",Rarely").replace(b",2", b",Often"))
+    app = upload(
+        app,
+        b"\n".join(
+            line
+            for line in people(20).replace(b",1", b",Rarely").replace(b",2", b",Often").splitlines()
+            if b",3" not in line and b",4" not in line
+        ),
+    )
+    assert [warning.value for warning in app.warning] == [
+        "10 of 10 rows are refused because the answers “Often” and “Rarely” are not known. Say what each of them means below."
+    ]
+    assert is_mapped_at_once(app)
+
+
+def test_a_few_odd_answers_or_other_reasons_leave_the_columns_closed(dashboard):
+    app = in_words(dashboard("manage/upload"), known=39, unknown=1)
+    assert not app.warning
+    assert not is_mapped_at_once(app)
+    app = in_words(dashboard("manage/upload"), known=10, unknown=10, others=20)
+    assert not app.warning
+    assert not is_mapped_at_once(app)
+
+
+def test_the_reason_that_stops_most_rows_stands_first_once_with_its_number(dashboard):
+    app = in_words(dashboard("manage/upload"), known=30, unknown=2, others=5)
+    refused = app.dataframe[0].value
+    assert refused["Number of rows"].tolist() == [5, 2]
+    assert refused["Columns"].tolist() == [
+        "wave",
+        "inspiring_shared_purpose, leading_with_care, evaluating_information and 6 more",
+    ]
+
+
+def test_a_code_like_a_staff_number_is_explained_and_stated_before_it_loads(dashboard):
+    content = export(*(row(str(20_000_000 + place)) for place in range(30)))
+    app = upload(dashboard("manage/upload"), content)
+    assert "Nothing can be loaded until you have answered what is asked above" in text(app)
+    assert "**Before it can be loaded:**" in text(app)
+    assert "tells whoever sees this file whose answers these are" in text(app)
+    checkbox(app, "The codes in “subject").check().run()
+    assert button(app, "Load 30 assessments")
+
+
+def captions(app) -> str:
+    return "\n".join(caption.value for caption in app.caption)
+
+
+def test_beside_every_button_that_waits_stands_why_and_what_to_do(dashboard):
+    app = upload(dashboard("manage/upload"), people(30))
+    assert "To load, read the names above and then tick “These are names of groups, not of people”." in captions(app)
+    load(app, "30 assessments")
+    assert button(app, "Publish").disabled
+    assert "To publish, choose “Publish now: the wave is complete” above" in captions(app)
+    app.radio[0].set_value("Publish now: the wave is complete").run()
+    assert "To publish, choose" not in captions(app)
+    batches = dashboard("manage/batches")
+    assert "To take it back, tick the box above" in captions(batches)
+
+
+def test_the_waves_that_a_publication_would_show_for_the_first_time_are_named(dashboard):
+    def load_wave(wave: str, first: int):
+        lines = [row(f"s{first + place}").replace("2026 spring", wave) for place in range(30)]
+        assert etl_process.change("load", "-", "--name", "a.csv", export=export(*lines)).status == etl_process.DONE
+
+    load_wave("2025 autumn", 0)
+    load_wave("2026 spring", 100)
+    both = dashboard("manage/upload").radio[0]
+    assert both.label == "Are these 2 waves complete: 2025 autumn and 2026 spring?"
+    assert both.options[1] == "Publish now: all 2 waves are complete"
+    assert etl_process.change("publish").status == etl_process.DONE
+    assert dashboard("manage/upload").radio[0].label == "Are the changes to the published waves complete?"
+    load_wave("2026 autumn", 200)
+    assert dashboard("manage/upload").radio[0].label == "Is the wave complete: 2026 autumn?"
+
+
+def test_k_is_explained_where_it_is_chosen(dashboard):
+    assert etl_process.change("load", "-", "--name", "a.csv", export=people(30)).status == etl_process.DONE
+    app = dashboard("manage/upload")
+    app.radio[0].set_value("Publish now: the wave is complete").run()
+    assert "**K is the fewest people that a figure may be about.**" in text(app)

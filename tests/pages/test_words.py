@@ -13,11 +13,15 @@ from pages.manage.words import OF_A_TERMINAL, plain, sentence
     [
         (
             'The file has no column wave. Add it, or give one value for every row: --set wave="2026 spring".',
-            "The file has no column wave. Add it, or give one value for every row under “Columns that the file lacks”.",
+            "The file has no column wave. Add it, or give one value for every row under “What the file does not say”.",
         ),
         (
             "The export has a column “W” for wave; leave wave out of --set and [constants].",
-            "The export has a column “W” for wave; leave wave empty under “Columns that the file lacks”.",
+            "The export has a column “W” for wave; leave wave empty under “What the file does not say”.",
+        ),
+        (
+            "Nobody has said yet which level this answer means ([levels] of a mapping file); levels go up to 4.",
+            "Nobody has said yet which level this answer means; levels go up to 4.",
         ),
         (
             "It holds codes. If “They are made up” is true, say so with --confirm personal_header:a (b).",

@@ -1,0 +1,58 @@
+"""Asks for what a file does not say: one value for every row, where it has no column for the organisation, the wave, …"""
+
+import streamlit as st
+
+import settings
+from pages.manage import checks, etl_process, load_report, mapping_content, side_by_side
+from pages.manage.etl_process import Answer
+from pages.manage.load_options import Options
+
+
+HEADING = "What the file does not say"
+COLUMNS = {  # what one value may be given for: the column = how it is asked for
+    "organisation": "Organisation, for all rows",
+    "wave": "Wave, for all rows, such as 2026 spring",
+    "division": "Division, for all rows (may stay empty)",
+    "team": "Team, for all rows",
+    "role": "Role, for all rows",
+    "care_setting": "Care setting, for all rows",
+    "rater_group": "Rater group, for all rows (self, if left empty)",
+}
+
+
+def ask(file, options: Options, answer: Answer) -> Options:
+    """The options with the values given; `answer` is that of a check without them."""
+    lacking = set(answer.report.get("columns_lacking", []))
+    before = mapping_content.kept(answer.report.get("mapping"), options.mapping)
+    if load_report.is_refused_table(answer):  # a column may be there under a name that nobody has confirmed yet
+        seen = checks.seen(file, options)
+        lacking -= taken(seen, before) if "columns" in seen else set()
+    asked = [column for column in COLUMNS if column in lacking]
+    if not asked:
+        return options
+    st.markdown(
+        f"**{HEADING}.** No column is known to be about these. Where one is, say so under “Which column is which?”; else give"
+        " here the value that holds for every row."
+    )
+    known = {"organisation": only_organisation()} | before.get("constants", {})
+    values = {
+        column: cell.text_input(
+            COLUMNS[column], value=known.get(column, ""), key=f"every row's {column}", max_chars=60
+        ).strip()
+        for column, cell in side_by_side.cells(asked)
+    }
+    if values.get("organisation") == "":
+        st.caption("Without the organisation's name, pages and board packs call it “Not stated”.")
+    return options.with_columns(tuple((column, value) for column, value in values.items() if value))
+
+
+def taken(seen: dict, mapping: dict) -> set[str]:
+    """What columns are mapped to, and what nobody has chosen yet but a column's name is like."""
+    suggested = {(column["suggestion"] or {}).get("meaning") for column in seen["columns"]}
+    return {*mapping_content.meanings(seen, mapping), *suggested}
+
+
+def only_organisation() -> str:
+    """The organisation of everything that is loaded, where it is one and has a name."""
+    names = etl_process.look("status").report.get("organisations", [])
+    return names[0] if len(names) == 1 and names != [settings.NOT_STATED] else ""
