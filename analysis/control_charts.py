@@ -14,6 +14,8 @@ from analysis.statistics import Run
 
 HEIGHT = 420  # pixels
 MARGIN = 0.03  # of a share, above and below what is shown
+WIDE = 8  # times the smallest size that the axis shows: from here round sizes are few enough, and not too few
+MOST_STEPS = 6  # of a narrow axis
 LEAST_RANGE = 0.4  # of a share from the axis's foot to its top
 
 
@@ -54,7 +56,7 @@ def funnel(
     drawn["xaxis"] = {
         "type": "log",
         "range": [math.log10(sizes[0]), math.log10(sizes[-1])],
-        "tickvals": [size * 10**power for power in range(6) for size in (1, 2, 3, 5, 7)],
+        "tickvals": _size_ticks(sizes[0], sizes[-1]),
         "tickformat": ",",
         "tickfont": layout.TICK_FONT,
         "title": {"text": "People in the group", "font": layout.TICK_FONT},
@@ -63,6 +65,16 @@ def funnel(
     }
     drawn["yaxis"] = _share_axis([points["share"], *limits[max(limits)]])
     return go.Figure({"data": traces, "layout": drawn})
+
+
+def _size_ticks(least: float, most: float) -> list[int]:
+    """Round sizes to label between two: on a wide axis as they double or so, on a narrow one in equal steps."""
+    if most > WIDE * least:
+        return [size * 10**power for power in range(7) for size in (1, 2, 5) if least <= size * 10**power <= most]
+    step = next(
+        step * 10**power for power in range(7) for step in (1, 2, 5) if most - least <= MOST_STEPS * step * 10**power
+    )
+    return list(range(math.ceil(least / step) * step, math.floor(most) + 1, step))
 
 
 def _label_places(points: pd.DataFrame, is_named: pd.Series) -> list[str]:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 import settings
-from analysis import metrics, wording
+from analysis import independent, metrics, wording
 from analysis.selection import WHOLE_ORGANISATION, Selection
 from analysis.store import Store
 
@@ -68,6 +68,20 @@ def left_out(store: Store, selection: Selection) -> tuple[str, pd.DataFrame | No
     """How many people were left out for want of raters: in a sentence and, where some dimension has enough of them to be
     counted, a table with one row per dimension. "" for rater groups of which nobody is left out."""
     return store.recall(_left_out, selection)
+
+
+def invited(store: Store, selection: Selection) -> str:
+    """How many people were invited to the wave, or that it isn't published."""
+    number = independent.invited(store, selection)
+    if number is None:
+        return (
+            "Nobody said how many people were asked to assess themselves in this wave, so it is not among the figures."
+        )
+    return (
+        f"{wording.count(number, 'person was', 'people were')} asked to assess themselves in this wave, as the owner of the"
+        " records said. It gives the response rate, and"
+        " intervals are narrower where nearly everybody answered. It is about the whole organisation and nobody's answer."
+    )
 
 
 def likeness(store: Store, selection: Selection) -> pd.DataFrame | None:

@@ -22,7 +22,7 @@ from analysis.selection import Selection
 from analysis.store import Store
 
 
-SELF = "self"
+SELF, PERFORMANCE = "self", "performance"
 BLIND_SPOT, HIDDEN_STRENGTH, FURTHER_APART = "blind spot", "hidden strength", "further apart than usual"
 BY = {
     "self": "by people themselves",
@@ -65,6 +65,12 @@ def pair(store: Store, selection: Selection, group_id: str, first: str, second: 
     return store.recall(_pair, selection, group_id, first, second)
 
 
+def rule(selection: Selection, first: str, second: str) -> str:
+    """When a gap is called a blind spot or a hidden strength, and what to expect of it; "" where none can be one."""
+    is_one = SELF in (first, second) and selection.measure == PERFORMANCE
+    return f"{RULE} {REGRESSION}" if is_one else ""
+
+
 def caution(store: Store, selection: Selection, first: str, second: str) -> str:
     """What to know of the intervals of either rater group; "" where there is nothing."""
     both = [slices.other(store, selection, rater_group=key) for key in (first, second)]
@@ -103,15 +109,17 @@ def _gaps(store: Store, selection: Selection, group_id: str, first: str, second:
     found["departure_lower"], found["departure_upper"] = away.lower, away.upper
     departs = statistics.adjusted_p(away.p) <= statistics.FALSE_DISCOVERY_RATE
     found["kind"] = [
-        _kind(row, is_departure, first, second) for row, is_departure in zip(found.itertuples(), departs, strict=True)
+        _kind(row, is_departure, first, second, selection.measure)
+        for row, is_departure in zip(found.itertuples(), departs, strict=True)
     ]
     return group[["dimension_id", "dimension"]].join(found)
 
 
-def _kind(row, is_departure: bool, first: str, second: str) -> str:
+def _kind(row, is_departure: bool, first: str, second: str, measure: str) -> str:
+    """A blind spot or a hidden strength is one of how people lead, not of what they find important."""
     if not is_departure:
         return ""
-    if SELF not in (first, second):
+    if SELF not in (first, second) or measure != PERFORMANCE:
         return FURTHER_APART
     is_above = row.lower > 0 and row.departure > 0
     is_below = row.upper < 0 and row.departure < 0

@@ -49,7 +49,9 @@ def missing_breakdown(store: Store, selection: Selection) -> str:
         return ""
     name = metrics.breakdown_name(store, selection).lower()
     return (
-        f"Nothing is published by {name} for this choice ({wording.COMBINED}), so only the whole organisation is shown."
+        f"By {name}, every group is {wording.COMBINED}, so only the whole organisation is shown. That is so where groups are"
+        " small or much alike, or where a breakdown splits people in nearly the same way as another: the difference between the"
+        " two would be about a few people."
     )
 
 

@@ -1,5 +1,7 @@
 """Shown in place of any page while nothing is published: how to load an export and publish it."""
 
+import os
+import shlex
 import sys
 from pathlib import Path
 
@@ -25,7 +27,19 @@ def show() -> None:
 
 
 def commands(*words: str) -> None:
-    st.code("\n".join(f"{python()} -m etl {word}" for word in words), language=None, wrap_lines=True)
+    lines = [*home_line(), *(f"{python()} -m etl {word}" for word in words)]
+    st.code("\n".join(lines), language=None, wrap_lines=True)
+
+
+def home_line() -> list[str]:
+    """Where the stores are not in data/, the commands must be told where: these pages read the stores that lie there."""
+    if settings.home() == settings.PROJECT / "data":
+        return []
+    path = str(settings.home().resolve())
+    if os.name == "nt":
+        quoted = path.replace("'", "''")
+        return [f"$env:NINEFOLD_HOME = '{quoted}'"]
+    return [f"export NINEFOLD_HOME={shlex.quote(path)}"]
 
 
 def python() -> str:

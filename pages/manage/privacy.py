@@ -46,9 +46,8 @@ def own_blocks(published: Store, selection: Selection) -> None:
 def extras(published: Store, selection: Selection) -> None:
     sentence, people = privacy.left_out(published, selection)
     likeness = privacy.likeness(published, selection)
-    if not sentence and likeness is None:
-        return
     st.header("Published besides the counts")
+    st.markdown(f"**The number invited.** {privacy.invited(published, selection)}")
     if sentence:
         st.markdown(f"**People left out.** {sentence}")
     if people is not None:

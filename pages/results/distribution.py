@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis import distribution, metrics, store, summary
+from pages.frame import choices
 from pages.results import exhibit
 from pages.results.choice import choose
 
@@ -10,7 +11,7 @@ from pages.results.choice import choose
 published, selection = store.current(), st.session_state.selection
 
 st.markdown(summary.headline(published, selection))
-exhibit.tell(summary.missing_breakdown(published, selection))
+choices.offer_nearest(published, selection)
 groups = metrics.groups(published, selection).set_index("group_id")["group"].to_dict()
 dimensions = metrics.dimensions(published, selection.framework).set_index("dimension_id")["dimension"].to_dict()
 left, right = st.columns(2)

@@ -29,8 +29,8 @@ else:
     second = choose("Compared with", others, "second", beside=right)
     pair = self_and_others.pair(published, selection, group, first, second)
     sentences.show(pair.verdict, pair.sentences)
-    if self_and_others.SELF in (first, second):
-        st.caption(f"{self_and_others.RULE} {self_and_others.REGRESSION}")
+    if rule := self_and_others.rule(selection, first, second):
+        st.caption(rule)
     exhibit.tell(self_and_others.caution(published, selection, first, second))
     exhibit.show(pair.exhibit, key="differences")
     st.caption(difference_words.CHANCE_RULE)

@@ -195,6 +195,20 @@ def test_a_funnel_has_every_block_once_and_judges_it_by_its_size(published):
     assert "1 lie inside both limits, 1 between the two and 1 outside both" in shown.alternative
 
 
+@pytest.mark.parametrize(("least", "most"), [(28, 32), (30, 30), (11, 40), (20, 400), (11, 9_000)])
+def test_the_sizes_on_a_funnels_axis_can_be_read_however_alike_the_groups_are(published, least, most):
+    def ward(name, people):
+        return Block(
+            "division", name, [NOBODY | {"division": name}], people, None, (0, people // 2, people - people // 2, 0)
+        )
+
+    blocks = [whole(least + most, counts=(0, least, most, 0)), ward("Small", least), ward("Large", most)]
+    opened = published(Slice(framework=ONE, blocks=blocks))
+    axis = funnel.exhibit(opened, chosen(opened), "dimension_a").figure.layout.xaxis
+    shown = [tick for tick in axis.tickvals if axis.range[0] <= math.log10(tick) <= axis.range[1]]
+    assert 3 <= len(shown) <= 12
+
+
 @pytest.mark.parametrize("blocks", [[], [whole()], trust()], ids=["nothing", "only the whole", "a trust"])
 @pytest.mark.parametrize("breakdown", ["division", "team", "care_setting"])
 def test_whatever_is_published_there_is_something_to_say(published, blocks, breakdown):

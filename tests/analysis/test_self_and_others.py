@@ -1,5 +1,7 @@
 """Rater groups side by side: the stated rule finds what is planted for it, and nothing else."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -50,6 +52,15 @@ def test_less_of_a_gap_than_usual_is_no_hidden_strength_while_self_is_still_abov
 def test_without_self_a_departure_is_only_that(published):
     opened = published(rated("line_manager", [60, 60, 60, 60, 85]), rated("peers", [60] * 5))
     assert kinds(opened, "line_manager", "peers")["Dimension E"] == "further apart than usual"
+
+
+def test_what_people_find_important_is_no_blind_spot_and_no_hidden_strength(published):
+    sides = rated("self", [66, 66, 66, 85, 40]), rated("peers", [60] * 5)
+    opened = published(*(replace(side, measure="importance") for side in sides))
+    assert set(kinds(opened, "self", "peers").values()) == {"", "further apart than usual"}
+    selection = choose(opened, {})[0]
+    assert self_and_others.rule(selection, "self", "peers") == ""
+    assert "blind spot" in self_and_others.rule(replace(selection, measure="performance"), "self", "peers")
 
 
 def test_few_people_show_nothing(published):

@@ -8,8 +8,9 @@ from tests.analysis.published import Slice, alone, trust, whole
 
 
 MISSING = (
-    "Nothing is published by team for this choice (combined to protect confidentiality), so only the whole organisation is"
-    " shown."
+    "By team, every group is combined to protect confidentiality, so only the whole organisation is shown. That is so where"
+    " groups are small or much alike, or where a breakdown splits people in nearly the same way as another: the difference"
+    " between the two would be about a few people."
 )
 
 

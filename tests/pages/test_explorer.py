@@ -63,6 +63,16 @@ def test_self_and_others_states_its_rule_and_regression_to_the_mean(dashboard):
     assert said(app, "regression to the mean")
 
 
+def test_of_importance_no_blind_spot_is_spoken_of(dashboard):
+    publish(
+        settings.published(),
+        [Slice(rater_group=group, measure="importance") for group in ("self", "peers")],
+    )
+    app = dashboard("results/self_and_others")
+    assert not said(app, "blind spot")
+    assert not said(app, "hidden strength")
+
+
 @pytest.mark.parametrize(
     ("page", "sentence"),
     [

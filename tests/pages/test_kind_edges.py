@@ -1,12 +1,14 @@
 """Small, large and lopsided stores: no page breaks, is blank or misleads, and every dead end says what to do."""
 
 import re
+import subprocess
 
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import settings
+from pages.about import first_steps
 from tests.analysis.adding_up import adding_up
 from tests.analysis.published import NOBODY, Block, Framework, Slice, publish, whole
 
@@ -183,7 +185,17 @@ def test_with_nothing_published_every_page_says_how_to_begin(dashboard, address)
     assert [heading.value for heading in app.header] == ["Nothing is published yet"]
     assert [link.proto.label for link in app.get("page_link")] == ["Go to Upload: load an export, then publish it"]
     by_hand, made_up = (code.value.splitlines() for code in app.code)
+    assert by_hand.pop(0) == made_up.pop(0) == f"export NINEFOLD_HOME={settings.home()}"
     program = by_hand[0].partition(" ")[0]
     assert program == "python" or (settings.PROJECT / program).exists()
     assert by_hand == [f"{program} -m etl {words}" for words in ("load EXPORT", "publish")]
     assert made_up == [f"{program} -m etl {words}" for words in ("sample made_up.csv", "load made_up.csv", "publish")]
+
+
+def test_the_commands_to_begin_with_work_as_pasted(dashboard, home, monkeypatch):
+    monkeypatch.setenv("NINEFOLD_HOME", str(home / "a folder's"))
+    pasted = dashboard("results/overview").code[0].value.splitlines()
+    place = subprocess.run(["bash", "-c", f'{pasted[0]}\nprintf %s "$NINEFOLD_HOME"'], capture_output=True, text=True)
+    assert place.stdout == str(settings.home())
+    monkeypatch.setenv("NINEFOLD_HOME", str(settings.PROJECT / "data"))
+    assert first_steps.home_line() == []

@@ -66,3 +66,14 @@ def test_limits_and_everything_published_besides_the_counts_are_named(dashboard)
     ):
         assert word in text(app)
     assert "0.3" in app.dataframe[0].value["Intra-class correlation"].tolist()
+
+
+def test_the_number_invited_is_listed_or_said_not_to_be_published(dashboard):
+    publish(settings.published(), [Slice(wave="2025"), Slice(wave="2026")], invited={"2026": 1204})
+    assert "**The number invited.** 1,204 people were asked to assess themselves in this wave" in text(
+        dashboard("manage/privacy", wave="2026")
+    )
+    assert (
+        "Nobody said how many people were asked to assess themselves in this wave, so it is not among the figures"
+        in text(dashboard("manage/privacy", wave="2025"))
+    )
