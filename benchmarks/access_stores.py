@@ -11,7 +11,7 @@ from tests.analysis.published import Slice, publish
 from tests.pages.test_kind_edges import STORES as EDGES
 
 
-SAMPLE = "sample"
+SAMPLE, OPEN = "sample", "sample, with what can be opened open"
 BY_TEAM = ("", "breakdown=team")
 LINKS = {SAMPLE: BY_TEAM, "50,000 people": BY_TEAM}  # store: which figures; else a page's first
 
@@ -47,6 +47,7 @@ def _edge(name: str) -> Callable[[Path], None]:
 WRITERS = {
     "empty": _nothing,
     SAMPLE: _sample,
+    OPEN: _sample,
     **{name: _edge(name) for name in EDGES},
     "not certified": _not_certified,
     "unreadable": _unreadable,

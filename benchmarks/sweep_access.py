@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Error, Page, sync_playwright
 
 from benchmarks.access_states import OPENED
-from benchmarks.access_stores import LINKS, SAMPLE, WRITERS
+from benchmarks.access_stores import LINKS, OPEN, WRITERS
 from tests.browser.access import (
     LAPTOP,
     PHONE,
@@ -111,7 +111,7 @@ def main(folder: Path, stores: list[str]) -> None:
                 page.on("websocket", lambda socket: tally.listen(socket.url))
                 visit(page, address)
                 before = tally.tried
-                sweep(page, address, store, tally)
+                (sweep_open if store == OPEN else sweep)(page, address, store, tally)
                 page.close()
             print(f"{store}: {tally.tried - before} page-states", flush=True)
         browser.close()
@@ -131,7 +131,10 @@ def sweep(page: Page, address: str, store: str, tally: Tally) -> None:
         for screen, how in SLIDES.items():
             look(page, *how)
             tally.check(page, store, f"slide of {path(name) or 'overview'}", screen)
-    for place, state in OPENED.items() if store == SAMPLE else ():
+
+
+def sweep_open(page: Page, address: str, store: str, tally: Tally) -> None:
+    for place, state in OPENED.items():
         for number, screen in enumerate(state.screens or SCREENS):
             if number == 0 or state.is_brief:
                 look(page, *SCREENS[screen if state.is_brief else "laptop"])
