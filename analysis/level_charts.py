@@ -11,6 +11,8 @@ from analysis import hover, layout, palette, wording
 
 
 ROW_HEIGHT, SMALL_ROW_HEIGHT = 32, 24  # pixels
+FEW_ROWS = 3
+TOP, TOP_OF_FEW = 50, 125  # pixels: a low chart can't make room by itself for a legend that wraps on a phone
 GAP = 2  # pixels of white between neighbours
 BAR_WIDTH = 0.8  # of a row
 LINE_REACH = 0.46  # of a row, on either side of a bar's middle: a little more than the bar's own
@@ -29,7 +31,8 @@ def bars(shares: pd.DataFrame, by: str, high: str, headings: bool = True) -> go.
     )
     places = [place for place, (_, has_bar) in enumerate(rows) if has_bar]
     at = [(0.0, place) for place in places]
-    drawn = _layout(len(rows) * ROW_HEIGHT, {"l": 10, "r": 30, "t": 50, "b": 40})
+    top = TOP if len(rows) > FEW_ROWS else TOP_OF_FEW
+    drawn = _layout(len(rows) * ROW_HEIGHT, {"l": 10, "r": 30, "t": top, "b": 40})
     drawn["xaxis"] = layout.share_axis() | {"range": [0, AXIS_END]}
     drawn["yaxis"] = layout.axis([name for name, _ in rows], downwards=True)
     return go.Figure({"data": _traces(shares, at, high, SMALLEST_LABELLED_SHARE), "layout": drawn})

@@ -53,13 +53,17 @@ def _saved_views(page: Page) -> None:
 
 
 def _sidebar(page: Page) -> None:
-    page.get_by_test_id("stExpandSidebarButton").click()
+    if (button := page.get_by_test_id("stExpandSidebarButton")).is_visible():
+        button.click()
     settle(page)
 
 
 def _list(label: str) -> Callable[[Page], None]:
     def open_list(page: Page) -> None:
-        page.get_by_role("combobox", name=label, exact=True).first.click()
+        box = page.get_by_role("combobox", name=label, exact=True).first
+        box.scroll_into_view_if_needed()
+        box.focus()
+        page.keyboard.press("ArrowDown")
         page.get_by_role("option").first.wait_for(timeout=PATIENCE)
 
     return open_list

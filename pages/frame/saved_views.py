@@ -7,9 +7,14 @@ from analysis.difference_words import plain
 from pages.frame import screenshot
 
 
+SAID = "said of saved views"
+
+
 def show(page) -> None:
     """`page` is the one that is open, as st.navigation gives it."""
     with st.sidebar.expander("Saved views"):
+        if said := st.session_state.pop(SAID, ""):
+            st.info(said)
         kept = views.saved()
         pages = {known.url_path: known for known in st.session_state.pages}
         for view in kept:
@@ -32,9 +37,9 @@ def _save(page: str) -> None:
     name = views.save(st.session_state["name of view"], page, link)
     if name:
         st.session_state["name of view"] = ""
-        st.toast(f"“{plain(name)}” is saved.")
+        st.session_state[SAID] = f"“{plain(name)}” is saved."
     else:
-        st.toast("Give the view a name first.")
+        st.session_state[SAID] = "Give the view a name first."
 
 
 def _forget() -> None:
@@ -42,4 +47,4 @@ def _forget() -> None:
     if name:
         views.forget(name)
         st.session_state["view to forget"] = None
-        st.toast(f"“{plain(name)}” is forgotten.")
+        st.session_state[SAID] = f"“{plain(name)}” is forgotten."

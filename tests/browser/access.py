@@ -45,6 +45,10 @@ STREAMLITS_OWN = {  # rule: where; the Accessibility page tells readers what it 
         "[data-testid=stSidebarNavItems]",
         "st.navigation puts each section's items into an element between the list and them, and takes no other markup.",
     ),
+    "region": Known(
+        "[data-st-overlay-root], [data-testid=portal], [role=listbox]",
+        "Lists and explanations that open over a page are drawn by Streamlit outside its landmarks; a rule of good practice.",
+    ),
     "presentation-role-conflict": Known(
         "[data-testid=stFileUploaderDropzone]",
         "st.file_uploader gives the place to drop a file the role of none and the focus; its button does the same.",

@@ -81,7 +81,7 @@ def test_a_view_without_a_name_is_asked_for_one(dashboard):
     publish(settings.published(), SEVERAL)
     app = dashboard()
     app.button[labels(app).index("Save this view")].click().run()
-    assert [toast.value for toast in app.toast] == ["Give the view a name first."]
+    assert [told.value for told in app.sidebar.info] == ["Give the view a name first."]
 
 
 def test_screenshot_mode_shows_one_chart_with_its_provenance_and_no_controls_but_the_way_out(dashboard):
