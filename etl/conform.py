@@ -9,6 +9,7 @@ from etl.meanings import date_findings, dimension_places, level_codes, meanings
 from etl.read.coding import ANSWER_TYPE
 from etl.read.columns import OUR_COLUMNS, Columns
 from etl.refusals import Finding
+from etl.spellings import take_as_one
 
 
 NO_LEVEL = -1  # the code of an answer that is neither a level nor "not rated"
@@ -36,7 +37,7 @@ def conform(
     level) are as written: `answers` has their levels (1 = lowest), NOT_RATED or NO_LEVEL. Takes the place of `cells`.
     """
     _create_constants(con, columns)
-    findings = _create_meanings(con, columns, mapping)
+    findings = _create_meanings(con, columns, mapping) + take_as_one(con, columns)
     _create_combinations(con, "slices", OF_AN_ASSESSMENT, SLICE, columns)
     _create_combinations(con, "groups", GROUP, GROUP, columns)
     create_ids(con, columns, key, file_sha256)

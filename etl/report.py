@@ -64,6 +64,9 @@ class LoadReport:
                 yield f"  {reason}"
         if self.columns_dropped:
             yield f"Columns that were not read: {', '.join(self.columns_dropped)}."
+        for finding in self.findings:
+            if not finding.needs_confirmation:
+                yield finding.message
         for column, values in self.new_values.items():
             yield f"New in {column}: {_some(values)}. Is each of them meant?"
 
