@@ -7,7 +7,6 @@ and never repeats a value.
 from collections.abc import Iterator
 
 import duckdb
-from stdnum.gb import nhs
 
 from etl.refusals import counted
 from etl.values import WITH_REFERENCE
@@ -69,15 +68,24 @@ def _nhs_numbers(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
         "select regexp_extract(value, $form), rows from distinct_values where regexp_matches(value, $form) limit $most",
         {"form": SPACED_NHS_NUMBER, "most": LOOKED_AT},
     ).fetchall()
-    if rows := sum(rows for value, rows in spaced if nhs.is_valid(value)):
+    if rows := _valid_rows(spaced):
         yield "nhs_number", f"an NHS number in {counted(rows, 'row')}"
     plain = con.execute(
         "select trim(value), rows from distinct_values where regexp_full_match(trim(value), $form) limit $most",
         {"form": TEN_DIGITS, "most": LOOKED_AT},
     ).fetchall()
-    valid = sum(rows for value, rows in plain if nhs.is_valid(value))
+    valid = _valid_rows(plain)
     if valid > NHS_SHARE * sum(rows for _, rows in plain):
         yield "nhs_number", f"NHS numbers in {counted(valid, 'row')}"
+
+
+def _valid_rows(found: list[tuple[str, int]]) -> int:
+    """Rows of those values that are NHS numbers by their check digit."""
+    if not found:
+        return 0
+    from stdnum.gb import nhs  # a load needs it only where ten digits stand
+
+    return sum(rows for value, rows in found if nhs.is_valid(value))
 
 
 def _birth_dates(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
