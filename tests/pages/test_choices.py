@@ -45,7 +45,7 @@ def test_a_link_to_what_is_not_published_says_what_is_shown_in_its_place(dashboa
 def test_a_breakdown_without_figures_offers_the_nearest_that_has_some(dashboard):
     publish(settings.published(), [Slice(blocks=NO_TEAMS)])
     app = dashboard("results/heatmap", breakdown="team")
-    assert "Nothing is published by team" in app.info[0].value
+    assert "By team, every group is combined" in app.info[0].value
     app.button[labels(app).index("Show by division instead")].click().run()
     assert app.query_params["breakdown"] == "division"
     assert not app.info

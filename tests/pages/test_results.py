@@ -92,9 +92,7 @@ def test_every_chart_has_a_text_alternative_and_a_table(dashboard):
 def test_a_breakdown_without_groups_says_so_and_shows_the_whole(dashboard):
     publish(settings.published(), [Slice(blocks=[whole()])])
     app = dashboard("results/heatmap", breakdown="team")
-    assert app.info[0].value.startswith(
-        "Nothing is published by team for this choice (combined to protect confidentiality)"
-    )
+    assert app.info[0].value.startswith("By team, every group is combined to protect confidentiality")
     assert charts(app)[0]["layout"]["yaxis"]["ticktext"] == ["<b>Whole organisation</b>"]
 
 

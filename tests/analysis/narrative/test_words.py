@@ -28,7 +28,7 @@ STATES = {
     ]),
     "only the whole": ([Slice(blocks=[whole()])], {}, [
         "400 people of Example NHS Trust rated themselves in 2026 spring (on or about 1 April 2026), each of them on all 9",
-        "Nothing is published by division for this choice (combined to protect confidentiality), so only the whole",
+        "By division, every group is combined to protect confidentiality, so only the whole",
         "How many people were invited is not published",
         "Only people's own ratings are published for this wave. Do those who work with them see the same?",
         "How do the ratings spread over all levels, dimension by dimension?",
