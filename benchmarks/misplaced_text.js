@@ -17,7 +17,7 @@
   const charts = [...document.querySelectorAll(".js-plotly-plot")].flatMap((chart) => {
     const frame = chart.getBoundingClientRect();
     const words = [...chart.querySelectorAll("text")].filter((text) => text.textContent.trim() && isSeen(text))
-      .map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }));
+      .map((text) => ({ text: text.textContent, box: text.getBoundingClientRect(), isPoint: text.closest(".scatterlayer") }));
     const out = words.filter(({ box }) => box.left < frame.left - SLACK || box.right > frame.right + SLACK
       || box.top < frame.top - SLACK || box.bottom > frame.bottom + SLACK).map(({ text }) => `out of its chart: ${said(text)}`);
     const over = [];
@@ -27,6 +27,7 @@
         const other = words[next];
         const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
         const high = Math.min(one.box.bottom, other.box.bottom) - other.box.top;
+        if (one.isPoint && other.isPoint) continue;  // figures that are alike lie alike
         if (wide > SLACK && high > 2 * SLACK) over.push(`on one another: ${said(one.text)} and ${said(other.text)}`);
       }
     });
