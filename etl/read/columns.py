@@ -189,9 +189,11 @@ def _refuse_missing_columns(headers: Headers, present: set[str], mapping: Mappin
     required = ("wave",) if mapping.toml_text else REQUIRED
     missing = [name for name in required if name not in present]
     if missing:
-        names = ", ".join(missing)
+        names = [name.replace("_", " ") for name in missing]
+        listed = f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else names[0]
+        it, is_it = ("them", "which columns they are") if len(names) > 1 else ("it", "which column it is")
         example = "2026 spring" if missing[0] == "wave" else "…"
         raise FileRefused(
-            f"The file has no column {names}.{headers.hint(missing[0])} Add it, say with a mapping file which column it is, or give "
-            f'one value for every row: --set {missing[0]}="{example}".'
+            f"The file has no column {listed}.{headers.hint(missing[0])} Add {it}, say with a mapping file {is_it}, or give one value for "
+            f'every row: --set {missing[0]}="{example}".'
         )

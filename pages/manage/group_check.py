@@ -7,7 +7,6 @@ from pages.manage.words import counted, heading, plain
 
 
 COLUMNS = ("organisation", "division", "team", "role", "care_setting", "band")  # in the order shown
-STATEMENT = "These are names of groups, not of people"
 NAMES_LISTED = 200  # of one column; the table has them all
 
 
@@ -24,7 +23,7 @@ def names_are_confirmed(report: dict, key: str) -> bool:
     for column, (new, known) in names.items():
         st.markdown(f"**{heading(column)}:** {listed(new, known)}")
     sizes(report)
-    return st.checkbox(STATEMENT, key=f"groups confirmed {key}")
+    return st.checkbox("These are names of groups, not of people", key=f"groups confirmed {key}")
 
 
 def group_names(report: dict) -> dict[str, tuple[list[str], list[str]]]:

@@ -42,7 +42,11 @@ def show(number: int) -> None:
             "Every wave that is loaded is published; none can be left out. So wait if one of them is not complete."
         )
     k = preview_step.show(status) if is_now else settings.MINIMUM_SUBJECTS
-    why_not = "" if is_now else f"To publish, choose “{yes}” above, once everything has been loaded that belongs to it."
+    why_not = (
+        ""
+        if is_now
+        else "To publish, say above that all is complete, once everything that belongs to it has been loaded."
+    )
     if waiting_button.show("Publish", why_not, type="primary"):
         publish(k)
 

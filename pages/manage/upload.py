@@ -57,7 +57,7 @@ def check_and_load(file, options: load_options.Options) -> None:
         return
     spellings.ask(file, options, answer.report)
     are_groups = group_check.names_are_confirmed(answer.report, file.file_id)
-    why_not = "" if are_groups else f"To load, read the names above and then tick “{group_check.STATEMENT}”."
+    why_not = "" if are_groups else "To load, read the names above, and then tick the box under them."
     if waiting_button.show(load_report.load_label(answer), why_not, type="primary"):
         with st.spinner("Loading …"):
             loaded = checks.load(etl_process.change, file, options)

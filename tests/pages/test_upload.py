@@ -446,12 +446,12 @@ def captions(app) -> str:
 
 def test_beside_every_button_that_waits_stands_why_and_what_to_do(dashboard):
     app = upload(dashboard("manage/upload"), people(30))
-    assert "To load, read the names above and then tick “These are names of groups, not of people”." in captions(app)
+    assert "To load, read the names above, and then tick the box under them." in captions(app)
     load(app, "30 assessments")
     assert button(app, "Publish").disabled
-    assert "To publish, choose “Publish now: the wave is complete” above" in captions(app)
+    assert "To publish, say above that all is complete" in captions(app)
     app.radio[0].set_value("Publish now: the wave is complete").run()
-    assert "To publish, choose" not in captions(app)
+    assert "To publish, say" not in captions(app)
     batches = dashboard("manage/batches")
     assert "To take it back, tick the box above" in captions(batches)
 
