@@ -86,7 +86,7 @@ def _drop(name: str, content: bytes, shows: str) -> Callable[[Page], None]:
 
 
 def _preview(page: Page) -> None:
-    page.get_by_text("Publish now: the wave is complete").click()
+    page.get_by_text("Publish now").first.click()
     page.get_by_text("Who would stand alone.").wait_for(timeout=4 * PATIENCE)
     unfold(page)
 
@@ -102,7 +102,6 @@ OPENED = {
     "a cell chosen by keyboard": Opened("heatmap?breakdown=team", _grid),
     "a comparison on the heatmap": Opened("heatmap?against=The+whole+organisation&colours=The+difference"),
     "saved views": Opened("distribution?wave=2025+spring", _saved_views),
-    "the sidebar of a phone": Opened("heatmap?breakdown=team", _sidebar, ON_A_PHONE, is_brief=True),
     "a list of choices": Opened("compare", _list("Dimension"), is_brief=True),
     "an explanation": Opened("", _help, is_brief=True),
     "a link to what is not published": Opened("distribution?wave=2099&breakdown=shoe_size"),
@@ -111,4 +110,6 @@ OPENED = {
     "a refused file": Opened("upload", _drop("photo.csv", b"\x89PNG\r\n\x1a\n" + bytes(9_000), "refused")),
     "the preview of a publication": Opened("upload", _preview),
     "a pack that is made": Opened("board_pack", _pack),
+    # Last: the browser remembers that a sidebar was opened or put away.
+    "the sidebar of a phone": Opened("heatmap?breakdown=team", _sidebar, ON_A_PHONE, is_brief=True),
 }
