@@ -169,13 +169,14 @@ def _refuse_missing_dimensions(
         )
     if not questions and not places:
         raise FileRefused(
-            "None of the column names is known: Ninefold looks for subject_id, team, role, care_setting, wave and each dimension. "
-            "Say with a mapping file which column is which; if the names stand in another row, say which row with --header-row."
+            "None of the column names is one that Ninefold reads unasked (subject_id, team, role, care_setting, wave, and one for "
+            "each dimension): say with a mapping file which column is which. If the names stand in another row, say which with "
+            "--header-row."
         )
     if not questions:
         raise FileRefused(
-            f"No column is known yet to hold the answers about a dimension of {framework.name}. Say with a mapping file which "
-            "question is about which dimension, or name the columns as the framework names its dimensions."
+            f"No column is known yet to be about a dimension of {framework.name}: say with a mapping file which question is about "
+            "which dimension, or name the columns as the framework names its dimensions."
         )
     if missing:
         names = ", ".join(f"“{dimension.name}”" for dimension in missing)

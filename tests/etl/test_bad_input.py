@@ -36,7 +36,7 @@ def zipped(**parts: bytes) -> bytes:
         (b",,,\n,,,\n", "is empty"),
         (HEADER + b"\r\n", "no rows under them"),
         (HEADER + b"\r\n" + b"," * HEADER.count(b",") + b"\r\n", "no rows under them"),
-        (GOOD.partition(b"\r\n")[2], "None of the column names is known"),
+        (GOOD.partition(b"\r\n")[2], "None of the column names is one"),
         (b"\x89PNG\r\n\x1a\n" + os.urandom(2000), "a picture (PNG)"),
         (b"\xff\xd8\xff\xe0" + os.urandom(2000), "a picture (JPEG)"),
         (b"%PDF-1.7\n" + os.urandom(2000), "a PDF document"),

@@ -81,6 +81,12 @@ def test_the_reader_can_say_in_which_row_the_names_stand_and_it_is_kept(dashboar
     assert kept()["header_row"] == 2
 
 
+def test_where_nothing_is_known_yet_it_is_said_what_to_do(dashboard):
+    app = upload(dashboard("manage/upload"), survey())
+    assert "say below which column is which" in app.warning[0].value
+    assert "header-row" not in text(app)
+
+
 def test_a_row_that_is_blank_is_said_and_the_question_stays(dashboard):
     app = upload(dashboard("manage/upload"), survey((["Survey"], [""])))
     assert app.number_input[0].value == 3
