@@ -8,7 +8,7 @@ from analysis.selection import Selection
 from analysis.store import Store
 
 
-NONE_DIFFERS = "can't be told apart on any dimension"
+NONE_DIFFERS = "do not clearly differ on any dimension"
 REST = "rest"  # in place of a second group's id: the organisation without the first
 KEYS = ["group_id", "parent", "group", "is_overall", "is_combined", "is_wider", "dimension_id", "dimension", "block"]
 
@@ -123,7 +123,7 @@ def _comparison(store: Store, selection: Selection, group_id: str, other_id: str
             what="differences",
             note=(
                 f"Right of the middle: more ratings at {high} in {first}. Each line is a 95% interval. A filled dot is a"
-                " difference that stands; a hollow grey one may be chance. Several are compared at once, so a line that only"
+                " clear difference; a hollow grey one may be chance. Several are compared at once, so a line that only"
                 f" just misses the middle may be chance too.{_missing_note(found)}"
             ),
         ),

@@ -19,7 +19,7 @@ def by_row(figures: pd.DataFrame, names: pd.Series, heading: str, first: str, se
         figures, "superiority_lower", "superiority_upper", lambda value: f"{value * 100:.0f}"
     )
     table["Reading"] = [
-        wording.COMBINED.capitalize() if pd.isna(p) else "Stands" if stands else difference_words.MAY_BE_CHANCE
+        wording.COMBINED.capitalize() if pd.isna(p) else wording.CLEAR if stands else difference_words.MAY_BE_CHANCE
         for p, stands in zip(figures["p"], figures["stands"], strict=True)
     ]
     return table

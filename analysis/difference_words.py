@@ -12,13 +12,14 @@ PAIRS = 100
 MAY_BE_CHANCE = "May be chance"
 ERRORS = round(1 / statistics.FALSE_DISCOVERY_RATE)
 CHANCE_RULE = (
-    f"Of the differences that are said to stand, on average no more than one in {ERRORS} is chance: the more are compared"
-    " at once, the clearer each must be. Whether one stands is tested over all levels, not only over the share shown."
-    " “Higher in so many of 100 pairs” counts equal ratings half, so 50 means that neither stands higher."
+    "A difference is called clear where it is larger than chance explains, over all levels and not only over the share shown."
+    f" Of those called clear, on average no more than one in {ERRORS} is chance after all: the more are compared at once, the"
+    " larger each must be. “Higher in 60 of 100 pairs” means: take a rating from each side at random, and the first is the"
+    " higher one 60 times out of 100 (a pair of equals counts half to each side). 50 of 100 means no difference."
 )
 NOT_WIDENED = (
     "One rater may rate several people, whose ratings are then alike. Too few teams are published to allow for that, so"
-    " intervals are too narrow and more of what stands may be chance."
+    " intervals are too narrow and more of what is called clear may be chance."
 )
 
 
@@ -72,12 +73,12 @@ def span(lower: float, upper: float) -> str:
 
 
 def standing(number: int, of: int) -> str:
-    """How many differences stand, of how many compared."""
+    """How many differences are clear, of how many compared."""
     if of == 0:
         return f"There is nothing to compare: {wording.COMBINED}."
     if number == 0:
-        return f"**No difference stands.** Each of the {of:,} compared may be chance."
-    return f"**{wording.count(number, 'difference stands', 'differences stand')}**, of {of:,} compared."
+        return f"**No difference is clear.** Each of the {of:,} compared may be chance."
+    return f"**{wording.count(number, 'difference is clear', 'differences are clear')}**, of {of:,} compared."
 
 
 def hover(row, subject: str, first: str, second: str, high: str) -> str:
@@ -93,5 +94,5 @@ def hover(row, subject: str, first: str, second: str, high: str) -> str:
         )
     ]
     size = f"Difference {signed(row.difference)} points, 95% interval {signed(row.lower)} to {signed(row.upper)}"
-    stands = "Stands" if row.stands else MAY_BE_CHANCE
-    return "<br>".join([heading + shares[0], shares[1], size, stands])
+    reading = wording.CLEAR if row.stands else MAY_BE_CHANCE
+    return "<br>".join([heading + shares[0], shares[1], size, reading])

@@ -23,7 +23,7 @@ def sentence(store: Store, selection: Selection, cells: pd.DataFrame) -> str:
     rows = counts.of_group(store, selection, least["group_id"]).set_index("dimension_id")
     rows = rows.loc[cells["dimension_id"]].reset_index()
     if not are_apart(rows, cells, metrics.is_high(store, selection.framework)):
-        return f"The dimensions can't be told apart, with {lowest} to {highest} of ratings at {high}."
+        return f"No dimension is clearly higher or lower than another, with {lowest} to {highest} of ratings at {high}."
     return f"Ratings at {high} range from {lowest} ({least['dimension']}) to {highest} ({most['dimension']})."
 
 

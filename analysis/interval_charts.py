@@ -39,7 +39,7 @@ def differences(
     `usual` is marked by a dotted line."""
     traces = []
     for stands, name, colour, symbol in (
-        (True, "Stands", palette.NHS_BLUE, "circle"),
+        (True, wording.CLEAR, palette.NHS_BLUE, "circle"),
         (False, difference_words.MAY_BE_CHANCE, FAINT, "circle-open"),
     ):
         places = [place for place, row in enumerate(figures.itertuples()) if row.stands == stands and row.p == row.p]

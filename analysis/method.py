@@ -98,7 +98,7 @@ METHODS = (
         r"m \mp t\sqrt{\frac{s^2}{n}}, \quad (m_1 - m_2) \mp t\sqrt{\frac{s_1^2}{n_1} + \frac{s_2^2}{n_2}}",
         "Student, 1908; of a difference: Welch, 1947",
         "Takes the step from the first level to the second to be as long as that from the third to the fourth, which nobody has"
-        " shown. Whether a difference stands is tested on the order of the levels alone.",
+        " shown. Whether a difference is clear is tested on the order of the levels alone.",
     ),
     Method(
         "How far ratings spread",
@@ -109,9 +109,9 @@ METHODS = (
         "Uses the order of the levels and no distance. The heatmap's spread is another: how far a group's dimensions lie apart.",
     ),
     Method(
-        "Which of two groups stands higher",
+        "Which of two groups is higher",
         "Draw one rating from each group. In how many of 100 draws is the first the higher, equal ones counting half? 50 means"
-        " that neither stands higher. This uses all levels and only their order. Whether a difference could be chance is"
+        " that neither is higher. This uses all levels and only their order. Whether a difference could be chance is"
         " tested on it.",
         r"A = P(X > Y) + \tfrac{1}{2} P(X = Y), \quad z = \frac{A - \frac{1}{2}}"
         r"{\sqrt{\frac{N+1}{12\,n_1 n_2}\left(1 - \frac{\sum (t^3 - t)}{N^3 - N}\right)}}",
@@ -122,13 +122,14 @@ METHODS = (
     ),
     Method(
         "Many comparisons at once",
-        f"Compare enough groups and some will differ by chance. So the more are compared at once, the clearer each difference"
-        f" must be: of those that are said to stand, on average no more than {RATE} are chance. What is shown together is"
+        f"Compare enough groups and some will differ by chance. So the more are compared at once, the larger each difference"
+        f" must be: a difference is called clear where it is larger than chance explains, and of those called clear on average no"
+        f" more than {RATE} are chance after all. What is shown together is"
         " counted together: all groups and dimensions of a breakdown, or the dimensions of two groups.",
         r"p_{(i)}^{*} = \min_{j \ge i} \frac{m\,p_{(j)}}{j} \le 0.05",
         "Benjamini and Hochberg, 1995",
         "Holds for comparisons that are independent or lean the same way. It holds within one view; who looks at"
-        " twenty views has looked twenty times. That a difference stands does not say why, nor that it matters.",
+        " twenty views has looked twenty times. That a difference is clear does not say why, nor that it matters.",
     ),
     Method(
         "Funnel",

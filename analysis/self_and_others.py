@@ -141,8 +141,8 @@ def _pair(store: Store, selection: Selection, group_id: str, first: str, second:
         what="the differences",
         note=(
             f"Right of the middle: more ratings at {high} {BY[first]} than {BY[second]}. The dotted line is the usual"
-            " difference, the mean over the dimensions. Each other line is a 95% interval; a filled dot is a difference"
-            " that stands; a hollow grey one may be chance."
+            " difference, the mean over the dimensions. Each other line is a 95% interval; a filled dot is a clear"
+            " difference; a hollow grey one may be chance."
         ),
         usual=found["usual"].iloc[0],
     )
@@ -160,7 +160,7 @@ def _message(found: pd.DataFrame, first: str, second: str) -> str:
     sides = {"higher": stand["difference"] > 0, "lower": stand["difference"] < 0}
     told = [f"{side} on {number}" for side, is_so in sides.items() if (number := int(is_so.sum()))]
     if not told:
-        return f"Ratings {BY[first]} and those {BY[second]} can't be told apart on any dimension"
+        return f"Ratings {BY[first]} and those {BY[second]} do not clearly differ on any dimension"
     dimensions = wording.count(int(found["p"].notna().sum()), "dimension", "dimensions")
     return f"Ratings {BY[first]} are {wording.listed(told)} of {dimensions} than those {BY[second]}, by more than chance explains"
 

@@ -9,6 +9,7 @@ from analysis import order
 
 
 COMBINED = "combined to protect confidentiality"  # the one wording for anything withheld, whatever the reason
+CLEAR = "Clear"  # of a difference: larger than chance explains; difference_words.CHANCE_RULE says it whole
 WHOLE = "Whole organisation"
 REST = "Rest of the organisation"
 MOST_NAMED = 3  # dimensions in a heading

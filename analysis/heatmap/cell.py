@@ -83,7 +83,7 @@ def _comparison(view: View, what: str, row) -> str:
     unit = "" if view.figure == "mean" else " points"
     start = what if view.is_difference else f"Compared with {plain(row.second_name)}"
     both = f"{words.value(row.value, view.figure)} and {words.value(row.other, view.figure)}"
-    stands = "It stands" if row.stands else difference_words.MAY_BE_CHANCE
+    stands = "It is clear: larger than chance explains" if row.stands else difference_words.MAY_BE_CHANCE
     return (
         f"{start}: **{words.difference(row.difference, view.figure)}{unit}** ({both}), 95% interval {ends}. {stands}."
     )

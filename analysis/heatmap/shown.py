@@ -89,9 +89,9 @@ def _said(store: Store, selection: Selection, shown: pd.DataFrame, view: View) -
         if compared.empty:
             return "There is nothing to compare here: the note below says why"
         if number == 0:
-            return f"None of {len(compared):,} differences stands: each may be chance"
-        stand = "stands" if number == 1 else "stand"
-        return f"{number:,} of {len(compared):,} differences {stand}; the others may be chance"
+            return f"None of {len(compared):,} differences is clear: each may be chance"
+        are = "is" if number == 1 else "are"
+        return f"{number:,} of {len(compared):,} differences {are} clear; the others may be chance"
     return extremes.sentence(store, selection, shown[shown["is_overall"]]).removesuffix(".")
 
 
@@ -113,7 +113,9 @@ def _table(store: Store, selection: Selection, shown: pd.DataFrame, view: View) 
         more["The other figure"] = [words.value(other, view.figure) for other in shown["other"]]
         more["Difference"] = [words.difference(size, view.figure) for size in shown["difference"]]
         more["95% interval of the difference"] = _ends(shown, "difference", view, words.difference)
-        more["Reading"] = np.where(shown["difference"].isna(), "", np.where(shown["stands"], "Stands", "May be chance"))
+        more["Reading"] = np.where(
+            shown["difference"].isna(), "", np.where(shown["stands"], wording.CLEAR, "May be chance")
+        )
     for name, column in more.items():
         table.insert(len(table.columns) - ("Note" in table), name, column)
     return table

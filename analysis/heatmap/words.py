@@ -111,7 +111,7 @@ def _figure_lines(row, view: View, what: str) -> list[str]:
     unit = "" if view.figure == MEAN else " points"
     ends = " to ".join(difference(end, view.figure) for end in (row.difference_lower, row.difference_upper))
     lines.append(f"Difference {difference(row.difference, view.figure)}{unit}, 95% interval {ends}")
-    lines.append("Stands" if row.stands else difference_words.MAY_BE_CHANCE)
+    lines.append(wording.CLEAR if row.stands else difference_words.MAY_BE_CHANCE)
     return lines
 
 

@@ -32,8 +32,8 @@ def _profile(store: Store, selection: Selection) -> list[Sentence]:
         least_share, most_share = (wording.percent(end["high_share"]) for end in (least, most))
         ends = wording.interval(cells["lower"].min(), cells["upper"].max())
         text = (
-            f"The dimensions can't be told apart: on each, between {least_share} and {most_share} of {rated} are at {high},"
-            f" with 95% intervals that run from {ends}."
+            f"No dimension is clearly higher or lower than another: on each, between {least_share} and {most_share} of {rated} are"
+            f" at {high}, with 95% intervals that run from {ends}."
         )
         return [Sentence(text, every)]
     near_most = cells[(cells["upper"] >= most["lower"]) & (cells["dimension_id"] != most["dimension_id"])]
@@ -48,10 +48,12 @@ def _profile(store: Store, selection: Selection) -> list[Sentence]:
 
 
 def _near(cells: pd.DataFrame) -> str:
-    """Which other dimensions can't be told from one; "" where all can."""
+    """Which other dimensions may differ from one by chance; "" where none does."""
     if cells.empty:
         return ""
     if len(cells) > NAMED:
-        return f" {len(cells)} other dimensions can't be told from it."
+        return f" {len(cells)} other dimensions are so near that chance may explain the difference."
     names = [f"{row.dimension} ({wording.percent(row.high_share)})" for row in cells.itertuples()]
-    return f" {wording.listed(names)} can't be told from it."
+    return (
+        f" {wording.listed(names)} {'is' if len(names) == 1 else 'are'} so near that chance may explain the difference."
+    )

@@ -20,8 +20,8 @@ from analysis.store import Store
 FEW = 4  # differences told one by one; the others stand on the page that is linked
 NOTHING = f"There is nothing to compare in this choice: {wording.COMBINED}."
 CHANCE = (
-    "A difference that is larger than chance explains is said to stand; of those that stand, on average no more than one in"
-    f" {ERRORS} is chance. No figure says why. No level is a pass or a fail, and a lower share may be right for a role."
+    "A difference is called clear where it is larger than chance explains; of those, on average no more than one in"
+    f" {ERRORS} is chance after all. No figure says why. No level is a pass or a fail, and a lower share may be right for a role."
 )
 COMPARE = "results/compare"
 

@@ -16,7 +16,7 @@ def run(start: str, command: Callable[..., Answer], *words: str, told: str = "")
     def follow(line: str) -> None:
         if slices := re.fullmatch(r"slice (\d+) of (\d+)", line):
             done, of = map(int, slices.groups())
-            bar.progress(done / of, f"{done:,} of {counted(of, 'slice')} done, {of - done:,} left.{told}")
+            bar.progress(done / of, f"{done:,} of {counted(of, 'audit')} done, {of - done:,} left.{told}")
 
     answer = command(*words, hear=follow)
     bar.empty()

@@ -151,7 +151,7 @@ def test_a_sentence_says_both_shares_the_difference_and_its_interval(published):
     ]
     opened = published(Slice(framework=ONE, blocks=blocks))
     verdict, (first, _) = compare.standing(opened, chosen(opened))
-    assert verdict == "**2 differences stand**, of 2 compared."
+    assert verdict == "**2 differences are clear**, of 2 compared."
     assert first == (
         "**Dimension A**: 20% of ratings in A\\&E \\*new\\* are at strong or exemplary, and 80% in the rest of the"
         " organisation: 60 percentage points fewer (95% interval 49 to 68). In 100 random pairs of ratings, one from each,"
@@ -167,7 +167,7 @@ def test_no_difference_is_said_as_such(published):
     ]
     opened = published(Slice(framework=ONE, blocks=blocks))
     assert compare.standing(opened, chosen(opened)) == (
-        "**No difference stands.** Each of the 2 compared may be chance.",
+        "**No difference is clear.** Each of the 2 compared may be chance.",
         [],
     )
 
@@ -265,7 +265,7 @@ def test_too_few_teams_are_said_so(published):
     opened = published(Slice(rater_group="line_manager", blocks=[whole()]))
     selection = chosen(opened)
     assert np.isnan(independent.scatter(opened, selection))
-    assert "more of what stands may be chance" in summary.caution(opened, selection)
+    assert "more of what is called clear may be chance" in summary.caution(opened, selection)
 
 
 def test_a_difference_that_would_stand_alone_does_not_among_many(published):

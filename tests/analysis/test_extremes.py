@@ -25,7 +25,10 @@ def opened(published, highs, groups=("self",), people=200, **more):
     ("highs", "said"),
     [
         ((150, 140, 60, 20), "atings at strong or exemplary range from 10% (Dimension D) to 75% (Dimension A)"),
-        ((108, 100, 96, 92), "he dimensions can't be told apart, with 46% to 54% of ratings at strong or exemplary"),
+        (
+            (108, 100, 96, 92),
+            "o dimension is clearly higher or lower than another, with 46% to 54% of ratings at strong or exemplary",
+        ),
         ((100, 100, 100, 100), "atings at strong or exemplary: 50%"),
     ],
 )

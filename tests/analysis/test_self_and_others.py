@@ -146,7 +146,9 @@ def test_the_chart_is_headed_by_how_many_dimensions_stand_on_either_side(publish
     end = " of 9 dimensions than those by their peers, by more than chance explains"
     assert heading("v1", higher, lower) == f"Ratings by people themselves are higher on 1 and lower on 1{end}"
     assert heading("v2", higher) == f"Ratings by people themselves are higher on 1{end}"
-    assert heading("v3") == "Ratings by people themselves and those by their peers can't be told apart on any dimension"
+    assert (
+        heading("v3") == "Ratings by people themselves and those by their peers do not clearly differ on any dimension"
+    )
 
 
 def test_a_chart_with_nothing_to_compare_says_so(published):

@@ -29,7 +29,7 @@ def test_compare_says_what_stands_and_draws_it_filled(dashboard):
     blocks = [whole(300, counts=(60, 60, 90, 90)), parts("A", (40, 40, 10, 10)), parts("B", (20, 20, 80, 80))]
     publish(settings.published(), [Slice(framework=ONE, blocks=blocks)])
     app = dashboard("results/compare")
-    assert said(app, "**2 differences stand**, of 2 compared.")
+    assert said(app, "**2 differences are clear**, of 2 compared.")
     assert said(app, "20% of ratings in A are at strong or exemplary, and 80% in the rest of the organisation")
     assert said(app, "no more than one in 20 is chance")
 

@@ -41,7 +41,7 @@ def test_each_choice_draws_another_heatmap_and_offers_what_goes_with_it(dashboar
     box(app, "Figure").set_value("self_minus_others").run()
     assert (box(app, "Compared with"), box(app, "Colours by")) == (None, None)
     assert box(app, "Minus").options == ["Peers"]
-    assert "differences stand" in app.header[0].value
+    assert "differences are clear" in app.header[0].value
     assert any(
         text.value.startswith(r"Self minus peers\: percentage points at strong or exemplary") for text in app.markdown
     )

@@ -104,7 +104,7 @@ FAULTS = {
     "one of many": r"(?<![\d,.–+−-])(?<!to )\b1 (people|groups|dimensions|waves|differences|levels|changes)\b",
     "a range that is none": r"from (\d+%)( \([^)]*\))? to \1(?!\d)",
     "chance for too few groups": r"of \d groups? about 1 would",
-    "none in figures": r"\b0 of (them|the)\b|\b0 (changes|differences) stand",
+    "none in figures": r"\b0 of (them|the)\b|\b0 (changes|differences) are",
     "American spelling": r"(?i)\b(organization|color|center|behavior)",
 }  # fmt: skip
 

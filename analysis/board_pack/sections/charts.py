@@ -6,7 +6,7 @@ from itertools import cycle
 import numpy as np
 import pandas as pd
 
-from analysis import difference_words, interval_charts, palette
+from analysis import difference_words, interval_charts, palette, wording
 from analysis.board_pack.description import Chart, Series
 
 
@@ -54,7 +54,7 @@ def differences(figures: pd.DataFrame, categories: Sequence[str], title: str, al
     """Differences of differences.between, the ones that stand in blue, the others hollow."""
     series = []
     for stands, name, colour in (
-        (True, "Stands", palette.NHS_BLUE),
+        (True, wording.CLEAR, palette.NHS_BLUE),
         (False, difference_words.MAY_BE_CHANCE, interval_charts.FAINT),
     ):
         shown = (figures["stands"] == stands) & figures["p"].notna()

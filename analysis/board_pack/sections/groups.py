@@ -63,13 +63,13 @@ def differences(context: Context) -> list[Message]:
                 names,
                 f"Difference from the rest of the organisation, percentage points at {high}",
                 f"Chart of {wording.count(len(drawn), 'difference', 'differences')} from the rest of the organisation with"
-                f" their intervals: {wording.count(int(drawn['stands'].sum()), 'stands', 'stand')}.",
+                f" their intervals: {wording.count(int(drawn['stands'].sum()), 'is clear', 'are clear')}.",
             )
             if len(drawn)
             else None,
             table=_short(frame.loc[stand.index], high) if len(stand) else None,
             note=(
-                f"{_about(drawn, stand)} Each line is a 95% interval; a filled bar is a difference that stands."
+                f"{_about(drawn, stand)} Each line is a 95% interval; a filled bar is a clear difference."
                 f" {difference_words.CHANCE_RULE} A difference says nothing of its cause."
             ),
             sheets=(tables.of_frame(frame, f"{DIFFERENCES} from the rest"),),
@@ -105,7 +105,7 @@ def _about(drawn: pd.DataFrame, stand: pd.DataFrame) -> str:
         return f"The chart has every group on {drawn['dimension'].iloc[0]}."
     which = "those" if len(drawn) == len(stand) else f"the {len(drawn)} largest of those"
     where = f" on {drawn['dimension'].iloc[0]}" if drawn["dimension_id"].nunique() == 1 else ""
-    return f"The chart has {which} that stand{where}."
+    return f"The chart has {which} that are clear{where}."
 
 
 def _title(context: Context, stand: pd.DataFrame, compared: int) -> str:

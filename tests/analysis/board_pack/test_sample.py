@@ -108,7 +108,7 @@ def test_change(made):
     beside, apart = messages(made, "Change")
     assert rows(beside.table)[5] == ("Engaging the team", "59%", "59%", "74%")
     assert apart.title == "Since 2025 autumn: Engaging the team up, by more than chance explains"
-    assert [row[0] for row in rows(apart.table) if row[-1] == "Stands"] == ["Engaging the team"]
+    assert [row[0] for row in rows(apart.table) if row[-1] == "Clear"] == ["Engaging the team"]
 
 
 def test_method_and_framework(made):

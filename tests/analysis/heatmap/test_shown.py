@@ -92,9 +92,9 @@ def test_a_cell_has_two_layers_bold_where_the_difference_stands_and_in_brackets_
     by_difference = heatmap.exhibit(store, selection, heatmap.View(against="organisation", colours="difference"))
     assert "Blue is higher and brown is lower" in by_difference.note
     assert printed(by_difference) == texts
-    assert exhibit.table["Reading"].tolist() == ["", "Stands", "Stands", "May be chance"]
+    assert exhibit.table["Reading"].tolist() == ["", "Clear", "Clear", "May be chance"]
     assert exhibit.alternative.startswith(
-        "Heatmap of 4 groups by 1 dimension. 2 of 3 differences stand; the others may be chance."
+        "Heatmap of 4 groups by 1 dimension. 2 of 3 differences are clear; the others may be chance."
     )
 
 
@@ -191,7 +191,7 @@ def test_what_is_said_of_the_whole_never_counts_nought(published):
     store = published(Slice(framework=one, blocks=same))
     selection = chosen(store, breakdown="division")
     assert heatmap.exhibit(store, selection, heatmap.View(against="organisation")).message == (
-        "None of 2 differences stands: each may be chance"
+        "None of 2 differences is clear: each may be chance"
     )
     each_all_of_its_division = heatmap.exhibit(store, chosen(store, breakdown="team"), heatmap.View(against="parent"))
     assert each_all_of_its_division.message.startswith("There is nothing to compare here")

@@ -26,7 +26,7 @@ def test_most_and_least_frequent_are_the_ends_of_the_profile_and_what_can_t_be_t
     most, least, *_ = texts(narrative.stands_out, opened)
     assert most == (
         "Ratings at strong or exemplary are most frequent on Dimension A: 75% (95% interval 69% to 80%; 200 people)."
-        " Dimension B (70%) can't be told from it."
+        " Dimension B (70%) is so near that chance may explain the difference."
     )
     assert least == (
         "Ratings at strong or exemplary are least frequent on Dimension E: 10% (95% interval 7% to 15%; 200 people)."
@@ -43,7 +43,7 @@ def test_dimensions_whose_intervals_overlap_are_not_told_apart(published):
         Slice(framework=Framework(dimensions=("Dimension A", "Dimension B", "Dimension C")), blocks=blocks)
     )
     assert texts(narrative.stands_out, opened)[0] == (
-        "The dimensions can't be told apart: on each, between 50% and 60% of ratings are at strong or exemplary, with 95%"
+        "No dimension is clearly higher or lower than another: on each, between 50% and 60% of ratings are at strong or exemplary, with 95%"
         " intervals that run from 38% to 71%."
     )
 
