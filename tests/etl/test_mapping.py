@@ -157,3 +157,19 @@ def test_what_answers_mean_in_the_wrong_place_is_refused_and_told_the_right_one(
     file.write_text(f'[values.{name}]\n"Usually" = "strong"\n')
     with pytest.raises(CallRefused, match=r"stands in \[levels\]"):
         read_mapping(file)
+
+
+def test_performance_and_importance_side_by_side_load_as_two_measures_under_two_mappings(tmp_path):
+    export = b"Who,I care,I care: how important?\na,2,4\nb,3,\n"
+    for measure, question in (("performance", "I care"), ("importance", "I care: how important?")):
+        file = tmp_path / f"{measure}.toml"
+        file.write_text(
+            f'[columns]\nsubject_id = "Who"\n[constants]\nwave = "2026 spring"\nmeasure = "{measure}"\n'
+            f'[dimensions]\nleading_with_care = "{question}"\n',
+            "utf-8",
+        )
+        report = load(export, mapping=read_mapping(file))
+        assert (report.refusal, report.already_loaded, report.assessments_loaded) == (None, False, 2)
+    assert records(
+        "select measure, level from records.assessments join records.ratings using (assessment_id) order by all nulls last"
+    ) == [("importance", 4), ("importance", None), ("performance", 2), ("performance", 3)]
