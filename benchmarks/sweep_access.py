@@ -111,7 +111,10 @@ def main(folder: Path, stores: list[str]) -> None:
                 page.on("websocket", lambda socket: tally.listen(socket.url))
                 visit(page, address)
                 before = tally.tried
-                (sweep_open if store == OPEN else sweep)(page, address, store, tally)
+                try:
+                    (sweep_open if store == OPEN else sweep)(page, address, store, tally)
+                except Error as problem:
+                    tally.found[f"the sweep of this store ended at {page.url}: {str(problem)[:200]}"].append(store)
                 page.close()
             print(f"{store}: {tally.tried - before} page-states", flush=True)
         browser.close()
