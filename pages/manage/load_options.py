@@ -10,6 +10,7 @@ import streamlit as st
 
 import settings
 from pages.manage import etl_process
+from pages.manage.words import plain, sentence
 
 
 MAPPING_MEGABYTES = 1
@@ -88,10 +89,16 @@ def ask_replaced() -> int | None:
     """The batch that the export corrects, if it does."""
     if not st.checkbox("This corrects an export that is already loaded"):
         return None
-    batches = etl_process.look("batches").report.get("batches", [])
+    answer = etl_process.look("batches")
+    if answer.status != etl_process.DONE:
+        st.error(plain(sentence(answer.sentence)))
+        return None
+    batches = answer.report["batches"]
     files = {batch["batch_id"]: batch["file_name"] for batch in batches if not batch["undone_at"]}
     if not files:
-        st.markdown("Nothing is loaded yet that it could correct.")
+        st.markdown(
+            "Nothing is loaded yet that it could correct. Take the tick away, and the file is loaded as a new one."
+        )
         return None
     return st.selectbox(
         "The batch whose place it takes",

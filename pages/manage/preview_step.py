@@ -21,11 +21,11 @@ def show(status: dict) -> int:
     standing = previewed(status, settings.MINIMUM_SUBJECTS)
     if not standing:
         return settings.MINIMUM_SUBJECTS
-    above = st.container()
     st.markdown(
         "**K is the fewest people that a figure may be about.** With a smaller K more groups have figures of their own, and a"
         " colleague who knows a group can guess more easily who answered what."
     )
+    above = st.container()
     choices = sorted({settings.MINIMUM_SUBJECTS, *(row["k"] for row in standing)}, reverse=True)
     k = st.selectbox(
         "K: the fewest people behind a figure",

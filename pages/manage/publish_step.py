@@ -59,7 +59,8 @@ def asked(unpublished: list[str]) -> tuple[str, str]:
         return f"Is the wave complete: {unpublished[0]}?", "Publish now: the wave is complete"
     number = f"{len(unpublished):,}"
     named = listed(unpublished, WAVES_NAMED)
-    return f"Are these {number} waves complete: {named}?", f"Publish now: all {number} waves are complete"
+    every = "both" if len(unpublished) == 2 else f"all {number}"
+    return f"Are these {number} waves complete: {named}?", f"Publish now: {every} waves are complete"
 
 
 def names_of_unpublished(rounds: list[dict]) -> list[str]:

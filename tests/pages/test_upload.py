@@ -465,7 +465,7 @@ def test_the_waves_that_a_publication_would_show_for_the_first_time_are_named(da
     load_wave("2026 spring", 100)
     both = dashboard("manage/upload").radio[0]
     assert both.label == "Are these 2 waves complete: 2025 autumn and 2026 spring?"
-    assert both.options[1] == "Publish now: all 2 waves are complete"
+    assert both.options[1] == "Publish now: both waves are complete"
     assert etl_process.change("publish").status == etl_process.DONE
     assert dashboard("manage/upload").radio[0].label == "Are the changes to the published waves complete?"
     load_wave("2026 autumn", 200)
@@ -477,3 +477,16 @@ def test_k_is_explained_where_it_is_chosen(dashboard):
     app = dashboard("manage/upload")
     app.radio[0].set_value("Publish now: the wave is complete").run()
     assert "**K is the fewest people that a figure may be about.**" in text(app)
+
+
+def test_while_another_process_holds_the_record_store_every_step_says_so_and_what_to_do(dashboard, monkeypatch):
+    held = etl_process.Answer(
+        etl_process.WORDS_ARE_OFF, {}, "The record store is in use by another load. Try again when it is done."
+    )
+    monkeypatch.setattr(etl_process, "look", lambda *words: held)
+    app = dashboard("manage/upload")
+    checkbox(app, "This corrects an export").check().run()
+    assert len(app.error) == 2  # what it corrects, and what there is to publish
+    assert all("Try again when it is done" in error.value for error in app.error)
+    assert "Nothing is loaded yet" not in text(app)
+    assert "Try again when it is done" in dashboard("manage/batches").error[0].value
