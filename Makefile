@@ -25,7 +25,7 @@ sample: .venv/ready
 	$(BIN)/python -m etl publish
 
 test: .venv/tests-ready lint
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/tests-ready
 	$(BIN)/ruff check .

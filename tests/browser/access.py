@@ -19,7 +19,7 @@ RUN = """([rules, streamlits]) => axe.run({runOnly: rules, resultTypes: ["violat
 IS_STILL = """() => {
     const all = (selector) => document.querySelectorAll(selector);
     return all("h1").length && all("[data-test-script-state=notRunning]").length && !all("[data-testid=stSkeleton]").length
-        && !all("[data-stale=true]").length
+        && !all("[data-stale=true]").length && document.getAnimations().every((one) => one.playState !== "running")
         && all("[data-testid=stPlotlyChart]").length === all(".js-plotly-plot").length
         && [...all(".js-plotly-plot")].every((chart) => chart.querySelector(".xtick, .ytick"));
 }"""

@@ -65,6 +65,7 @@ def test_columns_are_mapped_with_the_keyboard_alone_and_refused_rows_taken_away(
         ("My ward", "Team"),
         ("Where", "Care setting"),
         ("How I lead", "Dimension: Sharing the vision"),
+        ("Participant", "Code of the person assessed"),
     ):
         box = page.get_by_role("combobox", name=header, exact=True)
         box.focus()
