@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.analysis.published import publish
 from tests.browser.chromium import HOW, LOOPBACK
 from tests.browser.server import dashboard
 
@@ -19,6 +20,22 @@ def serve(home):
     """Starts the dashboard over this test's home and gives its address; called after the test has published."""
     with ExitStack() as servers:
         yield lambda: servers.enter_context(dashboard(home, Path(home).parent / "server.log"))
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    """Gives the address of a dashboard over some slices; tests of one file that give the same list share it."""
+    with ExitStack() as servers:
+        addresses: dict[int, str] = {}
+
+        def address(slices: list) -> str:
+            if id(slices) not in addresses:
+                folder = tmp_path_factory.mktemp("shared")
+                publish(folder / "home" / "published", slices)
+                addresses[id(slices)] = servers.enter_context(dashboard(folder / "home", folder / "server.log"))
+            return addresses[id(slices)]
+
+        yield address
 
 
 @pytest.fixture

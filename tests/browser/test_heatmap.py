@@ -3,8 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-import settings
-from tests.analysis.published import Framework, Slice, publish, trust
+from tests.analysis.published import Framework, Slice, trust
 from tests.browser.access import PATIENCE, of_ours
 
 
@@ -14,6 +13,7 @@ pytestmark = [
 ]
 A_MOMENT = 1_000  # milliseconds
 FIVE = Framework(dimensions=tuple(f"Dimension {letter}" for letter in "ABCDE"))
+SLICES = [Slice(framework=FIVE, blocks=trust(divisions=2))]
 PLACE = """
 ([row, column]) => {
     const chart = document.querySelector('.js-plotly-plot'), layout = chart._fullLayout, box = chart.getBoundingClientRect();
@@ -25,10 +25,9 @@ PLACE = """
 """
 
 
-def open_heatmap(page: Page, serve, link: str = "breakdown=team") -> None:
-    publish(settings.published(), [Slice(framework=FIVE, blocks=trust(divisions=2))])
+def open_heatmap(page: Page, shared, link: str = "breakdown=team") -> None:
     page.set_viewport_size({"width": 1366, "height": 1300})  # so that every cell is in sight
-    page.goto(f"{serve()}/heatmap?{link}")
+    page.goto(f"{shared(SLICES)}/heatmap?{link}")
     expect(page.locator(".js-plotly-plot")).to_be_visible(timeout=PATIENCE)
     page.wait_for_timeout(A_MOMENT)
     page.keyboard.press("Escape")  # Streamlit tells a server's very first visitor, wrongly, that there is no such page
@@ -57,8 +56,8 @@ def choose_with_keyboard(page: Page) -> None:
     page.keyboard.press("ArrowRight")
 
 
-def test_a_click_anywhere_in_a_cell_opens_it_and_a_second_one_opens_it_again(page: Page, serve, outside):
-    open_heatmap(page, serve)
+def test_a_click_anywhere_in_a_cell_opens_it_and_a_second_one_opens_it_again(page: Page, shared, outside):
+    open_heatmap(page, shared)
     dialog = page.get_by_role("dialog")
     for row, column, title in (
         (2, 0, "Division 1: Ward 1.1: Dimension A"),
@@ -76,8 +75,8 @@ def test_a_click_anywhere_in_a_cell_opens_it_and_a_second_one_opens_it_again(pag
     assert outside == []
 
 
-def test_a_cell_is_reached_and_opened_with_the_keyboard_alone(page: Page, serve, outside):
-    open_heatmap(page, serve)
+def test_a_cell_is_reached_and_opened_with_the_keyboard_alone(page: Page, shared, outside):
+    open_heatmap(page, shared)
     choose_with_keyboard(page)
     expect(page.get_by_role("heading", name="Whole organisation: Dimension A")).to_be_visible(timeout=PATIENCE)
     page.keyboard.press("ArrowRight")
@@ -89,8 +88,8 @@ def test_a_cell_is_reached_and_opened_with_the_keyboard_alone(page: Page, serve,
     assert outside == []
 
 
-def test_choices_stand_in_the_link_which_opens_the_same_heatmap(page: Page, serve):
-    open_heatmap(page, serve)
+def test_choices_stand_in_the_link_which_opens_the_same_heatmap(page: Page, shared):
+    open_heatmap(page, shared)
     for label, choice in (("Compared with", "The whole organisation"), ("Colours by", "The difference")):
         page.get_by_role("combobox", name=label, exact=True).click()
         page.get_by_role("option", name=choice, exact=True).click()
