@@ -1,13 +1,10 @@
 """Differences between two groups in plain sentences, for a reader who knows no statistics."""
 
-import re
-
 import pandas as pd
 
 from analysis import layout, statistics, wording
 
 
-MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
 PAIRS = 100
 MAY_BE_CHANCE = "May be chance"
 ERRORS = round(1 / statistics.FALSE_DISCOVERY_RATE)
@@ -23,20 +20,17 @@ NOT_WIDENED = (
 )
 
 
-def plain(name: str) -> str:
-    """A name from an export, such that a page shows it as it is and reads no formatting into it."""
-    return MARKDOWN.sub(r"\\\1", name)
-
-
 def sentence(row, subject: str, first: str, second: str, high: str) -> str:
     """What a row of differences.between says of `subject`; `first` and `second` are where: "in Ward 3", "in the rest"."""
     shares = (
-        f"**{plain(subject)}**: {wording.percent(row.first_share)} of ratings {plain(first)} are at {high}, and"
-        f" {wording.percent(row.second_share)} {plain(second)}"
+        f"**{wording.plain(subject)}**: {wording.percent(row.first_share)} of ratings {wording.plain(first)} are at {high}, and"
+        f" {wording.percent(row.second_share)} {wording.plain(second)}"
     )
     if row.lower <= 0 <= row.upper:
         side = "higher" if row.superiority > 0.5 else "lower"
-        size = f". That share is about the same in both, but over all levels the ratings {plain(first)} are {side}"
+        size = (
+            f". That share is about the same in both, but over all levels the ratings {wording.plain(first)} are {side}"
+        )
     else:
         size = f": {points(row.difference)} {'more' if row.difference > 0 else 'fewer'} (95% interval {span(row.lower, row.upper)})"
     return f"{shares}{size}. {pairs(row)}"

@@ -5,10 +5,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis import counts, interval_charts, layout, metrics, palette, series, slices, wording
-from analysis.difference_words import plain
 from analysis.exhibit import Exhibit
 from analysis.selection import Selection
 from analysis.store import Store
+from analysis.wording import plain
 
 
 MEASURES = ("performance", "importance")

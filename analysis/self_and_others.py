@@ -16,10 +16,10 @@ from analysis import (
     wording,
 )
 from analysis.comparison import Comparison, exhibit_of
-from analysis.difference_words import plain
 from analysis.exhibit import Exhibit
 from analysis.selection import Selection
 from analysis.store import Store
+from analysis.wording import plain
 
 
 SELF, PERFORMANCE = "self", "performance"

@@ -2,12 +2,14 @@
 
 import datetime
 import math
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from analysis import order
 
 
+MARKS_OF_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])")
 COMBINED = "combined to protect confidentiality"  # the one wording for anything withheld, whatever the reason
 CLEAR = "Clear"  # of a difference: larger than chance explains; difference_words.CHANCE_RULE says it whole
 WHOLE = "Whole organisation"
@@ -104,3 +106,8 @@ def percent(share: float) -> str:
 
 def interval(lower: float, upper: float) -> str:
     return "" if math.isnan(lower) else f"{percent(lower)} to {percent(upper)}"
+
+
+def plain(name: str) -> str:
+    """A name from an export, such that a page shows it as it is written and reads no formatting into it."""
+    return MARKS_OF_MARKDOWN.sub(r"\\\1", name)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis import difference_words, framework, hover, interval_charts, layout, level_charts, metrics, tables, wording
-from analysis.difference_words import plain
 from analysis.exhibit import Exhibit
 from analysis.heatmap import figures, words
 from analysis.heatmap.view import NOTHING, PEOPLE, View, label
 from analysis.selection import Selection
 from analysis.store import Store
+from analysis.wording import plain
 
 
 MOST_NEIGHBOURS = 8

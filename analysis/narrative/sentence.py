@@ -7,9 +7,10 @@ import numpy as np
 import pandas as pd
 
 from analysis import counts, grid, metrics, wording
-from analysis.difference_words import pairs, plain, points, span
+from analysis.difference_words import pairs, points, span
 from analysis.selection import WHOLE_ORGANISATION, Selection
 from analysis.store import Store
+from analysis.wording import plain
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from analysis import nearest, selection, summary
-from analysis.difference_words import plain
 from analysis.store import Store
+from analysis.wording import plain
 
 
 def choose(published: Store) -> list[selection.Choice]:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis import views
-from analysis.difference_words import plain
+from analysis.wording import plain
 from pages.frame import screenshot
 
 

@@ -4,9 +4,9 @@ import streamlit as st
 
 import settings
 from analysis import provenance, stage
-from analysis.difference_words import plain
 from analysis.exhibit import Exhibit
 from analysis.store import Store
+from analysis.wording import plain
 
 
 PARAMETERS = ("screenshot", "exhibit")  # of a link: which part of which chart

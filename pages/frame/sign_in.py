@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.errors import StreamlitAuthError
 
-from analysis.difference_words import plain
+from analysis.wording import plain
 
 
 def is_done() -> bool:

@@ -4,8 +4,9 @@ from datetime import datetime
 
 import streamlit as st
 
+from analysis.wording import plain
 from pages.manage import etl_process, waiting_button
-from pages.manage.words import counted, plain, sentence
+from pages.manage.words import counted, sentence
 
 
 COLUMNS = {

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import streamlit as st
 
+from analysis.wording import plain
 from pages.manage import checks, etl_process, mapping_content, side_by_side
 from pages.manage.load_options import Options
 from pages.manage.mapping_content import AS_WRITTEN, COLUMNS, NOT_READ
-from pages.manage.words import counted, plain, sentence
+from pages.manage.words import counted, sentence
 
 
 COLUMNS_ASKED = 150  # of one export; whoever has more writes a mapping file

@@ -3,7 +3,8 @@
 import streamlit as st
 
 import settings
-from pages.manage.words import counted, heading, plain
+from analysis.wording import plain
+from pages.manage.words import counted, heading
 
 
 COLUMNS = ("organisation", "division", "team", "role", "care_setting", "band")  # in the order shown

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from analysis.wording import plain
 from pages.manage import etl_process
-from pages.manage.words import plain, sentence
+from pages.manage.words import sentence
 
 
 def show(rounds: list[dict]) -> None:

@@ -9,8 +9,9 @@ from tempfile import TemporaryDirectory
 import streamlit as st
 
 import settings
+from analysis.wording import plain
 from pages.manage import etl_process
-from pages.manage.words import plain, sentence
+from pages.manage.words import sentence
 
 
 MAPPING_MEGABYTES = 1

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from analysis.wording import plain
 from pages.manage.etl_process import DONE, FAULT_OF_OURS, FILE_REFUSED, Answer
-from pages.manage.words import counted, listed, plain, sentence
+from pages.manage.words import counted, listed, sentence
 
 
 ROWS_LISTED = 20  # of a refusal's rows; the table says how many more there are

@@ -3,8 +3,9 @@
 import streamlit as st
 
 import settings
+from analysis.wording import plain
 from pages.manage import etl_process, progress
-from pages.manage.words import counted, plain, sentence
+from pages.manage.words import counted, sentence
 
 
 RATER_GROUP, MEASURE = "self", "performance"  # what is shown first, of the latest wave

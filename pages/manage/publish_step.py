@@ -6,8 +6,9 @@ import streamlit as st
 
 import settings
 from analysis import slices, store
+from analysis.wording import plain
 from pages.manage import etl_process, invited_step, preview_step, progress, waiting_button
-from pages.manage.words import counted, listed, plain, sentence
+from pages.manage.words import counted, listed, sentence
 
 
 WAIT = "Wait: further exports are still to come"

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from analysis.wording import plain
 from pages.manage import checks, column_mapping, mapping_content, side_by_side
 from pages.manage.load_options import Options
-from pages.manage.words import counted, heading, plain
+from pages.manage.words import counted, heading
 
 
 NEW = ""

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.wording import plain
 from pages.manage import (
     checks,
     column_mapping,
@@ -15,7 +16,6 @@ from pages.manage import (
     unknown_answers,
     waiting_button,
 )
-from pages.manage.words import plain
 
 
 CHECK = "2. Check it, then load it"

@@ -3,7 +3,6 @@
 import re
 
 
-MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])")  # of Markdown: a name may hold them, and means nothing by them
 ONE_VALUE = "under “What the file does not say”"
 REWORDED = (  # what a terminal's user is told = what the same is here
     (re.compile(r":? ?--set \S+=(\"[^\"]*\"|\S+?)(?=\.?$|[ ,.])"), f" {ONE_VALUE}"),
@@ -13,11 +12,6 @@ REWORDED = (  # what a terminal's user is told = what the same is here
     (re.compile(r" \(\[levels\] of a mapping file\)"), ""),
 )
 OF_A_TERMINAL = re.compile(r"(^|[\s(`])(--[a-z]|python -m )")
-
-
-def plain(name: str) -> str:
-    """A name as it is written, whatever marks it holds."""
-    return MARKS.sub(r"\\\1", name)
 
 
 def sentence(told: str) -> str:

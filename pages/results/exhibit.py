@@ -3,8 +3,8 @@
 import streamlit as st
 
 from analysis import downloads, provenance, store, tables, wording
-from analysis.difference_words import plain
 from analysis.exhibit import Exhibit
+from analysis.wording import plain
 from pages.frame import picture, screenshot
 
 

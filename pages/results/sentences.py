@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analysis.difference_words import plain
 from analysis.narrative import Sentence
+from analysis.wording import plain
 
 
 SHOWN_AT_ONCE = 8

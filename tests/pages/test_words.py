@@ -5,7 +5,8 @@ import ast
 import pytest
 
 import settings
-from pages.manage.words import OF_A_TERMINAL, plain, sentence
+from analysis.wording import plain
+from pages.manage.words import OF_A_TERMINAL, sentence
 
 
 @pytest.mark.parametrize(
