@@ -76,7 +76,7 @@ def drop(page: Page, address: str, text: str) -> float:
     page.goto(f"{address}/upload")
     page.get_by_role("heading", name="3. Publish").wait_for(timeout=PATIENCE)
     page.get_by_text("there is nothing to publish").wait_for(timeout=PATIENCE)
-    page.get_by_test_id("stFileUploaderDropzone").wait_for(timeout=PATIENCE)
+    page.get_by_test_id("stFileUploaderDropzone").first.wait_for(timeout=PATIENCE)
     wait = page.evaluate(DROP, [text, OUTCOME])
     page.context.close()
     return wait
