@@ -1,17 +1,16 @@
-"""How a group's rater groups see it: side by side, how far two of them are apart, hidden strengths and blind spots."""
+"""How a group's rater groups see it: all side by side, and two of them compared in words and a chart."""
 
 from dataclasses import replace
 
 import pandas as pd
 
 from analysis import (
+    blind_spots,
     counts,
     difference_words,
-    differences,
     metrics,
     series,
     slices,
-    statistics,
     summary,
     wording,
 )
@@ -22,8 +21,6 @@ from analysis.store import Store
 from analysis.wording import plain
 
 
-SELF, PERFORMANCE = "self", "performance"
-BLIND_SPOT, HIDDEN_STRENGTH, FURTHER_APART = "blind spot", "hidden strength", "further apart than usual"
 BY = {
     "self": "by people themselves",
     "line_manager": "by their line managers",
@@ -31,16 +28,6 @@ BY = {
     "direct_reports": "by their direct reports",
     "others": "by others",
 }
-RULE = (
-    "The rule: a dimension may be a blind spot where people rate themselves higher than the others do, and by clearly more"
-    " than is usual over the dimensions here; it may be a hidden strength where they rate themselves lower, and by clearly"
-    " more than is usual. “Clearly” means that the interval of the difference leaves out 0, and that, all dimensions"
-    " looked at together, the departure from what is usual is clearer than chance would make it."
-)
-REGRESSION = (
-    "A gap that catches the eye because it is large is partly chance, so expect it to be smaller in the next wave even if"
-    " nothing is done (regression to the mean)."
-)
 
 
 def rater_groups(store: Store, selection: Selection) -> dict[str, str]:
@@ -53,22 +40,9 @@ def side_by_side(store: Store, selection: Selection, group_id: str) -> Exhibit:
     return store.recall(_side_by_side, selection, group_id)
 
 
-def gaps(store: Store, selection: Selection, group_id: str, first: str, second: str) -> pd.DataFrame:
-    """One row per dimension: dimension_id, dimension, the columns of differences.between (first rater group minus second),
-    usual (the mean difference), departure from it with departure_lower and departure_upper, and kind: BLIND_SPOT,
-    HIDDEN_STRENGTH, FURTHER_APART or ""."""
-    return store.recall(_gaps, selection, group_id, first, second)
-
-
 def pair(store: Store, selection: Selection, group_id: str, first: str, second: str) -> Comparison:
     """Two rater groups of a group compared."""
     return store.recall(_pair, selection, group_id, first, second)
-
-
-def rule(selection: Selection, first: str, second: str) -> str:
-    """When a gap is called a blind spot or a hidden strength, and what to expect of it; "" where none can be one."""
-    is_one = SELF in (first, second) and selection.measure == PERFORMANCE
-    return f"{RULE} {REGRESSION}" if is_one else ""
 
 
 def caution(store: Store, selection: Selection, first: str, second: str) -> str:
@@ -96,40 +70,8 @@ def _side_by_side(store: Store, selection: Selection, group_id: str) -> Exhibit:
     )
 
 
-def _gaps(store: Store, selection: Selection, group_id: str, first: str, second: str) -> pd.DataFrame:
-    group = counts.of_group(store, selection, group_id)
-    sides = [counts.in_slice(store, slices.other(store, selection, rater_group=key), group) for key in (first, second)]
-    found = differences.between(*sides, metrics.is_high(store, selection.framework))
-    variances = sum(
-        statistics.variance_of_share(found[f"{name}_share"], side["people"])
-        for name, side in zip(("first", "second"), sides, strict=True)
-    )
-    away = statistics.departures(found["difference"], variances)
-    found["usual"], found["departure"] = away.usual, away.value
-    found["departure_lower"], found["departure_upper"] = away.lower, away.upper
-    departs = statistics.adjusted_p(away.p) <= statistics.FALSE_DISCOVERY_RATE
-    found["kind"] = [
-        _kind(row, is_departure, first, second, selection.measure)
-        for row, is_departure in zip(found.itertuples(), departs, strict=True)
-    ]
-    return group[["dimension_id", "dimension"]].join(found)
-
-
-def _kind(row, is_departure: bool, first: str, second: str, measure: str) -> str:
-    """A blind spot or a hidden strength is one of how people lead, not of what they find important."""
-    if not is_departure:
-        return ""
-    if SELF not in (first, second) or measure != PERFORMANCE:
-        return FURTHER_APART
-    is_above = row.lower > 0 and row.departure > 0
-    is_below = row.upper < 0 and row.departure < 0
-    if not (is_above or is_below):
-        return ""
-    return BLIND_SPOT if is_above == (first == SELF) else HIDDEN_STRENGTH
-
-
 def _pair(store: Store, selection: Selection, group_id: str, first: str, second: str) -> Comparison:
-    found = gaps(store, selection, group_id, first, second)
+    found = blind_spots.between(store, selection, group_id, first, second)
     names, high = rater_groups(store, selection), metrics.high_levels(store, selection.framework)
     shown = exhibit_of(
         found,
@@ -191,7 +133,7 @@ def _usual(found: pd.DataFrame, first: str, second: str, high: str) -> str:
 
 def _sentence(row, first: str, second: str, high: str) -> str:
     start = f"**{plain(row.dimension)}**"
-    start += f" may be a {row.kind}" if row.kind != FURTHER_APART else " stands out"
+    start += f" may be a {row.kind}" if row.kind != blind_spots.FURTHER_APART else " stands out"
     more = "more" if row.difference > 0 else "fewer"
     return (
         f"{start}: {wording.percent(row.first_share)} of ratings {BY[first]} are at {high}, and"

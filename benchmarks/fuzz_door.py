@@ -17,7 +17,8 @@ from pathlib import Path
 
 from benchmarks.mutations import mutated
 from etl.mapping import Mapping
-from etl.pipeline import IN_THE_REPORT, Options, load_export
+from etl.options import Options
+from etl.pipeline import IN_THE_REPORT, load_export
 from etl.read.recognise import TOOL_NAMES
 from etl.read.source import Source
 from etl.refusals import CallRefused

@@ -4,13 +4,15 @@ from dataclasses import asdict
 
 from etl import store
 from etl.frameworks import NOT_RATED, Framework
+from etl.look import look_at, meanings_by_header
 from etl.mapping import Mapping
 from etl.meanings import level_codes
-from etl.pipeline import Options, understand
+from etl.options import Options
 from etl.read.source import Source
 from etl.refusals import FileRefused
 from etl.remember import fingerprint
-from etl.suggest import ColumnSeen, look_at, meanings_by_header
+from etl.suggest import ColumnSeen
+from etl.understand import understand
 from etl.vocabulary import folded, vocabulary
 
 

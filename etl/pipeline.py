@@ -2,9 +2,6 @@
 
 import getpass
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -14,41 +11,22 @@ from etl import secret, store
 from etl.assessments import stage_records
 from etl.check import check
 from etl.conform import conform
-from etl.frameworks import Framework, read_framework
 from etl.group_sizes import group_sizes
 from etl.load import Batch, load_sha256, loaded_before, refuse_changed_framework, write_records
-from etl.mapping import Mapping, refuse_unknown_levels
 from etl.nearest import nearest_known
+from etl.options import Options
 from etl.personal import check_personal_data
-from etl.read.columns import columns_lacking, find_columns, known_names
-from etl.read.opening import Reading, open_table
+from etl.read.columns import columns_lacking, find_columns
 from etl.read.source import Source
-from etl.read.table import Table
 from etl.refusals import FileRefused, counted, told
 from etl.refused_rows import refused_rows, write_refused_rows
-from etl.remember import has_columns_of, is_made_for, kept_mappings
 from etl.replacement import compare, set_aside
 from etl.report import LoadReport
+from etl.understand import understand
 from etl.values import new_values
 
 
 IN_THE_REPORT = Path("-")  # where the refused rows go when the caller wants no file
-
-
-@dataclass(frozen=True)
-class Options:
-    """How the caller wants an export read; `columns_set` fills columns that it lacks, with one value each."""
-
-    framework: str | None = None
-    mapping: Mapping = field(default_factory=Mapping)
-    columns_set: dict[str, str] = field(default_factory=dict)
-    confirmed: frozenset[str] = frozenset()  # RULE:COLUMN
-    replaces: int | None = None  # a batch that this export corrects
-    tool: str | None = None  # the survey tool, where the user knows better than the file
-    header_row: int | None = None  # where the column names stand, likewise
-    strict: bool = False
-    dry_run: bool = False
-    refused: Path | None = None  # where the refused rows go
 
 
 class AnotherWasFirst(Exception):
@@ -142,47 +120,6 @@ def _load(
         report,
         options.replaces,
     )
-
-
-def understand(source: Source, options: Options) -> tuple[Table, Mapping, Framework]:
-    """The table in the file, the mapping that is given or was remembered for its columns, and the framework."""
-    mapping = options.mapping
-    framework = _framework(options, mapping)
-    kept = kept_mappings()
-    names = known_names(framework, mapping).union(*(known_names(framework, other) for other in kept))
-
-    @cache
-    def table_at(header_row: int | None) -> Table:
-        return open_table(source, Reading(names, options.tool, options.header_row or header_row))
-
-    table = table_at(None)
-    if mapping.toml_text:
-        table = _as_mapped(table_at, mapping, has_columns_of) or table
-    else:
-        for other in kept:
-            if found := _as_mapped(table_at, other, is_made_for):
-                table, mapping, framework = found, other, _framework(options, other)
-                break
-    refuse_unknown_levels(mapping, framework)
-    return table, mapping, framework
-
-
-def _as_mapped(
-    table_at: Callable[[int | None], Table], mapping: Mapping, is_for: Callable[[Mapping, list[str]], bool]
-) -> Table | None:
-    """The table under the mapping's own header row, else under the one that was found; None if it is for neither."""
-    for header_row in dict.fromkeys((mapping.header_row, None)):
-        with suppress(FileRefused):
-            if is_for(mapping, table_at(header_row).header):
-                return table_at(header_row)
-    return None
-
-
-def _framework(options: Options, mapping: Mapping) -> Framework:
-    """The one the call names, else the mapping's, relative to the mapping file, else the installation's."""
-    if options.framework:
-        return read_framework(options.framework)
-    return read_framework(mapping.framework or settings.FRAMEWORK, mapping.folder)
 
 
 def _hand_over_refused_rows(text: str, file: Path, report: LoadReport) -> None:

@@ -1,19 +1,14 @@
-"""What each column of an unknown export may mean: suggested from its values and its header, never taken unasked."""
+"""What one column of an unknown export may mean: suggested from its values and its header, never taken unasked."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import duckdb
-
 from etl.frameworks import NOT_RATED, Framework
-from etl.harmless import CLOSED_LISTS, harmless_values
-from etl.mapping import Mapping
+from etl.harmless import CLOSED_LISTS
 from etl.meanings import MEANING
 from etl.personal import sounds_personal
-from etl.read.table import Table
-from etl.vocabulary import folded, tidied, vocabulary
+from etl.vocabulary import folded, vocabulary
 
 
 SURE = 100
@@ -26,13 +21,11 @@ STATEMENT = re.compile(r"(?:i|we|they|my line manager|this person) .+")  # is ag
 OF_IMPORTANCE = re.compile(r"\bimportan(?:t|ce)\b")  # asks for another measure than the level
 LIKELY = 70  # of 100: from here a meaning is suggested; below it the column is left out until somebody says
 UNDERSTOOD = 0.8  # of the distinct values: from here the values speak for a meaning
-ASKED_ALIKE = 3  # columns with the same answers are questions
 SHORTEST_CONTAINED = 9  # characters of a name that is looked for within a header
 WORDS_AROUND = 6  # that may stand around it; in a longer sentence it may be said of something else
 YES_OR_NO = {"yes", "no", "y", "n", "true", "false"}
 CLOSED = ("rater_group", "band", "measure", "n_raters")
 NAMED = ("organisation", "division", "team", "role", "care_setting")
-IDS = ("subject_id", "rater_id")
 
 
 @dataclass(frozen=True)
@@ -64,45 +57,7 @@ class ColumnSeen:
         return self.suggestion.meaning if self.suggestion and self.suggestion.is_sure else ""
 
 
-def look_at(
-    con: duckdb.DuckDBPyConnection, table: Table, framework: Framework, mapping: Mapping | None = None
-) -> list[ColumnSeen]:
-    """One entry per column of the export, in its order; a meaning that only one column can have goes to the likeliest."""
-    table.stage(con, {f"column_{place}": place for place in range(len(table.header))})
-    known = meanings_by_header(mapping) if mapping else {}
-    settled = []
-    for column in _settled(_suggested(_seen(con, table, framework), framework), framework):
-        meaning = known.get(folded(column.header)) or (column.suggestion.meaning if column.suggestion else "")
-        settled.append(replace(column, values=[]) if meaning in IDS else column)
-    return settled
-
-
-def meanings_by_header(mapping: Mapping) -> dict[str, str]:
-    """From each header that a mapping names, folded, to the column of ours or the dimension that it is."""
-    known = {folded(header): ours for ours, header in mapping.columns.items()}
-    if "dimension" not in mapping.columns:  # there they are words in one column
-        for dimension, questions in mapping.dimensions.items():
-            known |= dict.fromkeys(map(folded, questions), dimension)
-    return known
-
-
-def _seen(con: duckdb.DuckDBPyConnection, table: Table, framework: Framework) -> list[ColumnSeen]:
-    columns = []
-    for place, text in enumerate(table.header):
-        header = tidied(str(text))
-        columns.append(ColumnSeen(header, *harmless_values(con, f"column_{place}", header, framework)))
-    return columns
-
-
-def _suggested(columns: list[ColumnSeen], framework: Framework) -> Iterator[ColumnSeen]:
-    shared = Counter(value for column in columns for value in set(map(folded, column.values)))
-    alike = frozenset(value for value, number in shared.items() if number >= ASKED_ALIKE)
-    for column in columns:
-        column = replace(column, is_question=_are_answers(column.values, framework, alike))
-        yield replace(column, suggestion=_suggestion(column, framework))
-
-
-def _are_answers(values: list[str], framework: Framework, alike: frozenset[str] = frozenset()) -> bool:
+def are_answers(values: list[str], framework: Framework, alike: frozenset[str] = frozenset()) -> bool:
     """Whether the values are levels or among those `alike`; “not stated” is an answer only beside others."""
     levels = [framework.level_of(value) for value in values]
     rated = sum(
@@ -111,34 +66,15 @@ def _are_answers(values: list[str], framework: Framework, alike: frozenset[str] 
     return rated > 0 and rated + levels.count(NOT_RATED) >= UNDERSTOOD * len(values)
 
 
-def _settled(seen: Iterable[ColumnSeen], framework: Framework) -> list[ColumnSeen]:
-    columns = list(seen)
-    dimension_ids = {dimension.dimension_id for dimension in framework.dimensions}
-    likeliest: dict[str, tuple[bool, int]] = {}
-    for column in columns:
-        if found := column.suggestion:
-            likeliest[found.meaning] = max(likeliest.get(found.meaning, (False, 0)), _rank(found))
-    taken, settled = set(), []
-    for column in columns:
-        found = column.suggestion
-        if found and found.meaning not in dimension_ids:
-            if found.meaning in taken or _rank(found) < likeliest[found.meaning]:
-                found = None
-            else:
-                taken.add(found.meaning)
-        settled.append(replace(column, suggestion=found))
-    return settled
-
-
-def _rank(found: Suggestion) -> tuple[bool, int]:
+def rank(found: Suggestion) -> tuple[bool, int]:
     return found.is_sure, found.score
 
 
-def _suggestion(column: ColumnSeen, framework: Framework) -> Suggestion | None:
+def suggestion(column: ColumnSeen, framework: Framework) -> Suggestion | None:
     found = [*_by_header(column.header, framework), *_by_values(column)]
     fitting = [one for one in found if one.score >= LIKELY and _fits(one, column, framework)]
-    best = max(fitting, key=_rank, default=None)
-    rivals = {one.meaning for one in fitting if _rank(one) == _rank(best)} if best else set()
+    best = max(fitting, key=rank, default=None)
+    rivals = {one.meaning for one in fitting if rank(one) == rank(best)} if best else set()
     return replace(best, is_sure=False) if len(rivals) > 1 else best
 
 
@@ -154,7 +90,7 @@ def _fits(found: Suggestion, column: ColumnSeen, framework: Framework) -> bool:
     if found.meaning == "level":
         return is_named or column.is_question
     if is_named:
-        return not _are_answers(values, framework)
+        return not are_answers(values, framework)
     is_statement = STATEMENT.fullmatch(folded(column.header)) or set(map(folded, values)) & YES_OR_NO
     return not column.is_question and not (found.meaning in NAMED and is_statement)
 

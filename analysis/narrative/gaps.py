@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from analysis import self_and_others, slices, wording
+from analysis import blind_spots, slices, wording
 from analysis.difference_words import points
 from analysis.narrative.sentence import Figure, Sentence, as_whole, figures, people, ratings, whole, whole_rows
 from analysis.selection import Selection
 from analysis.store import Store
 
 
-SELF = self_and_others.SELF
+SELF = blind_spots.SELF
 SELF_AND_OTHERS = "results/self_and_others"
 
 
@@ -28,13 +28,13 @@ def self_beside_others(store: Store, selection: Selection) -> list[Sentence]:
 
 
 def gaps(store: Store, selection: Selection) -> dict[str, pd.DataFrame]:
-    """By rater group, self against it in the whole organisation: self_and_others.gaps. Only where both are published and
+    """By rater group, self against it in the whole organisation: blind_spots.between. Only where both are published and
     the selection is one of the two."""
     return store.recall(_gaps, as_whole(selection))
 
 
 def gap_figures(store: Store, selection: Selection, rows: pd.DataFrame, other: str) -> tuple[Figure, ...]:
-    """The rows of self_and_others.gaps as figures: self, then the other rater group."""
+    """The rows of blind_spots.between as figures: self, then the other rater group."""
     found = []
     for rater_group in (SELF, other):
         of_group = slices.other(store, selection, rater_group=rater_group)
@@ -48,7 +48,7 @@ def _gaps(store: Store, selection: Selection) -> dict[str, pd.DataFrame]:
     if SELF not in published or group_id is None:
         return {}
     others = [key for key in published if key != SELF and selection.rater_group in (SELF, key)]
-    found = {other: self_and_others.gaps(store, selection, group_id, SELF, other) for other in others}
+    found = {other: blind_spots.between(store, selection, group_id, SELF, other) for other in others}
     return {other: rows for other, rows in found.items() if rows["p"].notna().any()}
 
 

@@ -51,7 +51,8 @@ def load(
         source = source_of(export, name)
         source.open_ahead()
         from etl.mapping import Mapping, read_mapping
-        from etl.pipeline import Options, load_export
+        from etl.options import Options
+        from etl.pipeline import load_export
 
         options = Options(
             framework=framework,

@@ -34,7 +34,7 @@ def inspect(
         source = source_of(export, name)
         source.open_ahead()
         from etl.inspection import inspect_export
-        from etl.pipeline import Options
+        from etl.options import Options
 
         seen = inspect_export(source, Options(framework=framework, tool=tool, header_row=header_row))
     tell(as_json, seen, _sentences(seen))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis import difference_words, metrics, self_and_others, store, summary, wording
+from analysis import blind_spots, difference_words, metrics, self_and_others, store, summary, wording
 from pages.frame import choices
 from pages.results import exhibit, sentences
 from pages.results.choice import choose
@@ -29,7 +29,7 @@ else:
     second = choose("Compared with", others, "second", beside=right)
     pair = self_and_others.pair(published, selection, group, first, second)
     sentences.show(pair.verdict, pair.sentences)
-    if rule := self_and_others.rule(selection, first, second):
+    if rule := blind_spots.rule(selection, first, second):
         st.caption(rule)
     exhibit.tell(self_and_others.caution(published, selection, first, second))
     exhibit.show(pair.exhibit, key="differences")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import settings
-from analysis import change, compare, metrics, self_and_others
+from analysis import blind_spots, change, compare, metrics
 from analysis.selection import choose
 from analysis.store import Store
 from etl.frameworks import read_framework
@@ -108,6 +108,6 @@ def test_self_ratings_that_are_higher_throughout_are_no_blind_spots(sample):
     store, _ = sample
     selection = choose(store, {})[0]
     whole = metrics.groups(store, selection)["group_id"].iloc[0]
-    found = self_and_others.gaps(store, selection, whole, "self", "peers")
+    found = blind_spots.between(store, selection, whole, "self", "peers")
     assert (found["difference"] > 0).all()
     assert set(found["kind"]) == {""}

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from analysis import metrics, self_and_others
+from analysis import blind_spots, metrics, self_and_others
 from analysis.selection import choose
 from tests.analysis.adding_up import EVEN, adding_up
 from tests.analysis.published import NOBODY, Block, Framework, Slice, whole
@@ -28,7 +28,7 @@ def rated(rater_group, high, people=1000):
 def kinds(opened, first, second):
     selection = choose(opened, {})[0]
     (group,) = metrics.groups(opened, selection)["group_id"]
-    found = self_and_others.gaps(opened, selection, group, first, second)
+    found = blind_spots.between(opened, selection, group, first, second)
     return dict(zip(found["dimension"], found["kind"], strict=True))
 
 
@@ -59,8 +59,8 @@ def test_what_people_find_important_is_no_blind_spot_and_no_hidden_strength(publ
     opened = published(*(replace(side, measure="importance") for side in sides))
     assert set(kinds(opened, "self", "peers").values()) == {"", "further apart than usual"}
     selection = choose(opened, {})[0]
-    assert self_and_others.rule(selection, "self", "peers") == ""
-    assert "blind spot" in self_and_others.rule(replace(selection, measure="performance"), "self", "peers")
+    assert blind_spots.rule(selection, "self", "peers") == ""
+    assert "blind spot" in blind_spots.rule(replace(selection, measure="performance"), "self", "peers")
 
 
 def test_few_people_show_nothing(published):
@@ -108,7 +108,7 @@ def test_a_group_that_another_rater_group_combines_differently_is_not_set_beside
     selection = choose(opened, {"rater_group": rater_group})[0]
     groups = metrics.groups(opened, selection)
     for group in groups.loc[~groups["is_overall"], "group_id"]:
-        found = self_and_others.gaps(opened, selection, group, "self", "peers")
+        found = blind_spots.between(opened, selection, group, "self", "peers")
         assert found["difference"].isna().all()
         exhibit = self_and_others.side_by_side(opened, selection, group)
         assert "combined to protect confidentiality" in exhibit.note
@@ -122,7 +122,7 @@ def test_the_gap_is_that_of_the_published_counts(published):
     opened = published(rated("self", [66, 66, 66, 85, 40]), rated("peers", [60, 61, 62, 63, 64]))
     selection = choose(opened, {})[0]
     (group,) = metrics.groups(opened, selection)["group_id"]
-    found = self_and_others.gaps(opened, selection, group, "self", "peers")
+    found = blind_spots.between(opened, selection, group, "self", "peers")
     expected = np.array([66, 66, 66, 85, 40]) - np.array([60, 61, 62, 63, 64])
     assert np.allclose(found["difference"] * 100, expected)
     assert np.allclose(found["usual"] * 100, expected.mean())

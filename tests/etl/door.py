@@ -7,8 +7,10 @@ import duckdb
 
 import settings
 from etl.frameworks import read_framework
-from etl.pipeline import LoadReport, Options, load_export
+from etl.options import Options
+from etl.pipeline import load_export
 from etl.read.source import Source
+from etl.report import LoadReport
 
 
 DIMENSIONS = [dimension.name for dimension in read_framework(settings.FRAMEWORK).dimensions]

@@ -6,7 +6,8 @@ import zipfile
 
 import pytest
 
-from etl.pipeline import Options, load_export
+from etl.options import Options
+from etl.pipeline import load_export
 from etl.read.source import open_source
 from tests.etl.door import DIMENSIONS, as_csv, assessment, load, rating, records
 

@@ -97,7 +97,8 @@ def test_what_is_restricted_only_its_owner_can_read(home):
 CRASH = """
 import os, sys
 import etl.load
-from etl.pipeline import Options, load_export
+from etl.options import Options
+from etl.pipeline import load_export
 from etl.read.source import Source
 
 steps = iter(range(1000))
@@ -167,7 +168,8 @@ def test_counts_in_the_store_equal_counts_in_the_sample_worked_out_another_way(t
     import csv
     from collections import Counter
 
-    from etl.pipeline import Options, load_export
+    from etl.options import Options
+    from etl.pipeline import load_export
     from etl.read.source import open_source
     from etl.sample import write_sample
 

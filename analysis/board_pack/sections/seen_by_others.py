@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis import self_and_others, slices, wording
+from analysis import blind_spots, self_and_others, slices, wording
 from analysis.board_pack.description import Message
 from analysis.board_pack.sections import beside, charts, tables, words
 from analysis.board_pack.sections.context import Context
@@ -22,15 +22,15 @@ def messages(context: Context) -> list[Message]:
     sides = {name: slices.other(store, selection, rater_group=key) for key, name in names.items()}
     messages = beside.side_by_side(context, NAME, shown, sides, "self_and_others", "rater_group")
     first, second = selection.rater_group, next(iter(others))
-    if second == self_and_others.SELF:
+    if second == blind_spots.SELF:
         first, second = second, first
     pair = self_and_others.pair(store, selection, whole, first, second)
-    gaps = self_and_others.gaps(store, selection, whole, first, second)
+    gaps = blind_spots.between(store, selection, whole, first, second)
     compared = gaps[gaps["difference"].notna()]
     if compared.empty:
         return messages
     caution = self_and_others.caution(store, selection, first, second)
-    regression = self_and_others.REGRESSION if pair.sentences else ""
+    regression = blind_spots.REGRESSION if pair.sentences else ""
     messages.append(
         context.message(
             NAME,
@@ -59,7 +59,7 @@ def _apart(compared: pd.DataFrame, first: str, second: str) -> str:
         return f"Between ratings {self_and_others.BY[first]} and {whom}, no difference is clearer than chance would make it"
     number = max(int((stand > 0).sum()), int((stand < 0).sum()))
     side = "higher" if number == int((stand > 0).sum()) else "lower"
-    is_self = first == self_and_others.SELF
+    is_self = first == blind_spots.SELF
     who = "People rate themselves" if is_self else f"Ratings {self_and_others.BY[first]} are"
     than = f"{whom.removeprefix('by ')} do" if is_self else f"those {whom}"
     of = wording.count(len(compared), "dimension", "dimensions")

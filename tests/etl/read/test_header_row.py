@@ -4,7 +4,7 @@ import pytest
 
 from etl.inspection import inspect_export
 from etl.mapping import read_mapping
-from etl.pipeline import Options
+from etl.options import Options
 from etl.read.header_row import likely_header
 from etl.read.layout import Row
 from etl.read.source import Source

@@ -9,9 +9,11 @@ import pytest
 import xlsxwriter
 
 from etl.mapping import read_mapping
-from etl.pipeline import LoadReport, Options, load_export
+from etl.options import Options
+from etl.pipeline import load_export
 from etl.read.source import Source
 from etl.refusals import CallRefused
+from etl.report import LoadReport
 from tests.etl.door import DIMENSIONS, records
 
 

@@ -1,0 +1,75 @@
+"""All columns of an unknown export, each with what it may mean; a meaning that one column alone can have goes to the likeliest."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import duckdb
+
+from etl.frameworks import Framework
+from etl.harmless import harmless_values
+from etl.mapping import Mapping
+from etl.read.table import Table
+from etl.suggest import ColumnSeen, are_answers, rank, suggestion
+from etl.vocabulary import folded, tidied
+
+
+ASKED_ALIKE = 3  # columns with the same answers are questions
+IDS = ("subject_id", "rater_id")
+
+
+def look_at(
+    con: duckdb.DuckDBPyConnection, table: Table, framework: Framework, mapping: Mapping | None = None
+) -> list[ColumnSeen]:
+    """One entry per column of the export, in its order; a meaning that only one column can have goes to the likeliest."""
+    table.stage(con, {f"column_{place}": place for place in range(len(table.header))})
+    known = meanings_by_header(mapping) if mapping else {}
+    settled = []
+    for column in _settled(_suggested(_seen(con, table, framework), framework), framework):
+        meaning = known.get(folded(column.header)) or (column.suggestion.meaning if column.suggestion else "")
+        settled.append(replace(column, values=[]) if meaning in IDS else column)
+    return settled
+
+
+def meanings_by_header(mapping: Mapping) -> dict[str, str]:
+    """From each header that a mapping names, folded, to the column of ours or the dimension that it is."""
+    known = {folded(header): ours for ours, header in mapping.columns.items()}
+    if "dimension" not in mapping.columns:  # there they are words in one column
+        for dimension, questions in mapping.dimensions.items():
+            known |= dict.fromkeys(map(folded, questions), dimension)
+    return known
+
+
+def _seen(con: duckdb.DuckDBPyConnection, table: Table, framework: Framework) -> list[ColumnSeen]:
+    columns = []
+    for place, text in enumerate(table.header):
+        header = tidied(str(text))
+        columns.append(ColumnSeen(header, *harmless_values(con, f"column_{place}", header, framework)))
+    return columns
+
+
+def _suggested(columns: list[ColumnSeen], framework: Framework) -> Iterator[ColumnSeen]:
+    shared = Counter(value for column in columns for value in set(map(folded, column.values)))
+    alike = frozenset(value for value, number in shared.items() if number >= ASKED_ALIKE)
+    for column in columns:
+        column = replace(column, is_question=are_answers(column.values, framework, alike))
+        yield replace(column, suggestion=suggestion(column, framework))
+
+
+def _settled(seen: Iterable[ColumnSeen], framework: Framework) -> list[ColumnSeen]:
+    columns = list(seen)
+    dimension_ids = {dimension.dimension_id for dimension in framework.dimensions}
+    likeliest: dict[str, tuple[bool, int]] = {}
+    for column in columns:
+        if found := column.suggestion:
+            likeliest[found.meaning] = max(likeliest.get(found.meaning, (False, 0)), rank(found))
+    taken, settled = set(), []
+    for column in columns:
+        found = column.suggestion
+        if found and found.meaning not in dimension_ids:
+            if found.meaning in taken or rank(found) < likeliest[found.meaning]:
+                found = None
+            else:
+                taken.add(found.meaning)
+        settled.append(replace(column, suggestion=found))
+    return settled

@@ -1,0 +1,57 @@
+"""Which table an export holds, and which mapping and framework it is read with."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+
+import settings
+from etl.frameworks import Framework, read_framework
+from etl.mapping import Mapping, refuse_unknown_levels
+from etl.options import Options
+from etl.read.columns import known_names
+from etl.read.opening import Reading, open_table
+from etl.read.source import Source
+from etl.read.table import Table
+from etl.refusals import FileRefused
+from etl.remember import has_columns_of, is_made_for, kept_mappings
+
+
+def understand(source: Source, options: Options) -> tuple[Table, Mapping, Framework]:
+    """The table in the file, the mapping that is given or was remembered for its columns, and the framework."""
+    mapping = options.mapping
+    framework = _framework(options, mapping)
+    kept = kept_mappings()
+    names = known_names(framework, mapping).union(*(known_names(framework, other) for other in kept))
+
+    @cache
+    def table_at(header_row: int | None) -> Table:
+        return open_table(source, Reading(names, options.tool, options.header_row or header_row))
+
+    table = table_at(None)
+    if mapping.toml_text:
+        table = _as_mapped(table_at, mapping, has_columns_of) or table
+    else:
+        for other in kept:
+            if found := _as_mapped(table_at, other, is_made_for):
+                table, mapping, framework = found, other, _framework(options, other)
+                break
+    refuse_unknown_levels(mapping, framework)
+    return table, mapping, framework
+
+
+def _as_mapped(
+    table_at: Callable[[int | None], Table], mapping: Mapping, is_for: Callable[[Mapping, list[str]], bool]
+) -> Table | None:
+    """The table under the mapping's own header row, else under the one that was found; None if it is for neither."""
+    for header_row in dict.fromkeys((mapping.header_row, None)):
+        with suppress(FileRefused):
+            if is_for(mapping, table_at(header_row).header):
+                return table_at(header_row)
+    return None
+
+
+def _framework(options: Options, mapping: Mapping) -> Framework:
+    """The one the call names, else the mapping's, relative to the mapping file, else the installation's."""
+    if options.framework:
+        return read_framework(options.framework)
+    return read_framework(mapping.framework or settings.FRAMEWORK, mapping.folder)
