@@ -7,7 +7,7 @@ import streamlit as st
 import settings
 from analysis import certification, store
 from pages.about import first_steps
-from pages.frame import choices, collector, saved_views, screenshot, sign_in
+from pages.frame import choices, saved_views, screenshot, sign_in
 from pages.manage import not_certified
 
 
@@ -35,7 +35,6 @@ def main() -> None:
     st.set_page_config("Ninefold", page_icon=str(LOOK / "icon.svg"), layout="wide")
     st.html(LOOK / "style.css")
     st.logo(str(LOOK / "ninefold.svg"), size="large")
-    collector.spare()
     sections = navigation()
     st.session_state.pages = [page for pages in sections.values() for page in pages]
     may_look = sign_in.is_done()

@@ -1,13 +1,11 @@
 """A bare Streamlit page that redraws the figures it is given when another is chosen, and reads nothing else: what
-bench_redraw compares the heatmap page with. It spares the garbage collector as the dashboard does, or it would be slower."""
+bench_redraw compares the heatmap page with."""
 
 import os
 import pickle
 from pathlib import Path
 
 import streamlit as st
-
-from pages.frame import collector
 
 
 @st.cache_resource
@@ -17,4 +15,3 @@ def figures() -> dict:
 
 chosen = st.sidebar.selectbox("Wave", figures())
 st.plotly_chart(figures()[chosen], theme=None, key="heatmap", config={"displayModeBar": False})
-collector.spare()

@@ -2,7 +2,7 @@
 
 Clients are plain websockets that speak Streamlit's protocol and share the machine with the server; they keep no cache of
 messages, so that every figure is sent in full. Bars: at least 20 runs a second; a session's first page within 0.3 s of the
-server's work, with nobody else about. Told as well: memory a session.
+server's work, with nobody else about. Told as well: memory a session, and after many visitors who came and went.
 """
 
 import asyncio
@@ -28,6 +28,7 @@ SESSIONS, SECONDS = 40, 40
 THINKS = 0.7, 1.3  # seconds between a page and the next change
 LEAST_RUNS_A_SECOND, MOST_SECONDS_TO_START = 20, 0.3
 ALONE = 10  # sessions that start one after another
+VISITS, VISITORS_AT_ONCE = 400, 8
 
 
 @dataclass
@@ -114,6 +115,24 @@ async def measure(address: str, process: int, sessions: int) -> None:
     print(f"memory: {before / 1e6:.0f} MB before, {held / 1e6:.2f} MB more a session")
     for session in [*warm, *(session for _, _, session in readers)]:
         await session.connection.close()
+    for more in (1, 2):
+        await come_and_go(address)
+        print(f"memory: {memory(process) / 1e6:.0f} MB after {more * VISITS} visitors came and went")
+
+
+async def come_and_go(address: str) -> None:
+    """Visitors who see every wave once and leave."""
+    room = asyncio.Semaphore(VISITORS_AT_ONCE)
+
+    async def visit() -> None:
+        async with room:
+            session = await connect(address)
+            await session.run()
+            for wave in stores.WAVES:
+                await session.run(wave)
+            await session.connection.close()
+
+    await asyncio.gather(*(visit() for _ in range(VISITS)))
 
 
 def memory(process: int) -> int:

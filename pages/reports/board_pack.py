@@ -1,5 +1,7 @@
 """Which sections go into the board's paper, how will each page look, and in which format is it wanted?"""
 
+import gc
+
 import streamlit as st
 
 from analysis import downloads, store, summary
@@ -75,6 +77,7 @@ def take_away(described: pack.Pack) -> None:
             kind.write(described, lambda done, of: bar.progress(done / of, f"{done} of {of} pages are made.")),
         )
         bar.empty()
+        gc.collect()  # parts of a paper refer to each other in circles, 10 MB a paper, which Python would leave for long
     made, of, content = st.session_state.get("made", (None, None, b""))
     if made == described and of == ending:
         st.success(f"The {kind.name} file is ready.")

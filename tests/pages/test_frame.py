@@ -1,7 +1,10 @@
 """Every page opens inside the frame, over every kind of store, with the selection that its link names."""
 
+import tomllib
+
 import duckdb
 import pytest
+from streamlit import config
 
 import settings
 from tests.analysis.published import Framework, Slice, publish, trust, whole
@@ -183,3 +186,16 @@ def test_a_new_publication_is_shown_on_the_next_click(dashboard):
     publish(settings.published(), [Slice(wave="first"), Slice(wave="second")], version="v2")
     app.run()
     assert "second" in app.sidebar.selectbox(key="choice of wave").options
+
+
+def test_streamlit_knows_every_setting_of_ours():
+    ours = tomllib.loads((settings.PROJECT / ".streamlit" / "config.toml").read_text())
+    assert set(names(ours)) <= set(config.get_config_options())
+
+
+def names(part: dict, above: str = ""):
+    for name, value in part.items():
+        if isinstance(value, dict):
+            yield from names(value, f"{above}{name}.")
+        else:
+            yield above + name
