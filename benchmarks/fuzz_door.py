@@ -1,9 +1,10 @@
 """Mutated exports through the door: how many load, how many are refused in a sentence, and that none does anything else.
 
 Bars: 10,000 files and more, no crash (any exception but CallRefused), no hang, no half-load (a dry run that writes, or counts
-that do not add up). `python -m benchmarks.fuzz_door [FILES] [SEED]`
+that do not add up). Every other file's sheets are read as long ones are. `python -m benchmarks.fuzz_door [FILES] [SEED]`
 """
 
+import math
 import os
 import random
 import resource
@@ -19,6 +20,7 @@ from benchmarks.mutations import mutated
 from etl.mapping import Mapping
 from etl.options import Options
 from etl.pipeline import IN_THE_REPORT, load_export
+from etl.read import bombs, sheet_ends
 from etl.read.recognise import TOOL_NAMES
 from etl.read.source import Source
 from etl.refusals import CallRefused
@@ -26,6 +28,7 @@ from etl.refusals import CallRefused
 
 FILES, SEED = 10_000, 1
 SECONDS_A_FILE = 10
+LONG_OR_NOT = (bombs.LONG_BYTES, sheet_ends.LARGE_BESIDE), (1, math.inf)  # from when on a sheet is long
 
 
 class Hang(Exception):
@@ -40,6 +43,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         os.environ["NINEFOLD_HOME"] = home
         for number, (kind, name, data, mapping) in zip(range(files), mutated(chance), strict=False):
+            bombs.LONG_BYTES, sheet_ends.LARGE_BESIDE = LONG_OR_NOT[number % 2]
             started = time.perf_counter()
             end = outcome(name, data, mapping, chance)
             slowest = max(slowest, (time.perf_counter() - started, f"{kind} {name}"))

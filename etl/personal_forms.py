@@ -27,7 +27,7 @@ FORMS_OF_NAMES_ONLY = ("postcode", "phone_number")  # an id may be any digits or
 SPACED_NHS_NUMBER = r"\b\d{3}[ -]\d{3}[ -]\d{4}\b"
 TEN_DIGITS = r"\d{10}"
 BIRTH_DATE = r"\b(?:(?:19[3-9]\d|200\d)[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19[3-9]\d|200\d))\b"
-STAFF_NUMBER = r"\d{7,8}"
+STAFF_NUMBER = r"^\s*\d{7,8}\s*$"
 
 FREE_TEXT = "free_text"
 
@@ -48,19 +48,23 @@ def list_values(con: duckdb.DuckDBPyConnection, column: str) -> None:
 
 def broken_rules(con: duckdb.DuckDBPyConnection, name: str, is_group: bool) -> Iterator[tuple[str, str]]:
     """The rules that the column's values break, each with what was found."""
-    yield from _forms(con, is_group)
+    forms = {rule: form for rule, (_, form) in FORMS.items() if is_group or rule not in FORMS_OF_NAMES_ONLY}
+    rows, *with_form = _rows_with(con, [*forms.values(), BIRTH_DATE])
+    *with_forms, with_birth_dates = with_form
+    for rule, found in zip(forms, with_forms, strict=True):
+        if found:
+            yield rule, f"{FORMS[rule][0]} in {counted(found, 'row')}"
     yield from _nhs_numbers(con)
-    yield from _birth_dates(con)
+    if with_birth_dates > BIRTH_SHARE * rows:
+        yield "birth_date", f"dates that may be of birth in {counted(with_birth_dates, 'row')}"
     if is_group:
-        yield from _free_text(con, name)
+        yield from _free_text(con, name, rows)
 
 
-def _forms(con: duckdb.DuckDBPyConnection, is_group: bool) -> Iterator[tuple[str, str]]:
-    for rule, (what, form) in FORMS.items():
-        if rule in FORMS_OF_NAMES_ONLY and not is_group:
-            continue
-        if rows := rows_with(con, "regexp_matches(value, $form)", {"form": form}):
-            yield rule, f"{what} in {counted(rows, 'row')}"
+def _rows_with(con: duckdb.DuckDBPyConnection, forms: list[str]) -> tuple[int, ...]:
+    """All rows with a value, and those whose value has each of the forms in it."""
+    counts = (f"coalesce(sum(rows) filter (regexp_matches(value, ${place})), 0)" for place in range(1, len(forms) + 1))
+    return con.execute(f"select coalesce(sum(rows), 0), {', '.join(counts)} from distinct_values", forms).fetchone()
 
 
 def _nhs_numbers(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
@@ -88,32 +92,20 @@ def _valid_rows(found: list[tuple[str, int]]) -> int:
     return sum(rows for value, rows in found if nhs.is_valid(value))
 
 
-def _birth_dates(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
-    rows = rows_with(con, "regexp_matches(value, $form)", {"form": BIRTH_DATE})
-    if rows > BIRTH_SHARE * rows_with(con, "true"):
-        yield "birth_date", f"dates that may be of birth in {counted(rows, 'row')}"
-
-
-def _free_text(con: duckdb.DuckDBPyConnection, name: str) -> Iterator[tuple[str, str]]:
+def _free_text(con: duckdb.DuckDBPyConnection, name: str, rows: int) -> Iterator[tuple[str, str]]:
     official = [folded(value) for value in vocabulary(name).names] if name in WITH_REFERENCE else []
     long = con.execute(
         "select value, rows from distinct_values "
         "where length(value) > $characters or len(string_split_regex(trim(value), '\\s+')) > $words",
         {"characters": MAX_CHARACTERS, "words": MAX_WORDS},
     ).fetchall()
-    rows = sum(rows for value, rows in long if folded(value) not in official)
-    if rows > FREE_TEXT_SHARE * rows_with(con, "true") and rows > 1:
-        long_text = f"text of more than {MAX_CHARACTERS} characters or {MAX_WORDS} words in {counted(rows, 'row')}"
+    found = sum(rows for value, rows in long if folded(value) not in official)
+    if found > FREE_TEXT_SHARE * rows and found > 1:
+        long_text = f"text of more than {MAX_CHARACTERS} characters or {MAX_WORDS} words in {counted(found, 'row')}"
         yield FREE_TEXT, f"{long_text}, where names of groups belong"
 
 
 def staff_numbers(con: duckdb.DuckDBPyConnection) -> int:
     """The rows with a number like a staff record's, nought where they are few."""
-    rows = rows_with(con, "regexp_full_match(trim(value), $form)", {"form": STAFF_NUMBER})
-    return rows if rows > STAFF_SHARE * rows_with(con, "true") else 0
-
-
-def rows_with(con: duckdb.DuckDBPyConnection, which: str, parameters: dict | None = None) -> int:
-    return con.execute(
-        f"select coalesce(sum(rows), 0) from distinct_values where {which}", parameters or {}
-    ).fetchone()[0]
+    rows, found = _rows_with(con, [STAFF_NUMBER])
+    return found if found > STAFF_SHARE * rows else 0

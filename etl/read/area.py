@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from string import ascii_uppercase, digits
 
 
-CHUNK_BYTES = 1 << 22
+CHUNK_BYTES = 1 << 20
 MANY_CELLS = 5_000_000  # from here on blank cells may not outnumber the others by far
 MAX_BLANKS_A_CELL = 50
 
 DIMENSION = re.compile(rb'<dimension ref="(?:[A-Z]{1,3}\d{1,7}:)?([A-Z]{1,3})(\d{1,7})"/>')
-UNDER_A_PREFIX = re.compile(rb":(?:c|row)[\s/>]")
+CELL_UNDER_A_PREFIX = re.compile(rb":c[\s/>]")
 REFERENCE = re.compile(rb"""r\s*=\s*["']([A-Za-z]{0,8}\d{1,12})["']""")
 FILLED_REFERENCE = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]{1,8}\d{1,12})["'][^>]*(?<!/)>""")
 DIGITS, LETTERS = b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -38,7 +38,9 @@ class Area:
         return self.cells > max(MANY_CELLS, MAX_BLANKS_A_CELL * self.written)
 
     def add(self, chunk: bytes) -> None:
-        xml, self._rest = _whole_tags(self._rest + chunk)
+        xml = self._rest + chunk
+        whole = _whole_tags(xml)
+        xml, self._rest = xml[:whole], xml[whole:]
         rows, columns = _reach(REFERENCE, xml)
         is_vast = max(rows, self.rows) * max(columns, self.columns) > MANY_CELLS
         if is_vast and len(CELL.findall(xml)) == len(PLACED_CELL.findall(xml)):
@@ -61,41 +63,45 @@ def keeps_to_its_word(chunks: Iterable[bytes]) -> bool:
     """
     beyond, rest, is_kept = None, b"", True
     for chunk in chunks:
-        xml, rest = _whole_tags(rest + chunk)
+        xml = rest + chunk
+        whole = _whole_tags(xml)
+        rest = xml[whole:]
         if beyond is None:
-            said = DIMENSION.search(xml)
+            said = DIMENSION.search(xml, 0, whole)
             is_kept = said is not None and int(said[2]) * _column(said[1]) <= MANY_CELLS
             beyond = _beyond(said[1].decode(), said[2].decode()) if is_kept else []
-        is_kept = is_kept and not any(pattern.search(xml) for pattern in beyond)
+        is_kept = is_kept and not any(pattern.search(xml, 0, whole) for pattern in beyond)
     return is_kept
 
 
 def _beyond(letters: str, number: str) -> list[re.Pattern]:
-    """What finds a cell or a row that does not stand within a last column and row, or is not written as all others are."""
-    row = _up_to(number, digits)
-    cell = f"{_up_to(letters, ascii_uppercase)}{row}"
-    return [
-        re.compile(rf'<c(?! r="{cell}")(?=[\s/>])'.encode()),
-        re.compile(rf'<row(?! r="{row}")(?=[\s/>])'.encode()),
-        UNDER_A_PREFIX,
-    ]
+    """What finds a cell that does not stand within a last column and row, or is not written as all others are.
+
+    A row takes no room by itself, and where a cell says in which it stands, the row's own number counts for nothing.
+    """
+    cell = f"{_up_to(letters, ascii_uppercase)}{_up_to(number, digits)}"
+    return [re.compile(rf'<c(?! r="{cell}")(?=[\s/>])'.encode()), CELL_UNDER_A_PREFIX]
 
 
 def _up_to(last: str, alphabet: str) -> str:
-    """A pattern for what comes no later than `last`, the shorter first: up to "T" are A to T, up to "20" are 0 to 20."""
+    """A pattern for what comes no later than `last`, the shorter first: up to "T" are A to T, up to "20" are 0 to 20.
+
+    What is as long as the last, as most are, is tried first.
+    """
     letter = f"[{alphabet[0]}-{alphabet[-1]}]"
-    ways = [f"{letter}{{1,{len(last) - 1}}}"] if len(last) > 1 else []
+    ways = []
     for place, character in enumerate(last):
         if character != alphabet[0]:
-            before = alphabet[alphabet.index(character) - 1]
-            ways.append(f"{last[:place]}[{alphabet[0]}-{before}]{letter}{{{len(last) - place - 1}}}")
-    return f"(?:{'|'.join([*ways, last])})"
+            before = f"{last[:place]}[{alphabet[0]}-{alphabet[alphabet.index(character) - 1]}]"
+            rest = len(last) - place - 1
+            ways.append(before + (f"{letter}{{{rest}}}" if rest else ""))
+    shorter = [f"{letter}{{1,{len(last) - 1}}}+"] if len(last) > 1 else []
+    return f"(?:{'|'.join([*ways, last, *shorter])})"
 
 
-def _whole_tags(xml: bytes) -> tuple[bytes, bytes]:
-    """What ends before the last tag begins, and the rest, which the next chunk goes on from."""
-    whole = max(0, xml.rfind(b"<")) if len(xml) < 2 * CHUNK_BYTES else len(xml)
-    return xml[:whole], xml[whole:]
+def _whole_tags(xml: bytes) -> int:
+    """Where the last tag begins, which the next chunk goes on from."""
+    return max(0, xml.rfind(b"<")) if len(xml) < 2 * CHUNK_BYTES else len(xml)
 
 
 def _reach(reference: re.Pattern, xml: bytes) -> tuple[int, int]:

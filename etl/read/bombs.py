@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections import deque
 from collections.abc import Iterator
 
 from etl.read.area import CHUNK_BYTES, Area, keeps_to_its_word
@@ -14,16 +15,15 @@ MAX_UNPACKED_BYTES = 1024**3  # of all parts of the workbook
 MAX_COMPRESSION = 200  # times; a real sheet of survey answers packs to a tenth or so
 SMALL_BYTES = 10 * 1024**2  # below this any compression is harmless
 MAX_CELLS = 25_000_000  # of a sheet, from its first to its last row and column: they all take room, blank or not
-LONG_BYTES = 8 * 1024**2  # of a sheet that is worth holding on to
-MAX_HELD_BYTES = 128 * 1024**2
+LONG_BYTES = 8 * 1024**2  # of a sheet that is read in a way of its own
 SHEET_DATA = b"sheetData"
 
 
-def refuse_bombs(name: str, data: bytes) -> dict[str, bytes]:
+def refuse_bombs(name: str, data: bytes) -> dict[str, tuple[bytes, bytes]]:
     """Raises FileRefused where the zip is damaged, is no workbook, or would not fit into memory.
 
-    Gives the XML, by its part's name, of each long sheet where every cell says where it stands, within what the sheet says
-    that it spans.
+    Gives where the XML begins and ends, by its part's name, of each long sheet where every cell says where it stands, within
+    what the sheet says that it spans.
     """
     long_sheets = {}
     try:
@@ -33,13 +33,10 @@ def refuse_bombs(name: str, data: bytes) -> dict[str, bytes]:
         _refuse_size(name, sum(part.file_size for part in parts), len(data))
         room = Room(name, len(data))
         for part in parts:
-            is_long = LONG_BYTES <= part.file_size <= MAX_HELD_BYTES
-            chunks = map(room.take, _chunks(data, part))
-            if is_long:
-                chunks = held = list(chunks)
+            chunks = Remembered(map(room.take, _chunks(data, part)))
             if keeps_to_its_word(chunks):
-                if is_long:
-                    long_sheets[part.filename] = b"".join(held)
+                if part.file_size >= LONG_BYTES:
+                    long_sheets[part.filename] = chunks.first, b"".join(chunks.last)
             elif _is_sheet(data, part):
                 _refuse_vast_sheet(name, _chunks(data, part))
     except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, ValueError, OSError):
@@ -47,6 +44,21 @@ def refuse_bombs(name: str, data: bytes) -> dict[str, bytes]:
             f"{name} is damaged: it starts as a workbook and does not end as one. Export it again."
         ) from None
     return long_sheets
+
+
+class Remembered:
+    """Chunks that go by, of which the first and the last two are kept."""
+
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self._chunks = chunks
+        self.first = b""
+        self.last: deque[bytes] = deque(maxlen=2)
+
+    def __iter__(self) -> Iterator[bytes]:
+        for chunk in self._chunks:
+            self.first = self.first or chunk
+            self.last.append(chunk)
+            yield chunk
 
 
 def _chunks(data: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -3,36 +3,35 @@
 import duckdb
 
 from etl.read.columns import OUR_COLUMNS
-from etl.read.csv_table import NUMBER, CsvTable
 
 
 ANSWER_TYPE = "answer_text"
+NUMBER = "row_no"  # the column of rows that carry their number
 
 
-def code(con: duckdb.DuckDBPyConnection, export: CsvTable, columns: dict[str, int], row_no: str) -> int:
+def code(con: duckdb.DuckDBPyConnection, rows: str, parameters: dict, columns: list[str], row_no: str) -> int:
     """Creates `texts` and `cells`, and gives the export's number of rows, blank ones included.
 
     `texts` has one row per column and distinct text, null included: of_column, text.
     `cells` has one row per row with a word in it: row_no, and each column as an ENUM of its texts (see `_types`).
 
-    `export` is read twice, for its texts and for its rows; `columns` is our name to place there. `row_no` is an
-    expression: staging keeps the order of the rows.
+    `rows` is SQL, with its parameters, for a relation that has these columns. It is read twice, for its texts and for its
+    rows. `row_no` is an expression: staging keeps the order of the rows.
     """
-    table = f"(select *, {', '.join(f'c{place} as {name}' for name, place in columns.items())} from {export.sql})"
     con.execute(
         f"""
         create or replace table texts as
         select
             case {" ".join(f"when grouping({name}) = 0 then '{name}'" for name in columns)} end as of_column,
             coalesce({", ".join(columns)}) as text,
-        from {table}
+        from {rows}
         group by grouping sets ({", ".join(f"({name})" for name in columns)})
         """,
-        export.parameters,
+        parameters,
     )
     con.execute("drop table if exists staged")
     coded = [NUMBER] if row_no == NUMBER else []
-    for type_name, names in _types(list(columns)).items():
+    for type_name, names in _types(columns).items():
         con.execute(
             f"create or replace type {type_name} as enum (select distinct text from texts "
             "where list_contains($names, of_column) and text is not null order by text)",
@@ -40,7 +39,7 @@ def code(con: duckdb.DuckDBPyConnection, export: CsvTable, columns: dict[str, in
         )
         coded += [f"{name}::{type_name} as {name}" for name in names]
     # No join may stand here: it would not keep the order of the rows.
-    con.execute(f"create table staged as select {', '.join(coded)} from {table}", export.parameters)
+    con.execute(f"create table staged as select {', '.join(coded)} from {rows}", parameters)
     con.execute(
         f"create or replace view cells as select {row_no} as row_no, {', '.join(columns)} from staged "
         f"where {' or '.join(f'{name} is not null' for name in columns)}"

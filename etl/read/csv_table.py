@@ -9,11 +9,12 @@ from pathlib import Path
 
 import duckdb
 
+from etl.read.coding import NUMBER
+
 
 MAX_LINE_BYTES = 1 << 21  # of a record, unless it is known that there are longer ones
 BYTES_A_CHARACTER = 4  # at most, in UTF-8
 OPEN_FILES = Path("/proc/self/fd")  # where Linux shows a process its own
-NUMBER = "row_no"  # the first column of lines that carry their row's number
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,10 @@ class CsvTable:
                 delim = $delimiter, quote = '"', escape = '"', new_line = $new_line, max_line_size = $max_line_bytes
             )
         """
+
+    def named(self, columns: dict[str, int]) -> str:
+        """The same with names of ours, too, for the columns at these places."""
+        return f"(select *, {', '.join(f'c{place} as {name}' for name, place in columns.items())} from {self.sql})"
 
     @property
     def parameters(self) -> dict:

@@ -40,6 +40,8 @@ def as_text(value: object) -> str:
     """A cell as Excel shows it in General format, dates in ISO form."""
     if isinstance(value, str):
         return value
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime):

@@ -14,7 +14,7 @@ from etl.refusals import FileRefused, Finding
 
 
 if TYPE_CHECKING:
-    from etl.read.workbook import Sheet  # calamine is not needed for text
+    from etl.read.workbook import LongSheet, Sheet  # calamine is not needed for text
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def _text_table(source: Source, reading: Reading) -> Table:
 
 def _workbook_table(source: Source, reading: Reading) -> Table:
     """The first sheet in which a header is recognised, shown before hidden; else the one whose header seems widest."""
-    sheets = [sheet for sheet in source.sheets.result() if _has_header_row(sheet.top, reading)]
+    sheets = [sheet for sheet in source.sheets if _has_header_row(sheet.top, reading)]
     _refuse_no_header_row(sheets, reading)
     laid_out = [(sheet, _layout(sheet.top, reading)) for sheet in sheets]
     known = [(sheet, layout) for sheet, layout in laid_out if _is_recognised(layout, reading.names)]
@@ -102,7 +102,7 @@ def _is_recognised(layout: Layout, names: frozenset[str]) -> bool:
     return layout.tool != "plain" or plain.names_found(layout.header, names) >= plain.ENOUGH_NAMES
 
 
-def _likelihood(read: tuple["Sheet", Layout]) -> tuple[bool, int]:
+def _likelihood(read: tuple["Sheet | LongSheet", Layout]) -> tuple[bool, int]:
     """Sorts sheets without a known name: those that are shown first, then those with the most that look like names."""
     sheet, layout = read
     is_likely = likely_header(sheet.top[: plain.TOP_ROWS]) is not None

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,7 @@ from etl.refusals import FileRefused
 
 
 if TYPE_CHECKING:
-    from etl.read.workbook import Sheet
+    from etl.read.workbook import LongSheet, Sheet
 
 CHUNK_BYTES = 1 << 20
 TAIL_BYTES = 1 << 15  # room for the last rows
@@ -101,20 +101,17 @@ class Source:
         return self.head.startswith(b"PK\x03\x04")
 
     @cached_property
-    def sheets(self) -> "Future[list[Sheet]]":
-        """The sheets of a workbook, which a thread of its own opens; what is wrong with it is raised by `result`."""
+    def sheets(self) -> "list[Sheet | LongSheet]":
+        """The sheets of a workbook; raises FileRefused where they can't be opened."""
         from etl.read.workbook import open_sheets
 
-        with_one_thread = ThreadPoolExecutor(1)
-        try:
-            return with_one_thread.submit(open_sheets, self)
-        finally:
-            with_one_thread.shutdown(wait=False)
+        return open_sheets(self)
 
     def open_ahead(self) -> None:
-        """Begins what takes long and needs nobody: calamine reads a sheet while Python does something else."""
+        """Begins what takes long and needs nobody: a long sheet is read while Python does something else."""
         if self.is_workbook and self.size <= settings.MAX_EXPORT_BYTES:
-            _ = self.sheets
+            with suppress(FileRefused):  # it is refused again when it is asked for
+                _ = self.sheets
 
 
 def open_source(path: Path) -> Source:

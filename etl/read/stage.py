@@ -6,8 +6,8 @@ from operator import itemgetter
 
 import duckdb
 
-from etl.read.coding import code
-from etl.read.csv_table import NUMBER, CsvTable, Lines
+from etl.read.coding import NUMBER, code
+from etl.read.csv_table import CsvTable, Lines
 from etl.read.layout import as_text, padded
 from etl.read.written import MAX_CELL_CHARACTERS, Written, quoted
 from etl.refusals import Refusal
@@ -33,8 +33,8 @@ def stage_lines(con: duckdb.DuckDBPyConnection, table: CsvTable, columns: dict[s
 
     `columns` is our name to place; rows are numbered from `first_row`.
     """
-    _create_left_out(con, Lines(), columns)
-    return code(con, table, columns, f"rowid + {first_row}")
+    create_left_out(con, columns)
+    return code(con, table.named(columns), table.parameters, list(columns), f"rowid + {first_row}")
 
 
 def stage_rows(
@@ -67,15 +67,17 @@ def stage_rows(
             left_out.add(f"{row_no},{quoted(reason)},{line}")
         elif line.strip(","):
             answers.add(f"{row_no},{line}")
-    _create_left_out(con, left_out, columns)
+    create_left_out(con, columns, left_out)
     with answers.as_table(con, 1 + len(columns)) as table:
-        code(con, table, {name: place for place, name in enumerate(columns, start=1)}, NUMBER)
+        named = table.named({name: place for place, name in enumerate(columns, start=1)})
+        code(con, named, table.parameters, list(columns), NUMBER)
     return [Refusal(reason, "", row_nos) for reason, row_nos in refused.items()]
 
 
-def _create_left_out(con: duckdb.DuckDBPyConnection, lines: Lines, columns: dict[str, int]) -> None:
+def create_left_out(con: duckdb.DuckDBPyConnection, columns: dict[str, int], lines: Lines | None = None) -> None:
+    """Creates `left_out` (see stage_rows), with these lines in it."""
     names = "".join(f", {name} varchar" for name in columns)
     con.execute(f"create or replace table left_out ({NUMBER} bigint, reason varchar{names})")
-    if lines.number:
+    if lines and lines.number:
         with lines.as_table(con, 2 + len(columns)) as table:
             con.execute(f"insert into left_out select * from {table.sql}", table.parameters)

@@ -11,13 +11,13 @@ from etl.frameworks import Framework
 from etl.read.headers import plain
 from etl.read.layout import Layout, as_text, cell
 from etl.read.stage import stage_rows
-from etl.read.text import Text
 from etl.read.written import one_line
 from etl.refusals import Finding, Refusal
 
 
 if TYPE_CHECKING:
-    from etl.read.workbook import Sheet  # calamine is not needed for text
+    from etl.read.text import Text
+    from etl.read.workbook import LongSheet, Sheet  # calamine is not needed for text
 
 
 ANSWER = re.compile(r"q\d+")
@@ -34,7 +34,7 @@ HEADER_AGAIN = "the row repeats the column names"
 class Table:
     """A sheet or text under a layout; `why` is a sentence about how it is read."""
 
-    sheet: "Text | Sheet"
+    sheet: "Text | Sheet | LongSheet"
     layout: Layout
     why: str
     findings: list[Finding] = field(default_factory=list)
@@ -63,7 +63,7 @@ class Table:
         """Creates `cells`: `row_no` and the named columns, as text; gives the rows that are no answers, with reasons."""
         width, below = len(self.header), self.header_row
         takes_all = self.layout.is_as_written and not self._ends_in_notes(columns)
-        if takes_all and isinstance(self.sheet, Text) and self.sheet.stage_regular(con, columns, width, below):
+        if takes_all and self.sheet.stage_regular(con, columns, width, below) and not self._holds_labels(con, columns):
             return []
         return stage_rows(con, self._rows(columns), columns, width, self.layout.clean)
 
@@ -86,10 +86,20 @@ class Table:
     def _is_header_again(self, cells: list, columns: dict[str, int]) -> bool:
         return all(cell(cells, place) == plain(self.header[place]) for place in columns.values() if place < len(cells))
 
+    def _holds_labels(self, con: duckdb.DuckDBPyConnection, columns: dict[str, int]) -> bool:
+        """Whether a text that is staged may label a summary or the header again, so that all rows need looking at."""
+        names = [name for name, place in columns.items() if place in _label_places(columns)]
+        labels = [*SUMMARY_LABELS, *(self.header[columns[name]].strip().lower() for name in names)]
+        return con.execute(
+            "select count(*) > 0 from texts "
+            "where list_contains($names, of_column) and list_contains($labels, lower(trim(text, ' :')))",
+            {"names": names, "labels": labels},
+        ).fetchone()[0]
+
     def _ends_in_notes(self, columns: dict[str, int]) -> bool:
-        """Whether one of a text's last rows sums others up or is a note, so that all rows need looking at."""
+        """Whether one of the last rows sums others up or is a note, so that all rows need looking at."""
         labels = _label_places(columns)
-        return isinstance(self.sheet, Text) and any(
+        return any(
             is_summary(_label(cells, labels)) or sum(bool(text.strip()) for text in cells) == 1
             for cells in self.sheet.last_rows()
         )

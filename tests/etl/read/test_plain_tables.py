@@ -70,6 +70,17 @@ def test_totals_below_the_rows_are_refused_with_a_reason(write, label, place):
     assert (report.rows_read, report.rows_refused) == (7, 1)
 
 
+@pytest.mark.parametrize("place", [0, 3])
+def test_subtotals_among_the_rows_are_refused_with_a_reason(place):
+    subtotal = ["" for _ in HEADER]
+    subtotal[place] = "Subtotal"
+    subtotal[-9:] = ["3"] * 9
+    later = [list(assessment(f"later {number}", "2").values()) for number in range(50)]
+    report = load(as_text([HEADER, *ROWS, subtotal, *later]))
+    assert report.assessments_loaded == 56
+    assert [(refusal.rows, "sums others up" in refusal.reason) for refusal in report.refusals] == [([8], True)]
+
+
 def test_a_total_labelled_in_a_column_that_is_not_read():
     rows = [
         ["No.", *HEADER],
