@@ -64,10 +64,11 @@ METHODS = (
         "A line manager who rates a whole team is one opinion, not many; and peers and direct reports may each rate several of"
         " a team. How many people each rated is not published, but it shows: teams then lie further apart than chance would put"
         " them. Ratings by others are therefore worth less by as much as teams scatter more than by chance.",
-        r"\phi = \max\left(1, \frac{\operatorname{median}(z^2)}{0.455}\right), \quad "
+        r"\phi = \max\left(1, \frac{\operatorname{median}(z^2)}{0.455}\left(1 + \frac{2.333}{\sqrt{k}}\right)\right), \quad "
         r"z = \frac{p - c}{\sqrt{c(1-c)\left(\frac{1}{n} - \frac{1}{N}\right)}}, \quad n' = \frac{n}{\phi}",
-        "After Spiegelhalter, 2005",
-        "One factor for all dimensions of a rater group and wave. True differences between most teams count as scatter, too, so"
+        "After Spiegelhalter, 2005; k is the number of teams' figures",
+        "The factor is itself told from few teams, so it is taken one standard error higher, the cautious end. One factor for all"
+        " dimensions of a rater group and wave. True differences between most teams count as scatter, too, so"
         " ratings by others are read cautiously. Where fewer than 10 figures of teams are published it can't be told, and the"
         " page says so.",
     ),

@@ -11,6 +11,7 @@ NEAR_LIMIT = 2  # sigmas: beyond it a point is near the limit
 LONG_RUN = 7  # points in a row, on one side or in one direction, that chance seldom gives
 FEWEST_GROUPS = 10  # from which a scatter can be told
 CHANCE_MEDIAN = 0.454936423119572  # of the square of a normal deviate
+MEDIAN_ERROR = 2.333  # its standard error over n squares, as a part of it, times the root of n: 1 / (2 * density * median)
 FEWEST_POINTS = 3  # two points make no run
 
 
@@ -26,12 +27,13 @@ def funnel_limits(centre, people, deviate: float = INNER) -> tuple[np.ndarray, n
 
 
 def overdispersion(shares, people, centre, whole_people) -> float:
-    """How much further apart groups lie than chance puts them, as a factor of variance; 1 where no further.
+    """How much further apart groups lie than chance puts them, as a factor of variance, at its cautious end; 1 where no further.
 
     The median of z^2 over that of a chance z^2 (0.455), with z = (p - c) / sqrt(c(1 - c)(1/n - 1/N)) of each group, a part
-    of the whole of N (after Spiegelhalter, 2005; the median so that a few true outliers don't count). Assumes that what
-    makes groups scatter touches most of them alike; true differences between most groups count as scatter. Needs 10
-    figures; with fewer it is not a number.
+    of the whole of N (after Spiegelhalter, 2005; the median so that a few true outliers don't count), and one standard error
+    of a median more, 2.333 / sqrt(figures) of it: taken as it is, a factor that came out too low by chance would let false
+    differences stand. Assumes that what makes groups scatter touches most of them alike; true differences between most
+    groups count as scatter. Needs 10 figures; with fewer it is not a number.
     """
     shares, people, centre = (np.asarray(values, dtype=float) for values in (shares, people, centre))
     variance = centre * (1 - centre) * (1 / people - 1 / np.asarray(whole_people, dtype=float))
@@ -40,7 +42,8 @@ def overdispersion(shares, people, centre, whole_people) -> float:
     squares = squares[np.isfinite(squares)]
     if len(squares) < FEWEST_GROUPS:
         return np.nan
-    return float(max(np.median(squares) / CHANCE_MEDIAN, 1.0))
+    factor = np.median(squares) / CHANCE_MEDIAN
+    return float(max(factor * (1 + MEDIAN_ERROR / np.sqrt(len(squares))), 1.0))
 
 
 @dataclass(frozen=True)

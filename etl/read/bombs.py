@@ -1,6 +1,7 @@
 """Workbooks that are small on disk and vast in memory are refused before they are opened."""
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -17,6 +18,8 @@ SMALL_BYTES = 10 * 1024**2  # below this any compression is harmless
 MAX_CELLS = 25_000_000  # of a sheet, from its first to its last row and column: they all take room, blank or not
 LONG_BYTES = 8 * 1024**2  # of a sheet that is read in a way of its own
 SHEET_DATA = b"sheetData"
+TEXTS = "sharedstrings.xml"
+NUMBER_OF_TEXTS = re.compile(rb"""uniqueCount\s*=\s*["']\s*\+?(\d+)""")
 
 
 def refuse_bombs(name: str, data: bytes) -> dict[str, tuple[bytes, bytes]]:
@@ -39,6 +42,8 @@ def refuse_bombs(name: str, data: bytes) -> dict[str, tuple[bytes, bytes]]:
                     long_sheets[part.filename] = chunks.first, b"".join(chunks.last)
             elif _is_sheet(data, part):
                 _refuse_vast_sheet(name, _chunks(data, part))
+            if part.filename.lower().endswith(TEXTS):
+                _refuse_vast_number_of_texts(name, b"".join(_chunks(data, part)))
     except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, ValueError, OSError):
         raise FileRefused(
             f"{name} is damaged: it starts as a workbook and does not end as one. Export it again."
@@ -107,6 +112,15 @@ def _refuse_vast_sheet(name: str, chunks: Iterator[bytes]) -> None:
         raise FileRefused(
             f"A sheet of {name} reaches to row {area.rows:,} and column {area.columns:,}, which is more than can be "
             "read. Copy the table into a new workbook, or save it as CSV, and load that."
+        )
+
+
+def _refuse_vast_number_of_texts(name: str, xml: bytes) -> None:
+    """Calamine makes room for as many texts as a workbook says it has; if there is none, the process ends."""
+    if any(len(said) > len(str(MAX_CELLS)) or int(said) > MAX_CELLS for said in NUMBER_OF_TEXTS.findall(xml)):
+        raise FileRefused(
+            f"{name} says that it has more texts than a workbook can hold, so it is damaged. Open it in Excel, save it as XLSX "
+            "or CSV, and load that."
         )
 
 

@@ -68,14 +68,25 @@ def test_seven_in_a_row_that_rise_are_a_trend_and_six_are_none():
     assert rules(*rising[::-1], 0.46) == [["trend"]] * 7
 
 
+def scattered(factor, groups, seed):
+    """Shares of groups of 40 that lie further apart than by chance, and what overdispersion takes with them."""
+    centre = 0.6
+    spread = np.sqrt(factor * centre * (1 - centre) * (1 / 40 - 1 / 1600))
+    shares = np.random.default_rng(seed).normal(centre, spread, groups)
+    return shares, np.full(groups, 40), np.full(groups, centre), 1600
+
+
 @pytest.mark.parametrize("factor", [1.0, 1.5, 3.0])
 def test_scatter_is_told_from_the_groups_themselves_and_a_few_outliers_do_not_count(factor):
-    random = np.random.default_rng(8)
-    people, centre = np.full(3000, 40), 0.6
-    spread = np.sqrt(factor * centre * (1 - centre) * (1 / 40 - 1 / 1600))
-    shares = random.normal(centre, spread, 3000)
-    shares[:60] = 0.1
-    assert np.isclose(overdispersion(shares, people, np.full(3000, centre), 1600), factor, rtol=0.1)
+    shares, *others = scattered(factor, groups=30_000, seed=8)
+    shares[:300] = 0.1
+    assert np.isclose(overdispersion(shares, *others), factor, rtol=0.05)
+
+
+def test_scatter_is_taken_one_standard_error_higher_than_few_groups_show_it():
+    """So it is lower than the true one about as often as a normal deviate is lower than -1: 16 %."""
+    found = np.array([overdispersion(*scattered(3.0, groups=400, seed=seed)) for seed in range(2000)])
+    assert 0.14 < (found < 3).mean() < 0.20
 
 
 def test_groups_that_lie_nearer_than_by_chance_narrow_nothing():

@@ -87,6 +87,17 @@ def test_a_zip_that_lies_about_its_size_is_refused(home):
     assert refused(bytes(bomb), "unpacks to", home)
 
 
+@pytest.mark.parametrize("number", [b"25000001", b"1999999999990", b"99999999999999999999"])
+@pytest.mark.parametrize(
+    "said", [b'uniqueCount="%s"', b"uniqueCount = '%s'", b'x="uniqueCount" uniqueCount="1" uniqueCount="%s"']
+)
+def test_a_workbook_that_says_it_has_more_texts_than_it_can_hold_is_refused(said, number, home):
+    texts = zipfile.ZipFile(io.BytesIO(good_workbook())).read("xl/sharedStrings.xml")
+    start, end = texts.split(b' uniqueCount="', 1)
+    vast = start + b" " + said % number + end[end.index(b'"') + 1 :]
+    assert refused(with_part("xl/sharedStrings.xml", vast), "more texts than a workbook can hold", home)
+
+
 def test_formulas_give_their_values_and_links_are_not_followed():
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
