@@ -12,7 +12,8 @@ from etl.refusals import counted
 
 @dataclass(frozen=True)
 class Status:
-    """`frameworks` are those an export can be loaded with; `published_store` is the current version's path."""
+    """`frameworks` are those an export can be loaded with; `published_store` is the current version's path, and
+    `is_all_published` whether nothing was loaded or taken out since it was made."""
 
     record_store: str | None
     batches: int
@@ -24,6 +25,7 @@ class Status:
     frameworks: list[dict[str, str]]
     published_store: str | None
     version: str | None
+    is_all_published: bool
 
     def as_json(self) -> dict:
         return asdict(self)
@@ -70,6 +72,7 @@ def status() -> Status:
         frameworks=[_named(file) for file in sorted(settings.FRAMEWORKS.glob("*.toml"))],
         published_store=str(settings.published() / version) if version else None,
         version=version.removesuffix(".duckdb") if version else None,
+        is_all_published=version is not None and is_there and _changed(settings.record_store()) <= _changed(_current()),
     )
 
 
@@ -78,9 +81,17 @@ def _named(file: Path) -> dict[str, str]:
     return {"framework_id": framework["id"], "name": framework["name"]}
 
 
+def _changed(file: Path) -> float:
+    return file.stat().st_mtime
+
+
+def _current() -> Path:
+    return settings.published() / "CURRENT"
+
+
 def _current_version() -> str | None:
     """The file name in CURRENT, if something is published."""
     try:
-        return (settings.published() / "CURRENT").read_text("utf-8").strip() or None
+        return _current().read_text("utf-8").strip() or None
     except FileNotFoundError:
         return None

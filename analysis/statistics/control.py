@@ -11,7 +11,7 @@ NEAR_LIMIT = 2  # sigmas: beyond it a point is near the limit
 LONG_RUN = 7  # points in a row, on one side or in one direction, that chance seldom gives
 FEWEST_GROUPS = 10  # from which a scatter can be told
 CHANCE_MEDIAN = 0.454936423119572  # of the square of a normal deviate
-MEDIAN_ERROR = 2.333  # its standard error over n squares, as a part of it, times the root of n: 1 / (2 * density * median)
+MEDIAN_ERROR = 2.333  # 1 / (2 * density * median), for one: the standard error of that median, as a part of it
 FEWEST_POINTS = 3  # two points make no run
 
 

@@ -12,6 +12,8 @@ from pages.manage.words import counted, listed, sentence
 
 
 WAIT = "Wait: further exports are still to come"
+WAITS = "To publish, say above that all is complete, once everything that belongs to it has been loaded."
+AGAIN = "All that is loaded is published already. Publish it again, for instance under another K?"
 WAVES_NAMED = 12
 
 
@@ -36,19 +38,17 @@ def show(number: int) -> None:
     )
     invited_step.show(status["rounds"])
     unpublished = names_of_unpublished(status["rounds"])
-    question, yes = asked(unpublished)
-    is_now = st.radio(question, (WAIT, yes)) == yes
+    if not unpublished and status["is_all_published"]:
+        question, no, yes, why_not = AGAIN, "No", "Publish again", "To publish it again, say so above."
+    else:
+        (question, yes), no, why_not = asked(unpublished), WAIT, WAITS
+    is_now = st.radio(question, (no, yes)) == yes
     if len(unpublished) > 1:
         st.caption(
             "Every wave that is loaded is published; none can be left out. So wait if one of them is not complete."
         )
     k = preview_step.show(status) if is_now else settings.MINIMUM_SUBJECTS
-    why_not = (
-        ""
-        if is_now
-        else "To publish, say above that all is complete, once everything that belongs to it has been loaded."
-    )
-    if waiting_button.show("Publish", why_not, type="primary"):
+    if waiting_button.show("Publish", "" if is_now else why_not, type="primary"):
         publish(k)
 
 

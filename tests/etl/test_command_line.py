@@ -35,15 +35,19 @@ def test_load_publish_and_status_answer_in_json(home):
     assert (loaded["batch_id"], loaded["assessments_loaded"], loaded["already_loaded"]) == (1, 40, False)
     assert answer("load", "-", "--name", "answers.csv", stdin=PEOPLE)["already_loaded"] is True
     assert answer("batches")["batches"][0]["file_name"] == "answers.csv"
-    assert answer("status")["published_store"] is None
+    status = answer("status")
+    assert (status["published_store"], status["is_all_published"]) == (None, False)
     published = answer("publish")
     assert published.keys() >= {"version", "slices", "certified", "changes_applied", "changes_deferred"}
     status = answer("status")
     assert status["version"] == published["version"]
+    assert answer("load", "-", "--name", "answers.csv", stdin=PEOPLE)["already_loaded"] is True
+    assert status["is_all_published"] is answer("status")["is_all_published"] is True
     assert (home / "published" / (home / "published" / "CURRENT").read_text().strip()).samefile(
         status["published_store"]
     )
     assert answer("undo", "1") == {"batch_id": 1, "assessments_removed": 40, "ratings_removed": 360}
+    assert answer("status")["is_all_published"] is False
 
 
 @pytest.mark.parametrize(
