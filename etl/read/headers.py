@@ -108,7 +108,7 @@ class Headers:
 
     def _one(self, places: list[int]) -> int:
         if len(places) > 1:
-            where = " and ".join(column_letters(place) for place in places)
+            where = " and ".join(_letter(place) for place in places)
             raise FileRefused(
                 f"Two columns are headed “{self.texts[places[0]]}” (columns {where}). Rename or delete the one that is not meant."
             )
@@ -119,10 +119,10 @@ class Headers:
         from rapidfuzz import fuzz, process  # needed only where something is amiss
 
         near = process.extractOne(folded(name), self.folded, scorer=fuzz.ratio, score_cutoff=LIKELY_MISSPELT)
-        return f" Is column {column_letters(near[2])}, “{self.texts[near[2]]}”, meant?" if near else ""
+        return f" Is column {_letter(near[2])}, “{self.texts[near[2]]}”, meant?" if near else ""
 
 
-def column_letters(place: int) -> str:
+def _letter(place: int) -> str:
     """A column as Excel letters it: 0 is A, 26 is AA."""
     letters = ""
     place += 1
