@@ -6,7 +6,7 @@ import pytest
 
 import disclosure.preview
 import settings
-from disclosure.publish import PublishRefused, preview, publish
+from disclosure.publish import preview, publish
 
 
 def test_the_preview_counts_who_would_stand_alone_teams_first_and_writes_nothing(records):
@@ -77,11 +77,3 @@ def test_the_preview_knows_what_was_published_and_what_must_wait(records):
     records.save()
     assert preview().slices == as_published
     assert publish().changes_deferred == 1  # the preview has kept nothing
-
-
-@pytest.mark.parametrize("k", [0, 4])
-def test_k_below_five_is_not_previewed(records, k):
-    records.people(20, 1, 2)
-    records.save()
-    with pytest.raises(PublishRefused, match="fewer than 5"):
-        preview(k=k)

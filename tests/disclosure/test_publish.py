@@ -112,12 +112,13 @@ def test_nothing_loaded_is_said_in_a_sentence(records):
     assert current() is None
 
 
+@pytest.mark.parametrize("action", [publish, preview])
 @pytest.mark.parametrize("k", [0, 4])
-def test_k_below_five_is_refused(records, k):
+def test_k_below_five_is_neither_published_nor_previewed(records, action, k):
     records.people(20, 1, 2)
     records.save()
     with pytest.raises(PublishRefused, match="fewer than 5"):
-        publish(k=k)
+        action(k=k)
 
 
 def test_a_record_store_that_a_load_holds_is_waited_for_and_then_said(records, monkeypatch):
