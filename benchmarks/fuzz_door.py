@@ -20,9 +20,9 @@ from benchmarks.mutations import mutated
 from etl.mapping import Mapping
 from etl.options import Options
 from etl.pipeline import IN_THE_REPORT, load_export
-from etl.read import bombs, sheet_ends
 from etl.read.recognise import TOOL_NAMES
 from etl.read.source import Source
+from etl.read.xlsx import bombs, sheet_ends
 from etl.refusals import CallRefused
 
 

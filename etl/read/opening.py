@@ -14,7 +14,7 @@ from etl.refusals import FileRefused, Finding
 
 
 if TYPE_CHECKING:
-    from etl.read.workbook import LongSheet, Sheet  # calamine is not needed for text
+    from etl.read.xlsx.workbook import LongSheet, Sheet  # calamine is not needed for text
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from etl.refusals import FileRefused
 
 
 if TYPE_CHECKING:
-    from etl.read.workbook import LongSheet, Sheet
+    from etl.read.xlsx.workbook import LongSheet, Sheet
 
 CHUNK_BYTES = 1 << 20
 TAIL_BYTES = 1 << 15  # room for the last rows
@@ -103,7 +103,7 @@ class Source:
     @cached_property
     def sheets(self) -> "list[Sheet | LongSheet]":
         """The sheets of a workbook; raises FileRefused where they can't be opened."""
-        from etl.read.workbook import open_sheets
+        from etl.read.xlsx.workbook import open_sheets
 
         return open_sheets(self)
 

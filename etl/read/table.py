@@ -17,7 +17,7 @@ from etl.refusals import Finding, Refusal
 
 if TYPE_CHECKING:
     from etl.read.text import Text
-    from etl.read.workbook import LongSheet, Sheet  # calamine is not needed for text
+    from etl.read.xlsx.workbook import LongSheet, Sheet  # calamine is not needed for text
 
 
 ANSWER = re.compile(r"q\d+")

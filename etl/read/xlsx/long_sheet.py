@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import fastexcel
 from python_calamine import CalamineSheet, CalamineWorkbook
 
-from etl.read.grid import Merged, damage_told, filled, merged_in, rows_of, top_of
 from etl.read.layout import Row, as_text
-from etl.read.sheet_ends import Ends
+from etl.read.xlsx.grid import Merged, damage_told, filled, merged_in, rows_of, top_of
+from etl.read.xlsx.sheet_ends import Ends
 
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class LongSheet:
 
     def rows(self, below: int) -> Iterator[tuple[int, list]]:
         """All rows below one, with their numbers."""
-        from etl.read.sheet_cells import rows_of_cells
+        from etl.read.xlsx.sheet_cells import rows_of_cells
 
         rows = filled(rows_of_cells(self.reading.result()), self.merged)
         return ((row_no, cells) for row_no, cells in rows if row_no > below)
@@ -55,7 +55,7 @@ class LongSheet:
 
         False where the sheet is not one regular table below that row: then it has to be read row by row.
         """
-        from etl.read.sheet_cells import stage_cells
+        from etl.read.xlsx.sheet_cells import stage_cells
 
         return not self.merged and stage_cells(con, self.reading.result(), columns, width, below)
 

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from fastexcel import FastExcelError
 from python_calamine import CalamineError, CalamineSheet
 
-from etl.read.area import MANY_CELLS
 from etl.read.layout import Row, as_text
+from etl.read.xlsx.area import MANY_CELLS
 from etl.refusals import FileRefused
 
 

@@ -11,13 +11,13 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.read import bombs, sheet_ends
 from etl.read.layout import as_text
-from etl.read.long_sheet import LongSheet
 from etl.read.source import Source
 from etl.read.stage import stage_rows
-from etl.read.workbook import open_sheets
 from etl.read.written import MAX_CELL_CHARACTERS
+from etl.read.xlsx import bombs, sheet_ends
+from etl.read.xlsx.long_sheet import LongSheet
+from etl.read.xlsx.workbook import open_sheets
 from etl.refusals import FileRefused
 
 

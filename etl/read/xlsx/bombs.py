@@ -8,7 +8,7 @@ import zlib
 from collections import deque
 from collections.abc import Iterator
 
-from etl.read.area import CHUNK_BYTES, Area, keeps_to_its_word
+from etl.read.xlsx.area import CHUNK_BYTES, Area, keeps_to_its_word
 from etl.refusals import FileRefused
 
 

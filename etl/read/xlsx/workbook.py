@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from etl.read.bombs import refuse_bombs
-from etl.read.grid import Merged, damage_told, filled, merged_in, rows_of, top_of
 from etl.read.layout import Row
-from etl.read.long_sheet import LongSheet
-from etl.read.sheet_ends import ends_of
 from etl.read.source import Source
+from etl.read.xlsx.bombs import refuse_bombs
+from etl.read.xlsx.grid import Merged, damage_told, filled, merged_in, rows_of, top_of
+from etl.read.xlsx.long_sheet import LongSheet
+from etl.read.xlsx.sheet_ends import ends_of
 from etl.refusals import FileRefused
 
 
