@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+import pandas as pd
+
 from analysis import metrics, summary, wording
 from analysis.selection import FIELDS, Selection
 from analysis.store import Store
@@ -48,7 +50,12 @@ def _of(store: Store, selection: Selection, without: str) -> Provenance:
 
 def published_on(store: Store) -> str:
     """The day of the publication in words: "23 November 2026"."""
-    return wording.date(store.frame("publication")["created_at"].item())
+    return wording.date(published_at(store))
+
+
+def published_at(store: Store) -> pd.Timestamp:
+    """When the publication began: it holds nothing that was loaded later. In UTC."""
+    return pd.Timestamp(store.frame("publication")["created_at"].item()).tz_localize("UTC")
 
 
 def _breakdown(store: Store, selection: Selection) -> str:

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import settings
@@ -13,7 +14,7 @@ from etl.refusals import counted
 @dataclass(frozen=True)
 class Status:
     """`frameworks` are those an export can be loaded with; `published_store` is the current version's path, and
-    `is_all_published` whether nothing was loaded or taken out since it was made."""
+    `changed_at` when anything was last loaded or taken out, as ISO text in UTC."""
 
     record_store: str | None
     batches: int
@@ -25,7 +26,7 @@ class Status:
     frameworks: list[dict[str, str]]
     published_store: str | None
     version: str | None
-    is_all_published: bool
+    changed_at: str | None
 
     def as_json(self) -> dict:
         return asdict(self)
@@ -72,7 +73,7 @@ def status() -> Status:
         frameworks=[_named(file) for file in sorted(settings.FRAMEWORKS.glob("*.toml"))],
         published_store=str(settings.published() / version) if version else None,
         version=version.removesuffix(".duckdb") if version else None,
-        is_all_published=version is not None and is_there and _changed(settings.record_store()) <= _changed(_current()),
+        changed_at=_changed(settings.record_store()).isoformat() if is_there else None,
     )
 
 
@@ -81,17 +82,13 @@ def _named(file: Path) -> dict[str, str]:
     return {"framework_id": framework["id"], "name": framework["name"]}
 
 
-def _changed(file: Path) -> float:
-    return file.stat().st_mtime
-
-
-def _current() -> Path:
-    return settings.published() / "CURRENT"
+def _changed(file: Path) -> datetime:
+    return datetime.fromtimestamp(file.stat().st_mtime, UTC)
 
 
 def _current_version() -> str | None:
     """The file name in CURRENT, if something is published."""
     try:
-        return _current().read_text("utf-8").strip() or None
+        return (settings.published() / "CURRENT").read_text("utf-8").strip() or None
     except FileNotFoundError:
         return None

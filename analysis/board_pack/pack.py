@@ -1,9 +1,6 @@
 """Puts a pack together from what is published; what is not certified goes into no paper."""
 
-import datetime
 from collections.abc import Sequence
-
-import pandas as pd
 
 from analysis import certification
 from analysis.board_pack import house_style
@@ -11,6 +8,7 @@ from analysis.board_pack.description import Message, Pack
 from analysis.board_pack.house_style import HouseStyle
 from analysis.board_pack.sections import SECTIONS, cover, method, tables
 from analysis.board_pack.sections.context import Context
+from analysis.provenance import published_at
 from analysis.selection import Selection
 from analysis.store import Store
 
@@ -39,7 +37,7 @@ def describe(
     return Pack(
         title=cover.title(Context(store, selection, style)),
         organisation=style.name(selection.organisation),
-        date=_published(store),
+        date=published_at(store).floor("s").to_pydatetime(),  # the only time that a pack knows
         messages=messages,
         look=style.look(),
         certificate=tables.of_frame(certification.explained(store, selection), method.CERTIFICATE),
@@ -59,9 +57,3 @@ def proposed_cover(store: Store, selection: Selection, style: HouseStyle) -> dic
 
 def _messages(store: Store, selection: Selection, section: str, style: HouseStyle) -> tuple[Message, ...]:
     return tuple(SECTIONS[section].messages(Context(store, selection, style)))
-
-
-def _published(store: Store) -> datetime.datetime:
-    """When what is published was published, to the second: the only time that a pack knows."""
-    created = pd.Timestamp(store.frame("publication")["created_at"].item())
-    return created.floor("s").to_pydatetime().replace(tzinfo=datetime.UTC)

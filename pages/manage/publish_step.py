@@ -1,11 +1,12 @@
 """Publishes what is loaded, once its reader has said that its waves are complete."""
 
 from contextlib import suppress
+from datetime import datetime
 
 import streamlit as st
 
 import settings
-from analysis import slices, store
+from analysis import provenance, slices, store
 from analysis.wording import plain
 from pages.manage import etl_process, invited_step, preview_step, progress, waiting_button
 from pages.manage.words import counted, listed, sentence
@@ -13,7 +14,7 @@ from pages.manage.words import counted, listed, sentence
 
 WAIT = "Wait: further exports are still to come"
 WAITS = "To publish, say above that all is complete, once everything that belongs to it has been loaded."
-AGAIN = "All that is loaded is published already. Publish it again, for instance under another K?"
+AGAIN = "Nothing was loaded or taken back since the last publication. Publish again, for instance under another K?"
 WAVES_NAMED = 12
 
 
@@ -38,8 +39,8 @@ def show(number: int) -> None:
     )
     invited_step.show(status["rounds"])
     unpublished = names_of_unpublished(status["rounds"])
-    if not unpublished and status["is_all_published"]:
-        question, no, yes, why_not = AGAIN, "No", "Publish again", "To publish it again, say so above."
+    if not unpublished and is_unchanged(status):
+        question, no, yes, why_not = AGAIN, "No", "Publish again", "To publish again, say so above."
     else:
         (question, yes), no, why_not = asked(unpublished), WAIT, WAITS
     is_now = st.radio(question, (no, yes)) == yes
@@ -73,6 +74,12 @@ def names_of_unpublished(rounds: list[dict]) -> list[str]:
         for place in rounds
         if (place["organisation"], place["wave"]) not in published
     ]
+
+
+def is_unchanged(status: dict) -> bool:
+    """Whether nothing was loaded or taken back since the last publication began."""
+    published = current()
+    return published is not None and datetime.fromisoformat(status["changed_at"]) < provenance.published_at(published)
 
 
 def current() -> store.Store | None:

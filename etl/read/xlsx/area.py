@@ -100,8 +100,9 @@ def _up_to(last: str, alphabet: str) -> str:
 
 
 def _whole_tags(xml: bytes) -> int:
-    """Where the last tag begins, which the next chunk goes on from."""
-    return max(0, xml.rfind(b"<")) if len(xml) < 2 * CHUNK_BYTES else len(xml)
+    """Where the last tag begins, which the next chunk goes on from; of a text that goes on and on nothing is kept."""
+    begins = max(0, xml.rfind(b"<"))
+    return begins if len(xml) - begins < CHUNK_BYTES else len(xml)
 
 
 def _reach(reference: re.Pattern, xml: bytes) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from etl.read.written import MAX_CELL_CHARACTERS
 
 
 AT_ONCE = 2_000  # rows that are handed to Python
+LAST_BREAK = r"(\r\n|\r|\n)\z"
 IN_A_LINE = r"\s*[\r\n]\s*"
 MIDNIGHT_OR_FRACTION = r"^(\d{4}-\d\d-\d\d)(?: 00:00:00| (\d\d:\d\d:\d\d)\.\d+)$"
 
@@ -39,7 +40,7 @@ def stage_cells(
         return False
     create_left_out(con, columns)
     _stage(con, sheet, columns, below, untidy={"wave_date"} & columns.keys())
-    untidy = con.execute(f"select distinct of_column from texts where text <> {_text('text')}").fetchall()
+    untidy = con.execute(f"select distinct of_column from texts where text is distinct from {_text('text')}").fetchall()
     if untidy:
         _stage(con, sheet, columns, below, untidy={"wave_date", *(name for (name,) in untidy)} & columns.keys())
     return con.execute("select coalesce(max(length(text)), 0) from texts").fetchone()[0] <= MAX_CELL_CHARACTERS
@@ -78,7 +79,8 @@ def _text(cell: str) -> str:
     """SQL for a cell's text as `layout.as_text` and `written.one_line` have it, null where it is blank."""
     return f"""
         case
-            when contains({cell}, chr(10)) or contains({cell}, chr(13)) then regexp_replace({cell}, '{IN_A_LINE}', ' ', 'g')
+            when contains({cell}, chr(10)) or contains({cell}, chr(13))
+            then nullif(regexp_replace(regexp_replace({cell}, '{LAST_BREAK}', ''), '{IN_A_LINE}', ' ', 'g'), '')
             when {cell} like '____-__-__ __:__:__%' then rtrim(regexp_replace({cell}, '{MIDNIGHT_OR_FRACTION}', '\\1 \\2'))
             else nullif({cell}, '')
         end

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.read.xlsx.area import MANY_CELLS, Area, keeps_to_its_word
+from etl.read.xlsx.area import CHUNK_BYTES, MANY_CELLS, Area, keeps_to_its_word
 from etl.read.xlsx.bombs import MAX_CELLS
 
 
@@ -21,6 +21,14 @@ def test_the_cells_that_a_sheet_spans_are_counted_across_pieces_of_any_length():
         for start in range(0, len(xml), length):
             area.add(xml[start : start + length])
         assert (area.rows, area.columns) == (70, 27), length
+
+
+def test_a_cell_is_seen_though_its_tag_is_cut_in_two_after_a_long_text():
+    head = HEAD.replace(b"<sheetData>", b'<dimension ref="A1:B2"/><sheetData>')
+    before = head + b'<row r="1"><c r="A1" t="str"><v>' + b"x" * (2 * CHUNK_BYTES) + b"</v></c>"
+    cell = b'<c r="XFD1048576"><v>1</v></c></row>' + TAIL
+    for cut in range(1, 8):
+        assert not keeps_to_its_word([before + cell[:cut], cell[cut:]]), cut
 
 
 LETTERS = st.text("ABTZ", min_size=1, max_size=3)

@@ -8,7 +8,7 @@ import zipfile
 import duckdb
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from etl.read.layout import as_text
@@ -193,6 +193,7 @@ CELLS = st.one_of(
 
 
 @settings(max_examples=150, deadline=None)
+@example(some=[(None, "\r", "a\n")], dated=0)
 @given(some=st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=1, max_size=8), dated=st.sampled_from([0, 1, 2]))
 def test_cells_have_the_same_text_however_they_are_read(some, dated):
     """As text does, whatever kind the cell is; a column of dates is where a wave's date would stand, or elsewhere."""
