@@ -88,13 +88,8 @@ def _side_by_side(store: Store, selection: Selection, group_id: str) -> Exhibit:
         heading="Wave",
         high=high,
         note="The earliest wave is on top and palest. Each line is a 95% interval.",
-        colours=_shades(found["series"].nunique()),
+        colours=palette.in_time(found["series"].nunique()),
     )
-
-
-def _shades(number: int) -> list[str]:
-    """A blue for each wave, darker as time goes on, the palest still dark enough to be seen on white."""
-    return palette.ramp(number * 2)[number:]
 
 
 def _name(store: Store, selection: Selection, group_id: str) -> str:

@@ -8,11 +8,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis import hover, layout, palette, wording
-from analysis.heatmap.colours import BANDS, band
 from analysis.layout import DAGGER
 
 
-__all__ = ["BANDS", "DAGGER", "band", "profile"]
+__all__ = ["DAGGER", "profile"]
 ROW_HEIGHT = 44  # pixels
 
 

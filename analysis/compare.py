@@ -1,5 +1,6 @@
 """Groups compared with one another and with the rest of the organisation: charts, tables and sentences."""
 
+import numpy as np
 import pandas as pd
 
 from analysis import counts, difference_words, differences, metrics, wording
@@ -78,7 +79,7 @@ def _pair(store: Store, selection: Selection, group_id: str, other_id: str) -> p
         second = counts.rest_of(store, selection, first)
     else:
         second = counts.of_group(store, selection, other_id)
-        second.loc[first["block_id"] == second["block_id"], ["level_ratings", "people", "subjects"]] = None
+        second.loc[first["block_id"] == second["block_id"], ["level_ratings", *counts.WORTH, "subjects"]] = np.nan
     found = differences.between(first, second, metrics.is_high(store, selection.framework))
     return first[["dimension_id", "dimension", "block", "is_wider"]].join(found)
 

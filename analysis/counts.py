@@ -11,11 +11,11 @@ from analysis.store import Store
 
 
 COUNTS = ["subjects", "ratings"]
+WORTH = ["people", "people_shown", "people_among"]  # the columns of independent.worth
 
 
 def of_groups(store: Store, selection: Selection) -> pd.DataFrame:
-    """One row per group and dimension that is published, the whole organisation first: grid.placed, and people, the
-    independent answers that the ratings are worth."""
+    """One row per group and dimension that is published, the whole organisation first: grid.placed and WORTH."""
     return store.recall(_of_groups, selection)
 
 
@@ -27,7 +27,7 @@ def of_group(store: Store, selection: Selection, group_id: str) -> pd.DataFrame:
 
 def rest_of(store: Store, selection: Selection, groups: pd.DataFrame) -> pd.DataFrame:
     """The organisation without each row's block, one row for each of `groups`, with its index: block, COUNTS,
-    level_ratings and people; missing where the block is everybody."""
+    level_ratings and WORTH; missing where the block is everybody."""
     rows = of_groups(store, selection)
     whole = rows[rows["is_overall"]].set_index("dimension_id").reindex(groups["dimension_id"]).set_index(groups.index)
     return without(store, selection, whole, groups).assign(block=wording.REST)
@@ -42,7 +42,7 @@ def parents_of(store: Store, selection: Selection, groups: pd.DataFrame) -> pd.D
 
 
 def without(store: Store, selection: Selection, wholes: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
-    """Each row of `wholes` less the row of `groups` with its index: dimension_id, COUNTS, level_ratings and people;
+    """Each row of `wholes` less the row of `groups` with its index: dimension_id, COUNTS, level_ratings and WORTH;
     missing where nobody is left."""
     rest = pd.DataFrame(index=groups.index)
     rest["dimension_id"] = groups["dimension_id"]
@@ -54,8 +54,7 @@ def without(store: Store, selection: Selection, wholes: pd.DataFrame, groups: pd
     levels = level_counts(wholes, number) - level_counts(groups, number)
     levels[nobody] = np.nan
     rest["level_ratings"] = list(levels)
-    rest["people"] = independent.people(store, selection, rest)
-    return rest
+    return rest.assign(**independent.worth(store, selection, rest.assign(is_overall=False)))
 
 
 def in_slice(store: Store, selection: Selection, group: pd.DataFrame) -> pd.DataFrame:
@@ -63,14 +62,13 @@ def in_slice(store: Store, selection: Selection, group: pd.DataFrame) -> pd.Data
     rows = of_groups(store, selection)
     found = rows.drop_duplicates(["dimension_id", "block_id"]).set_index(["dimension_id", "block_id"])
     keys = pd.MultiIndex.from_frame(group[["dimension_id", "block_id"]])
-    figures = found[["block", *COUNTS, "level_ratings", "people"]].reindex(keys).reset_index()
+    figures = found[["block", *COUNTS, "level_ratings", *WORTH]].reindex(keys).reset_index()
     return figures.set_index(group.index)
 
 
 def _of_groups(store: Store, selection: Selection) -> pd.DataFrame:
     rows = grid.placed(store, selection).copy()
-    rows["people"] = independent.people(store, selection, rows)
-    return rows
+    return rows.assign(**independent.worth(store, selection, rows))
 
 
 def _every_dimension(store: Store, selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:

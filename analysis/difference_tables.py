@@ -14,8 +14,9 @@ def by_row(figures: pd.DataFrame, names: pd.Series, heading: str, first: str, se
         table[f"People: {name}"] = figures[f"{side}_subjects"]
     table["Difference (points)"] = [difference_words.signed(value) for value in figures["difference"]]
     table["95% interval (points)"] = _ends(figures, "lower", "upper", difference_words.signed)
-    table["Higher in 100 pairs"] = (figures["superiority"] * 100).round()
-    table["95% interval (pairs)"] = _ends(
+    table["Higher in 100 pairs"] = ((figures["superiority"] - figures["equal"] / 2) * 100).round()
+    table["Equal in 100 pairs"] = (figures["equal"] * 100).round()
+    table["95% interval (pairs, equal ones half)"] = _ends(
         figures, "superiority_lower", "superiority_upper", lambda value: f"{value * 100:.0f}"
     )
     table["Reading"] = [

@@ -11,8 +11,9 @@ ERRORS = round(1 / statistics.FALSE_DISCOVERY_RATE)
 CHANCE_RULE = (
     "A difference is called clear where it is larger than chance explains, over all levels and not only over the share shown."
     f" Of those called clear, on average no more than one in {ERRORS} is chance after all: the more are compared at once, the"
-    " larger each must be. “Higher in 60 of 100 pairs” means: take a rating from each side at random, and the first is the"
-    " higher one 60 times out of 100 (a pair of equals counts half to each side). 50 of 100 means no difference."
+    " larger each must be. “In 100 random pairs” means: take a rating from each side at random, a hundred times: so often the"
+    " first is the higher one, so often the second, and in the rest both are equal. As often the one as the other means no"
+    " difference."
 )
 NOT_WIDENED = (
     "One rater may rate several people, whose ratings are then alike. Too few teams are published to allow for that, so"
@@ -37,8 +38,13 @@ def sentence(row, subject: str, first: str, second: str, high: str) -> str:
 
 
 def pairs(row) -> str:
-    """The probability of superiority as what would happen in a hundred draws."""
-    return f"In {PAIRS} random pairs of ratings, one from each, the first is the higher in {round(row.superiority * PAIRS)}."
+    """The probability of superiority as what would happen in a hundred draws, those in which both are equal told apart."""
+    first = round((row.superiority - row.equal / 2) * PAIRS)
+    equal = min(round(row.equal * PAIRS), PAIRS - first)
+    return (
+        f"In {PAIRS} random pairs of ratings, one from each, the first is the higher in {first}, the second in"
+        f" {PAIRS - first - equal}, and both are equal in {equal}."
+    )
 
 
 def points(difference: float) -> str:

@@ -21,7 +21,7 @@ def exhibit(store: Store, selection: Selection, dimension_id: str) -> Exhibit | 
 
 def points(store: Store, selection: Selection, dimension_id: str) -> pd.DataFrame:
     """One row per block of the breakdown on a dimension, in the order shown: block, is_combined, subjects, share (at a
-    high level), people (independent answers), centre (the organisation's share), and place: "inside" both limits,
+    high level), people and whole_people (independent answers), centre (the organisation's share), and place: "inside" both limits,
     "outside the inner" or "outside the outer"."""
     return store.recall(_points, selection, dimension_id)
 
@@ -30,8 +30,7 @@ def _points(store: Store, selection: Selection, dimension_id: str) -> pd.DataFra
     rows = counts.of_groups(store, selection)
     rows = rows[rows["dimension_id"] == dimension_id]
     is_high = metrics.is_high(store, selection.framework)
-    levels = grid.level_counts(rows, len(is_high))
-    rows = rows.assign(share=levels[:, is_high].sum(axis=1) / levels.sum(axis=1))
+    rows = rows.assign(share=grid.share_at(rows, is_high))
     whole = rows[rows["is_overall"]]
     blocks = rows[~rows["is_overall"]].drop_duplicates("block_id", ignore_index=True)
     found = blocks[["block", "is_combined", "subjects", "ratings", "share", "people"]].copy()
@@ -40,9 +39,10 @@ def _points(store: Store, selection: Selection, dimension_id: str) -> pd.DataFra
     # Judged by the line that is drawn, which is for a group with as many raters a person as the organisation has.
     worth = (whole["people"] / whole["subjects"]).item() if len(whole) else np.nan
     found["people"] = found["subjects"] * worth
+    found["whole_people"] = whole["people"].item() if len(whole) else np.nan
     found["place"] = "inside"
     for deviate, place in ((INNER, "outside the inner"), (OUTER, "outside the outer")):
-        lower, upper = statistics.funnel_limits(found["centre"], found["people"], deviate)
+        lower, upper = statistics.funnel_limits(found["centre"], found["people"], deviate, found["whole_people"])
         found.loc[(found["share"] < lower) | (found["share"] > upper), "place"] = place
     return found
 
@@ -54,9 +54,11 @@ def _exhibit(store: Store, selection: Selection, dimension_id: str) -> Exhibit |
     dimension = metrics.dimensions(store, selection.framework).set_index("dimension_id")["dimension"][dimension_id]
     high, name = metrics.high_levels(store, selection.framework), metrics.breakdown_name(store, selection)
     centre, worth = found["centre"].iloc[0], (found["people"] / found["subjects"]).iloc[0]
-    sizes = np.geomspace(max(found["subjects"].min() / WIDEST, 1), found["subjects"].max() * WIDEST, CURVE_POINTS)
+    everybody = found["whole_people"].iloc[0] / worth
+    widest = min(found["subjects"].max() * WIDEST, everybody)
+    sizes = np.geomspace(max(found["subjects"].min() / WIDEST, 1), widest, CURVE_POINTS)
     curves = {
-        deviate: statistics.funnel_limits(np.full(CURVE_POINTS, centre), sizes * worth, deviate)
+        deviate: statistics.funnel_limits(np.full(CURVE_POINTS, centre), sizes * worth, deviate, everybody * worth)
         for deviate in (INNER, OUTER)
     }
     outside = [int((found["place"] == place).sum()) for place in ("outside the inner", "outside the outer")]
@@ -78,8 +80,9 @@ def _exhibit(store: Store, selection: Selection, dimension_id: str) -> Exhibit |
         }),
         note=(
             "The middle line is the whole organisation. By chance alone, 95% of groups lie between the dashed lines and 99.8%"
-            " between the solid ones, which are wider for small groups: of every 20 groups about 1 lies outside the"
-            " dashed lines. What sets the groups inside apart may be chance, so they are not put in an order."
+            " between the solid ones, which are wider for small groups, and narrow for one that is a large part of the"
+            " organisation: of every 20 groups about 1 lies outside the dashed lines."
+            " What sets the groups inside apart may be chance, so they are not put in an order."
         ),
     )  # fmt: skip
 

@@ -28,6 +28,16 @@ def level_counts(rows: pd.DataFrame, number: int) -> np.ndarray:
     return np.array(listed, dtype=float).reshape(len(rows), number)
 
 
+def ratings_at(rows: pd.DataFrame, levels: np.ndarray) -> np.ndarray:
+    """Each row's ratings at the levels of a mask, lowest first; not a number where nothing is published."""
+    return level_counts(rows, len(levels))[:, levels].sum(axis=1)
+
+
+def share_at(rows: pd.DataFrame, levels: np.ndarray) -> np.ndarray:
+    """The part of each row's ratings that are at the levels of a mask, 0 to 1: the one definition of a share."""
+    return ratings_at(rows, levels) / level_counts(rows, len(levels)).sum(axis=1)
+
+
 def _placed(store: Store, slice_id: int, breakdown: str) -> pd.DataFrame:
     overall = store.recall(_arranged, slice_id, WHOLE_ORGANISATION)
     if breakdown == WHOLE_ORGANISATION:

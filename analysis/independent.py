@@ -15,10 +15,20 @@ RATES_ONE = ("self",)  # rater groups of whom each rates one subject only
 TEAM = "team"  # the breakdown whose groups share raters
 
 
-def people(store: Store, selection: Selection, rows: pd.DataFrame) -> np.ndarray:
-    """One number per row, which has dimension_id, subjects and ratings: what its ratings are worth after the design effect
-    of raters nested in subjects and after `scatter`."""
-    return _nested(store, selection, rows) / np.nan_to_num(scatter(store, selection), nan=1.0)
+def worth(store: Store, selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:
+    """What the ratings of each row are worth in independent answers; rows have dimension_id, subjects, ratings, is_overall.
+
+    people: when the group is set against another, after the design effect of raters nested in subjects and after `scatter`.
+    people_shown: for the interval of its own share, which is narrower for the whole organisation where it is known that
+    few of those invited are left to chance (how many of a group were invited is not known). people_among: when the group's
+    dimensions are set against one another.
+    """
+    nested = _nested(store, selection, rows)
+    people = nested / np.nan_to_num(scatter(store, selection), nan=1.0)
+    return pd.DataFrame(
+        {"people": people, "people_shown": _shown(store, selection, rows, people), "people_among": people},
+        index=rows.index,
+    )
 
 
 def scatter(store: Store, selection: Selection) -> float:
@@ -30,22 +40,19 @@ def scatter(store: Store, selection: Selection) -> float:
     return store.recall(_scatter, replace(selection, breakdown=TEAM))
 
 
-def for_intervals(store: Store, selection: Selection, rows: pd.DataFrame) -> np.ndarray:
-    """`people` of each row, which has is_overall, subjects and people; of the whole organisation, where it is known how many
-    were invited, corrected for how few of them are left to chance. How the others of a group were invited is not known."""
-    asked = invited(store, selection)
-    worth = rows["people"].to_numpy(dtype=float)
-    if asked is None:
-        return worth
-    corrected = statistics.finite_population(worth, rows["subjects"].to_numpy(dtype=float), asked)
-    return np.where(rows["is_overall"].astype(bool), corrected, worth)
-
-
 def invited(store: Store, selection: Selection) -> int | None:
     """How many people the selected wave asked to assess themselves, where that was said; None of any other rater group."""
     if selection.rater_group not in RATES_ONE:
         return None
     return store.recall(_invited, selection.organisation, selection.wave)
+
+
+def _shown(store: Store, selection: Selection, rows: pd.DataFrame, people: np.ndarray) -> np.ndarray:
+    asked = invited(store, selection)
+    if asked is None:
+        return people
+    corrected = statistics.finite_population(people, rows["subjects"].to_numpy(dtype=float), asked)
+    return np.where(rows["is_overall"].astype(bool), corrected, people)
 
 
 def _invited(store: Store, organisation: str, wave: str) -> int | None:
@@ -56,10 +63,7 @@ def _invited(store: Store, organisation: str, wave: str) -> int | None:
 def _scatter(store: Store, selection: Selection) -> float:
     is_high = framework.is_high(store, selection.framework)
     rows = grid.placed(store, selection).drop_duplicates(["dimension_id", "block_id"])
-    levels = grid.level_counts(rows, len(is_high))
-    rows = rows.assign(
-        share=levels[:, is_high].sum(axis=1) / levels.sum(axis=1), people=_nested(store, selection, rows)
-    )
+    rows = rows.assign(share=grid.share_at(rows, is_high), people=_nested(store, selection, rows))
     whole = rows[rows["is_overall"]].set_index("dimension_id")
     teams = rows[~rows["is_overall"]]
     of_whole = whole.reindex(teams["dimension_id"])

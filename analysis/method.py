@@ -111,8 +111,9 @@ METHODS = (
     ),
     Method(
         "Which of two groups is higher",
-        "Draw one rating from each group. In how many of 100 draws is the first the higher, equal ones counting half? 50 means"
-        " that neither is higher. This uses all levels and only their order. Whether a difference could be chance is"
+        "Draw one rating from each group. In how many of 100 draws is the first the higher, in how many the second, and in how"
+        " many are both equal? With equal ones counting half, 50 means that neither is higher. This uses all levels and only"
+        " their order. Whether a difference could be chance is"
         " tested on it.",
         r"A = P(X > Y) + \tfrac{1}{2} P(X = Y), \quad z = \frac{A - \frac{1}{2}}"
         r"{\sqrt{\frac{N+1}{12\,n_1 n_2}\left(1 - \frac{\sum (t^3 - t)}{N^3 - N}\right)}}",
@@ -135,9 +136,10 @@ METHODS = (
     Method(
         "Funnel",
         "Small groups lie far from the average, above and below, by chance alone, so a ranking mostly sorts by size."
-        " A funnel sets each group against its size, between limits that chance seldom leaves.",
-        r"c \mp z\sqrt{\frac{c(1-c)}{n}}, \quad z = 1.96 \;(95\%),\; 3.09 \;(99.8\%)",
-        "Spiegelhalter, 2005",
+        " A funnel sets each group against its size, between limits that chance seldom leaves. A group that is a large part of the"
+        " organisation can't lie far from it, so there the limits are narrow.",
+        r"c \mp z\sqrt{c(1-c)\left(\frac{1}{n} - \frac{1}{N}\right)}, \quad z = 1.96 \;(95\%),\; 3.09 \;(99.8\%)",
+        "Spiegelhalter, 2005; the part of a whole: Cochran, 1977",
         "The limits are drawn for one group at a time: of 80 groups about 4 lie outside the inner ones by chance. They are drawn"
         " for a group with as many raters a person as the whole organisation has.",
     ),

@@ -60,7 +60,7 @@ def cells(store: Store, selection: Selection) -> pd.DataFrame:
     group_id, parent (the division it lies in, "" for none), group (its name), members (their number), is_overall,
     is_combined (the group unites several), dimension_id, dimension; then what is published for it: block (its name),
     block_id, is_wider (this dimension had to unite the group with others, so the figure is theirs together), subjects,
-    ratings, people (independent answers), high_ratings, high_share (0 to 1), and the ends of its 95 % interval, lower and
+    ratings, the columns of independent.worth, high_ratings, high_share (0 to 1), and the ends of its 95 % interval, lower and
     upper. Where nothing is published these are missing, and is_wider is false; is_unrated tells whether that is because
     nobody of the group was rated: the dimension's rows of the breakdown hold everybody without it.
     """
@@ -96,12 +96,10 @@ def _cells(store: Store, selection: Selection) -> pd.DataFrame:
     published = grid.placed(store, selection)
     high = is_high(store, selection.framework)
     counted = published.drop(columns=["rank", "position", "level_ratings"])
-    counted["people"] = independent.people(store, selection, published)
-    counted["high_ratings"] = grid.level_counts(published, len(high))[:, high].sum(axis=1).astype(int)
-    counted["high_share"] = counted["high_ratings"] / counted["ratings"]
-    counted["lower"], counted["upper"] = statistics.wilson_interval(
-        counted["high_share"], independent.for_intervals(store, selection, counted)
-    )
+    counted = counted.assign(**independent.worth(store, selection, published))
+    counted["high_ratings"] = grid.ratings_at(published, high).astype(int)
+    counted["high_share"] = grid.share_at(published, high)
+    counted["lower"], counted["upper"] = statistics.wilson_interval(counted["high_share"], counted["people_shown"])
     every_group = counted[grid.GROUP].drop_duplicates("group_id")
     every_pair = every_group.merge(dimensions(store, selection.framework)[grid.DIMENSION], how="cross")
     figures = counted.drop(columns=[*grid.GROUP[1:], "dimension"])

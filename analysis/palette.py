@@ -18,6 +18,11 @@ def ramp(steps: int) -> list[str]:
     return [_along(position / (steps - 1)) for position in range(steps)]
 
 
+def in_time(steps: int) -> list[str]:
+    """A blue for each of so many waves, darker as time goes on, the palest still dark enough to be seen on white."""
+    return ramp(steps * 2)[steps:]
+
+
 def text_on(colour: str) -> str:
     """The text colour for a label on `colour`; of the three one is always readable."""
     return next(text for text in (TEXT, WHITE, BLACK) if contrast(text, colour) >= READABLE)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from analysis import counts, grid, interval_charts, metrics, statistics, wording
+from analysis import counts, extremes, grid, interval_charts, metrics, statistics, wording
 from analysis.exhibit import Exhibit
 from analysis.selection import Selection
 from analysis.store import Store
@@ -13,18 +13,15 @@ from analysis.store import Store
 
 def figures(store: Store, group: pd.DataFrame, slices: Mapping[str, Selection]) -> pd.DataFrame:
     """One row per slice and dimension: series (the slice's name), dimension_id, dimension, share (at a high level, 0 to 1)
-    with lower and upper, subjects and people. Missing where the slice does not show the very blocks of `group`, the rows
+    with lower and upper, subjects and counts.WORTH. Missing where the slice does not show the very blocks of `group`, the rows
     of counts.of_group."""
     parts = []
     for name, selection in slices.items():
         is_high = metrics.is_high(store, selection.framework)
         rows = counts.in_slice(store, selection, group)
-        levels = grid.level_counts(rows, len(is_high))
-        part = group[["dimension_id", "dimension"]].assign(
-            series=name, subjects=rows["subjects"], people=rows["people"]
-        )
-        part["share"] = levels[:, is_high].sum(axis=1) / levels.sum(axis=1)
-        part["lower"], part["upper"] = statistics.wilson_interval(part["share"], part["people"])
+        part = group[["dimension_id", "dimension"]].assign(series=name, **rows[["subjects", *counts.WORTH]])
+        part["share"] = grid.share_at(rows, is_high)
+        part["lower"], part["upper"] = statistics.wilson_interval(part["share"], part["people_shown"])
         parts.append(part)
     return pd.concat(parts, ignore_index=True)
 
@@ -69,18 +66,21 @@ def exhibit(
 
 
 def _message(found: pd.DataFrame, high: str) -> str:
-    """The range of the shares, and where its ends lie if their intervals leave a gap."""
+    """The range of the shares, and where its ends lie if they can be told apart."""
     shown = found[found["share"].notna()]
     if shown.empty:
         return f"Nothing is published side by side: {wording.COMBINED}"
-    ends = [shown.loc[shown["share"].idxmin()], shown.loc[shown["share"].idxmax()]]
-    if ends[0]["upper"] < ends[1]["lower"]:
-        least, most = (f"{wording.percent(end['share'])} ({end['series']}, {end['dimension']})" for end in ends)
+    # Dimensions of one series have their people in common; of several series that is not known.
+    ends = extremes.ends(shown, "share", "people_among" if shown["series"].nunique() == 1 else "people")
+    if ends.are_apart:
+        least, most = (
+            f"{wording.percent(end['share'])} ({end['series']}, {end['dimension']})" for end in (ends.least, ends.most)
+        )
         return f"Shares at {high} range from {least} to {most}"
-    least, most = (wording.percent(end["share"]) for end in ends)
+    least, most = extremes.span(shown["share"])
     if least == most:
         return f"Share at {high}: {least}"
-    return f"Shares at {high} range from {least} to {most}, and the intervals of these two overlap"
+    return f"Shares at {high} range from {least} to {most}, and none is clearly higher or lower than the others"
 
 
 def table(found: pd.DataFrame, heading: str, high: str) -> pd.DataFrame:

@@ -41,7 +41,8 @@ class Counted:
     def worth(self, side: pd.DataFrame) -> pd.DataFrame:
         ratings = side["level_ratings"].map(sum)
         people = statistics.effective_people(side["subjects"], ratings, side["alike"] + independent.ROUNDED_BY)
-        return side.assign(ratings=ratings, people=people / self.scatter)
+        people = people / self.scatter
+        return side.assign(ratings=ratings, people=people, people_shown=people)
 
     def measure_scatter(self, team: np.ndarray) -> None:
         teams, whole = self.side(team), self.side(np.zeros(len(team), dtype=int)).set_index("dimension")

@@ -1,6 +1,7 @@
 """The layout's promises that the import linter can't keep."""
 
 import ast
+import re
 
 import pytest
 
@@ -51,3 +52,30 @@ def test_nothing_a_reader_opens_names_the_record_store():
 def test_no_file_name_says_nothing(folder):
     names = {file.stem for file in (settings.PROJECT / folder).rglob("*.py")}
     assert not names & {"utils", "util", "helpers", "common", "core", "misc"}
+
+
+TAKING = {"min", "max", "idxmin", "idxmax", "argmin", "argmax", "nsmallest", "nlargest", "nanmin", "nanmax", "agg"}
+
+
+def calls_on_a_share(source: str) -> list[str]:
+    """The method calls that take a least or a largest of something named as a share."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    taking = [call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr in TAKING]
+    return [text for text in map(ast.unparse, taking) if "share" in text]
+
+
+def test_one_module_takes_a_largest_or_smallest_share():
+    """The others ask it, so that every page names ends by one rule."""
+    taking = {
+        file.stem for file in (settings.PROJECT / "analysis").rglob("*.py") if calls_on_a_share(file.read_text("utf-8"))
+    }
+    assert taking == {"extremes"}
+
+
+def test_one_module_divides_ratings_into_shares():
+    dividing = {
+        file.stem
+        for file in (settings.PROJECT / "analysis").rglob("*.py")
+        if re.search(r"\[:, \w+\]\s*\.sum\(", file.read_text("utf-8"))
+    }
+    assert dividing == {"grid"}

@@ -66,6 +66,11 @@ def band(share: float) -> int | None:
     return None if pd.isna(share) else min(round(share * 100) * BANDS // 100, BANDS - 1)
 
 
+def of_share(share: float) -> str:
+    """The colour of a share, "" where there is none: on screen and in a pack the same."""
+    return "" if pd.isna(share) else palette.ramp(BANDS)[band(share)]
+
+
 def _difference_band(row, view: View, levels: int) -> int | None:
     if pd.isna(row.difference):
         return None

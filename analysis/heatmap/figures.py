@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis import counts, differences, framework, grid, independent, metrics, slices, statistics, wording
+from analysis import counts, differences, framework, grid, metrics, slices, statistics, wording
 from analysis.heatmap.view import (
     CHANGE,
     IMPORTANCE_MINUS_PERFORMANCE,
@@ -76,15 +76,14 @@ def _values(
     store: Store, selection: Selection, rows: pd.DataFrame, figure: str, levels_of_figure: np.ndarray | None
 ) -> pd.DataFrame:
     levels = grid.level_counts(rows, len(framework.levels(store, selection.framework)))
-    is_own = "is_overall" in rows  # rows of another slice are here only to be compared
-    people = independent.for_intervals(store, selection, rows) if is_own else rows["people"].to_numpy(dtype=float)
+    people = rows["people_shown"].to_numpy(dtype=float)
     if figure == PEOPLE:
         nothing = np.full(len(rows), np.nan)
         found = rows["subjects"].to_numpy(dtype=float), nothing, nothing
     elif levels_of_figure is None:
         found = statistics.mean_level(levels, people)
     else:
-        share = levels[:, levels_of_figure].sum(axis=1) / levels.sum(axis=1)
+        share = grid.share_at(rows, levels_of_figure)
         found = share, *statistics.wilson_interval(share, people)
     return pd.DataFrame(dict(zip(VALUES, found, strict=True)), index=rows.index)
 

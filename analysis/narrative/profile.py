@@ -25,25 +25,23 @@ def _profile(store: Store, selection: Selection) -> list[Sentence]:
     rows = counts.of_group(store, selection, whole(store, selection)).set_index("dimension_id")
     rows = rows.loc[cells["dimension_id"]].reset_index()
     every = tuple(figures(store, selection, rows))
-    most, least = cells.loc[cells["high_share"].idxmax()], cells.loc[cells["high_share"].idxmin()]
+    ends = extremes.ends(cells)
     if len(cells) == 1:
-        return [Sentence(f"On {most['dimension']}, {share(most)} of {rated} are at {high}.", every)]
-    if not extremes.are_apart(rows, cells, metrics.is_high(store, selection.framework)):
-        least_share, most_share = (wording.percent(end["high_share"]) for end in (least, most))
-        ends = wording.interval(cells["lower"].min(), cells["upper"].max())
+        return [Sentence(f"On {ends.most['dimension']}, {share(ends.most)} of {rated} are at {high}.", every)]
+    if not ends.are_apart:
+        least_share, most_share = extremes.span(cells["high_share"])
+        intervals = wording.interval(cells["lower"].min(), cells["upper"].max())
         text = (
             f"No dimension is clearly higher or lower than another: on each, between {least_share} and {most_share} of {rated} are"
-            f" at {high}, with 95% intervals that run from {ends}."
+            f" at {high}, with 95% intervals that run from {intervals}."
         )
         return [Sentence(text, every)]
-    near_most = cells[(cells["upper"] >= most["lower"]) & (cells["dimension_id"] != most["dimension_id"])]
-    near_least = cells[(cells["lower"] <= least["upper"]) & (cells["dimension_id"] != least["dimension_id"])]
     return [
         Sentence(
             f"{rated.capitalize()} at {high} are {how} frequent on {end['dimension']}: {share(end)}.{_near(near)}",
             every,
         )
-        for how, end, near in (("most", most, near_most), ("least", least, near_least))
+        for how, end, near in (("most", ends.most, ends.near_most), ("least", ends.least, ends.near_least))
     ]
 
 

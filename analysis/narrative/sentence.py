@@ -69,7 +69,7 @@ def figures(store: Store, selection: Selection, rows: pd.DataFrame) -> list[Figu
     """The published rows of grid.py or counts.py as figures, in their order; what is not published is left out."""
     is_high = metrics.is_high(store, selection.framework)
     rows = rows[rows["subjects"].notna()]
-    high = grid.level_counts(rows, len(is_high))[:, is_high].sum(axis=1)
+    high = grid.ratings_at(rows, is_high)
     return [
         _figure(selection, row, row.subjects, row.ratings, at_high)
         for row, at_high in zip(rows.itertuples(), high, strict=True)
@@ -84,7 +84,7 @@ def rest_figures(store: Store, selection: Selection, rows: pd.DataFrame) -> list
     rest = counts.rest_of(store, selection, rows).assign(
         block_id=rows["dimension_id"].map(whole_ids), taken_off=rows["block_id"]
     )
-    high = grid.level_counts(rest, len(is_high))[:, is_high].sum(axis=1)
+    high = grid.ratings_at(rest, is_high)
     return [
         _figure(selection, row, row.subjects, row.ratings, at_high, row.taken_off)
         for row, at_high in zip(rest.itertuples(), high, strict=True)

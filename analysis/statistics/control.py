@@ -15,14 +15,16 @@ MEDIAN_ERROR = 2.333  # 1 / (2 * density * median), for one: the standard error 
 FEWEST_POINTS = 3  # two points make no run
 
 
-def funnel_limits(centre, people, deviate: float = INNER) -> tuple[np.ndarray, np.ndarray]:
+def funnel_limits(centre, people, deviate: float = INNER, whole_people=np.inf) -> tuple[np.ndarray, np.ndarray]:
     """Between which shares a group of so many people lies by chance, if its true share is `centre` (Spiegelhalter, 2005).
 
-    c -+ z * sqrt(c(1 - c) / n), from 0 to 1; z of 1.96 holds 95 % of such groups and of 3.09 holds 99.8 %. Assumes
-    independent answers, no true differences beyond the ones looked for, and a group that is small beside the whole.
+    c -+ z * sqrt(c(1 - c) * (1/n - 1/N)), from 0 to 1; z of 1.96 holds 95 % of such groups and of 3.09 holds 99.8 %. N are
+    the people of the whole, `centre` being its share, where the group is a part of it: the larger the part, the nearer the
+    two must lie (Cochran, 1977). Assumes independent answers and no true differences beyond the ones looked for.
     """
     centre, people = np.asarray(centre, dtype=float), np.asarray(people, dtype=float)
-    reach = deviate * np.sqrt(centre * (1 - centre) / people)
+    left_to_chance = np.maximum(1 / people - 1 / np.asarray(whole_people, dtype=float), 0)
+    reach = deviate * np.sqrt(centre * (1 - centre) * left_to_chance)
     return np.maximum(centre - reach, 0.0), np.minimum(centre + reach, 1.0)
 
 

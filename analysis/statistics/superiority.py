@@ -8,12 +8,14 @@ from analysis.statistics.normal import Z_95, t_from_normal, two_sided_p
 
 
 class Superiority(NamedTuple):
-    """The probability of superiority, from 0 to 1 (0.5: neither group stands higher), its 95 % interval, and p."""
+    """The probability of superiority, from 0 to 1 (0.5: neither group stands higher), its 95 % interval, p, and how often two
+    ratings are equal, of which half is in the value."""
 
     value: np.ndarray
     lower: np.ndarray
     upper: np.ndarray
     p: np.ndarray
+    equal: np.ndarray
 
 
 def superiority(first, first_people, second, second_people) -> Superiority:
@@ -40,7 +42,8 @@ def superiority(first, first_people, second, second_people) -> Superiority:
         reach = np.where(variance == 0, 0.0, t_from_normal(Z_95, freedom) * np.sqrt(variance))
         p = two_sided_p((value - 0.5) / np.sqrt(_variance_if_same(first, first_people, second, second_people)))
     p = np.where(value == 0.5, 1.0, p)
-    return Superiority(value, np.maximum(value - reach, 0.0), np.minimum(value + reach, 1.0), p)
+    equal = (first * second).sum(axis=-1)
+    return Superiority(value, np.maximum(value - reach, 0.0), np.minimum(value + reach, 1.0), p, equal)
 
 
 def _shares(counts) -> np.ndarray:

@@ -155,7 +155,7 @@ def test_a_sentence_says_both_shares_the_difference_and_its_interval(published):
     assert first == (
         "**Dimension A**: 20% of ratings in A\\&E \\*new\\* are at strong or exemplary, and 80% in the rest of the"
         " organisation: 60 percentage points fewer (95% interval 49 to 68). In 100 random pairs of ratings, one from each,"
-        " the first is the higher in 20."
+        " the first is the higher in 12, the second in 72, and both are equal in 16."
     )
 
 

@@ -1,8 +1,16 @@
 """A chart's heading names the ends of a range only where they can be told apart, and then says what the Overview says."""
 
+import re
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
 import pytest
 
-from analysis import distribution, exhibits, heatmap, metrics, self_and_others
+from analysis import difference_words, distribution, exhibits, extremes, heatmap, metrics, self_and_others
+from analysis.board_pack.house_style import HouseStyle
+from analysis.board_pack.sections import strength
+from analysis.board_pack.sections.context import Context
 from analysis.selection import choose
 from tests.analysis.published import Framework, Slice, whole
 
@@ -41,10 +49,37 @@ def test_ends_are_named_where_they_can_be_told_apart(published, highs, said):
     assert said in levels.alternative
 
 
-def test_side_by_side_names_the_ends_only_where_their_intervals_leave_a_gap(published):
+def test_side_by_side_names_the_ends_only_where_they_can_be_told_apart(published):
     apart = opened(published, (150, 140, 60, 20), groups=("self", "peers"))
     assert "10% (" in self_and_others.side_by_side(*apart).message
     alike = opened(published, (108, 100, 96, 92), groups=("self", "peers"), version="v2")
     assert self_and_others.side_by_side(*alike).message == (
-        "Shares at strong or exemplary range from 46% to 54%, and the intervals of these two overlap"
+        "Shares at strong or exemplary range from 46% to 54%, and none is clearly higher or lower than the others"
     )
+
+
+@pytest.mark.parametrize("series", [1, 8])
+def test_ends_of_groups_truly_alike_are_seldom_named(series):
+    random = np.random.default_rng(5)
+    named = 0
+    for _ in range(200):
+        shares = random.binomial(200, 0.55, 9 * series) / 200
+        named += extremes.ends(pd.DataFrame({"high_share": shares, "people_among": 200.0})).are_apart
+    assert named <= 5
+
+
+def test_a_pack_says_of_its_dimensions_what_the_overview_says(published):
+    for version, highs in {"v1": (150, 140, 60, 20), "v2": (108, 100, 96, 92)}.items():
+        store, selection, _ = opened(published, highs, version=version)
+        context = Context(store, selection, HouseStyle())
+        (message,) = strength.dimensions(context)
+        assert message.title == exhibits.profile(store, selection).message
+
+
+@pytest.mark.parametrize(
+    ("superiority", "equal", "said"),
+    [(0.45, 0.5, (20, 30, 50)), (0.605, 0.0, (60, 40, 0)), (0.5, 1.0, (0, 0, 100)), (0.998, 0.004, (100, 0, 0))],
+)
+def test_pairs_of_equals_are_told_apart(superiority, equal, said):
+    row = SimpleNamespace(superiority=superiority, equal=equal)
+    assert tuple(map(int, re.findall(r"in (\d+)", difference_words.pairs(row)))) == said

@@ -5,7 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from analysis import blind_spots, metrics, self_and_others
+from analysis import blind_spots, metrics, self_and_others, statistics, wording
+from analysis.heatmap import figures as heatmap
+from analysis.heatmap.view import HIGH, NOTHING
 from analysis.selection import choose
 from tests.analysis.adding_up import EVEN, adding_up
 from tests.analysis.published import NOBODY, Block, Framework, Slice, whole
@@ -158,3 +160,20 @@ def test_a_chart_with_nothing_to_compare_says_so(published):
     whole_id = metrics.groups(opened, selection)["group_id"].iloc[0]
     message = self_and_others.pair(opened, selection, whole_id, "self", "peers").exhibit.message
     assert message == "There is nothing to compare: combined to protect confidentiality"
+
+
+def test_a_figure_has_one_interval_wherever_it_stands(published):
+    slices = [Slice(blocks=[whole(200)]), Slice(blocks=[whole(180)], rater_group="peers")]
+    store = published(*slices, invited={"2026 spring": 220})
+    selection = choose(store, {})[0]
+    cells = metrics.cells(store, selection)
+    expected = [wording.interval(*ends) for ends in zip(cells["lower"], cells["upper"], strict=True)]
+    group = cells["group_id"].iloc[0]
+    beside = self_and_others.side_by_side(store, selection, group).table
+    assert beside.loc[beside["Rater group"] == wording.rater_groups()["self"], "95% interval"].tolist() == expected
+    heat = heatmap.cells(store, selection, HIGH, NOTHING)
+    assert heat["value_lower"].tolist() == cells["lower"].tolist()
+    apart = blind_spots.between(store, selection, group, "self", "peers")
+    assert apart["first_lower"].tolist() == cells["lower"].tolist()
+    plain = statistics.wilson_interval(cells["high_share"], cells["subjects"])
+    assert (cells["lower"] > plain[0]).all()

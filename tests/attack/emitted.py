@@ -17,7 +17,7 @@ SLICE = ("Organisation", "Wave", "Rater group", "Measure")
 PEOPLE = re.compile(r"([\d,]+) (?:person|people)")
 RATINGS = re.compile(r"([\d,]+) of ([\d,]+) ratings")
 WIDER = re.compile(r"Figure of (.+): combined to protect confidentiality")
-DERIVED = ("Higher in 100 pairs", "Number")  # what is neither a count nor a share
+DERIVED = ("Higher in 100 pairs", "Equal in 100 pairs", "Number")  # what is neither a count nor a share
 ALL_GROUPS = "Whole organisation"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis import counts, self_and_others, series, wording
+from analysis import counts, extremes, self_and_others, series, wording
 from analysis.board_pack.description import Cell, Column, Message, Row, Table
 from analysis.board_pack.sections import charts, tables
 from analysis.board_pack.sections.context import Context
@@ -86,10 +86,10 @@ def _wide(figures: pd.DataFrame, title: str) -> Table:
 
 def _ranges(figures: pd.DataFrame, field: str, high: str) -> str:
     """The least and the most of each series' shares, for the two that are first."""
-    known = figures[figures["share"].notna()].groupby("series", sort=False)["share"].agg(["min", "max"])
+    known = list(figures[figures["share"].notna()].groupby("series", sort=False)["share"])
     parts = [
-        f"{wording.percent(row['min'])} to {wording.percent(row['max'])} {_by(name, field)}"
-        for name, row in (list(known.iterrows())[:2] if field == "rater_group" else list(known.iterrows())[-2:])
+        f"{' to '.join(extremes.span(shares))} {_by(name, field)}"
+        for name, shares in (known[:2] if field == "rater_group" else known[-2:])
     ]
     return f"Ratings at {high}: {wording.listed(parts)}, over the dimensions"
 

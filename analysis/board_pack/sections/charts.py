@@ -40,7 +40,7 @@ def side_by_side(figures: pd.DataFrame, title: str, alternative: str, is_in_time
     """Several series over the dimensions, the frame of series.figures; those of which nothing is published have no bars.
     Series that follow one another in time are blue, darker from one to the next; others have colours of their own."""
     parts = [(name, part) for name, part in figures.groupby("series", sort=False) if part["share"].notna().any()]
-    colours = palette.ramp(2 * len(parts))[len(parts) :] if is_in_time else interval_charts.DISTINCT
+    colours = palette.in_time(len(parts)) if is_in_time else interval_charts.DISTINCT
     whites = np.linspace(*WHITE_IN_TIME, len(colours)) if is_in_time else [WHITE_IN_PALE] * len(colours)
     fills = [pale(colour, white) for colour, white in zip(colours, whites, strict=True)]
     series = tuple(

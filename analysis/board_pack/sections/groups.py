@@ -3,10 +3,11 @@
 import pandas as pd
 
 from analysis import charts as screen
-from analysis import compare, difference_tables, difference_words, exhibits, metrics, narrative, palette, wording
+from analysis import compare, difference_tables, difference_words, exhibits, extremes, metrics, narrative, wording
 from analysis.board_pack.description import Cell, Column, Message, Paragraph, Row, Table
 from analysis.board_pack.sections import charts, tables, words
 from analysis.board_pack.sections.context import Context
+from analysis.heatmap import colours
 
 
 HEATMAP, DIFFERENCES = "Groups", "Differences"
@@ -21,11 +22,11 @@ def heatmap(context: Context) -> list[Message]:
         return []
     cells = metrics.cells(store, selection)
     name = metrics.breakdown_name(store, selection).lower()
-    shares = cells.loc[~cells["is_overall"], "high_share"].dropna()
+    least, most = extremes.span(cells.loc[~cells["is_overall"], "high_share"])
     return [
         context.message(
             HEATMAP,
-            f"Ratings at {high} run from {wording.percent(shares.min())} to {wording.percent(shares.max())}"
+            f"Ratings at {high} run from {least} to {most}"
             f" over {wording.count(len(groups), 'group', 'groups')} by {name}",
             "heatmap",
             table=_grid(context, cells, shown.title),
@@ -167,11 +168,4 @@ def _people(group: pd.Series) -> Cell:
 
 
 def _share(cell) -> Cell:
-    return tables.share(cell.high_share, _fill(cell.high_share), screen.DAGGER if cell.is_wider else "")
-
-
-def _fill(share: float) -> str:
-    """The colour of a share as the heatmap on screen has it: that of the fifth of the scale in which its label lies."""
-    if pd.isna(share):
-        return ""
-    return palette.ramp(screen.BANDS)[min(round(share * 100) * screen.BANDS // 100, screen.BANDS - 1)]
+    return tables.share(cell.high_share, colours.of_share(cell.high_share), screen.DAGGER if cell.is_wider else "")

@@ -16,14 +16,10 @@ def dimensions(context: Context) -> list[Message]:
         return []
     cells = metrics.cells(store, selection)
     overall = cells[cells["is_overall"] & cells["subjects"].notna()]
-    least, most = overall.loc[overall["high_share"].idxmin()], overall.loc[overall["high_share"].idxmax()]
-    title = f"{wording.percent(most['high_share'])} of ratings are at {high} on {most['dimension']}"
-    if least["dimension_id"] != most["dimension_id"]:
-        title += f", and {wording.percent(least['high_share'])} on {least['dimension']}"
     return [
         context.message(
             DIMENSIONS,
-            title,
+            shown.message,
             "overview",
             chart=charts.shares(overall, f"Share of ratings at {high}", shown.alternative),
             table=tables.of_frame(shown.table, shown.title),
@@ -62,7 +58,8 @@ def levels(context: Context) -> list[Message]:
 
 
 def _title(context: Context, shares) -> str:
-    high = shares[shares["is_high"]].groupby("dimension_id")["level_share"].sum()
+    cells = metrics.cells(context.store, context.selection)
+    high = cells.loc[cells["is_overall"], "high_share"].dropna()
     number = int((high > 0.5).sum())
     if number == len(high):
         where = "On every dimension" if len(high) > 1 else f"On {shares['dimension'].iloc[0]}"

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 import settings
-from analysis import charts, compare, exhibits, metrics, narrative, palette, selection, wording
+from analysis import compare, exhibits, metrics, narrative, palette, selection, wording
 from analysis.board_pack import house_style, pack
 from analysis.board_pack.sections import cover, words
+from analysis.heatmap import colours
 from analysis.store import Store
 from tests.analysis.board_pack.conftest import described
 from tests.analysis.published import NOBODY, Block, Framework, Slice, alone, publish, trust, whole
@@ -117,7 +118,7 @@ def test_the_heatmap_has_the_colours_of_the_screen(a_pack, home_of_pack):
     store = Store(home_of_pack)
     chosen, _ = selection.choose(store, {"wave": "2026 spring", "breakdown": "team"})
     drawn = exhibits.heatmap(store, chosen).figure.data[0]
-    ramp = palette.ramp(charts.BANDS)
+    ramp = palette.ramp(colours.BANDS)
     on_screen = [ramp[int(band)] for row in drawn.z for band in row if band is not None]
     (groups,) = of(a_pack, "Groups")
     assert [cell.fill for row in groups.table.rows for cell in row.cells if cell.fill] == on_screen

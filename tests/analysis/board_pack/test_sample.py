@@ -56,7 +56,7 @@ def test_dimensions(made):
     (message,) = messages(made, "Dimensions")
     assert (
         message.title
-        == "75% of ratings are at strong or exemplary on Evaluating information, and 51% on Inspiring shared purpose"
+        == "Ratings at strong or exemplary range from 51% (Inspiring shared purpose) to 75% (Evaluating information)"
     )
     assert [(row[0], row[1]) for row in rows(message.table)] == [(name, shares[0]) for name, shares in SHARES.items()]
     assert rows(message.table)[0] == ("Inspiring shared purpose", "51%", "50% to 53%", "4,121", "4,121")

@@ -95,3 +95,12 @@ def test_groups_that_lie_nearer_than_by_chance_narrow_nothing():
 
 def test_nine_figures_are_too_few_to_tell_scatter():
     assert np.isnan(overdispersion([0.6] * 9, [30] * 9, [0.5] * 9, 600))
+
+
+def test_a_part_of_a_whole_lies_between_the_limits_as_often_as_is_said():
+    random = np.random.default_rng(3)
+    part = random.binomial(300, 0.6, 20_000)
+    whole = (part + random.binomial(100, 0.6, 20_000)) / 400
+    lower, upper = funnel_limits(whole, 300, INNER, 400)
+    assert 0.94 < ((lower <= part / 300) & (part / 300 <= upper)).mean() < 0.965
+    assert np.ptp(np.array(funnel_limits(0.6, 400, INNER, 400))) == 0
