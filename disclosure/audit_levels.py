@@ -9,14 +9,15 @@ a doubt, linear programs decide: for a level, as much slack t_a as y_al + t_a <=
 for each atom that got none, since slack that is shared may be none.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import linprog
 
 from disclosure import fitting
-from disclosure.errors import TimeIsUp
+from disclosure.errors import Undecided
+from disclosure.programs import Program, least
 from disclosure.system import NEGLIGIBLE, System
 
 
@@ -44,16 +45,19 @@ class Pinned:
         ratings, atom = rows.by_atom(self.levels[rows.cells]), self._atom(rows)
         for other in range(ratings.shape[1]):
             if other != self.level:
-                exchanged = linprog(
-                    np.arange(len(ratings)) == atom,
-                    A_eq=rows.matrix,
-                    b_eq=rows.matrix @ ratings[:, self.level],
-                    bounds=np.stack([np.zeros(len(ratings)), ratings[:, self.level] + ratings[:, other]], axis=1),
-                    method="highs",
-                    options={"time_limit": self.seconds},
-                ).x
-                if exchanged is not None and exchanged[atom] < ratings[atom, self.level] - SLACK:
-                    return True
+                with suppress(Undecided):  # not shown to be free, then
+                    exchanged = _possible(
+                        least(
+                            np.arange(len(ratings)) == atom,
+                            rows.matrix,
+                            rows.matrix @ ratings[:, self.level],
+                            0,
+                            ratings[:, self.level] + ratings[:, other],
+                            self.seconds,
+                        )
+                    )
+                    if exchanged[atom] < ratings[atom, self.level] - SLACK:
+                        return True
         return False
 
     def used(self, rows: System, breakdown: str) -> dict[int, float]:
@@ -76,17 +80,15 @@ class Pinned:
         by_atom = sparse.hstack([sparse.eye_array(n_atoms), nothing] * n_levels)
         most = np.full((n_levels, n_atoms + 2 * len(theirs)), np.inf)
         most[self.level, atom] = ratings[atom, self.level] - SLACK
-        result = linprog(
+        changed = least(
             np.tile(np.concatenate([np.zeros(n_atoms), costs, costs]), n_levels),
-            A_eq=sparse.vstack([by_row, by_atom]).tocsc(),
-            b_eq=np.concatenate([(rows.matrix @ ratings).T.ravel(), ratings.sum(axis=1)]),
-            bounds=np.stack([np.zeros(most.size), most.ravel()], axis=1),
-            method="highs",
-            options={"time_limit": self.seconds},
+            sparse.vstack([by_row, by_atom]),
+            np.concatenate([(rows.matrix @ ratings).T.ravel(), ratings.sum(axis=1)]),
+            0,
+            most.ravel(),
+            self.seconds,
         )
-        if result.x is None:
-            raise TimeIsUp
-        changes = result.x.reshape(n_levels, -1)[:, n_atoms:].reshape(n_levels, 2, -1)
+        changes = _possible(changed).reshape(n_levels, -1)[:, n_atoms:].reshape(n_levels, 2, -1)
         signed = (changes[:, 0] - changes[:, 1]) / SLACK
         sizes = np.abs(signed).sum(axis=0)
         by_level = np.arange(1, n_levels + 1) ** 2 @ signed  # tells opposite changes from equal ones
@@ -94,7 +96,7 @@ class Pinned:
 
     def _alone(self, rows: System) -> float:
         ratings, atom = rows.by_atom(self.levels[rows.cells]), self._atom(rows)
-        program = _Program(rows, rows.matrix @ ratings, ratings.sum(axis=1), self.level, self.seconds)
+        program = _LevelProgram(rows, rows.matrix @ ratings, ratings.sum(axis=1), self.level, self.seconds)
         return program.most_slack(np.arange(len(ratings)) == atom)[atom]
 
     def _atom(self, rows: System) -> int:
@@ -108,7 +110,7 @@ def pinned(rows: System, levels: np.ndarray, seconds: float) -> Pinned | None:
     solution = fitting.solution(rows, published, total)
     doubtful = np.ones(ratings.shape, dtype=bool) if solution is None else solution > total[:, None] - SLACK
     for level in np.flatnonzero(doubtful.any(axis=0)):
-        slack = _Program(rows, published, total, level, seconds).most_slack(np.ones(len(total)))
+        slack = _LevelProgram(rows, published, total, level, seconds).most_slack(np.ones(len(total)))
         for atom in np.flatnonzero(doubtful[:, level] & (slack < NO_SLACK)):
             leak = Pinned(int(rows.cells[np.flatnonzero(rows.atom == atom)[0]]), int(level), levels, seconds)
             if leak.holds(rows):
@@ -116,7 +118,7 @@ def pinned(rows: System, levels: np.ndarray, seconds: float) -> Pinned | None:
     return None
 
 
-class _Program:
+class _LevelProgram:
     """The linear program of one level: unknowns y (atoms x levels) and t (atoms)."""
 
     def __init__(self, rows: System, published: np.ndarray, total: np.ndarray, level: int, seconds: float):
@@ -127,31 +129,33 @@ class _Program:
             by_row.append([*one_level[:place], rows.matrix, *one_level[place + 1 :], None])
         by_atom = [sparse.eye_array(n_atoms)] * n_levels + [None]
         last = sparse.csr_array((1, n_atoms))
-        self._equations = sparse.block_array([*by_row, by_atom, [None] * n_levels + [last]], format="csc")
-        self._right = np.concatenate([published.T.ravel(), total, [0]])
-        self._slack = sparse.hstack(
+        equations = sparse.block_array([*by_row, by_atom, [None] * n_levels + [last]])
+        slack = sparse.hstack(
             [
                 sparse.csr_array((n_atoms, level * n_atoms)),
                 sparse.eye_array(n_atoms),
                 sparse.csr_array((n_atoms, (n_levels - 1 - level) * n_atoms)),
                 sparse.eye_array(n_atoms),
             ]
-        ).tocsc()
-        self._total, self._n_levels, self._seconds = total, n_levels, seconds
+        )
+        right = np.concatenate([published.T.ravel(), total, [0]])
+        self._program = Program(
+            sparse.vstack([equations, slack]),
+            np.concatenate([right, np.full(n_atoms, -np.inf)]),
+            np.concatenate([right, total]),
+            0,
+            np.concatenate([np.full(n_atoms * n_levels, np.inf), np.full(n_atoms, SLACK)]),
+        )
+        self._others, self._seconds = np.zeros(n_atoms * n_levels), seconds
 
     def most_slack(self, wanted: np.ndarray) -> np.ndarray:
         """The slack of each atom when that of the wanted ones is largest."""
-        n_atoms = len(self._total)
-        result = linprog(
-            np.concatenate([np.zeros(n_atoms * self._n_levels), -wanted.astype(float)]),
-            A_ub=self._slack,
-            b_ub=self._total,
-            A_eq=self._equations,
-            b_eq=self._right,
-            bounds=[(0, None)] * (n_atoms * self._n_levels) + [(0, SLACK)] * n_atoms,
-            method="highs",
-            options={"time_limit": self._seconds},
-        )
-        if result.x is None:
-            raise TimeIsUp
-        return result.x[-n_atoms:]
+        values = _possible(self._program.least(np.concatenate([self._others, -wanted.astype(float)]), self._seconds))
+        return values[len(self._others) :]
+
+
+def _possible(values: np.ndarray | None) -> np.ndarray:
+    """The solution of a program that the records themselves solve: that there is none shows the solver at fault."""
+    if values is None:
+        raise Undecided
+    return values

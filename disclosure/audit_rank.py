@@ -15,11 +15,13 @@ from itertools import product
 import numpy as np
 
 from disclosure.breakdowns import COLUMNS
+from disclosure.errors import Undecided
 from disclosure.system import System, weights
 
 
 PRIME = 2**31 - 1  # products of two residues fit 64 bits
 SEED = 9  # the same input gives the same certificate
+SECONDS = 20.0  # to find the rows that give a set
 
 
 class Lattice:
@@ -52,8 +54,7 @@ class Derivable:
 
     def holds(self, rows: System) -> bool:
         """Whether the set follows from the rows."""
-        direction, _ = null_vector(rows)
-        return int((direction * self.indicator[rows.cells]).sum()) % PRIME == 0
+        return follows(rows, self.indicator[rows.cells])
 
     def is_ended(self, rows: System) -> bool:
         """Whether it does not."""
@@ -63,8 +64,17 @@ class Derivable:
         """The rows of a breakdown that give it, with their weights; none where they can't be told."""
         wanted = np.zeros(len(rows.row_of_atom))
         wanted[rows.atom] = self.indicator[rows.cells]
-        found = weights(rows, wanted) or {}
+        try:
+            found = weights(rows, wanted, SECONDS) or {}
+        except Undecided:
+            return {}
         return {row: weight for row, weight in found.items() if rows.blocks[row][0] == breakdown}
+
+
+def follows(rows: System, indicator: np.ndarray) -> bool:
+    """Whether a set of microcells is a combination of rows; `indicator` is 0 or 1 for each of theirs."""
+    direction, _ = null_vector(rows)
+    return int((direction * indicator).sum()) % PRIME == 0
 
 
 def derivable_sets(rows: System, lattice: Lattice, k: int) -> list[np.ndarray]:

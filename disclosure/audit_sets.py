@@ -20,16 +20,16 @@ from itertools import combinations
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
 
-from disclosure.errors import TimeIsUp
+from disclosure.audit_rank import follows
+from disclosure.errors import Undecided
+from disclosure.programs import Program
 from disclosure.system import System
 
 
 PRIME = 2**59 - 55  # sums of eight residues fit 64 bits
 BOUND = 20.0  # the largest weight of a row that step 2 looks at
 SEED = 9
-OUT_OF_TIME = 1  # scipy's status
 
 
 class Conditions:
@@ -70,7 +70,7 @@ class Conditions:
 
 def derivable_set(rows: System, k: int, seconds: float) -> tuple[np.ndarray | None, bool]:
     """An indicator over the microcells of a set of 1 to K - 1 people that follows, or None; and whether that holds for
-    any weights (True) or for those up to BOUND. TimeIsUp after so many seconds.
+    any weights (True) or for those up to BOUND. Undecided where neither is proven in so many seconds.
     """
     fewest, most = rows.by_atom(rows.fewest), rows.by_atom(rows.most)
     values = propagated(rows.row_of_atom, fewest, len(rows.blocks), k)
@@ -139,24 +139,28 @@ def _form(n_rows: int, plus: np.ndarray, minus: np.ndarray = ()) -> dict[int, in
 def smallest_set(
     rows: System, values: np.ndarray, fewest: np.ndarray, most: np.ndarray, k: int, seconds: float
 ) -> np.ndarray | None:
-    """The indicator over atoms of the smallest set of 1 to K - 1 people that weights up to BOUND make, or None."""
+    """The indicator over atoms of the smallest set of 1 to K - 1 people that weights up to BOUND make, or None where the
+    solver has proven that there is none. What it finds is checked in whole numbers.
+    """
     n_rows, n_atoms = rows.matrix.shape
-    is_combination = LinearConstraint(sparse.hstack([sparse.eye_array(n_atoms), -rows.matrix.T]).tocsc(), 0, 0)
     none = np.zeros(n_rows)
-    at_most = LinearConstraint(np.concatenate([fewest, none])[None, :], ub=k - 1)
-    at_least = LinearConstraint(np.concatenate([most, none])[None, :], lb=1)
-    result = milp(
-        np.concatenate([fewest, none]),
-        constraints=[is_combination, at_most, at_least],
-        integrality=np.concatenate([np.ones(n_atoms), none]),
-        bounds=Bounds(
-            np.concatenate([np.zeros(n_atoms), none - BOUND]),
-            np.concatenate([(values != 0).astype(float), none + BOUND]),
+    program = Program(
+        sparse.block_array(
+            [
+                [sparse.eye_array(n_atoms), -rows.matrix.T],
+                [sparse.csr_array([fewest, most]), None],
+            ]
         ),
-        options={"time_limit": seconds},
+        np.concatenate([np.zeros(n_atoms), [0, 1]]),
+        np.concatenate([np.zeros(n_atoms), [k - 1, np.inf]]),
+        np.concatenate([np.zeros(n_atoms), none - BOUND]),
+        np.concatenate([values != 0, none + BOUND]),
+        whole=np.concatenate([np.ones(n_atoms), none]),
     )
-    if result.x is not None:
-        return np.round(result.x[:n_atoms]).astype(np.int64)
-    if result.status == OUT_OF_TIME:
-        raise TimeIsUp
-    return None
+    solution = program.least(np.concatenate([fewest, none]), seconds)
+    if solution is None:
+        return None
+    found = solution[:n_atoms].astype(np.int64)
+    if not (fewest @ found < k and most @ found > 0 and follows(rows, found[rows.atom])):
+        raise Undecided
+    return found

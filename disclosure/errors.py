@@ -5,5 +5,5 @@ class PublishRefused(Exception):
     """Nothing was published and what was published before still stands; the message says why and what to do."""
 
 
-class TimeIsUp(Exception):
-    """An audit could not be finished in its time."""
+class Undecided(Exception):
+    """An audit found neither a leak nor a proof that there is none: its time was up, or the solver failed."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from disclosure import audit_levels, audit_sets
-from disclosure.errors import TimeIsUp
+from disclosure.errors import Undecided
 from disclosure.people import Person
 from disclosure.system import System
 
@@ -37,7 +37,7 @@ class Releases:
         """Whether they give anybody away together on one of the dimensions."""
         try:
             return any(self._leaks(dimension, seconds) for dimension in dimensions)
-        except TimeIsUp:
+        except Undecided:
             return True
 
     def _leaks(self, dimension: str, seconds: float) -> bool:

@@ -17,7 +17,7 @@ from disclosure.audit_rank import Derivable
 from disclosure.blocks import Block, Rows
 from disclosure.breakdowns import Declaration
 from disclosure.count import Slice
-from disclosure.errors import TimeIsUp
+from disclosure.errors import Undecided
 from disclosure.restore import taken_apart
 from disclosure.system import System, mergeable, system
 
@@ -54,9 +54,11 @@ class Auditor:
         waiting = [(members, rows[members[0]]) for members in _alike(rows)]
         while waiting:
             dimensions, shown = waiting.pop()
+            if not shown:  # every breakdown had to go: these dimensions are withheld
+                continue
             try:
                 leaking, for_any_weights = self._derivable(dimensions, shown, lattice)
-            except TimeIsUp:
+            except Undecided:
                 waiting.append((dimensions, self._without_last(shown)))
                 continue
             if leaking is None:
@@ -100,7 +102,7 @@ class Auditor:
                 if leak is None:
                     return rows
                 rows = self._mended(rows, [dimension], leak)
-            except TimeIsUp:
+            except Undecided:
                 rows = self._without_last(rows)
         return rows
 
@@ -113,7 +115,7 @@ class Auditor:
                 if found is not None or not for_any_weights:
                     return True
                 return any(self._pinned(dimension, rows) for dimension in dimensions)
-            except TimeIsUp:
+            except Undecided:
                 return True
 
         if self.slice_.subjects[dimensions].max(axis=0).sum() > FEW_PEOPLE:

@@ -9,10 +9,10 @@ from functools import cached_property
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import linprog
 
 from disclosure.blocks import Block, Rows
 from disclosure.breakdowns import WHOLE, Declaration
+from disclosure.programs import least
 
 
 NEGLIGIBLE = 1e-6  # a weight this small is rounding
@@ -81,13 +81,13 @@ def _incidence(row_of: np.ndarray, n_rows: int) -> sparse.csr_array:
     return sparse.csr_array(entries, shape=(n_rows, len(row_of)))
 
 
-def weights(rows: System, wanted: np.ndarray) -> dict[int, float] | None:
+def weights(rows: System, wanted: np.ndarray, seconds: float) -> dict[int, float] | None:
     """A sparse combination of rows that gives `wanted` (a value per atom), as weights by row: that with the least sum of
     sizes, by linear programming (Chen, Donoho and Saunders, 1998). None where there is none.
     """
     n_rows = len(rows.blocks)
-    both_signs = sparse.hstack([rows.matrix.T, -rows.matrix.T]).tocsc()
-    solution = linprog(np.ones(2 * n_rows), A_eq=both_signs, b_eq=wanted, bounds=(0, None), method="highs").x
+    both_signs = sparse.hstack([rows.matrix.T, -rows.matrix.T])
+    solution = least(np.ones(2 * n_rows), both_signs, wanted, 0, np.inf, seconds)
     if solution is None:
         return None
     combined = solution[:n_rows] - solution[n_rows:]

@@ -79,3 +79,9 @@ def test_one_module_divides_ratings_into_shares():
         if re.search(r"\[:, \w+\]\s*\.sum\(", file.read_text("utf-8"))
     }
     assert dividing == {"grid"}
+
+
+def test_one_module_asks_the_solver_so_that_no_other_takes_its_silence_for_a_proof():
+    for file in (settings.PROJECT / "disclosure").rglob("*.py"):
+        assert "scipy.optimize" not in file.read_text("utf-8"), file.name
+        assert ("highspy" in imports(str(file))) == (file.name == "programs.py"), file.name

@@ -14,6 +14,7 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 COLUMNS = ("division", "team", "role", "care_setting")
 PRIME = 998_244_353
 LARGEST_WEIGHT = 20
+INFEASIBLE = 2  # scipy's status of a program that is proven to have no solution; any other proves nothing
 
 
 @dataclass
@@ -162,7 +163,10 @@ def smallest_derivable(view: View, k: int) -> float | None:
             np.concatenate([np.full(n_rows, LARGEST_WEIGHT), np.ones(n_cells)]),
         ),
     )
-    return None if result.x is None else float(view.people @ np.round(result.x[n_rows:]))
+    if result.x is None:
+        assert result.status == INFEASIBLE, result.message
+        return None
+    return float(view.people @ np.round(result.x[n_rows:]))
 
 
 def certain_ratings(view: View) -> int:

@@ -1,0 +1,95 @@
+"""Programs: a solution, a proof that there is none, or neither, and never one taken for another."""
+
+from random import Random
+
+import numpy as np
+import pytest
+
+from disclosure import audit_sets
+from disclosure.blocks import pooled
+from disclosure.errors import Undecided
+from disclosure.programs import Program, least
+from disclosure.repair import Auditor
+from tests.disclosure.test_audits import DECLARATION, SECONDS, K, a_small_slice, every_group
+
+
+def hard_to_decide() -> Program:
+    """120 yes-or-no choices that are to add up to 20 sums of their numbers (Cornuejols and Dawande, 1998)."""
+    numbers = np.random.default_rng(1).integers(1, 100, (20, 120))
+    sums = numbers.sum(axis=1) // 2
+    return Program(numbers, sums, sums, 0, 1, whole=np.ones(120))
+
+
+def test_a_solution_and_the_proof_that_there_is_none():
+    assert least([1, 2], [[1, 1]], 3, 0, [2, 2], SECONDS).tolist() == [2, 1]
+    assert least([1, 2], [[1, 1]], 5, 0, [2, 2], SECONDS) is None
+    assert Program([[2, 2]], 3, 3, 0, 2, whole=[1, 1]).least([1, 2], SECONDS) is None
+
+
+def test_a_program_is_asked_again_with_other_costs_and_bounds():
+    program = Program([[1, 1]], 3, 3, 0, [2, 2])
+    assert program.least([1, 2], SECONDS).tolist() == [2, 1]
+    assert program.least([2, 1], SECONDS).tolist() == [1, 2]
+    program.bound([0], 0, 0)
+    assert program.least([1, 1], SECONDS) is None
+    program.bound([0], 1, 2)
+    assert program.least([2, 1], SECONDS).tolist() == [1, 2]
+
+
+def test_a_time_out_is_no_proof():
+    with pytest.raises(Undecided):
+        hard_to_decide().least(np.zeros(120), 0.1)
+
+
+def test_a_program_without_a_least_is_no_proof():
+    with pytest.raises(Undecided):
+        least([-1, 0], [[1, -1]], 0, 0, np.inf, SECONDS)
+
+
+def test_each_call_has_its_time():
+    program, random, seconds = Program(np.ones((1, 50)), 10, 10, 0, 1), Random(1), 0.1
+    while program._highs.getRunTime() < 2 * seconds:
+        assert program.least([random.random() for _ in range(50)], seconds) is not None
+
+
+def test_a_command_prints_nothing_that_the_solver_has_to_say(capfd):
+    least([1, 2], [[1, 1]], 3, 0, [2, 2], SECONDS)
+    assert capfd.readouterr() == ("", "")
+
+
+def a_leak(program):
+    """What the solver might wrongly hand over: a set that no rows give."""
+    found = np.zeros(program._whole.size)
+    found[0] = 1
+    return found
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_set_that_does_not_follow_in_whole_numbers_is_no_leak_and_no_proof(seed, monkeypatch):
+    rows = every_group(a_small_slice(seed))
+    monkeypatch.setattr(audit_sets, "propagated", lambda row_of, *_: np.ones(len(row_of)))
+    monkeypatch.setattr(Program, "least", lambda self, *_: a_leak(self))
+    alone = np.arange(len(rows.row_of_atom))[rows.atom] == 0
+    if not audit_sets.follows(rows, alone):
+        with pytest.raises(Undecided):
+            audit_sets.derivable_set(rows, K, SECONDS)
+    else:
+        assert (audit_sets.derivable_set(rows, K, SECONDS)[0] == alone).all()
+
+
+def test_what_the_solver_leaves_undecided_is_not_certified(monkeypatch):
+    slice_ = a_small_slice(1)
+    shown = [pooled(slice_, [0], DECLARATION, K)]
+    monkeypatch.setattr(audit_sets, "propagated", lambda row_of, *_: np.ones(len(row_of)))
+    assert set(Auditor(slice_, DECLARATION, K).audited(shown).rows[0]) == {
+        "organisation",
+        "team",
+        "role",
+        "care_setting",
+    }
+
+    def fails(*_):
+        raise Undecided
+
+    monkeypatch.setattr(Program, "least", fails)
+    assert Auditor(slice_, DECLARATION, K).audited(shown).rows == ({},)
