@@ -5,7 +5,8 @@ import re
 import duckdb
 
 from etl.frameworks import Framework
-from etl.personal import looks_personal
+from etl.personal import looks_personal, sounds_personal
+from etl.personal_forms import columns_with_forms
 from etl.vocabulary import folded, tidied, vocabulary
 
 
@@ -18,22 +19,46 @@ CLOSED_LISTS = ("role", "care_setting", "band", "rater_group")
 
 
 def harmless_values(
-    con: duckdb.DuckDBPyConnection, column: str, header: str, framework: Framework
-) -> tuple[int, list[str]]:
-    """How many distinct values a column of `cells` has, and which they are, most frequent first; none if in doubt."""
-    distinct, rows = con.execute(f"select count(distinct {column}), count({column}) from cells").fetchone()
-    if distinct > MOST_DISTINCT or looks_personal(con, column, header):
-        return distinct, []
-    found = con.execute(
-        f"select {column} from cells where {column} is not null group by {column} order by count(*) desc, {column}"
+    con: duckdb.DuckDBPyConnection, headers: dict[str, str], framework: Framework
+) -> dict[str, tuple[int, list[str]]]:
+    """Of each staged column, how many distinct values it has and which they are, most frequent first; none if in doubt.
+
+    `headers` is column to header. The queries are about all columns at once: an export may have hundreds.
+    """
+    sizes = dict.fromkeys(headers, (0, 0)) | {
+        column: (distinct, rows)
+        for column, distinct, rows in con.execute(
+            "select of_column, count(*), sum(rows)::bigint from texts group by of_column"
+        ).fetchall()
+    }
+    shown = [name for name, (distinct, _) in sizes.items() if distinct <= MOST_DISTINCT]
+    with_forms = columns_with_forms(con)
+    shown = [
+        name
+        for name in shown
+        if not sounds_personal(headers[name]) and not (name in with_forms and looks_personal(con, name))
+    ]
+    written = dict(
+        con.execute(
+            "select of_column, list(text order by rows desc, text) from texts "
+            "where of_column in (select unnest($shown::varchar[])) group by of_column",
+            {"shown": shown},
+        ).fetchall()
     )
-    values = list(dict.fromkeys(tidied(value) for (value,) in found.fetchall()))
+    return {
+        name: (distinct, _shown(list(dict.fromkeys(map(tidied, written.get(name, [])))), distinct, rows, framework))
+        for name, (distinct, rows) in sizes.items()
+    }
+
+
+def _shown(values: list[str], distinct: int, rows: int, framework: Framework) -> list[str]:
+    """The values, unless they are no words of ours and look like a list of people, or like their codes."""
     if all(is_word_of_ours(value, framework) for value in values):
-        return distinct, values
+        return values
     is_list = distinct > 1 and (distinct == rows or (distinct > LIKE_A_LIST * rows and distinct > FEW_VALUES))
     codes = sum(CODE.fullmatch(value) is not None for value in values)
     is_coded = distinct > FEW_VALUES and codes >= LIKE_CODES * len(values)
-    return distinct, [] if is_list or is_coded else values
+    return [] if is_list or is_coded else values
 
 
 def is_word_of_ours(value: str, framework: Framework) -> bool:

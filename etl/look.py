@@ -9,6 +9,7 @@ import duckdb
 from etl.frameworks import Framework
 from etl.harmless import harmless_values
 from etl.mapping import Mapping
+from etl.read.coding import UNREAD
 from etl.read.table import Table
 from etl.suggest import ColumnSeen, are_answers, rank, suggestion
 from etl.vocabulary import folded, tidied
@@ -22,7 +23,7 @@ def look_at(
     con: duckdb.DuckDBPyConnection, table: Table, framework: Framework, mapping: Mapping | None = None
 ) -> list[ColumnSeen]:
     """One entry per column of the export, in its order; a meaning that only one column can have goes to the likeliest."""
-    table.stage(con, {f"column_{place}": place for place in range(len(table.header))})
+    table.stage(con, {UNREAD.format(place): place for place in range(len(table.header))})
     known = meanings_by_header(mapping) if mapping else {}
     settled = []
     for column in _settled(_suggested(_seen(con, table, framework), framework), framework):
@@ -41,11 +42,9 @@ def meanings_by_header(mapping: Mapping) -> dict[str, str]:
 
 
 def _seen(con: duckdb.DuckDBPyConnection, table: Table, framework: Framework) -> list[ColumnSeen]:
-    columns = []
-    for place, text in enumerate(table.header):
-        header = tidied(str(text))
-        columns.append(ColumnSeen(header, *harmless_values(con, f"column_{place}", header, framework)))
-    return columns
+    headers = {UNREAD.format(place): tidied(str(text)) for place, text in enumerate(table.header)}
+    values = harmless_values(con, headers, framework)
+    return [ColumnSeen(header, *values[name]) for name, header in headers.items()]
 
 
 def _suggested(columns: list[ColumnSeen], framework: Framework) -> Iterator[ColumnSeen]:

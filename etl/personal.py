@@ -52,13 +52,11 @@ def check_personal_data(con: duckdb.DuckDBPyConnection, columns: Columns) -> lis
     return asked
 
 
-def looks_personal(con: duckdb.DuckDBPyConnection, column: str, header: str) -> bool:
-    """Whether a column of `cells` of which nothing else is known may be about persons, and so is not to be shown.
+def looks_personal(con: duckdb.DuckDBPyConnection, column: str) -> bool:
+    """Whether the values of a column of which nothing else is known may be about persons, and so are not to be shown.
 
     A long text is none by itself: an answer may be a sentence.
     """
-    if sounds_personal(header):
-        return True
     list_values(con, column)
     broken = {rule for rule, _ in broken_rules(con, column, is_group=True)} - {FREE_TEXT}
     return bool(broken) or staff_numbers(con) > 0

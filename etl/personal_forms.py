@@ -42,8 +42,20 @@ MAX_CHARACTERS, MAX_WORDS = 60, 6  # of a group's name
 def list_values(con: duckdb.DuckDBPyConnection, column: str) -> None:
     con.execute(
         f"create or replace table distinct_values as "
-        f"select {column} as value, count(*) as rows from cells where {column} is not null group by {column}"
+        f"select {column} as value, count(*) as rows from staged where {column} is not null group by {column}"
     )
+
+
+def columns_with_forms(con: duckdb.DuckDBPyConnection) -> set[str]:
+    """The columns of `texts` that hold a value of any of these forms: no other can break a rule, but for free text's."""
+    any_form = "|".join(
+        f"(?:{form})" for form in (*(form for _, form in FORMS.values()), SPACED_NHS_NUMBER, TEN_DIGITS, BIRTH_DATE)
+    )
+    found = con.execute(
+        "select distinct of_column from texts where regexp_matches(text, $any) or regexp_matches(text, $staff)",
+        {"any": any_form, "staff": STAFF_NUMBER},
+    )
+    return {column for (column,) in found.fetchall()}
 
 
 def broken_rules(con: duckdb.DuckDBPyConnection, name: str, is_group: bool) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,7 @@
-"""An export in little memory: each distinct text is kept once, and a cell is the number of its text."""
+"""An export in little memory: each distinct text is kept once, and a cell is the number of its text.
+
+Columns of which nobody has said what they are stay text: they are looked at once, and may hold a text a cell.
+"""
 
 import duckdb
 
@@ -7,6 +10,7 @@ from etl.read.columns import OUR_COLUMNS
 
 ANSWER_TYPE = "answer_text"
 NUMBER = "row_no"  # the column of rows that carry their number
+UNREAD = "column_{}"  # the name of a column that is only looked at, by its place
 
 
 def code(con: duckdb.DuckDBPyConnection, rows: str, parameters: dict, columns: list[str], row_no: str) -> int:
@@ -14,10 +18,41 @@ def code(con: duckdb.DuckDBPyConnection, rows: str, parameters: dict, columns: l
 
     `texts` has one row per column and distinct text, null included: of_column, text.
     `cells` has one row per row with a word in it: row_no, and each column as an ENUM of its texts (see `_types`).
+    Of columns that are only looked at, `texts` has rows, too, in how many each stands, and `cells` text.
 
     `rows` is SQL, with its parameters, for a relation that has these columns. It is read twice, for its texts and for its
     rows. `row_no` is an expression: staging keeps the order of the rows.
     """
+    con.execute("drop table if exists staged")
+    if UNREAD.format(0) in columns:
+        _stage_as_text(con, rows, parameters, columns, row_no)
+    else:
+        _stage_coded(con, rows, parameters, columns, row_no)
+    con.execute(
+        f"create or replace view cells as select {row_no} as row_no, {', '.join(columns)} from staged "
+        f"where {' or '.join(f'{name} is not null' for name in columns)}"
+    )
+    return con.execute("select count(*) from staged").fetchone()[0]
+
+
+def _stage_as_text(
+    con: duckdb.DuckDBPyConnection, rows: str, parameters: dict, columns: list[str], row_no: str
+) -> None:
+    """Linear in the cells, however many columns and texts there are; `texts` has no nulls then."""
+    names = ", ".join(columns)
+    number = f"{NUMBER}, " if row_no == NUMBER else ""
+    con.execute(f"create table staged as select {number}{names} from {rows}", parameters)
+    con.execute(
+        f"""
+        create or replace table texts as
+        select of_column, text, count(*) as rows
+        from (unpivot (select {names} from staged) on {names} into name of_column value text)
+        group by of_column, text
+        """
+    )
+
+
+def _stage_coded(con: duckdb.DuckDBPyConnection, rows: str, parameters: dict, columns: list[str], row_no: str) -> None:
     con.execute(
         f"""
         create or replace table texts as
@@ -29,7 +64,6 @@ def code(con: duckdb.DuckDBPyConnection, rows: str, parameters: dict, columns: l
         """,
         parameters,
     )
-    con.execute("drop table if exists staged")
     coded = [NUMBER] if row_no == NUMBER else []
     for type_name, names in _types(columns).items():
         con.execute(
@@ -40,11 +74,6 @@ def code(con: duckdb.DuckDBPyConnection, rows: str, parameters: dict, columns: l
         coded += [f"{name}::{type_name} as {name}" for name in names]
     # No join may stand here: it would not keep the order of the rows.
     con.execute(f"create table staged as select {', '.join(coded)} from {rows}", parameters)
-    con.execute(
-        f"create or replace view cells as select {row_no} as row_no, {', '.join(columns)} from staged "
-        f"where {' or '.join(f'{name} is not null' for name in columns)}"
-    )
-    return con.execute("select count(*) from staged").fetchone()[0]
 
 
 def _types(columns: list[str]) -> dict[str, list[str]]:

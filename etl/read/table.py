@@ -92,7 +92,7 @@ class Table:
         labels = [*SUMMARY_LABELS, *(self.header[columns[name]].strip().lower() for name in names)]
         return con.execute(
             "select count(*) > 0 from texts "
-            "where list_contains($names, of_column) and list_contains($labels, lower(trim(text, ' :')))",
+            "where list_contains($names, of_column) and lower(trim(text, ' :')) in (select unnest($labels::varchar[]))",
             {"names": names, "labels": labels},
         ).fetchone()[0]
 
