@@ -115,12 +115,15 @@ METHODS = (
         " many are both equal? With equal ones counting half, 50 means that neither is higher. This uses all levels and only"
         " their order. Whether a difference could be chance is"
         " tested on it.",
-        r"A = P(X > Y) + \tfrac{1}{2} P(X = Y), \quad z = \frac{A - \frac{1}{2}}"
-        r"{\sqrt{\frac{N+1}{12\,n_1 n_2}\left(1 - \frac{\sum (t^3 - t)}{N^3 - N}\right)}}",
-        "Probability of superiority and test: Mann and Whitney, 1947; Vargha and Delaney, 2000; ties: Kruskal and Wallis,"
-        " 1952. Interval: Brunner and Munzel, 2000",
-        "Assumes independent groups. The test asks whether both have the same levels; the interval does not assume it, so on a"
-        " close call the two may disagree.",
+        r"A = P(X > Y) + \tfrac{1}{2} P(X = Y), \quad p = P\left(|A^* - \tfrac{1}{2}| \ge |A - \tfrac{1}{2}|\right)",
+        "Probability of superiority: Mann and Whitney, 1947; Vargha and Delaney, 2000. Test: Fisher, 1935, of ranks. Gamma"
+        " distribution: Pearson's type III, by Wilson and Hilferty, 1931. Clusters: Skellam, 1948. Interval: Brunner and"
+        " Munzel, 2000",
+        "A* is A of groups of the same sizes drawn at random from the ratings of both. Where each rating is an answer by itself"
+        " and there are few ways to draw them (up to 25 people, or about 100 who mostly answer alike), every way is gone through."
+        " Else A* is taken to have a gamma distribution with its own variance and skewness, up to twice as skewed where several"
+        " raters rate one person. A normal one would call too much clear where most people answer alike. The test asks whether"
+        " both have the same levels; the interval does not assume it, so on a close call the two may disagree.",
     ),
     Method(
         "Many comparisons at once",

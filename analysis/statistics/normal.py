@@ -15,6 +15,11 @@ def two_sided_p(z) -> np.ndarray:
     return _erfc(np.abs(np.asarray(z, dtype=float)) / math.sqrt(2))
 
 
+def one_sided_p(z) -> np.ndarray:
+    """The chance of a normal deviate above z."""
+    return _erfc(np.asarray(z, dtype=float) / math.sqrt(2)) / 2
+
+
 def t_from_normal(z, freedom) -> np.ndarray:
     """The t of so many degrees of freedom that leaves the same tail as a normal deviate (Wallace, 1959).
 
