@@ -46,10 +46,14 @@ def main() -> None:
         page.run()
         return
     try:
-        published = store.current()
-    except store.Unreadable as problem:
+        show(page)
+    except store.Unreadable as problem:  # as it is opened, or because its file is damaged while it is read
         st.error(str(problem))
-        return
+
+
+def show(page) -> None:
+    """A page about what is published; Unreadable where that can't be relied on."""
+    published = store.current()
     chosen = choices.choose(published) if published else []
     if not chosen:
         first_steps.show()

@@ -9,11 +9,13 @@ import duckdb
 import pandas as pd
 
 import settings
+from domain import seal
 
 
 QUERIES = Path(__file__).parent / "queries"
 REMEMBERED_RESULTS = 1024  # a version's frames and figures kept in memory; the least used goes first
 READ_ONLY = {"enable_external_access": "false", "lock_configuration": "true"}
+DAMAGE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
 
 _lock = Lock()
 _current: "Store | None" = None
@@ -32,6 +34,11 @@ class Store:
     def __init__(self, path: Path):
         self.path = path
         self.version = path.stem
+        if not seal.holds(path):
+            raise Unreadable(
+                f"The published store {path.name} is not as it was published: its file was changed or damaged since, or has"
+                " lost its seal, so none of its figures can be relied on. Publish again to replace it."
+            )
         try:
             self._connection = duckdb.connect(path, read_only=True, config=READ_ONLY)
             self.version = self.frame("publication")["version"].item()
@@ -42,7 +49,12 @@ class Store:
 
     def frame(self, query: str, **parameters) -> pd.DataFrame:
         """The rows of queries/<query>.sql, which states their grain; `parameters` are exactly those it names."""
-        columns = self._connection.cursor().execute(_sql(query), parameters).fetchnumpy()
+        try:
+            columns = self._connection.cursor().execute(_sql(query), parameters).fetchnumpy()
+        except DAMAGE as error:
+            raise Unreadable(
+                f"The published store {self.path.name} can't be read any more. Publish again to replace it."
+            ) from error
         return pd.DataFrame(columns)  # not .df(), which calls pandas in a way that pandas deprecates
 
     def recall(self, work: Callable, *arguments):

@@ -7,7 +7,7 @@ import duckdb
 import numpy as np
 
 from tests.analysis.adding_up import adding_up
-from tests.analysis.published import publish
+from tests.analysis.published import publish, sealed
 
 
 COPIES = (Path(__file__).parent / "copies.sql").read_text()
@@ -38,4 +38,6 @@ def write(folder: Path, organisations: int, divisions: int = 8, teams: int = 10)
     with duckdb.connect(path) as store:
         for statement in COPIES.split(";"):
             store.execute(statement, {"organisations": organisations} if "$organisations" in statement else None)
-        return store.execute("select count(*) from blocks").fetchone()[0]
+        rows = store.execute("select count(*) from blocks").fetchone()[0]
+    sealed(path)
+    return rows

@@ -5,7 +5,6 @@ taken for published, which costs nothing but that its changes count as known.
 """
 
 import contextlib
-import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -15,12 +14,14 @@ from pathlib import Path
 import duckdb
 
 import settings
-from disclosure import records
+from disclosure import belonging, records
 from disclosure.changes import Change
 from disclosure.errors import PublishRefused
 from disclosure.people import person
 from disclosure.records import Framework
 from disclosure.releases import History, Release
+from domain import seal
+from domain.files import clear_leftovers, is_made, made_whole
 
 
 FILE = "ledger.duckdb"  # held by one publication at a time
@@ -44,14 +45,20 @@ class Known:
 
 @contextlib.contextmanager
 def opened() -> Iterator["Ledger"]:
-    """The ledger, held for writing, which makes this the only publication; kept only if `commit` is called."""
-    if not settings.record_store().exists():
+    """The ledger, held for writing, which makes this the only publication; kept only if `commit` is called.
+
+    Raises PublishRefused where it doesn't belong to the records, the key or what is published.
+    """
+    if not is_made(settings.record_store()):
         raise PublishRefused(records.NOTHING_LOADED)
     path = settings.private() / FILE
+    if not is_made(path):
+        _make(path)
     with contextlib.closing(records.in_turn(lambda: duckdb.connect(path), "another publication")) as store:
-        path.chmod(0o600)
         store.execute("set memory_limit = $limit", {"limit": MEMORY_LIMIT})
         store.execute(SCHEMA.read_text(encoding="utf-8"))
+        belonging.refuse_strangers(store)
+        belonging.bind(store)
         yield Ledger(store)
 
 
@@ -61,14 +68,23 @@ def copied() -> Iterator["Ledger"]:
     spill = {"temp_directory": str(settings.private() / "preview.tmp"), "memory_limit": MEMORY_LIMIT}
     with contextlib.closing(duckdb.connect(config=spill)) as store:
         path = settings.private() / FILE
-        if path.exists():
+        if is_made(path):
             quoted = str(path).replace("'", "''")  # attach takes no parameters
             records.in_turn(lambda: store.execute(f"attach '{quoted}' as book (read_only)"), "another publication")
             store.execute("copy from database book to memory")
             store.execute("detach book")
-        else:
-            store.execute(SCHEMA.read_text(encoding="utf-8"))
+        store.execute(SCHEMA.read_text(encoding="utf-8"))
+        belonging.refuse_strangers(store)
         yield Ledger(store)
+
+
+def _make(path: Path) -> None:
+    """An empty ledger, whole before it has its name."""
+    clear_leftovers(path)
+    with contextlib.suppress(FileExistsError), made_whole(path) as fresh:
+        with contextlib.closing(records.in_turn(lambda: duckdb.connect(fresh), "another publication")) as store:
+            store.execute(SCHEMA.read_text(encoding="utf-8"))
+        fresh.chmod(0o600)
 
 
 class Ledger:
@@ -80,6 +96,11 @@ class Ledger:
     def is_empty(self) -> bool:
         """Whether nothing was ever published."""
         return not self.store.execute("select count(*) from kept.slices").fetchone()[0]
+
+    def is_as_published(self, path: Path) -> bool:
+        """Whether a published store is still what this ledger sealed."""
+        found = self.store.execute("select sha256 from kept.publications where version = $1", [path.stem]).fetchone()
+        return found == (seal.digest(path),)
 
     def compare(self) -> list[Known]:
         """The published slices, after finding out how today's records differ from what was released."""
@@ -156,9 +177,7 @@ class Ledger:
                 "insert or replace into kept.frameworks values ($framework_id, $content)",
                 {"framework_id": framework_id, "content": json.dumps(asdict(framework))},
             )
-        with path.open("rb") as file:
-            seal = hashlib.file_digest(file, "sha256").hexdigest()
-        self.store.execute("insert into kept.publications values ($1, $2, $3)", [version, moment, seal])
+        self.store.execute("insert into kept.publications values ($1, $2, $3)", [version, moment, seal.digest(path)])
         self.store.execute("commit")
 
     def begin(self) -> None:

@@ -2,6 +2,12 @@
 
 create schema if not exists kept;
 
+-- At most one row: this ledger, and the key under which everything in it was counted.
+create table if not exists kept.installation (
+    key_fingerprint varchar not null,
+    ledger_id varchar not null  -- the record store keeps it too, so that another's ledger is not taken for it
+);
+
 -- One row per published store.
 create table if not exists kept.publications (
     version varchar not null,

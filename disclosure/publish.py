@@ -35,6 +35,7 @@ class Publication:
     changes_applied: int
     changes_deferred: int
     path: Path
+    was_altered: bool = False  # the version that this one takes the place of was no longer as published
 
     def as_json(self) -> dict:
         """For the command line."""
@@ -43,6 +44,11 @@ class Publication:
     def sentences(self) -> list[str]:
         """For a terminal."""
         told = [f"Version {self.version} is published: {self.slices} slices."]
+        if self.was_altered:
+            told.append(
+                "The version before it was no longer as it was published: its file had been changed or damaged since. Whoever"
+                " read figures there should read them again."
+            )
         if not self.certified:
             told.append("It is not certified.")
         if self.changes_applied:
@@ -56,8 +62,8 @@ def publish(*, k: int | None = None, progress: Progress | None = None) -> Public
     """Counts, protects and writes every slice, then makes the new version current; PublishRefused changes nothing."""
     k = allowed_k(k)
     declaration = breakdowns.declared()
-    moment = datetime.now(UTC)
     with ledger.opened() as book, store.rows(settings.private()) as rows:
+        moment = datetime.now(UTC)
         version = versions.new(moment)
         counted = Counted(book.store, with_band=declaration.needs_band, may_be_empty=not book.is_empty())
         book.begin()
@@ -79,12 +85,13 @@ def publish(*, k: int | None = None, progress: Progress | None = None) -> Public
         add_publication(rows, version, moment, k, declaration, work)
         settings.published().mkdir(parents=True, exist_ok=True)
         before = current()
+        was_altered = before is not None and not book.is_as_published(before)
         versions.clear()
         rows.write(versions.unfinished(version))
         book.commit(version, moment, versions.unfinished(version), work.frameworks)
         path = versions.swap_in(version)
         versions.clear(before)
-    return Publication(version, slices, certified, applied, deferred, path)
+    return Publication(version, slices, certified, applied, deferred, path, was_altered)
 
 
 def add_slice(rows: store.Rows, done: Protected, moment: datetime) -> None:
@@ -124,7 +131,15 @@ def add_publication(
     """Adds what is true of the version as a whole."""
     rows.add(
         "publication",
-        [{"version": version, "created_at": moment, "k": k, "code_version": certificate.code_version()}],
+        [
+            {
+                "version": version,
+                "created_at": moment,
+                "k": k,
+                "code_version": certificate.code_version(),
+                "key_fingerprint": secret.fingerprint(),
+            }
+        ],
     )
     for framework in work.frameworks.values():
         identity = {"framework_id": framework.framework_id}

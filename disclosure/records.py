@@ -9,6 +9,7 @@ import duckdb
 
 import settings
 from disclosure.errors import PublishRefused
+from domain.files import is_held, is_made, no_locks
 
 
 RETRY_SECONDS = 0.2
@@ -32,13 +33,14 @@ class Framework:
 
 
 @contextlib.contextmanager
-def attached(store: duckdb.DuckDBPyConnection) -> Iterator[None]:
+def attached(store: duckdb.DuckDBPyConnection, *, for_writing: bool = False) -> Iterator[None]:
     """Has the record store as `records` in `store`; waits while a load holds it."""
     path = settings.record_store()
-    if not path.exists():
+    if not is_made(path):
         raise PublishRefused(NOTHING_LOADED)
     quoted = str(path).replace("'", "''")  # attach takes no parameters
-    in_turn(lambda: store.execute(f"attach '{quoted}' as records (read_only)"), "a load")
+    options = "" if for_writing else "(read_only)"
+    in_turn(lambda: store.execute(f"attach '{quoted}' as records {options}"), "a load")
     try:
         yield
     finally:
@@ -52,7 +54,9 @@ def in_turn(connect, holder: str):
         try:
             return connect()
         except (duckdb.IOException, duckdb.ConnectionException, duckdb.BinderException) as error:
-            if "lock" not in str(error).casefold() and "already" not in str(error).casefold():
+            if problem := no_locks(error, settings.home()):
+                raise PublishRefused(problem) from None
+            if not is_held(error):
                 raise
             if time.monotonic() > deadline:
                 raise PublishRefused(

@@ -5,7 +5,8 @@ create table publication (
     version varchar not null,
     created_at timestamp not null,
     k utinyint not null,
-    code_version varchar not null
+    code_version varchar not null,
+    key_fingerprint varchar not null  -- of the installation's key: whose store this is
 );
 
 create table frameworks (

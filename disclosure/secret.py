@@ -2,13 +2,25 @@
 
 import hmac
 
-import settings
 from disclosure.errors import PublishRefused
+from domain import key as installation
 
 
 def key(purpose: str) -> bytes:
     """The same at every publication of this installation, and of no use for another purpose."""
-    path = settings.private() / "secret.key"
-    if not path.exists():
-        raise PublishRefused(f"The installation's key is missing: put {path.name} back beside the record store.")
-    return hmac.digest(path.read_bytes(), f"ninefold: {purpose}".encode(), "sha256")
+    return hmac.digest(secret(), f"ninefold: {purpose}".encode(), "sha256")
+
+
+def fingerprint() -> str:
+    """Of the secret, as the stores keep it."""
+    return installation.fingerprint(secret())
+
+
+def secret() -> bytes:
+    """The installation's secret; PublishRefused where it is missing or damaged."""
+    try:
+        found = installation.read()
+        installation.refuse_other(found, None, "exports were loaded", is_needed=True)
+    except installation.KeyIsOff as problem:
+        raise PublishRefused(str(problem)) from None
+    return found

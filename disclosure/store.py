@@ -8,6 +8,8 @@ from pathlib import Path
 
 import duckdb
 
+from domain.files import clear
+
 
 SCHEMA = Path(__file__).parent / "schema.sql"
 FEWEST_LEFT_OUT = 11  # below it, how many were left out is said as "fewer than 11"
@@ -39,7 +41,14 @@ class Rows:
         self._files[table].write(lines)
 
     def write(self, path: Path) -> None:
-        """Makes the store at `path`, closed when this returns."""
+        """Makes the store at `path`, closed when this returns; nothing is left of one that could not be made."""
+        try:
+            self._write(path)
+        except BaseException:
+            clear(path)
+            raise
+
+    def _write(self, path: Path) -> None:
         with contextlib.closing(duckdb.connect(path)) as store:
             store.execute(SCHEMA.read_text(encoding="utf-8"))
             for table, file in self._files.items():

@@ -1,6 +1,6 @@
 """The versions of the published store: which is current, how a new one takes its place, which old ones go.
 
-A version is written and synced under a temporary name, renamed, and only then named in CURRENT. Whatever is killed
+A version is written and synced under a temporary name, sealed, renamed, and only then named in CURRENT. Whatever is killed
 between two of these steps leaves CURRENT naming a whole store.
 """
 
@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 import settings
+from domain import seal
 
 
 POINTER = "CURRENT"  # one line: the file name of the current version
@@ -41,18 +42,24 @@ def swap_in(version: str) -> Path:
     written = unfinished(version)
     _sync(written)
     path = written.with_suffix("")
+    _put(seal.path_of(path), seal.line(seal.digest(written), path))
     os.replace(written, path)
-    pointer = settings.published() / f"{POINTER}{UNFINISHED}"
-    pointer.write_text(path.name + "\n", encoding="utf-8")
-    _sync(pointer)
-    os.replace(pointer, settings.published() / POINTER)
+    _put(settings.published() / POINTER, path.name + "\n")
     _sync(settings.published())
     return path
 
 
+def _put(path: Path, text: str) -> None:
+    """A small file, whole or as it was."""
+    fresh = path.with_name(path.name + UNFINISHED)
+    fresh.write_text(text, encoding="utf-8")
+    _sync(fresh)
+    os.replace(fresh, path)
+
+
 def clear(before: Path | None = None) -> None:
     """Removes what a killed publication left and, but for the current one and `before`, every older version."""
-    kept = {path.name for path in (current(), before) if path}
+    kept = {name for path in (current(), before) if path for name in (path.name, seal.path_of(path).name)}
     for path in settings.published().glob("*"):
         if path.name != POINTER and path.name not in kept:
             with contextlib.suppress(OSError):  # held open, on Windows: the next publication takes it

@@ -7,6 +7,7 @@ from datetime import datetime
 import duckdb
 
 import settings
+from domain.files import is_made
 from etl import secret, store
 from etl.dates import utc_now
 from etl.refusals import CallRefused
@@ -80,7 +81,7 @@ def erase(subject_id: str) -> Removed:
     _refuse_if_empty()
     with store.connect() as con:
         store.attach(con, write=True)
-        key = secret.rekeyed(subject_id.strip(), secret.secret())
+        key = secret.rekeyed(subject_id.strip(), secret.secret(store.fingerprint(con), may_be_new=False))
         with store.one_step(con):
             removed = _remove(con, "subject_key = $key or rater_key = $key", {"key": key})
         con.execute("checkpoint records")
@@ -90,7 +91,7 @@ def erase(subject_id: str) -> Removed:
 
 
 def _refuse_if_empty() -> None:
-    if not settings.record_store().exists():
+    if not is_made(settings.record_store()):
         raise CallRefused("Nothing is loaded yet, so there is nothing to take out.")
 
 

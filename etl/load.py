@@ -56,6 +56,11 @@ def loaded_before(con: duckdb.DuckDBPyConnection, sha256: str) -> int | None:
     return found[0] if found else None
 
 
+def nothing_loaded(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether there was never a load."""
+    return con.execute("select 1 from records.batches limit 1").fetchone() is None
+
+
 def refuse_changed_framework(con: duckdb.DuckDBPyConnection, framework: Framework) -> None:
     """Raises FileRefused where standing batches of this framework id have other dimensions or levels."""
     loaded = con.execute(

@@ -2,17 +2,18 @@
 
 import getpass
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import duckdb
 
-import settings
+from domain.key import fingerprint
 from etl import secret, store
 from etl.assessments import stage_records
 from etl.check import check
 from etl.conform import conform
 from etl.group_sizes import group_sizes
-from etl.load import Batch, load_sha256, loaded_before, refuse_changed_framework, write_records
+from etl.load import Batch, load_sha256, loaded_before, nothing_loaded, refuse_changed_framework, write_records
 from etl.nearest import nearest_known
 from etl.options import Options
 from etl.personal import check_personal_data
@@ -68,7 +69,8 @@ def _load(
     report.tool, report.tool_why, report.mapping = table.tool, table.why, mapping.name or None
     sha256 = load_sha256(source.sha256, framework, mapping, options.columns_set, table.tool, options.header_row)
     # Nothing is made before the file has passed: a first load checks against an empty store in memory.
-    is_first = not store.attach(con, write=not options.dry_run and settings.record_store().exists())
+    is_first = not store.attach(con, write=not options.dry_run)
+    key = secret.secret(store.fingerprint(con), may_be_new=nothing_loaded(con))
     if batch_id := loaded_before(con, sha256):
         report.already_loaded, report.batch_id = True, batch_id
         return
@@ -81,7 +83,6 @@ def _load(
     refused_in_reading = table.stage(con, columns.places)
 
     progress("matching names and levels")
-    key = secret.secret()
     report.findings = table.findings + check_personal_data(con, columns)
     report.findings += conform(con, columns, table.with_own_codes(framework), mapping, key, source.sha256)
 
@@ -104,22 +105,15 @@ def _load(
         return
 
     progress("writing")
-    if is_first:
-        store.detach(con)
-        if store.attach(con, write=True):
-            raise AnotherWasFirst
-    if not secret.keep(key):
-        raise AnotherWasFirst
-    report.batch_id = write_records(
-        con,
-        Batch(source.name, source.sha256, sha256, f"{table.tool}: {table.why}", getpass.getuser()),
-        columns,
-        framework,
-        mapping,
-        counts,
-        report,
-        options.replaces,
-    )
+    batch = Batch(source.name, source.sha256, sha256, f"{table.tool}: {table.why}", getpass.getuser())
+    try:
+        with store.made(con) if is_first else nullcontext():
+            if not secret.keep(key):
+                raise AnotherWasFirst
+            store.sign(con, fingerprint(key))
+            report.batch_id = write_records(con, batch, columns, framework, mapping, counts, report, options.replaces)
+    except FileExistsError:
+        raise AnotherWasFirst from None
 
 
 def _hand_over_refused_rows(text: str, file: Path, report: LoadReport) -> None:

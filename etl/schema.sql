@@ -79,3 +79,10 @@ create table if not exists ratings (
     dimension_id varchar not null,
     level utinyint  -- null: not rated (blank, or a code that is no level); never in a denominator
 );
+
+-- At most one row: what else belongs to this store, so that another's is not taken for it.
+create table if not exists installation (
+    key_fingerprint varchar not null,  -- of the key that people's pseudonyms are made with
+    ledger_id varchar,  -- of the ledger that keeps what was published of these records; null: nothing was
+    published varchar  -- a version that this ledger has to know; null: none yet
+);

@@ -4,41 +4,42 @@ import hmac
 import os
 import secrets
 import uuid
-from pathlib import Path
 
-import settings
+from domain import key as installation
+from domain.files import made_whole
+from etl.refusals import CallRefused
 
 
-SECRET_BYTES = 32
 BLOCK_BYTES = 64  # of SHA-256: what HMAC pads its key to (Krawczyk, Bellare and Canetti, RFC 2104, 1997)
 
 
-def secret() -> bytes:
-    """The secret of this installation, or a fresh one that nobody has kept yet."""
-    path = _path()
-    return path.read_bytes() if path.exists() else secrets.token_bytes(SECRET_BYTES)
+def secret(kept: str | None, *, may_be_new: bool) -> bytes:
+    """The secret of this installation, or a fresh one that nobody has kept yet.
+
+    Raises CallRefused where it is not that of the record store, whose fingerprint is `kept`, or is missing though there
+    must be one.
+    """
+    try:
+        key = installation.read()
+        installation.refuse_other(key, kept, "exports were loaded", is_needed=not may_be_new)
+    except installation.KeyIsOff as problem:
+        raise CallRefused(str(problem)) from None
+    return key or secrets.token_bytes(installation.BYTES)
 
 
 def keep(key: bytes) -> bool:
     """Makes this the installation's secret; False where another process was first and its secret holds."""
-    path = _path()
-    if path.exists():
-        return path.read_bytes() == key
+    path = installation.path()
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fresh = path.with_name(f"secret.{os.getpid()}.new")
-    with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(key)
     try:
-        os.link(fresh, path)  # unlike a rename it never replaces, and nobody ever reads half a secret
+        with (
+            made_whole(path) as fresh,
+            open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file,
+        ):
+            file.write(key)
     except FileExistsError:
         return path.read_bytes() == key
-    finally:
-        fresh.unlink()
     return True
-
-
-def _path() -> Path:
-    return settings.private() / "secret.key"
 
 
 def pads(key: bytes) -> dict[str, bytes]:

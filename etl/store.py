@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 import settings
+from domain.files import clear_leftovers, is_held, is_made, made_whole, no_locks
 from etl.refusals import CallRefused
 
 
@@ -22,27 +23,67 @@ def connect() -> duckdb.DuckDBPyConnection:
 
 
 def attach(con: duckdb.DuckDBPyConnection, *, write: bool) -> bool:
-    """Attaches the record store as `records`; False where there was none: then it is empty, in memory unless `write`.
+    """Attaches the record store as `records`; False where there is none: then it is empty, in memory, and not kept.
 
     Waits its turn while another process holds the store; raises CallRefused, which says who, when that takes too long.
     """
     path = settings.record_store()
-    exists = path.exists()
-    if write:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.parent.chmod(0o700)
-        os.umask(0o077)
-        _attach_in_turn(con, path, "")
-        path.chmod(0o600)
-    elif exists:
-        _attach_in_turn(con, path, "(read_only)")
-        return True
-    else:
+    if not is_made(path):
         con.execute("attach ':memory:' as records")
+        _make_tables(con)
+        return False
+    if write:
+        os.umask(0o077)
+    _attach_in_turn(con, path, "" if write else "(read_only)")
+    if write:
+        path.chmod(0o600)
+        _make_tables(con)
+    return True
+
+
+@contextmanager
+def made(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Makes the record store, attached as `records` and there for others once everything is written.
+
+    Raises FileExistsError where another process made one in the meantime.
+    """
+    path = settings.record_store()
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.parent.chmod(0o700)
+    os.umask(0o077)
+    clear_leftovers(path)
+    with made_whole(path) as fresh:
+        detach(con)
+        _attach_in_turn(con, fresh, "")
+        try:
+            _make_tables(con)
+            yield
+        finally:
+            detach(con)
+        fresh.chmod(0o600)
+
+
+def fingerprint(con: duckdb.DuckDBPyConnection) -> str | None:
+    """Of the key that the records were made with; None where they say nothing of it."""
+    known = "select 1 from duckdb_tables() where database_name = 'records' and table_name = 'installation'"
+    if not con.execute(known).fetchone():  # a store that was last written by an earlier version
+        return None
+    found = con.execute("select key_fingerprint from records.installation").fetchone()
+    return found and found[0]
+
+
+def sign(con: duckdb.DuckDBPyConnection, key_fingerprint: str) -> None:
+    """Has the store keep the fingerprint of its key, if it has none yet."""
+    con.execute(
+        "insert into records.installation select $1, null, null where not exists (from records.installation)",
+        [key_fingerprint],
+    )
+
+
+def _make_tables(con: duckdb.DuckDBPyConnection) -> None:
     con.execute("use records")
     con.execute(SCHEMA.read_text("utf-8"))
     con.execute("use memory")
-    return exists
 
 
 def detach(con: duckdb.DuckDBPyConnection) -> None:
@@ -70,7 +111,9 @@ def _attach_in_turn(con: duckdb.DuckDBPyConnection, path: Path, options: str) ->
             con.execute(f"attach '{quoted}' as records {options}")
             return
         except duckdb.IOException as error:
-            if "lock" not in str(error).casefold():
+            if problem := no_locks(error, settings.home()):
+                raise CallRefused(problem) from None
+            if not is_held(error):
                 raise
             if time.monotonic() > deadline:
                 raise CallRefused(

@@ -8,6 +8,7 @@ import duckdb
 import numpy as np
 
 import settings
+from domain import seal
 
 
 SCHEMA = settings.PROJECT / "disclosure" / "schema.sql"
@@ -107,7 +108,7 @@ def publish(
     with duckdb.connect(path) as store:
         store.execute(SCHEMA.read_text(encoding="utf-8"))
         store.execute("begin")
-        store.execute("insert into publication values ($1, '2026-06-01 09:00:00+00', 11, 'test')", [version])
+        store.execute("insert into publication values ($1, '2026-06-01 09:00:00+00', 11, 'test', 'key')", [version])
         _write_frameworks(store, {slice_.framework.framework_id: slice_.framework for slice_ in slices}.values())
         for position, (breakdown, columns) in enumerate(BREAKDOWNS.items(), start=1):
             name = breakdown.replace("_", " ").capitalize()
@@ -125,6 +126,7 @@ def publish(
             row = [slice_id, every, correlation]
             store.execute("insert into intra_class_correlations select $1, unnest($2::varchar[]), $3", row)
         store.execute("commit")
+    sealed(path)
     (folder / "CURRENT").write_text(f"{path.name}\n", encoding="utf-8")
     return path
 
@@ -177,6 +179,11 @@ def _write_slice(store, slice_id: int, slice_: Slice, random) -> None:
             })  # fmt: skip
     store.execute(INSERT_BLOCKS, [rows])
     store.execute("insert into left_out select $1, unnest($2::varchar[]), null", [slice_id, every_dimension])
+
+
+def sealed(path: Path) -> None:
+    """Gives a store, as it is now, the seal of a publication."""
+    seal.path_of(path).write_text(seal.line(seal.digest(path), path), encoding="utf-8")
 
 
 def many(organisations: int, waves: int, rater_groups: tuple[str, ...], **sizes) -> list[Slice]:

@@ -3,7 +3,7 @@ import pytest
 
 import settings
 from analysis import store
-from tests.analysis.published import Slice, publish
+from tests.analysis.published import Slice, publish, sealed
 
 
 def test_nothing_published_is_no_store():
@@ -65,6 +65,44 @@ def test_a_pointer_cannot_lead_out_of_the_published_folder():
         store.current()
 
 
+def test_a_store_whose_counts_were_changed_is_not_shown():
+    path = publish(settings.published(), [Slice()])
+    with duckdb.connect(path) as altered:
+        altered.execute("update blocks set subjects = subjects + 1")
+    with pytest.raises(store.Unreadable, match="not as it was published"):
+        store.current()
+
+
+@pytest.mark.parametrize("place", range(0, 2_000_000, 260_000))
+def test_one_byte_that_a_drive_has_lost_is_noticed(place):
+    path = publish(settings.published(), [Slice()])
+    content = bytearray(path.read_bytes())
+    content[place % len(content)] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(store.Unreadable, match="not as it was published"):
+        store.current()
+
+
+def test_a_store_without_its_seal_is_not_shown():
+    path = publish(settings.published(), [Slice()])
+    path.with_name(f"{path.name}.sha256").unlink()
+    with pytest.raises(store.Unreadable, match="lost its seal"):
+        store.current()
+
+
+def test_damage_that_comes_while_a_store_is_open_is_said_in_words(monkeypatch):
+    publish(settings.published(), [Slice()])
+    opened = store.current()
+
+    class Damaged:
+        def cursor(self):
+            raise duckdb.IOException("Corrupt database file: computed checksum does not match")
+
+    monkeypatch.setattr(opened, "_connection", Damaged())
+    with pytest.raises(store.Unreadable, match="can't be read any more"):
+        opened.frame("publication")
+
+
 @pytest.mark.parametrize("content", [b"", b"not a database at all"])
 def test_a_broken_store_is_refused_in_words(content):
     settings.published().mkdir(parents=True)
@@ -84,5 +122,6 @@ def test_a_store_of_an_earlier_program_is_not_read_by_halves():
     path = publish(settings.published(), [Slice()])
     with duckdb.connect(path) as earlier:
         earlier.execute("drop table invited")
+    sealed(path)
     with pytest.raises(store.Unreadable, match="Publish again to replace it"):
         store.current()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import settings
 from tests.attack.attacks import View, views
+from tests.disclosure.made import forget_people
 
 
 @dataclass
@@ -35,7 +36,8 @@ class Home:
         """Publishes, with audits switched off by a line of code (on one core only), and gives what an attacker sees."""
         if without in self.seen:
             return self.seen[without]
-        (self.folder / "private" / "ledger.duckdb").unlink(missing_ok=True)  # as if never published
+        if self.seen:
+            forget_people(self.folder / "private")
         code = f"from disclosure import audit_levels, audit_rank, audit_sets\n{without}\n" + PUBLISH
         done = self.run("publish", "--json") if all_cores else self.run(code=code)
         path = json.loads(done.splitlines()[-1])["path"]

@@ -1,7 +1,9 @@
 """Slices, declarations and a whole trust for tests, written down instead of loaded."""
 
+from pathlib import Path
 from random import Random
 
+import duckdb
 import numpy as np
 
 from disclosure import breakdowns
@@ -58,6 +60,13 @@ def a_slice(people: list[tuple], n_levels: int = 4, n_dimensions: int = 1, rater
         known,
         np.zeros(n_dimensions, dtype=np.int64),
     )
+
+
+def forget_people(private: Path) -> None:
+    """Has a ledger take every slice for one that was never published, as no ledger ever should."""
+    with duckdb.connect(private / "ledger.duckdb") as ledger:
+        for table in ("slices", "releases", "people"):
+            ledger.execute(f"delete from kept.{table}")
 
 
 def a_trust(records, seed: int = 1, subjects: int = 200, **where) -> None:

@@ -65,6 +65,7 @@ def test_a_publication_reports_itself_and_certifies_every_slice_by_name(records,
         "slices": 2,
         "certified": publication.certified,
         "changes_applied": 0,
+        "was_altered": False,
         "changes_deferred": 0,
         "path": str(current()),
     }

@@ -95,7 +95,7 @@ def test_a_kill_between_any_two_steps_leaves_a_whole_store_and_the_next_publicat
     assert kills > 25
     assert set(swaps) == {True, False}  # killed after the swap, and before
     publish()
-    assert len(list(settings.published().iterdir())) == 3
+    assert len(list(settings.published().iterdir())) == 5  # two versions with their seals, and CURRENT
     assert sorted(path.name for path in settings.private().iterdir()) == [
         "ledger.duckdb",
         "records.duckdb",

@@ -13,6 +13,7 @@ import pytest
 import settings
 from disclosure import workers
 from disclosure.publish import current, publish
+from tests.disclosure.made import forget_people
 from tests.disclosure.test_publish import a_trust
 
 
@@ -31,7 +32,7 @@ def test_slices_protected_side_by_side_are_published_as_one_after_another(record
     several_slices(records)
     publish()
     alone = rows()
-    (settings.private() / "ledger.duckdb").unlink()
+    forget_people(settings.private())
     monkeypatch.setattr(workers, "FEW_ASSESSMENTS", 0)
     seen = []
     publish(progress=lambda done, of: seen.append((done, of)))
@@ -64,7 +65,7 @@ def test_workers_end_without_a_word(records, tmp_path):
 def test_a_publication_stopped_half_way_leaves_the_published_version_and_no_process(records, tmp_path, how):
     several_slices(records)
     before = publish().path
-    (settings.private() / "ledger.duckdb").unlink()
+    forget_people(settings.private())
     script = tmp_path / "publishes.py"
     script.write_text(PUBLISHED)
     with subprocess.Popen(

@@ -8,11 +8,12 @@ import duckdb
 import pytest
 
 import settings
+from domain import key
 from etl import batches, store
 from etl.refusals import CallRefused
 from etl.remember import fingerprint, remember
 from etl.replacement import Replaced
-from etl.secret import rekeyed, secret
+from etl.secret import rekeyed
 from tests.etl.door import DIMENSIONS, as_csv, assessment, load, records
 
 
@@ -82,7 +83,7 @@ def test_an_erased_person_is_gone_as_subject_and_as_rater():
 def test_ids_are_rekeyed_with_hmac_sha256_under_the_secret():
     load([assessment("p1", rater_group="peers", rater_id="Zoë")])
     assert records("select subject_key, rater_key from records.assessments") == [
-        (rekeyed("p1", secret()), rekeyed("Zoë", secret()))
+        (rekeyed("p1", key.read()), rekeyed("Zoë", key.read()))
     ]
 
 

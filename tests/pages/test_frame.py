@@ -7,7 +7,7 @@ import pytest
 from streamlit import config
 
 import settings
-from tests.analysis.published import Framework, Slice, publish, trust, whole
+from tests.analysis.published import Framework, Slice, publish, sealed, trust, whole
 
 
 FIGURES = (
@@ -74,6 +74,7 @@ def test_one_slice_without_proof_and_no_page_shows_a_figure(dashboard, address, 
     if not has_certificate:
         with duckdb.connect(path) as store:
             store.execute("delete from certificate where wave = 'unproven'")
+        sealed(path)
     app = dashboard(address, wave="proven")
     assert not [*app.metric, *app.get("plotly_chart"), *app.dataframe] or address == "about/framework"
     if address not in ("manage/privacy", "about/framework"):

@@ -11,7 +11,7 @@ from analysis import narrative
 from analysis.store import Store
 from tests.analysis.adding_up import EVEN, adding_up
 from tests.analysis.narrative.reading import HIGHER, LOWER, PARTS, chosen, said, slow, texts
-from tests.analysis.published import NOBODY, Block, Framework, Slice, alone, trust, whole
+from tests.analysis.published import NOBODY, Block, Framework, Slice, alone, sealed, trust, whole
 
 
 ONE = Framework(dimensions=("Dimension A",))
@@ -103,6 +103,7 @@ def test_the_response_rate_is_told_where_the_number_invited_is_published(publish
         store.execute(f"attach '{opened.path}' as old (read_only)")
         store.execute("copy from database old to v2")
         store.execute("insert into invited values ('Example NHS Trust', '2026 spring', 490)")
+    sealed(settings.published() / "v2.duckdb")
     again = Store(settings.published() / "v2.duckdb")
     assert texts(narrative.took_part, again)[-1].startswith(sentence)
 

@@ -1,0 +1,88 @@
+"""Files that are there whole or not at all, and drives on which a store can't be kept."""
+
+import contextlib
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+
+UNFINISHED = ".new"
+
+
+def is_made(path: Path) -> bool:
+    """Whether there is a file with anything in it: one of no bytes was left by a program that failed."""
+    with contextlib.suppress(FileNotFoundError):
+        return path.stat().st_size > 0
+    return False
+
+
+@contextlib.contextmanager
+def made_whole(path: Path) -> Iterator[Path]:
+    """A name to make the file under, which then becomes `path`; FileExistsError where another process was first.
+
+    Whatever goes wrong leaves neither file, nor what DuckDB keeps beside one.
+    """
+    fresh = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(2)}{UNFINISHED}")
+    try:
+        yield fresh
+        if not is_made(path):
+            path.unlink(missing_ok=True)
+        _name(fresh, path)
+    finally:
+        clear(fresh)
+
+
+def clear(path: Path) -> None:
+    """Takes a store away, and its log."""
+    for file in (path, path.with_name(f"{path.name}.wal")):
+        file.unlink(missing_ok=True)
+
+
+def clear_leftovers(path: Path) -> None:
+    """Takes away what processes that are gone had begun to make under `made_whole(path)`."""
+    for file in path.parent.glob(f"{path.name}.*{UNFINISHED}*"):
+        number = file.name.removeprefix(f"{path.name}.").partition(".")[0]
+        if number.isdigit() and not _is_running(int(number)):
+            with contextlib.suppress(OSError):  # held open, on Windows
+                file.unlink()
+
+
+def is_held(error: Exception) -> bool:
+    """Whether a store couldn't be opened because another process holds it, so that waiting helps."""
+    text = str(error).casefold()
+    return any(words in text for words in ("conflicting lock", "used by another process", "already"))
+
+
+def no_locks(error: Exception, folder: Path) -> str | None:
+    """Why no store can be kept in a folder, where an error shows that its drive locks no files; None: it does not."""
+    if "lock" not in str(error).casefold() or is_held(error):
+        return None
+    return (
+        f"The folder {folder} is on a drive that cannot lock files, as network and cloud drives often are, so two programs could"
+        " write into one store at once. Name a folder on this machine's own disk in NINEFOLD_HOME."
+    )
+
+
+def _name(fresh: Path, path: Path) -> None:
+    """Renames without ever replacing a file."""
+    try:
+        os.link(fresh, path)  # on POSIX, where a rename replaces
+    except FileExistsError:
+        raise
+    except OSError:  # a drive without hard links
+        if path.exists():
+            raise FileExistsError(path) from None
+        os.rename(fresh, path)
+
+
+def _is_running(number: int) -> bool:
+    if os.name == "nt":
+        return False  # there a file that is held can't be unlinked, and asking would end the process
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
