@@ -1,65 +1,91 @@
-# The two commands that matter: `make run` shows the dashboard, `make test` checks everything.
+# The two commands that matter: `make run` shows the dashboard, `make test` checks everything. `make help` lists the rest.
 
 PYTHON ?= python3
+UV_VERSION := 0.13.9
 BIN := .venv/bin
 SAMPLE := data/sample/made_up_trust.csv
 ADDRESS := 127.0.0.1
 PORT ?= 8501
 
-.PHONY: run serve test lint bench requirements clean
+.PHONY: help
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
 
-run: .venv/ready
+.PHONY: run
+run: .venv/ready  ## the dashboard, with a made-up trust where nothing is loaded yet
 	@$(BIN)/python -m etl status --json | grep -q '"record_store": null' && $(MAKE) --no-print-directory sample || true
 	@$(MAKE) --no-print-directory serve
 
-# The dashboard over whatever is there, without a made-up trust.
-serve: .venv/ready
+.PHONY: serve
+serve: .venv/ready  ## the dashboard over whatever is there, without a made-up trust
 	@echo "Ninefold is at http://$(ADDRESS):$(PORT) (stop it with Ctrl+C)"
 	@$(BIN)/streamlit run dashboard.py --server.address $(ADDRESS) --server.port $(PORT) --server.headless true
 
-# A first look without a file of one's own: made-up data, and they say so.
 .PHONY: sample
-sample: .venv/ready
+sample: .venv/ready  ## a made-up export, loaded and published
 	$(BIN)/python -m etl sample $(SAMPLE)
 	$(BIN)/python -m etl load $(SAMPLE)
 	$(BIN)/python -m etl publish
 
-test: .venv/tests-ready lint
+.PHONY: test
+test: .venv/tests-ready lint  ## every check; installs what the tests need first, and says what
 	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-lint: .venv/tests-ready
+.PHONY: test-unit
+test-unit: .venv/tests-ready  ## the tests that need no browser and are not slow
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not browser and not slow"
+
+.PHONY: test-browser
+test-browser: .venv/tests-ready  ## the tests that open pages in Chromium
+	$(BIN)/pytest -m browser
+
+.PHONY: test-slow
+test-slow: .venv/tests-ready  ## the tests that take long: attacks, whole publications, every page
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m slow
+
+.PHONY: lint
+lint: .venv/tests-ready  ## style, formatting, and who imports whom
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-cache
 
-bench: .venv/tests-ready
+.PHONY: bench
+bench: .venv/tests-ready  ## what is measured, beside its floor
 	@for name in benchmarks/bench_*.py; do echo "== $$name"; $(BIN)/python -m benchmarks.$$(basename $$name .py); done
 
-# Every page over every kind of store, on every kind of screen: what stands against any, and a picture of each in FOLDER.
 FOLDER := benchmarks/results/access
 .PHONY: sweep
-sweep: .venv/tests-ready
+sweep: .venv/tests-ready  ## every page over every kind of store on every kind of screen, pictured in FOLDER
 	$(BIN)/python -m benchmarks.sweep_access $(FOLDER)
 
 # uv.lock is the source; requirements.txt is for plain pip.
-requirements: .venv/tests-ready
+.PHONY: requirements
+requirements: .venv/tests-ready  ## uv.lock from pyproject.toml, and requirements.txt from uv.lock
 	$(BIN)/uv lock
 	$(BIN)/uv export --frozen --no-hashes --no-dev --no-emit-project --no-annotate --no-header --output-file requirements.txt
 
+# uv installs several times faster than pip: the one that is there, else one from the package index, else pip does it.
 .venv/ready: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Ninefold needs Python 3.11 or newer."; exit 1; }
-	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "Installing python3-venv ..."; $(AS_ROOT) apt-get update -qq; $(AS_ROOT) apt-get install -y -qq python3-venv; }
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@echo "Installing what Ninefold needs into .venv (about 500 MB; nothing outside this folder) ..."
+	@command -v uv >/dev/null || $(PYTHON) -c 'import ensurepip' 2>/dev/null \
+		|| { echo "Installing python3-venv ..."; $(AS_ROOT) apt-get update -qq; $(AS_ROOT) apt-get install -y -qq python3-venv; }
+	@if command -v uv >/dev/null; then uv venv --quiet --allow-existing --seed --python $(PYTHON) .venv && uv pip install --quiet --python $(BIN)/python -r requirements.txt; \
+	else $(PYTHON) -m venv .venv \
+		&& if $(PIP) uv==$(UV_VERSION) 2>/dev/null; then $(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements.txt; \
+		else $(PIP) -r requirements.txt; fi; fi
 	@touch $@
 
 .venv/tests-ready: .venv/ready uv.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
-	UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --frozen --quiet
-	@command -v chromium >/dev/null || { echo "Installing Chromium for the browser tests ..."; $(AS_ROOT) apt-get update -qq; $(AS_ROOT) apt-get install -y -qq chromium fonts-liberation; }
+	@echo "Installing what the tests need: pytest and its tools into .venv$$(command -v chromium >/dev/null || echo ', and Chromium from this system'"'"'s packages')."
+	@$(PIP) uv==$(UV_VERSION)
+	@UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --frozen --quiet
+	@command -v chromium >/dev/null || { $(AS_ROOT) apt-get update -qq; $(AS_ROOT) apt-get install -y -qq chromium fonts-liberation; }
 	@touch $@
 
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-clean:
+.PHONY: clean
+clean:  ## takes away what was installed; stores stay
 	rm -rf .venv .pytest_cache .ruff_cache
