@@ -51,7 +51,6 @@ def _arranged(store: Store, slice_id: int, breakdown: str) -> pd.DataFrame:
     ranked = sorted(members, key=lambda group_id: order.group_key(list(members[group_id])))
     own_blocks = rows[~rows["is_wider"]]
     names = dict(zip(own_blocks["group_id"], own_blocks["block"], strict=True))
-    names |= {group_id: _joined(members[group_id]) for group_id in members.keys() - names.keys()}
     rows["parent"] = rows["group_id"].map({group_id: _parent(parts) for group_id, parts in members.items()})
     rows["is_overall"] = breakdown == WHOLE_ORGANISATION
     rows["group"] = wording.WHOLE if breakdown == WHOLE_ORGANISATION else rows["group_id"].map(names)
@@ -67,8 +66,3 @@ def _parent(members: np.ndarray) -> str:
     """The division, or divisions, that a group of teams or roles lies in; "" for a group that lies in none."""
     inside = [member["division"] for member in members if sum(value is not None for value in member.values()) > 1]
     return " + ".join(dict.fromkeys(inside))
-
-
-def _joined(members: np.ndarray) -> str:
-    """A name for a group that no dimension shows by itself: its members' own names, as combined blocks are named."""
-    return " + ".join(next(member[field] for field in reversed(order.FIELDS) if member[field]) for member in members)

@@ -61,8 +61,7 @@ def cells(store: Store, selection: Selection) -> pd.DataFrame:
     is_combined (the group unites several), dimension_id, dimension; then what is published for it: block (its name),
     block_id, is_wider (this dimension had to unite the group with others, so the figure is theirs together), subjects,
     ratings, the columns of independent.worth, high_ratings, high_share (0 to 1), and the ends of its 95 % interval, lower and
-    upper. Where nothing is published these are missing, and is_wider is false; is_unrated tells whether that is because
-    nobody of the group was rated: the dimension's rows of the breakdown hold everybody without it.
+    upper. Where nothing is published these are missing, and is_wider is false.
     """
     return store.recall(_cells, selection)
 
@@ -105,18 +104,7 @@ def _cells(store: Store, selection: Selection) -> pd.DataFrame:
     figures = counted.drop(columns=[*grid.GROUP[1:], "dimension"])
     complete = every_pair.merge(figures, how="left", on=["group_id", "dimension_id"])
     complete["is_wider"] = complete["is_wider"].eq(True)
-    complete["is_unrated"] = complete["subjects"].isna() & complete["dimension_id"].isin(
-        _complete_dimensions(published)
-    )
     return complete
-
-
-def _complete_dimensions(published: pd.DataFrame) -> set[str]:
-    """The dimensions on which the breakdown's blocks hold as many people as the whole organisation."""
-    blocks = published.drop_duplicates(["dimension_id", "block_id"])
-    whole = blocks[blocks["is_overall"]].set_index("dimension_id")["subjects"]
-    split = blocks[~blocks["is_overall"]].groupby("dimension_id")["subjects"].sum()
-    return set(split.index[split == whole.reindex(split.index)])
 
 
 def _level_shares(store: Store, selection: Selection) -> pd.DataFrame:

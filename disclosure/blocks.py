@@ -45,8 +45,12 @@ def groups_of(cells: Sequence[Group], breakdown: Breakdown) -> tuple[Block, ...]
 
 
 def pooled(slice_: Slice, dimensions: Sequence[int], declaration: Declaration, k: int) -> Rows:
-    """Blocks that are safe on every one of the dimensions; no breakdowns at all where the whole is not."""
-    present = (slice_.subjects[list(dimensions)] > 0).any(axis=0)
+    """Blocks that are safe on every one of the dimensions; no breakdowns at all where the whole is not.
+
+    They unite every group of the slice, one of which nobody was rated on these dimensions too: were it left out, its
+    absence would tell what its people did not answer.
+    """
+    present = (slice_.subjects > 0).any(axis=0)
     sizes = slice_.subjects[list(dimensions)].sum(axis=0)
     rows: Rows = {}
     for breakdown in declaration.breakdowns:

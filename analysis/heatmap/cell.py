@@ -41,19 +41,12 @@ def _detail(store: Store, selection: Selection, view: View, group_id: str, dimen
     row = next(one.itertuples())
     title = f"{layout.full_name(row)}: {row.dimension}"
     if pd.isna(row.subjects):
-        return Detail(title, [_why_nothing(row)], None, None)
+        return Detail(title, [f"{wording.COMBINED.capitalize()}."], None, None)
     return Detail(
         title,
         _sentences(store, selection, view, row),
         _distribution(store, selection, row),
         _neighbours(store, selection, cells, row),
-    )
-
-
-def _why_nothing(row) -> str:
-    """Why a cell has no figure."""
-    return (
-        "Nobody of this group was rated on this dimension." if row.is_unrated else f"{wording.COMBINED.capitalize()}."
     )
 
 

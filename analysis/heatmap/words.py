@@ -10,7 +10,6 @@ from analysis.store import Store
 
 
 WITHHELD = "–"
-UNRATED = "none"
 STANDS_RULE = (
     "A difference is drawn in full, with bold figures, where the levels of the two differ by more than chance explains (all"
     f" cells looked at together, no more than one in {round(1 / statistics.FALSE_DISCOVERY_RATE)} of those found is chance, as on"
@@ -54,7 +53,7 @@ def difference(number: float, figure: str) -> str:
 def cell_label(row, view: View) -> str:
     """What is printed in a cell: its value, its difference, or both on two lines."""
     if pd.isna(row.subjects):
-        return UNRATED if row.is_unrated else WITHHELD
+        return WITHHELD
     mark = DAGGER if row.is_wider else ""
     size = difference(row.difference, view.figure)
     size = f"<b>{size}</b>" if row.stands else f"({size})" if size else ""
@@ -72,7 +71,7 @@ def in_a_line(text: str) -> str:
 def cell_hover(row, view: View, what: str) -> str:
     """What a cell says when a reader points at it; `what` is the figure in words."""
     if pd.isna(row.subjects):
-        return f"{hover.heading(row)}<br>{'Nobody was rated' if row.is_unrated else wording.COMBINED.capitalize()}"
+        return f"{hover.heading(row)}<br>{wording.COMBINED.capitalize()}"
     lines = [hover.heading(row), *_figure_lines(row, view, what), hover.people(row)]
     return "<br>".join(filter(None, lines))
 
@@ -144,9 +143,6 @@ def _combined(cells: pd.DataFrame) -> list[str]:
             f"Figures marked {DAGGER} are of several rows together, which the cell names when pointed at or opened:"
             f" {wording.COMBINED}."
         )
-    hidden = cells["subjects"].isna() & ~cells["is_unrated"]
-    if hidden.any():
+    if cells["subjects"].isna().any():
         sentences.append(f"A dash: part of a larger group's figure, {wording.COMBINED}.")
-    if cells["is_unrated"].any():
-        sentences.append(f"“{UNRATED.capitalize()}”: nobody of the group was rated on that dimension.")
     return [f"{sentence[0].upper()}{sentence[1:]}" for sentence in sentences]

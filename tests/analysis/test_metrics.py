@@ -102,10 +102,11 @@ def test_groups_that_dimensions_combine_differently_are_told_apart(published):
     ]
     store = published(Slice(framework=LADDER, blocks=blocks))
     cells = metrics.cells(store, chosen(store, breakdown="team"))
-    assert cells["group"].drop_duplicates().tolist() == ["Whole organisation", "Ward 1", "Ward 2", "Ward 3"]
-    assert one(cells, group="Ward 2", dimension="Up")["block"] == "Ward 1 + Ward 2"
-    assert one(cells, group="Ward 2", dimension="Down")["block"] == "Ward 2 + Ward 3"
-    assert math.isnan(one(metrics.groups(store, chosen(store, breakdown="team")), group="Ward 2")["people_most"])
+    names = ["Whole organisation", "Ward 1", "Ward 3", "Ward 2 + Ward 3"]
+    assert cells["group"].drop_duplicates().tolist() == names
+    assert one(cells, group="Ward 1", dimension="Up")["block"] == "Ward 1 + Ward 2"
+    assert one(cells, group="Ward 3", dimension="Down")["block"] == "Ward 2 + Ward 3"
+    assert math.isnan(one(cells, group="Ward 2 + Ward 3", dimension="Up")["subjects"])
 
 
 def test_a_cell_without_a_published_figure_is_there_and_empty(published):
@@ -166,19 +167,30 @@ def test_every_pages_intervals_rest_on_independent_answers_not_on_people_or_rati
     assert overall["people"] not in (60, 240)
 
 
-def test_a_cell_where_nobody_was_rated_is_told_from_one_that_is_withheld(published):
+def test_a_group_that_is_in_no_block_of_its_own_on_any_dimension_has_no_row(published):
+    """Were it the rows that all dimensions agree on, Ward 1, of one person, would have one."""
+    one, two, three = (ward(number) for number in (1, 2, 3))
     blocks = [
-        whole(42, dimensions=("up", "down")),
-        whole(30, dimensions=("over",)),
-        *(Block("team", f"Ward {number}", [ward(number)], 21, ("up",)) for number in (1, 2)),
-        Block("team", "Ward 1", [ward(1)], 30, ("over",)),
+        whole(42),
+        Block("team", "Ward 1 + Ward 2", [one, two], 21, ("up", "over")),
+        Block("team", "Ward 3", [three], 21, ("up", "over")),
+        Block("team", "Ward 2", [two], 20, ("down",)),
+        Block("team", "Ward 1 + Ward 3", [one, three], 22, ("down",)),
     ]
     store = published(Slice(framework=LADDER, blocks=blocks))
     cells = metrics.cells(store, chosen(store, breakdown="team"))
-    assert one(cells, group="Ward 2", dimension="Over")["is_unrated"]
-    for name in ("Ward 1", "Ward 2"):
-        assert not one(cells, group=name, dimension="Down")["is_unrated"]
-        assert not one(cells, group=name, dimension="Up")["is_unrated"]
+    shown = cells[cells["subjects"].notna()].groupby("group", sort=False)["dimension"].agg(list).to_dict()
+    assert shown == {
+        "Whole organisation": ["Up", "Down", "Over"],
+        "Ward 1 + Ward 2": ["Up", "Over"],
+        "Ward 2": ["Up", "Down", "Over"],
+        "Ward 3": ["Up", "Down", "Over"],
+    }
+    assert cells.loc[cells["is_wider"], ["group", "dimension", "block"]].values.tolist() == [
+        ["Ward 2", "Up", "Ward 1 + Ward 2"],
+        ["Ward 2", "Over", "Ward 1 + Ward 2"],
+        ["Ward 3", "Down", "Ward 1 + Ward 3"],
+    ]
 
 
 def test_where_the_number_invited_is_known_the_whole_organisations_interval_alone_is_narrower(published):

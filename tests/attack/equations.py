@@ -5,6 +5,7 @@ from collections import defaultdict
 import duckdb
 import numpy as np
 
+from analysis.store import READ_ONLY
 from tests.attack.attacks import COLUMNS, View, staff_list
 from tests.attack.emitted import ALL_GROUPS
 from tests.attack.trusts import Home
@@ -22,11 +23,16 @@ OF_BREAKDOWN = {
 }
 
 
+def released(home: Home) -> duckdb.DuckDBPyConnection:
+    """The current published store, opened as the dashboard opens it."""
+    folder = home.folder / "published"
+    return duckdb.connect(folder / (folder / "CURRENT").read_text().strip(), read_only=True, config=READ_ONLY)
+
+
 def published(home: Home) -> dict[tuple, list[tuple]]:
     """(slice, dimension) -> for each block: breakdown's name, subjects, ratings, ratings at each level."""
-    folder = home.folder / "published"
     rows = defaultdict(list)
-    with duckdb.connect(folder / (folder / "CURRENT").read_text().strip(), read_only=True) as store:
+    with released(home) as store:
         for organisation, wave, rater_group, measure, dimension_id, *row in store.execute(
             """
             select organisation, wave, rater_group, measure, dimension_id,

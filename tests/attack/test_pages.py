@@ -2,6 +2,8 @@
 
 import csv
 import json
+import re
+from collections import defaultdict
 
 import pytest
 
@@ -12,8 +14,8 @@ from tests.attack.attacks import (
     recovered_cells,
     smallest_derivable,
 )
-from tests.attack.emitted import PRIVACY, every_view
-from tests.attack.equations import HIGH, IDS, adds_nothing, equations, key, published
+from tests.attack.emitted import ALL_GROUPS, PRIVACY, every_view
+from tests.attack.equations import HIGH, IDS, adds_nothing, equations, key, published, released
 from tests.attack.test_attacks import NO_RANK, NO_SETS, K
 from tests.attack.test_small_cases import CLERK, DOCTOR, NURSE, people
 from tests.attack.test_small_cases import LEVELS as ASKED
@@ -76,6 +78,46 @@ def test_every_figure_is_a_published_row_or_the_organisation_less_one(rows, seen
     assert {figure.page for figure in figures} == {view.page for view in seen} - {PRIVACY}
     assert [figure for figure in figures if not adds_nothing(figure, rows[key(figure)])] == []
     assert min(figure.people for figure in figures) >= K
+
+
+def test_every_row_of_a_table_is_a_published_block_and_no_word_tells_what_it_did_not_answer(rows, seen, trusts):
+    """A row, a "none", a "0 people" or a blank of its own would speak of a group that is too small to be spoken of."""
+    with released(trusts) as store:
+        blocks = set(
+            store.execute(
+                """
+                select distinct organisation, wave, rater_group, measure, breakdowns.name, block
+                from release
+                join breakdowns using (breakdown)
+                """
+            ).fetchall()
+        )
+    named = [
+        figure for view in seen for figure in view.figures if figure.group and not figure.group.startswith("Rest of")
+    ]
+    assert {view.page for view in seen for figure in view.figures if figure in named} >= {"results/heatmap"}
+    for figure in named:
+        if figure.group != ALL_GROUPS:
+            assert (*key(figure)[:4], figure.breakdown, figure.group) in blocks
+    for text in (text.casefold() for view in seen for text in view.texts):
+        for word in ("nobody of this group", "nobody of the group", "nobody was rated", "0 people", "no ratings"):
+            assert not re.search(rf"(?<![\d,]){word}", text), text
+
+
+def test_the_same_groups_are_listed_on_every_dimension_whoever_answered_it(rows, trusts):
+    """A group that is missing from a dimension's blocks has no one who answered it."""
+    with released(trusts) as store:
+        listed = store.execute(
+            """
+            select slice_id, breakdown, dimension_id, list_sort(list_distinct(flatten(list(members)))) as members
+            from blocks group by all
+            """
+        ).fetchall()
+    by_breakdown = defaultdict(set)
+    for slice_id, breakdown, _, members in listed:
+        by_breakdown[slice_id, breakdown].add(str(members))
+    assert len(by_breakdown) > 5
+    assert {where for where, found in by_breakdown.items() if len(found) > 1} == set()
 
 
 def test_no_table_has_numbers_of_an_unknown_kind(seen):

@@ -169,3 +169,15 @@ def test_no_other_way_of_combining_leaves_more_people_in_a_row_of_their_own(seed
     if rows:
         groups = groups_of(slice_.cells, board_grain().breakdowns[2])
         assert standing_alone(rows["team"], slice_.subjects[0]) == most_alone(slice_, groups)
+
+
+def test_a_dimensions_blocks_unite_groups_that_nobody_was_rated_in_on_it_too():
+    """Ward C's one person left dimension 1 unanswered: a store without Ward C there would tell."""
+    answered = people(20, team="A") + people(20, team="B")
+    slice_ = a_slice(
+        [(*who[:4], (level, level)) for *who, (level,) in answered] + [("Surgery", "C", "Nursing", "Acute", (2, 0))],
+        n_dimensions=2,
+    )
+    for dimension in (0, 1):
+        blocks = pooled(slice_, [dimension], board_grain(), K)["team"]
+        assert sorted(group[-1] for block in blocks for group in block.groups) == ["A", "B", "C"]

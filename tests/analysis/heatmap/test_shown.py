@@ -56,7 +56,7 @@ def test_rows_are_common_to_all_dimensions_and_a_wider_cell_is_marked_and_names_
     assert exhibit.table["Note"].tolist()[-1] == f"Figure of Ward 1 + Ward 2: {COMBINED}"
 
 
-def test_a_cell_without_data_is_not_one_that_is_withheld(published):
+def test_what_nobody_was_rated_on_looks_like_whatever_is_withheld(published):
     blocks = [
         whole(40, dimensions=("up",)),
         *(Block("team", f"Ward {number}", [ward(number)], 20, ("up",)) for number in (1, 2)),
@@ -65,9 +65,9 @@ def test_a_cell_without_data_is_not_one_that_is_withheld(published):
     ]
     store = published(Slice(framework=TWO, blocks=blocks))
     exhibit = heatmap.exhibit(store, chosen(store, breakdown="team"))
-    assert printed(exhibit)[3, 1] == "none"
-    assert markers(exhibit)["hovertext"][5].endswith("Nobody was rated")
-    assert "“None”: nobody of the group was rated" in exhibit.note
+    assert printed(exhibit)[3, 1] == "–"
+    assert "nobody" not in exhibit.note.lower()
+    assert markers(exhibit)["hovertext"][5].endswith(COMBINED.capitalize())
     withheld = published(Slice(framework=TWO, blocks=blocks[:-1]), version="v2")
     exhibit = heatmap.exhibit(withheld, chosen(withheld, breakdown="team"))
     assert printed(exhibit)[2, 1] == "–"
