@@ -8,6 +8,8 @@ import settings
 from etl.conform import NO_LEVEL
 from etl.frameworks import Framework
 from etl.ids import MARGIN
+from etl.long_names import refuse_doubtful
+from etl.options import Options
 from etl.problems import add_problems, create_problems
 from etl.read.columns import Columns
 from etl.refusals import FileRefused, Refusal, most_rows_first
@@ -16,8 +18,6 @@ from etl.values import is_known, new_values
 from etl.vocabulary import tidied
 
 
-MAX_CHARACTERS = 60  # of a group's name; more is a sentence
-MAX_WORDS = 6
 SHOWN_NUMBER_CHARACTERS = 6  # a number this short is shown in a reason; a text in an answer's place never is
 
 NOT_UNDERSTOOD = {
@@ -31,7 +31,6 @@ NOT_UNDERSTOOD = {
     "dimension": "the dimension is none of the framework's",
 }
 FEW_RATERS = f"fewer than {settings.MINIMUM_RATERS_PER_SUBJECT} raters answered, so the row could give a rater away"
-TOO_LONG = f"the text has more than {MAX_CHARACTERS} characters or {MAX_WORDS} words, too long for the name of a group"
 NEW_VALUE = "the value is new, and only known values are taken (--strict)"
 
 
@@ -47,7 +46,7 @@ def check(
     columns: Columns,
     framework: Framework,
     refused_in_reading: list[Refusal],
-    strict: bool,
+    options: Options,
 ) -> Checked:
     """Creates `accepted`, the rows of `conformed` that may load, and lists every problem of those that may not.
 
@@ -57,7 +56,9 @@ def check(
     _refuse_others_without_ids(con, columns)
     _check_cells(con, columns)
     unknown = _check_answers(con, columns, framework)
-    _check_texts(con, strict)
+    refuse_doubtful(con, options.confirmed)
+    if options.strict:
+        _refuse_new_values(con)
     add_problems(
         con,
         FEW_RATERS,
@@ -139,14 +140,11 @@ def _why_no_level(written: str, framework: Framework) -> tuple[str, bool]:
     return f"{shown} is not a level; {levels}", True
 
 
-def _check_texts(con: duckdb.DuckDBPyConnection, strict: bool) -> None:
+def _refuse_new_values(con: duckdb.DuckDBPyConnection) -> None:
     for name, values in new_values(con, "conformed").items():
-        long = [value for value in values if len(value) > MAX_CHARACTERS or len(value.split()) > MAX_WORDS]
-        chosen = f"select row_no from conformed where list_contains($values, {name})"
-        if long:
-            add_problems(con, TOO_LONG, name, chosen, {"values": long})
-        if strict and is_known(con, name):
-            add_problems(con, NEW_VALUE, name, chosen, {"values": [value for value in values if value not in long]})
+        if is_known(con, name):
+            chosen = f"select row_no from conformed where list_contains($values, {name})"
+            add_problems(con, NEW_VALUE, name, chosen, {"values": values})
 
 
 def _summary(

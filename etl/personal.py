@@ -9,10 +9,12 @@ import re
 
 import duckdb
 
-from etl.personal_forms import FREE_TEXT, broken_rules, list_values, staff_numbers
+from etl.long_names import ask_about_long_names, create_doubtful
+from etl.mapping import Mapping
+from etl.personal_forms import broken_rules, list_values, staff_numbers
 from etl.read.columns import GROUPS, Columns
 from etl.refusals import FileRefused, Finding, counted
-from etl.vocabulary import folded
+from etl.vocabulary import folded, tidied
 
 
 PERSONAL_HEADERS = re.compile(
@@ -31,25 +33,39 @@ DISTINCT_SHARE = 0.5
 FEW_VALUES = 20  # a column with fewer different values names groups, whatever their share
 
 
-def check_personal_data(con: duckdb.DuckDBPyConnection, columns: Columns) -> list[Finding]:
-    """Looks through the columns of `cells`; gives what the uploader must confirm.
+def check_personal_data(con: duckdb.DuckDBPyConnection, columns: Columns, mapping: Mapping) -> list[Finding]:
+    """Looks through the columns of `cells`, each value as the mapping renames it; gives what the uploader must confirm.
 
-    Raises FileRefused for what nobody can confirm.
+    Creates `doubtful` (long_names.py). Raises FileRefused for what nobody can confirm.
     """
     asked = []
+    create_doubtful(con)
     for name in columns.places:
         if name not in (*GROUPS, "subject_id", "rater_id", "wave"):
             continue  # answers, dates and closed lists are taken by their own meaning only
         asked += _check_header(name, columns)
-        list_values(con, name)
-        for rule, found in broken_rules(con, name, is_group=name in GROUPS):
+        renamed = _renamed(con, name, mapping)
+        list_values(con, name, renamed)
+        for rule, found in broken_rules(con, is_group=name in GROUPS):
             _refuse(columns.headers[name], rule, found)
         if name in GROUPS:
             asked += _ask_about_distinct(con, name, columns)
+            asked += ask_about_long_names(con, name, columns, renamed)
         if name == "subject_id":
             asked += _ask_about_staff_numbers(con, columns)
     con.execute("drop table if exists distinct_values")
     return asked
+
+
+def _renamed(con: duckdb.DuckDBPyConnection, name: str, mapping: Mapping) -> dict[str, str]:
+    """The texts of a column that [values] renames = what they are then."""
+    ours = {tidied(written): ours for written, ours in mapping.values.get(name, {}).items()}
+    if not ours:
+        return {}
+    texts = con.execute(
+        "select text from texts where of_column = $name and text is not null", {"name": name}
+    ).fetchall()
+    return {text: ours[tidied(text)] for (text,) in texts if tidied(text) in ours}
 
 
 def looks_personal(con: duckdb.DuckDBPyConnection, column: str) -> bool:
@@ -58,8 +74,7 @@ def looks_personal(con: duckdb.DuckDBPyConnection, column: str) -> bool:
     A long text is none by itself: an answer may be a sentence.
     """
     list_values(con, column)
-    broken = {rule for rule, _ in broken_rules(con, column, is_group=True)} - {FREE_TEXT}
-    return bool(broken) or staff_numbers(con) > 0
+    return any(broken_rules(con, is_group=True)) or staff_numbers(con) > 0
 
 
 def _check_header(name: str, columns: Columns) -> list[Finding]:
@@ -89,7 +104,7 @@ def sounds_personal(header: str) -> bool:
 
 def _ask_about_distinct(con: duckdb.DuckDBPyConnection, name: str, columns: Columns) -> list[Finding]:
     values, rows = con.execute("select count(*), sum(rows) from distinct_values").fetchone()
-    if values < FEW_VALUES or values <= DISTINCT_SHARE * rows:
+    if values < FEW_VALUES or values <= DISTINCT_SHARE * min(rows, _people(con, columns) or rows):
         return []
     return [
         Finding(
@@ -101,6 +116,13 @@ def _ask_about_distinct(con: duckdb.DuckDBPyConnection, name: str, columns: Colu
             confirmation=f"“{columns.headers[name]}” holds names of groups, and nobody's own name.",
         )
     ]
+
+
+def _people(con: duckdb.DuckDBPyConnection, columns: Columns) -> int:
+    """How many have an id: each may stand in many rows, one a rating or a rater. 0 without ids."""
+    if "subject_id" not in columns.places:
+        return 0
+    return con.execute("select count(text) from texts where of_column = 'subject_id'").fetchone()[0]
 
 
 def _ask_about_staff_numbers(con: duckdb.DuckDBPyConnection, columns: Columns) -> list[Finding]:

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 import duckdb
 
 from etl.refusals import counted
-from etl.values import WITH_REFERENCE
-from etl.vocabulary import folded, vocabulary
 
 
 # In RE2, for DuckDB. One cell of these forms is too many.
@@ -29,25 +27,26 @@ TEN_DIGITS = r"\d{10}"
 BIRTH_DATE = r"\b(?:(?:19[3-9]\d|200\d)[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19[3-9]\d|200\d))\b"
 STAFF_NUMBER = r"^\s*\d{7,8}\s*$"
 
-FREE_TEXT = "free_text"
-
 NHS_SHARE = 0.5  # of a column's ten-digit values; by chance 1 in 11 has a right check digit
 BIRTH_SHARE = 0.2
-FREE_TEXT_SHARE = 0.01
 STAFF_SHARE = 0.5
 LOOKED_AT = 10_000  # ten-digit values whose check digit is worked out: enough for a share
-MAX_CHARACTERS, MAX_WORDS = 60, 6  # of a group's name
 
 
-def list_values(con: duckdb.DuckDBPyConnection, column: str) -> None:
+def list_values(con: duckdb.DuckDBPyConnection, column: str, renamed: dict[str, str] | None = None) -> None:
+    """`renamed` are texts = what is taken in their place."""
+    value = f"coalesce(ours, {column}::varchar)" if renamed else column
+    names = "left join (select unnest($texts::varchar[]) as text, unnest($ours::varchar[]) as ours) on text = " + column
     con.execute(
         f"create or replace table distinct_values as "
-        f"select {column} as value, count(*) as rows from staged where {column} is not null group by {column}"
+        f"select {value} as value, count(*) as rows from staged {names if renamed else ''} "
+        f"where {column} is not null group by value",
+        {"texts": list(renamed), "ours": list(renamed.values())} if renamed else {},
     )
 
 
 def columns_with_forms(con: duckdb.DuckDBPyConnection) -> set[str]:
-    """The columns of `texts` that hold a value of any of these forms: no other can break a rule, but for free text's."""
+    """The columns of `texts` that hold a value of any of these forms: no other can break a rule."""
     any_form = "|".join(
         f"(?:{form})" for form in (*(form for _, form in FORMS.values()), SPACED_NHS_NUMBER, TEN_DIGITS, BIRTH_DATE)
     )
@@ -58,7 +57,7 @@ def columns_with_forms(con: duckdb.DuckDBPyConnection) -> set[str]:
     return {column for (column,) in found.fetchall()}
 
 
-def broken_rules(con: duckdb.DuckDBPyConnection, name: str, is_group: bool) -> Iterator[tuple[str, str]]:
+def broken_rules(con: duckdb.DuckDBPyConnection, is_group: bool) -> Iterator[tuple[str, str]]:
     """The rules that the column's values break, each with what was found."""
     forms = {rule: form for rule, (_, form) in FORMS.items() if is_group or rule not in FORMS_OF_NAMES_ONLY}
     rows, *with_form = _rows_with(con, [*forms.values(), BIRTH_DATE])
@@ -69,8 +68,6 @@ def broken_rules(con: duckdb.DuckDBPyConnection, name: str, is_group: bool) -> I
     yield from _nhs_numbers(con)
     if with_birth_dates > BIRTH_SHARE * rows:
         yield "birth_date", f"dates that may be of birth in {counted(with_birth_dates, 'row')}"
-    if is_group:
-        yield from _free_text(con, name, rows)
 
 
 def _rows_with(con: duckdb.DuckDBPyConnection, forms: list[str]) -> tuple[int, ...]:
@@ -102,19 +99,6 @@ def _valid_rows(found: list[tuple[str, int]]) -> int:
     from stdnum.gb import nhs  # a load needs it only where ten digits stand
 
     return sum(rows for value, rows in found if nhs.is_valid(value))
-
-
-def _free_text(con: duckdb.DuckDBPyConnection, name: str, rows: int) -> Iterator[tuple[str, str]]:
-    official = [folded(value) for value in vocabulary(name).names] if name in WITH_REFERENCE else []
-    long = con.execute(
-        "select value, rows from distinct_values "
-        "where length(value) > $characters or len(string_split_regex(trim(value), '\\s+')) > $words",
-        {"characters": MAX_CHARACTERS, "words": MAX_WORDS},
-    ).fetchall()
-    found = sum(rows for value, rows in long if folded(value) not in official)
-    if found > FREE_TEXT_SHARE * rows and found > 1:
-        long_text = f"text of more than {MAX_CHARACTERS} characters or {MAX_WORDS} words in {counted(found, 'row')}"
-        yield FREE_TEXT, f"{long_text}, where names of groups belong"
 
 
 def staff_numbers(con: duckdb.DuckDBPyConnection) -> int:

@@ -83,11 +83,11 @@ def _load(
     refused_in_reading = table.stage(con, columns.places)
 
     progress("matching names and levels")
-    report.findings = table.findings + check_personal_data(con, columns)
+    report.findings = table.findings + check_personal_data(con, columns, mapping)
     report.findings += conform(con, columns, table.with_own_codes(framework), mapping, key, source.sha256)
 
     progress("checking rows")
-    checked = check(con, columns, framework, refused_in_reading, options.strict)
+    checked = check(con, columns, framework, refused_in_reading, options)
     report.rows_read, report.rows_refused, report.refusals = checked.rows_read, checked.rows_refused, checked.refusals
     report.new_values = new_values(con, "accepted")
     report.nearest_values = nearest_known(report.new_values, mapping)

@@ -29,7 +29,7 @@ class Refusal:
 class Finding:
     """Something the uploader should know, a sentence; where it needs confirmation, nothing loads until it has it.
 
-    `confirmation` is what the uploader then states, a sentence too.
+    `confirmation` is what the uploader then states, a sentence too; where it is not needed, more loads with it.
     """
 
     rule: str

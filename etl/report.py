@@ -66,7 +66,7 @@ class LoadReport:
             yield f"Columns that were not read: {', '.join(self.columns_dropped)}."
         for finding in self.findings:
             if not finding.needs_confirmation:
-                yield finding.message
+                yield finding.asked() if finding.confirmation else finding.message
         for column, values in self.new_values.items():
             yield f"New in {column}: {_some(values)}. Is each of them meant?"
 

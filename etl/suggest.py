@@ -4,25 +4,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from etl.asked_for import ASKED_OF, MENTIONED, SHORTEST_MENTIONED, names_in
 from etl.frameworks import NOT_RATED, Framework
 from etl.harmless import CLOSED_LISTS
 from etl.meanings import MEANING
 from etl.personal import sounds_personal
+from etl.read.headers import STRICT_STAGES, bare, stages
 from etl.vocabulary import folded, vocabulary
 
 
 SURE = 100
 PERSONAL = 99  # the name itself, of a column about persons: one of pseudonyms is taken before it
 MOST_LIKE = 94  # of a header that is only like a name
-WHOLE_QUESTION = re.compile(
-    r"(?:what|which) (?:is|are) (?:your|the) (?P<what>[^?]+?)\s*\??|(?:which|your) (?P<which>[^?]+?)\s*\??"
-)
 STATEMENT = re.compile(r"(?:i|we|they|my line manager|this person) .+")  # is agreed with, and names no group
 OF_IMPORTANCE = re.compile(r"\bimportan(?:t|ce)\b")  # asks for another measure than the level
 LIKELY = 70  # of 100: from here a meaning is suggested; below it the column is left out until somebody says
 UNDERSTOOD = 0.8  # of the distinct values: from here the values speak for a meaning
-SHORTEST_CONTAINED = 9  # characters of a name that is looked for within a header
-WORDS_AROUND = 6  # that may stand around it; in a longer sentence it may be said of something else
 YES_OR_NO = {"yes", "no", "y", "n", "true", "false"}
 CLOSED = ("rater_group", "band", "measure", "n_raters")
 NAMED = ("organisation", "division", "team", "role", "care_setting")
@@ -71,7 +68,9 @@ def rank(found: Suggestion) -> tuple[bool, int]:
 
 
 def suggestion(column: ColumnSeen, framework: Framework) -> Suggestion | None:
-    found = [*_by_header(column.header, framework), *_by_values(column)]
+    found = list(_by_header(column.header, framework))
+    spoken_of = {one.meaning for one in found if one.score in (0, ASKED_OF) and not one.is_sure}
+    found += [replace(one, is_sure=one.is_sure and one.meaning not in spoken_of) for one in _by_values(column)]
     fitting = [one for one in found if one.score >= LIKELY and _fits(one, column, framework)]
     best = max(fitting, key=rank, default=None)
     rivals = {one.meaning for one in fitting if rank(one) == rank(best)} if best else set()
@@ -96,38 +95,32 @@ def _fits(found: Suggestion, column: ColumnSeen, framework: Framework) -> bool:
 
 
 def _by_header(header: str, framework: Framework) -> Iterator[Suggestion]:
+    """What the header asks for; a score of 0 where it speaks of a name and asks for something else."""
     from rapidfuzz import fuzz  # a load needs it only where a role or care setting is new
 
-    text = folded(header).strip(" *:?.")
+    text = bare(folded(header))
     if not text:
         return
     exact = PERSONAL if sounds_personal(header) else SURE
-    question = WHOLE_QUESTION.fullmatch(text)
-    asked = (question["what"] or question["which"]) if question else ""
-    spellings = dict(framework.dimension_spellings)
-    spellings |= vocabulary("column").meanings
-    for spelling, meaning in spellings.items():
-        if spelling == text:
+    columns = vocabulary("column").meanings
+    names = {text, *(bare(name) for names in stages(header)[:STRICT_STAGES] for name in names)}
+    found = {one.meaning: one for one in names_in(bare(min(names, key=len)), columns)}
+    for spelling, meaning in {**framework.dimension_spellings, **columns}.items():
+        one = found.get(meaning)
+        if bare(spelling) in names:
             yield Suggestion(meaning, exact, "its header is that name")
-        elif spelling == asked:
-            yield Suggestion(meaning, 97, f"it asks for “{spelling}”")
-        elif len(spelling) >= SHORTEST_CONTAINED and spelling in text and _holds_words(text, spelling):
-            yield Suggestion(
-                meaning, 95, f"its header contains “{spelling}”", _is_about(text, spelling, meaning, framework)
-            )
-        elif (score := round(fuzz.ratio(spelling, text))) >= LIKELY:
+        elif meaning not in columns.values() and _holds_words(text, spelling):
+            is_about = not OF_IMPORTANCE.search(text)
+            yield Suggestion(meaning, MENTIONED, f"its header contains “{spelling}”", is_about)
+        elif one and one.spelling == spelling:
+            told = "it asks for" if one.score > MENTIONED else "its header contains"
+            yield Suggestion(meaning, one.score, f"{told} “{spelling}”", one.is_sure)
+        elif not one and (score := round(fuzz.ratio(spelling, text))) >= LIKELY:
             yield Suggestion(meaning, min(score, MOST_LIKE), f"its header is like “{spelling}”", is_sure=False)
 
 
 def _holds_words(text: str, spelling: str) -> bool:
-    return re.search(rf"\b{re.escape(spelling)}\b", text) is not None
-
-
-def _is_about(text: str, spelling: str, meaning: str, framework: Framework) -> bool:
-    """Whether a header that contains a name can be taken to mean it: not where it asks for more, or says something of it."""
-    if meaning in framework.dimension_spellings.values():
-        return not OF_IMPORTANCE.search(text)
-    return len(text.split()) <= len(spelling.split()) + WORDS_AROUND
+    return len(spelling) >= SHORTEST_MENTIONED and re.search(rf"\b{re.escape(spelling)}\b", text) is not None
 
 
 def _by_values(column: ColumnSeen) -> Iterator[Suggestion]:

@@ -34,23 +34,28 @@ def plain(text: str) -> str:
     return tidied(text)
 
 
+def bare(text: str) -> str:
+    """A header without the marks that a survey puts at its ends."""
+    return text.strip(" *:?.")
+
+
 def stages(text: str, second_name: str = "") -> list[set[str]]:
     """The folded names that a header answers to, strictest first; the first four hold for every column of ours."""
     start = text[:MAX_HEADER_CHARACTERS]
     clean = plain(start)
-    bare = clean.strip(" *:?.")
-    number = QUESTION_NUMBER.fullmatch(bare)
-    unnumbered = number["text"] if number else bare
+    name = bare(clean)
+    number = QUESTION_NUMBER.fullmatch(name)
+    unnumbered = number["text"] if number else name
     tagged = OWN_TAG.fullmatch(unnumbered)
     repeated = REPEATED.fullmatch(unnumbered)
     rows = BRACKETED.findall(clean) + STEM_END.split(clean)[1:][-1:] + [plain(line) for line in start.splitlines()[:1]]
     found = [
         {folded(start)},
         {folded(second_name)},
-        {folded(clean), folded(bare)},
+        {folded(clean), folded(name)},
         {folded(unnumbered)},
         {folded(match["text"]) for match in (tagged, repeated) if match},
-        {folded(row.strip(" *:?.")) for row in rows},
+        {folded(bare(row)) for row in rows},
         {folded(unnumbered.partition("[")[0])},
     ]
     return [names - {""} for names in found]

@@ -43,7 +43,7 @@ def show_check(answer: Answer, file_name: str, refused_rows: Callable[[], bytes]
     if report.get("columns_dropped"):
         st.markdown(f"**Columns that are not read:** {', '.join(map(plain, report['columns_dropped']))}.")
     for finding in report.get("findings", []):
-        if not finding["needs_confirmation"]:
+        if not finding["confirmation"]:
             st.markdown(plain(sentence(finding["message"])))
 
 
@@ -108,14 +108,13 @@ def reasons(refusals: list[dict]) -> list[dict]:
 
 def ask_to_confirm(findings: list[dict]) -> frozenset[str]:
     """What the reader has confirmed, as RULE:COLUMN: why it is asked, then the statement that a tick makes."""
-    asked = {f"{finding['rule']}:{finding['column']}": finding for finding in findings if finding["needs_confirmation"]}
+    asked = {f"{finding['rule']}:{finding['column']}": finding for finding in findings if finding["confirmation"]}
     return frozenset(rule for rule, finding in asked.items() if is_stated(finding, rule))
 
 
 def is_stated(finding: dict, rule: str) -> bool:
-    st.markdown(
-        f"**Before it can be loaded:** {plain(sentence(finding['message']))} Tick the box only if what it says is true."
-    )
+    when = "Before it can be loaded" if finding["needs_confirmation"] else "Before all of it can be loaded"
+    st.markdown(f"**{when}:** {plain(sentence(finding['message']))} Tick the box only if what it says is true.")
     return st.checkbox(plain(finding["confirmation"]), key=rule)
 
 

@@ -38,7 +38,6 @@ def people(column: str, values: list[str]) -> list[dict]:
         ("subject_id", [f"1985-03-{place % 28 + 1:02d}-{place}" for place in range(ROWS)], "birth_date"),
         ("team", ["Ward 3"] * 39 + ["LS1 3EX"], "postcode"),
         ("division", ["Surgery"] * 39 + ["0113 496 0000"], "phone_number"),
-        ("team", ["Ward 3"] * 38 + ["she told me that nothing ever changes on this ward"] * 2, "free_text"),
     ],
 )  # fmt: skip
 def test_what_looks_like_personal_data_refuses_the_file(column, values, rule, home):
@@ -75,6 +74,17 @@ def test_ten_digit_ids_by_chance_pass_in_two_hundred_files():
     [
         ("subject_id", [str(20_000_000 + place) for place in range(ROWS)], "staff_number"),
         ("team", [f"Team of person {place}" for place in range(ROWS)], "mostly_distinct"),
+        ("team", ["Ward 3"] * 38 + ["she told me that nothing ever changes on this ward"] * 2, "free_text"),
+        (
+            "division",
+            [f"I work with {place} others and we are never told a thing" for place in range(ROWS // 2)],
+            "free_text",
+        ),
+        (
+            "organisation",
+            [f"I am employed by {place} of them, I was told, but nobody ever says by which" for place in range(19)],
+            "free_text",
+        ),
     ],
 )
 def test_what_may_be_personal_is_asked_about_and_recorded(column, values, rule):
@@ -82,9 +92,10 @@ def test_what_may_be_personal_is_asked_about_and_recorded(column, values, rule):
     assert f"--confirm {rule}:{column}" in asked.refusal
     finding = asked.findings[0]
     assert f"If “{finding.confirmation.removesuffix('.')}” is true" in asked.refusal
-    assert re.search("(number of 7 or 8 digits|different values).* (shows|show|tells|names) .* If ", finding.message), (
-        "what, why, what else"
-    )
+    assert re.search(
+        "(number of 7 or 8 digits|different values|few people share it).* (shows|show|tells|names) .* If ",
+        finding.message,
+    ), "what, why, what else"
     assert asked.assessments_loaded == 0
     confirmed = load(people(column, values), confirmed=frozenset({f"{rule}:{column}"}))
     assert confirmed.assessments_loaded == ROWS

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,10 @@ from etl.read.source import Source
 from etl.refusals import CallRefused
 from etl.remember import fingerprint, is_made_for, remember
 from tests.etl.door import as_csv, assessment, load, rating
+
+
+def listed_columns() -> list[dict]:
+    return tomllib.loads((settings.REFERENCE / "columns.toml").read_text("utf-8"))["values"]
 
 
 QUESTIONS = {
@@ -96,10 +101,44 @@ LEVELS, OFTEN, WARDS = ["Strong", "Essential"] * 15, ["Often", "Rarely"] * 15, [
         ("Ward/Dept", WARDS, ("team", True)),
         ("Feedback from", ["Boss", "Peer"] * 15, ("rater_group", True)),
         ("Relationship", ["A", "B"] * 15, None),
+        ("What is your job role within the trust?", WARDS, ("role", True)),
+        ("Job role of your line manager", ["Nurse", "Porter"] * 15, ("role", False)),
+        ("Your previous profession", ["Nurse", "Porter"] * 15, ("role", False)),  # known values, of something else
+        ("Ward of your manager", WARDS, ("team", False)),
+        ("How many years have you been with the employer?", WARDS, None),
+        ("Size of directorate", WARDS, None),
+        ("Care group type", WARDS, None),
+        ("Which floor is your ward on?", WARDS, None),
+        ("Has your division changed?", WARDS, None),
+        ("Your former ward", WARDS, None),
+        ("Trust in the trust", WARDS, ("organisation", False)),
     ],
 )
 def test_only_a_name_or_values_of_a_list_are_sure_and_values_have_the_first_word(header, values, suggestion):
     assert suggested({header: values})[header] == suggestion
+
+
+@pytest.mark.parametrize(
+    "around",
+    ["{}", "{}?", "Q7. {}", "4.d. {}*", "<b>{}</b>:", "Your {}", "Which {} do you work in?", "In which {} are you based?",
+     "Please select your main {}", "What is the name of your {}?", "Which of the following {} best describes you", "{} (required)"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "meaning"), [("unit", "team"), ("directorate", "division"), ("provider", "organisation")]
+)
+def test_a_question_that_asks_for_a_name_is_sure_however_it_is_put(name, meaning, around):
+    header = around.format(name)
+    assert suggested({header: WARDS, f"Size of your {name}": OFTEN})[header] == (meaning, True)
+
+
+@pytest.mark.parametrize(
+    "header", [spelling for value in listed_columns() for spelling in value["aliases"] if spelling.endswith("?")]
+)
+def test_every_listed_question_is_known_letter_for_letter(header):
+    values = ["Peers", "Others"] * 15 if "this person" in header else ["Band 5", "Band 6"] * 15
+    with store.connect() as con:
+        (column,) = look_at(con, table({header: values}), read_framework(settings.FRAMEWORK))
+    assert (column.suggestion.score, column.suggestion.is_sure) == (100, True)
 
 
 def test_columns_with_the_same_answers_are_questions_whatever_the_answers_are():
