@@ -52,10 +52,11 @@ def names_in(text: str, spellings: dict[str, str]) -> Iterator[Found]:
     words = _words(text)
     start = _end_of_lead(words, known)
     longest: dict[str, Found] = {}
+    most = max(map(len, names), default=0)
     for place in range(len(words)):
-        for length in range(1, len(words) - place + 1):
-            for spelling, meaning in names.get(words[place : place + length], ()):
-                found = _found(words, start, place, place + length, spelling, meaning, names)
+        for end in range(place + 1, min(place + most, len(words)) + 1):
+            for spelling, meaning in names.get(words[place:end], ()):
+                found = _found(words, start, place, end, spelling, meaning, names)
                 before = longest.get(meaning)
                 if found and (before is None or (found.score, len(spelling)) > (before.score, len(before.spelling))):
                     longest[meaning] = found
