@@ -3,7 +3,7 @@
 The lattice is what filters can name: {all, a division, a team} x {all, a role} x {all, a care setting}. A set follows
 if its 0/1 indicator z is a combination of rows. Then z is at right angles to every vector v that all rows give 0, so
 for one random such v the product v.z is 0; for a set that does not follow it is 0 by chance alone, once in PRIME.
-v = w - A'y with random w and (A A') y = A w is such a vector. All of it is counted modulo PRIME, so nothing is rounded.
+All of it is counted modulo PRIME, so nothing is rounded.
 Example: a division of 30 with wards of 11 and 12 shown. v is 0 over the division and over each ward, so also over the
 7 others: their set follows.
 """
@@ -16,10 +16,10 @@ import numpy as np
 
 from disclosure.breakdowns import COLUMNS
 from disclosure.errors import Undecided
-from disclosure.system import System, weights
+from disclosure.residues import PRIME, echelon, inverse, times
+from disclosure.system import System, finest_first, weights
 
 
-PRIME = 2**31 - 1  # products of two residues fit 64 bits
 SEED = 9  # the same input gives the same certificate
 SECONDS = 20.0  # to find the rows that give a set
 
@@ -28,10 +28,15 @@ class Lattice:
     """The sets that filters can name, of the microcells of a slice."""
 
     def __init__(self, cells: Sequence[tuple[str, ...]]):
-        values = np.array(cells, dtype=object).reshape(len(cells), len(COLUMNS))
+        columns = {name: _codes([cell[place] for cell in cells]) for place, name in enumerate(COLUMNS)}
         places = [(), ("division",), ("division", "team")]
         others = [[(), (column,)] for column in COLUMNS if column not in ("division", "team")]
-        self._margins = [_codes(values, sum(columns, ())) for columns in product(places, *others)]
+        self._margins = []
+        for chosen in product(places, *others):
+            codes = np.zeros(len(cells), dtype=np.int64)
+            for column in sum(chosen, ()):
+                codes = np.unique(codes * (len(cells) + 1) + columns[column], return_inverse=True)[1]
+            self._margins.append(codes)
 
     def sets(self, cells: np.ndarray, *figures: np.ndarray) -> Iterator[tuple]:
         """For each margin: the set of each of the microcells, and the figures added up by set."""
@@ -40,10 +45,9 @@ class Lattice:
             yield chosen, *(np.bincount(chosen, weights=figure) for figure in figures)
 
 
-def _codes(values: np.ndarray, columns: tuple[str, ...]) -> np.ndarray:
-    keys = [tuple(row) for row in values[:, [COLUMNS.index(column) for column in columns]]]
-    number = {key: place for place, key in enumerate(dict.fromkeys(keys))}
-    return np.array([number[key] for key in keys], dtype=np.int64)
+def _codes(values: list[str]) -> np.ndarray:
+    number = {value: place for place, value in enumerate(dict.fromkeys(values))}
+    return np.array([number[value] for value in values], dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -91,37 +95,41 @@ def derivable_sets(rows: System, lattice: Lattice, k: int) -> list[np.ndarray]:
 
 def null_vector(rows: System) -> tuple[np.ndarray, int]:
     """A random vector over the microcells that every row gives 0, modulo PRIME; and the rank of the rows."""
-    random = np.random.default_rng(SEED).integers(PRIME, size=len(rows.cells))
-    n_rows = len(rows.blocks)
-    gram = np.zeros((n_rows + 1, n_rows + 1), dtype=np.int64)  # the last for microcells in no row
-    right = np.zeros(n_rows + 1, dtype=np.int64)
-    for one in rows.row_of.T:
-        np.add.at(right, one, random)
-        for other in rows.row_of.T:
-            np.add.at(gram, (one, other), 1)
-    solution, rank = solve(gram[:-1, :-1], right[:-1] % PRIME)
-    solution = np.append(solution, 0)
-    return (random - solution[rows.row_of].sum(axis=1)) % PRIME, rank
+    row_of, n_finest, n_others = finest_first(rows.row_of, len(rows.blocks))
+    chance = np.random.default_rng(SEED)
+    while True:
+        direction, rank = _direction(row_of, n_finest, n_others, chance)
+        sums = np.zeros(n_finest + n_others + 1, dtype=np.int64)
+        for column in row_of.T:
+            np.add.at(sums, column, direction)
+        if not (sums[:-1] % PRIME).any():  # else A D A' had a lower rank than A, as once in many modulo a prime
+            return direction, rank
 
 
-def solve(matrix: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, int]:
-    """A solution of a consistent system modulo PRIME, by elimination, and the rank of its matrix."""
-    work = np.concatenate([matrix % PRIME, right[:, None]], axis=1)
-    pivots: list[tuple[int, int]] = []
-    for column in range(len(matrix)):
-        row = len(pivots)
-        candidates = np.flatnonzero(work[row:, column])
-        if not len(candidates):
-            continue
-        work[[row, row + candidates[0]]] = work[[row + candidates[0], row]]
-        work[row] = work[row] * pow(int(work[row, column]), -1, PRIME) % PRIME
-        below = row + 1 + np.flatnonzero(work[row + 1 :, column])
-        used = np.flatnonzero(work[row])
-        block = np.ix_(below, used)
-        work[block] = (work[block] - work[below, column][:, None] * work[row, used]) % PRIME
-        pivots.append((row, column))
-    solution = np.zeros(len(matrix), dtype=np.int64)
-    for row, column in reversed(pivots):
-        later = work[row, column + 1 : -1] * solution[column + 1 :] % PRIME
-        solution[column] = (work[row, -1] - later.sum()) % PRIME
-    return solution, len(pivots)
+def _direction(row_of: np.ndarray, n_finest: int, n_others: int, chance) -> tuple[np.ndarray, int]:
+    """v = w - D A'y with random w and a random diagonal D, where (A D A') y = A w; and the rank of A D A'.
+
+    Rows of the finest breakdown have no microcell in common, so their part of A D A' is diagonal and is eliminated in one
+    step (Schur's complement). What is left is as small as the other breakdowns are.
+    """
+    drawn, scale = chance.integers(1, PRIME, size=(2, len(row_of)))
+    n_rows = n_finest + n_others
+    sums = np.zeros(n_rows + 1, dtype=np.int64)  # the last for microcells in no row
+    shared = np.zeros((n_rows + 1, n_others + 1), dtype=np.int64)
+    sizes = np.zeros(n_rows + 1, dtype=np.int64)
+    for one in row_of.T:
+        np.add.at(sums, one, drawn)
+        np.add.at(sizes, one, scale)
+        for other in row_of[:, 1:].T:
+            np.add.at(shared, (one, other - n_finest), scale)
+    sums, shared = sums % PRIME, shared % PRIME
+    known = np.column_stack([shared[:n_finest, :-1], sums[:n_finest]])
+    solved = inverse(sizes[:n_finest] % PRIME)[:, None] * known % PRIME
+    left = np.column_stack([shared[n_finest:-1, :-1], sums[n_finest:-1]]) - times(known[:, :-1].T, solved)
+    reduced, pivots = echelon(left)
+    weights = np.zeros(n_rows + 1, dtype=np.int64)
+    weights[n_finest + pivots] = reduced[:, -1]
+    weights[:n_finest] = (solved[:, -1] - times(solved[:, :-1], weights[n_finest:-1, None])[:, 0]) % PRIME
+    weights[-1] = 0
+    direction = (drawn - scale * (weights[row_of].sum(axis=1) % PRIME)) % PRIME
+    return direction, n_finest + len(pivots)

@@ -74,6 +74,18 @@ def mergeable(rows: Rows, declaration: Declaration) -> list[str]:
     return [breakdown for breakdown in rows if breakdown not in parents]
 
 
+def finest_first(row_of: np.ndarray, n_rows: int) -> tuple[np.ndarray, int, int]:
+    """The columns of `row_of` by how many rows they have, most first, and those rows numbered from 0 in that order; how
+    many rows the first has, and the others. What is eliminated in this order fills up least.
+    """
+    used = [np.unique(column[column < n_rows]) for column in row_of.T]
+    order = sorted(range(len(used)), key=lambda column: -len(used[column]))
+    number = np.full(n_rows + 1, sum(map(len, used)))
+    number[np.concatenate([used[column] for column in order])] = np.arange(number[-1])
+    n_finest = len(used[order[0]])
+    return number[row_of[:, order]], n_finest, number[-1] - n_finest
+
+
 def _incidence(row_of: np.ndarray, n_rows: int) -> sparse.csr_array:
     columns = np.repeat(np.arange(len(row_of)), row_of.shape[1])
     stands = row_of.ravel() < n_rows

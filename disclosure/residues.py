@@ -1,0 +1,48 @@
+"""Exact arithmetic modulo a prime, on whole matrices at a time: nothing is rounded, and products fit 64 bits."""
+
+import numpy as np
+
+
+PRIME = 2**31 - 1
+HALF = 2**16  # factors are taken apart into halves, so that sums of products are exact in floating point
+TERMS = 64  # products below 2 ** 47 that may be added up so
+
+
+def times(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """The product of two matrices of residues."""
+    total = np.zeros((one.shape[0], *other.shape[1:]), dtype=np.int64)
+    for start in range(0, one.shape[1], TERMS):
+        left, right = one[:, start : start + TERMS], other[start : start + TERMS].astype(np.float64)
+        high, low = (half.astype(np.float64) @ right for half in np.divmod(left, HALF))
+        total += (high.astype(np.int64) % PRIME * HALF + low.astype(np.int64)) % PRIME
+    return total % PRIME
+
+
+def inverse(residues: np.ndarray) -> np.ndarray:
+    """One over each residue; none may be 0."""
+    found, power, left = np.ones_like(residues), residues % PRIME, PRIME - 2  # Fermat's little theorem
+    while left:
+        if left % 2:
+            found = found * power % PRIME
+        power, left = power * power % PRIME, left // 2
+    return found
+
+
+def echelon(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The reduced row echelon form of a matrix, its zero rows left out, and the column of each row's leading 1."""
+    work = matrix % PRIME
+    pivots: list[int] = []
+    for column in range(work.shape[1]):
+        row = len(pivots)
+        candidates = np.flatnonzero(work[row:, column])
+        if not len(candidates):
+            continue
+        work[[row, row + candidates[0]]] = work[[row + candidates[0], row]]
+        work[row] = work[row] * pow(int(work[row, column]), -1, PRIME) % PRIME
+        others = np.flatnonzero(work[:, column])
+        block = np.ix_(others[others != row], np.flatnonzero(work[row]))
+        work[block] = (work[block] - work[block[0], column] * work[row, block[1]]) % PRIME
+        pivots.append(column)
+        if len(pivots) == len(work):
+            break
+    return work[: len(pivots)], np.array(pivots, dtype=np.int64)
