@@ -1,5 +1,6 @@
 """The frame around every page: what is published, the selection that pages share, and the navigation."""
 
+import logging
 from pathlib import Path
 
 import streamlit as st
@@ -80,4 +81,19 @@ def title(file: str) -> str:
     return Path(file).stem.replace("_", " ").capitalize()
 
 
-main()
+def no_pages_of_the_old_kind() -> None:
+    """Where there is a folder `pages`, Streamlit expects its old kind of page there until st.navigation is called.
+
+    That was once a visitor had come, and the first after each start was told "Page not found" if they came by a link.
+    """
+    no_visitor_yet = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
+    no_visitor_yet.disabled = True  # it would warn of that
+    st.navigation([st.Page(main)])
+    no_visitor_yet.disabled = False
+
+
+if __name__ == "__main__":  # so Streamlit runs this file, for each visitor
+    main()
+else:  # so it imports the file at its start, to serve `app`
+    no_pages_of_the_old_kind()
+    app = st.App(__file__)

@@ -87,7 +87,6 @@ def opened(page: Page, address: str) -> Page:
     page.goto(address)
     page.locator(".js-plotly-plot").wait_for(timeout=60_000)
     page.wait_for_timeout(3_000)
-    page.keyboard.press("Escape")
     return page
 
 

@@ -48,13 +48,11 @@ def take(address: str) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
         page = browser.new_page(viewport=SIZE)
-        for name, path in {"first": "/", **VIEWS}.items():  # the first visit of all is not shown
+        for name, path in VIEWS.items():
             page.goto(address + path)
             page.locator("h1").wait_for(timeout=PATIENCE)
             page.wait_for_timeout(A_MOMENT)
-            page.keyboard.press("Escape")
-            if name in VIEWS:
-                shoot(page, name)
+            shoot(page, name)
         browser.close()
 
 

@@ -28,7 +28,6 @@ st.markdown("""
 - A table on screen is drawn as a picture with a hidden twin for screen readers, which holds the rows in view. Where a cell
   can be chosen, the twin has one column header without a name. The CSV file has all rows and every name.
 - Charts can be pointed at with a mouse for more detail. The same detail is in the table.
-- The first page that anyone opens after Ninefold was started may show the note “Page not found”, wrongly; Escape closes it.
 """)
 st.header("How it was tested")
 st.markdown("""

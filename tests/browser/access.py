@@ -102,7 +102,6 @@ def visit(page: Page, address: str) -> None:
     page.goto(address)
     expect(page.locator("h1")).to_be_visible(timeout=PATIENCE)
     settle(page)
-    page.keyboard.press("Escape")  # Streamlit tells a server's very first visitor, wrongly, that there is no such page
 
 
 def unfold(page: Page) -> None:

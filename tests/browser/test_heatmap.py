@@ -30,7 +30,6 @@ def open_heatmap(page: Page, shared, link: str = "breakdown=team") -> None:
     page.goto(f"{shared(SLICES)}/heatmap?{link}")
     expect(page.locator(".js-plotly-plot")).to_be_visible(timeout=PATIENCE)
     page.wait_for_timeout(A_MOMENT)
-    page.keyboard.press("Escape")  # Streamlit tells a server's very first visitor, wrongly, that there is no such page
 
 
 def click(page: Page, row: float, column: float) -> None:

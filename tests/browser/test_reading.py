@@ -27,7 +27,6 @@ def test_a_link_opens_a_page_in_its_frame_and_the_selection_follows_from_page_to
     expect(chart.get_by_text("Ward 1.3 + Ward 1.4 †")).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_text("combined to protect confidentiality").first).to_be_visible()
 
-    page.keyboard.press("Escape")  # Streamlit tells a server's very first visitor, wrongly, that there is no such page
     page.get_by_role("link", name="Distribution").click()
     expect(page.get_by_text("Whole organisation: levels by dimension")).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_text("· 2025 spring ·")).to_be_visible(timeout=PATIENCE)
