@@ -7,8 +7,8 @@ Text and background colours that a figure does not set are the reader's theme's.
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis import hover, layout, palette, wording
-from analysis.layout import DAGGER
+from analysis import hover, layout, palette, tick_labels, wording
+from analysis.tick_labels import DAGGER
 
 
 __all__ = ["DAGGER", "profile"]
@@ -40,5 +40,5 @@ def profile(cells: pd.DataFrame, high: str) -> go.Figure:
     }
     drawn = layout.base(height=len(cells) * ROW_HEIGHT + 70, margin={"l": 10, "r": 30, "t": 10, "b": 40})
     drawn["xaxis"] = layout.share_axis()
-    drawn["yaxis"] = layout.axis([layout.wrapped(name, 24) for name in cells["dimension"]], downwards=True)
+    drawn["yaxis"] = layout.axis([tick_labels.wrapped(name, 24) for name in cells["dimension"]], downwards=True)
     return go.Figure({"data": [points], "layout": drawn})

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis import layout, palette
+from analysis import layout, palette, tick_labels
 from analysis.interval_charts import FAINT
 from analysis.statistics import Run
 
@@ -27,6 +27,7 @@ def funnel(
 ) -> go.Figure:
     """The frame of funnel.points between its limits, by deviate, the inner first; points outside the outer are named."""
     is_outside = points["place"] == "outside the outer"
+    labels = tick_labels.short(points["block"], tick_labels.LENGTH)
     traces = [
         _line(sizes, curve, dash)
         for (lower, upper), dash in zip(limits.values(), ("dash", "solid"), strict=True)
@@ -44,7 +45,7 @@ def funnel(
             "symbol": ["circle" if outside else "circle-open" for outside in is_outside],
             "line": {"width": 2, "color": palette.NHS_BLUE},
         },
-        "text": [layout.shortened(name) if outside else "" for name, outside in zip(points["block"], is_outside, strict=True)],
+        "text": [tick_labels.escaped(labels[name]) if outside else "" for name, outside in zip(points["block"], is_outside, strict=True)],
         "textposition": _label_places(points, is_outside),
         "textfont": {"color": palette.TEXT, "size": layout.SMALL_FONT_SIZE},
         "hovertext": list(hover),
@@ -116,7 +117,7 @@ def run(waves: Sequence[str], shares, lower, upper, found: Run | None, hover: Se
         "showlegend": False,
     })  # fmt: skip
     drawn = layout.base(height=HEIGHT - 80, margin={"l": 10, "r": 30, "t": 20, "b": 40})
-    drawn["xaxis"] = layout.axis([layout.wrapped(wave, 16) for wave in waves])
+    drawn["xaxis"] = layout.axis([tick_labels.wrapped(wave, 16) for wave in waves])
     drawn["yaxis"] = _share_axis([lower, upper, *((found.lower, found.upper) if found else ())])
     return go.Figure({"data": traces, "layout": drawn})
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis import layout, statistics, wording
+from analysis import statistics, tick_labels, wording
 
 
 PAIRS = 100
@@ -83,11 +83,11 @@ def standing(number: int, of: int) -> str:
 
 def hover(row, subject: str, first: str, second: str, high: str) -> str:
     """What a difference in a chart says of itself."""
-    heading = f"<b>{layout.wrapped(subject, 52)}</b><br>"
+    heading = f"<b>{tick_labels.wrapped(subject, 52)}</b><br>"
     if pd.isna(row.p):
         return heading + wording.COMBINED.capitalize()
     shares = [
-        f"{layout.wrapped(name, 40)}: {wording.percent(share)} at {high} ({wording.count(int(subjects), 'person', 'people')})"
+        f"{tick_labels.wrapped(name, 40)}: {wording.percent(share)} at {high} ({wording.count(int(subjects), 'person', 'people')})"
         for name, share, subjects in (
             (first, row.first_share, row.first_subjects),
             (second, row.second_share, row.second_subjects),

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from analysis import control_charts, counts, grid, layout, metrics, statistics, wording
+from analysis import control_charts, counts, grid, metrics, statistics, tick_labels, wording
 from analysis.exhibit import Exhibit
 from analysis.selection import Selection
 from analysis.statistics.control import INNER, OUTER
@@ -97,4 +97,5 @@ _PLACES = {
 def _hover(row, high: str) -> str:
     people = wording.count(int(row.subjects), "person", "people")
     note = f"<br>{wording.COMBINED.capitalize()}" if row.is_combined else ""
-    return f"<b>{layout.wrapped(row.block, 52)}</b><br>{wording.percent(row.share)} at {high}<br>{people}<br>{_PLACES[row.place]}{note}"
+    heading = f"<b>{tick_labels.wrapped(row.block, 52)}</b>"
+    return f"{heading}<br>{wording.percent(row.share)} at {high}<br>{people}<br>{_PLACES[row.place]}{note}"

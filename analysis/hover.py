@@ -1,11 +1,8 @@
 """What a chart says of one of its cells or bars when a reader points at it."""
 
-import html
-import textwrap
-
 import pandas as pd
 
-from analysis import wording
+from analysis import tick_labels, wording
 
 
 LINE_LENGTH = 52  # characters
@@ -27,17 +24,12 @@ def level(row) -> str:
 
 def heading(row) -> str:
     """Whose figure it is, and on what."""
-    return f"<b>{_lines(row.group)}</b><br>{_lines(row.dimension)}"
+    return f"<b>{tick_labels.wrapped(row.group, LINE_LENGTH)}</b><br>{tick_labels.wrapped(row.dimension, LINE_LENGTH)}"
 
 
 def people(row) -> str:
     """How many people it is about, and with whom they are combined."""
     people = wording.count(int(row.subjects), "person", "people")
     if row.is_wider:
-        return f"{people} in {_lines(row.block)},<br>{wording.COMBINED}"
+        return f"{people} in {tick_labels.wrapped(row.block, LINE_LENGTH)},<br>{wording.COMBINED}"
     return f"{people}, {wording.COMBINED}" if row.is_combined else people
-
-
-def _lines(text: str) -> str:
-    """Plotly reads a little HTML, so what came from an export is escaped."""
-    return "<br>".join(html.escape(line) for line in textwrap.wrap(text, LINE_LENGTH))

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis import counts, interval_charts, layout, metrics, palette, series, slices, wording
+from analysis import counts, interval_charts, layout, metrics, palette, series, slices, tick_labels, wording
 from analysis.exhibit import Exhibit
 from analysis.selection import Selection
 from analysis.store import Store
@@ -176,10 +176,10 @@ def _error(found: pd.DataFrame, measure: str) -> dict:
 
 
 def _hover(row, high: str) -> str:
-    lines = [f"<b>{layout.wrapped(row.dimension, 52)}</b>"]
+    lines = [f"<b>{tick_labels.wrapped(row.dimension, 52)}</b>"]
     for measure in MEASURES[::-1]:
         share, lower, upper = (getattr(row, f"{measure}{part}") for part in ("", "_lower", "_upper"))
         interval = wording.interval(lower, upper)
         lines.append(f"{measure.capitalize()}: {wording.percent(share)} at {high}, 95% interval {interval}")
-    lines.append(layout.wrapped(row.prompt or UNCLEAR, 60))
+    lines.append(tick_labels.wrapped(row.prompt or UNCLEAR, 60))
     return "<br>".join(lines)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis import difference_words, layout, palette, wording
+from analysis import difference_words, layout, palette, tick_labels, wording
 
 
 ROW_HEIGHT = 44  # pixels
@@ -99,7 +99,7 @@ def side_by_side(series: Sequence[Series], rows: Sequence[str], colours: Sequenc
         {
             "type": "scatter",
             "mode": "markers",
-            "name": one.name,
+            "name": tick_labels.escaped(one.name),
             "x": list(one.share),
             "y": [place - (SPREAD / 2 if len(series) > 1 else 0) + number * step for place in range(len(rows))],
             "error_x": error(one.share, one.lower, one.upper, colours[number % len(colours)], 2),
@@ -121,7 +121,7 @@ def side_by_side(series: Sequence[Series], rows: Sequence[str], colours: Sequenc
 
 def hover(row: str, name: str, share: float, lower: float, upper: float, subjects: float) -> str:
     """What a point of `side_by_side` says of itself."""
-    heading = f"<b>{layout.wrapped(name, 52)}</b><br>{layout.wrapped(row, 52)}<br>"
+    heading = f"<b>{tick_labels.wrapped(name, 52)}</b><br>{tick_labels.wrapped(row, 52)}<br>"
     if pd.isna(share):
         return heading + wording.COMBINED.capitalize()
     people = wording.count(int(subjects), "person", "people")
@@ -130,7 +130,7 @@ def hover(row: str, name: str, share: float, lower: float, upper: float, subject
 
 def _base(height: int, rows: Sequence[str]) -> dict:
     drawn = layout.base(height=height + 140, margin={"l": 10, "r": 30, "t": 50, "b": 60})
-    drawn["yaxis"] = layout.axis([layout.wrapped(name, NAME_LENGTH) for name in rows], downwards=True)
+    drawn["yaxis"] = layout.axis([tick_labels.wrapped(name, NAME_LENGTH) for name in rows], downwards=True)
     drawn["legend"] = layout.level_legend() | {"traceorder": "normal"}
     return drawn
 

@@ -1,7 +1,5 @@
-"""Fonts, axes, legends and label lengths that all charts share."""
+"""Fonts, axes and legends that all charts share."""
 
-import html
-import textwrap
 from collections.abc import Sequence
 
 from analysis import palette
@@ -12,8 +10,6 @@ FONT_SIZE = 14
 SMALL_FONT_SIZE = 13
 TICK_FONT = {"family": FONT, "size": SMALL_FONT_SIZE, "color": palette.TEXT}
 GRID = {"gridcolor": palette.GRID, "zerolinecolor": palette.GRID, "linecolor": palette.GRID}
-DAGGER = "†"  # marks what is combined, where the words don't fit
-GROUP_NAME_LENGTH = 34  # characters of a tick label; hover and table have the whole name
 
 
 def base(height: int, margin: dict) -> dict:
@@ -89,23 +85,6 @@ def level_legend() -> dict:
         "yanchor": "top",
         "font": TICK_FONT,
     }
-
-
-def wrapped(name: str, width: int) -> str:
-    return "<br>".join(html.escape(line) for line in textwrap.wrap(name, width))
-
-
-def shortened(name: str) -> str:
-    return html.escape(textwrap.shorten(name, GROUP_NAME_LENGTH, placeholder=" …"))
-
-
-def group_name(group, under_heading: bool = True) -> str:
-    """A group's name as a tick label: no longer than fits, without the division whose name it stands under, marked if
-    combined."""
-    if group.is_overall:
-        return f"<b>{shortened(group.group)}</b>"
-    name = group.group.replace(f"{group.parent}: ", "") if group.parent and under_heading else group.group
-    return f"{shortened(name)} {DAGGER}" if group.is_combined else shortened(name)
 
 
 def full_name(group) -> str:

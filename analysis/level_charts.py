@@ -7,7 +7,7 @@ begin. Frames are those of metrics.level_shares, in the order to be shown.
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis import hover, layout, palette, wording
+from analysis import hover, layout, palette, tick_labels, wording
 
 
 ROW_HEIGHT, SMALL_ROW_HEIGHT = 32, 24  # pixels
@@ -27,7 +27,9 @@ PANEL_STEP = 1.08  # from one panel's left edge to the next one's, in bars
 def bars(shares: pd.DataFrame, by: str, high: str, headings: bool = True) -> go.Figure:
     """One bar for each "dimension" of a group, or for each "group" on a dimension, under its division's name if wanted."""
     rows = (
-        _headed_rows(shares, headings) if by == "group" else [(n, True) for n in shares["dimension"].drop_duplicates()]
+        tick_labels.headed(shares, headings)
+        if by == "group"
+        else [(tick_labels.escaped(name), True) for name in shares["dimension"].drop_duplicates()]
     )
     places = [place for place, (_, has_bar) in enumerate(rows) if has_bar]
     at = [(0.0, place) for place in places]
@@ -52,7 +54,7 @@ def small_multiples(shares: pd.DataFrame, high: str) -> go.Figure:
         (corners[row.group_id][0], corners[row.group_id][1] + 1 + places[row.dimension_id])
         for row in shares.drop_duplicates(["group_id", "dimension_id"]).itertuples()
     ]
-    names = ["", *(layout.wrapped(name, 26) for name in dimensions)] * -(-len(groups) // PANELS)
+    names = ["", *(tick_labels.wrapped(name, 26) for name in dimensions)] * -(-len(groups) // PANELS)
     drawn = _layout(len(names) * SMALL_ROW_HEIGHT, {"l": 10, "r": 10, "t": 50, "b": 10})
     drawn["xaxis"] = {"range": [0, min(len(groups), PANELS) * PANEL_STEP - (PANEL_STEP - AXIS_END)]}
     drawn["xaxis"] |= {"visible": False, "fixedrange": True}
@@ -62,7 +64,7 @@ def small_multiples(shares: pd.DataFrame, high: str) -> go.Figure:
         "mode": "text",
         "x": [x for x, _ in corners.values()],
         "y": [y for _, y in corners.values()],
-        "text": [f"<b>{layout.group_name(group, under_heading=False)}</b>" for group in groups.itertuples()],
+        "text": [f"<b>{label}</b>" for label in tick_labels.of_groups(groups, under_heading=False)],
         "textposition": "middle right",
         "textfont": {"color": palette.TEXT, "size": layout.SMALL_FONT_SIZE},
         "hoverinfo": "skip",
@@ -77,17 +79,6 @@ def _layout(height: int, margin: dict) -> dict:
     drawn = layout.base(height=height + margin["t"] + margin["b"] + 10, margin=margin)
     drawn |= {"barmode": "overlay", "uniformtext": {"minsize": SMALLEST_LABEL, "mode": "hide"}}
     return drawn | {"legend": layout.level_legend()}
-
-
-def _headed_rows(figures: pd.DataFrame, headings: bool) -> list[tuple[str, bool]]:
-    """Each group's tick label, in order; before a division's first group its name, which has no bar."""
-    rows, heading = [], ""
-    for group in figures.drop_duplicates("group_id").itertuples():
-        if headings and group.parent != heading:
-            heading = group.parent
-            rows.append((f"<b>{layout.shortened(heading)}</b>", False))
-        rows.append((layout.group_name(group, under_heading=headings), True))
-    return rows
 
 
 def _traces(shares: pd.DataFrame, at: list[tuple[float, int]], high: str, smallest_labelled: float) -> list[dict]:
@@ -108,7 +99,7 @@ def _pieces(of_level: pd.DataFrame, at: list[tuple[float, int]], colour: str, sm
     return {
         "type": "bar",
         "orientation": "h",
-        "name": of_level["level_name"].iloc[0],
+        "name": tick_labels.escaped(of_level["level_name"].iloc[0]),
         "x": of_level["level_share"].tolist(),
         "base": [x + before for (x, _), before in zip(at, of_level["before"], strict=True)],
         "y": [y for _, y in at],
@@ -136,7 +127,7 @@ def _high_line(shares: pd.DataFrame, at: list[tuple[float, int]], high: str) -> 
     return {
         "type": "scatter",
         "mode": "lines",
-        "name": f"Right of the line: {high}",
+        "name": f"Right of the line: {tick_labels.escaped(high)}",
         "x": x,
         "y": y,
         "line": {"color": palette.BLACK, "width": 3},

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis import wording
-from analysis.layout import DAGGER
+from analysis.tick_labels import DAGGER
 
 
 def cells(frame: pd.DataFrame, high: str, group_name: str) -> pd.DataFrame:

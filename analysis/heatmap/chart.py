@@ -7,7 +7,7 @@ click may recolour a trace's text only as a whole.
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis import layout, palette
+from analysis import layout, palette, tick_labels
 from analysis.heatmap import colours, words
 from analysis.heatmap.view import BY_NAME, View
 
@@ -27,7 +27,8 @@ def draw(cells: pd.DataFrame, view: View, levels: int, what: str) -> go.Figure:
     """The frame of figures.cells, its groups in the order shown. Marker number i belongs to the frame's row i."""
     scale, bands = colours.scale(view, levels), colours.bands(view, cells, levels)
     dimensions = cells["dimension"].head(cells["dimension_id"].nunique()).tolist()
-    names, places = _rows(cells, view)
+    rows = tick_labels.headed(cells, headings=view.order == BY_NAME)
+    names, places = [name for name, _ in rows], [place for place, (_, is_group) in enumerate(rows) if is_group]
     columns = list(range(len(dimensions))) * len(places)
     rows = [place for place in places for _ in dimensions]
     tiles = [[None] * len(dimensions) for _ in names]
@@ -39,7 +40,10 @@ def draw(cells: pd.DataFrame, view: View, levels: int, what: str) -> go.Figure:
     drawn = layout.base(_height(names, labels), {"l": 10, "r": 10, "t": TOP, "b": BOTTOM})
     drawn |= {"clickmode": "event+select", "hoverdistance": -1}
     width = max(HEADING_LENGTH // len(dimensions), SHORTEST_LINE)
-    drawn["xaxis"] = layout.axis([layout.wrapped(name, width) for name in dimensions]) | {"side": "top", "tickangle": 0}
+    drawn["xaxis"] = layout.axis([tick_labels.wrapped(name, width) for name in dimensions]) | {
+        "side": "top",
+        "tickangle": 0,
+    }
     drawn["yaxis"] = layout.axis(names, downwards=True)
     traces = [
         _tiles(tiles, scale, LEGEND[view.by_difference]),
@@ -47,19 +51,6 @@ def draw(cells: pd.DataFrame, view: View, levels: int, what: str) -> go.Figure:
         *(_labels(columns, rows, labels, texts, colour) for colour in sorted(set(texts))),
     ]
     return go.Figure({"data": traces, "layout": drawn})
-
-
-def _rows(cells: pd.DataFrame, view: View) -> tuple[list[str], list[int]]:
-    """The tick label of every row, and the row of each group; in the order of names a division's name stands in a row
-    above its first group."""
-    names, places, heading = [], [], ""
-    for group in cells.drop_duplicates("group_id").itertuples():
-        if view.order == BY_NAME and group.parent != heading:
-            heading = group.parent
-            names.append(f"<b>{layout.shortened(heading)}</b>")
-        places.append(len(names))
-        names.append(layout.group_name(group, under_heading=view.order == BY_NAME))
-    return names, places
 
 
 def _height(names: list[str], labels: list[str]) -> int:

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from analysis import difference_words, framework, hover, layout, metrics, statistics, tables, wording
+from analysis import difference_words, framework, hover, metrics, statistics, tables, tick_labels, wording
 from analysis.heatmap.view import HIGH, LEVEL, MEAN, NOTHING, PARENT, PEOPLE, View, comparator_choices, label
-from analysis.layout import DAGGER
 from analysis.selection import Selection
 from analysis.store import Store
+from analysis.tick_labels import DAGGER
 
 
 WITHHELD = "–"
@@ -101,9 +101,9 @@ def _figure_lines(row, view: View, what: str) -> list[str]:
         lines.append(_figure_line(row, view, what))
     if pd.isna(row.difference):
         return lines if not view.is_difference else ["Nothing to compare it with"]
-    other = f"{layout.wrapped(row.second_name, 40)}: {value(row.other, view.figure)}"
+    other = f"{tick_labels.wrapped(row.second_name, 40)}: {value(row.other, view.figure)}"
     lines.append(
-        f"{layout.wrapped(row.first_name, 40)}: {value(row.value, view.figure)}<br>{other}"
+        f"{tick_labels.wrapped(row.first_name, 40)}: {value(row.value, view.figure)}<br>{other}"
         if view.is_difference
         else other
     )

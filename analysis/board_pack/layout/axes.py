@@ -1,9 +1,8 @@
 """The scale of a chart, and what its bars are labelled: the same in every format."""
 
-import textwrap
 from typing import NamedTuple
 
-from analysis import difference_words, palette, wording
+from analysis import difference_words, palette, tick_labels, wording
 from analysis.board_pack.description import Chart, Series
 from analysis.board_pack.layout import measure
 
@@ -43,7 +42,8 @@ def scale(chart: Chart) -> Scale:
 
 def categories(chart: Chart) -> list[str]:
     """The names beside the bars, no longer than fits; the table has the whole names."""
-    return [textwrap.shorten(name, LONGEST_NAME, placeholder=" …") for name in chart.categories]
+    short = tick_labels.short(chart.categories, LONGEST_NAME)
+    return [short[name] for name in chart.categories]
 
 
 def names_width(chart: Chart, width: float) -> float:
