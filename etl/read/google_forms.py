@@ -1,21 +1,18 @@
 """Google Forms: one header row that begins with Timestamp; a grid's columns are headed `Question [Row]`."""
 
-import re
-
-from etl.read.layout import Layout, Row, key
+from etl.read.layout import Layout, Row, cell
+from etl.read.own_words import are_moments, place_of
 
 
 NAME = "Google Forms"
-# 8/21/2019 13:10:31 from the sheet, 2022/06/22 11:07:29 AM AST from the form itself
-MOMENT = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[ T]+\d{1,2}[:.]\d{2}.*")
 
 
 def why(top: list[Row]) -> str | None:
-    if not top[0].cells or key(top[0].cells[0]) != "timestamp":
+    if place_of(top[0].cells[:1], "google_forms", "timestamp") is None:
         return None
-    if len(top) > 1 and not (top[1].cells and MOMENT.fullmatch(top[1].cells[0].strip())):
+    if len(top) > 1 and not are_moments(top[1:2], 0):
         return None
-    return f"row {top[0].number} begins with its column Timestamp"
+    return f"row {top[0].number} begins with its column {cell(top[0].cells, 0)}"
 
 
 def lay_out(top: list[Row], why: str) -> Layout:

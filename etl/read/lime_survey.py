@@ -2,12 +2,14 @@
 
 import re
 
-from etl.read.layout import Layout, Row, cell, places_of
+from etl.read.layout import Layout, Row, cell
+from etl.read.own_words import are_moments, are_running_numbers, place_of
 
 
 NAME = "LimeSurvey"
-SUBMITTED = ("submitdate", "datesubmitted", "datumabgeschickt")
-LAST_PAGE = ("lastpage", "letzteseite")
+ID, SUBMITTED, LAST_PAGE, LANGUAGE = range(4)  # the places of its first columns
+PAGE = re.compile(r"-?\d{0,3}")
+LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,10})*")
 CODE_AND_TEXT = re.compile(r"(?P<code>[A-Za-z]\w*(?:\[\w+\])*)\.\s+(?P<text>\S.*)", re.DOTALL)
 NOT_RATED = ("N/A", "{question_not_shown}")
 PARTIAL = "the response was not completed: it has no submission date"
@@ -16,17 +18,31 @@ FORMULA_AFTER_APOSTROPHE = ("'=", "'+", "'-", "'@")  # LimeSurvey masks what a s
 
 def why(top: list[Row]) -> str | None:
     _, texts = _codes_and_texts(top[0].cells)
-    places = places_of(texts)
-    if any(name in places for name in SUBMITTED) and any(name in places for name in LAST_PAGE):
-        submitted, last_page = (texts[places[_first(names, places)]] for names in (SUBMITTED, LAST_PAGE))
-        return f"row {top[0].number} has its columns {submitted.strip()} and {last_page.strip()}"
+    places = [place_of(texts, "lime_survey", column) for column in ("submitted", "last_page")]
+    if None not in places:
+        submitted, last_page = (texts[place].strip() for place in places)
+        return f"row {top[0].number} has its columns {submitted} and {last_page}"
+    if _is_laid_out(top):
+        return f"below row {top[0].number} stand a running number, a moment, a page and a language, as it writes them"
     return None
+
+
+def _is_laid_out(top: list[Row]) -> bool:
+    """Whether the first columns hold what LimeSurvey writes there, whatever it calls them."""
+    answers = top[1:]
+    return (
+        are_running_numbers(answers, ID)
+        and are_moments(answers, SUBMITTED, may_be_blank=True)
+        and all(PAGE.fullmatch(cell(row.cells, LAST_PAGE)) for row in answers)
+        and all(LANGUAGE_CODE.fullmatch(cell(row.cells, LANGUAGE)) for row in answers)
+    )
 
 
 def lay_out(top: list[Row], why: str) -> Layout:
     codes, texts = _codes_and_texts(top[0].cells)
-    places = places_of(texts)
-    submitted = places.get(_first(SUBMITTED, places) or "")
+    submitted = place_of(texts, "lime_survey", "submitted")
+    if submitted is None and _is_laid_out(top):
+        submitted = SUBMITTED
     return Layout(
         tool="lime_survey",
         why=why,
@@ -47,7 +63,3 @@ def _codes_and_texts(cells: list[str]) -> tuple[list[str], list[str]]:
             part["text"] if part else text for part, text in zip(parts, cells, strict=True)
         ]
     return [""] * len(cells), cells
-
-
-def _first(names: tuple[str, ...], places: dict[str, int]) -> str | None:
-    return next((name for name in names if name in places), None)

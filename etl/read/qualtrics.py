@@ -3,6 +3,7 @@
 import re
 
 from etl.read.layout import Layout, Row, cell, key, padded, places_of
+from etl.read.own_words import own_words
 
 
 NAME = "Qualtrics"
@@ -19,7 +20,6 @@ RESPONSE_ID = re.compile(r"R_\w+")
 # A status is written in words, or as the sum of these: "9" is a preview that was flagged as spam.
 STATUS_NUMBER = re.compile(r"\d{1,3}")
 PREVIEW_FLAG, TEST_FLAG, SPAM_FLAG = 1, 2, 8
-UNFINISHED = {"0", "false", "falsch", "faux", "falso", "no"}  # Finished is written in the account's language
 PREVIEW = "the row is a preview of the survey, not somebody's answers"
 TEST = "the row is generated test data, not somebody's answers"
 SPAM = "Qualtrics flagged the response as spam; if it is none, load it from the file of refused rows"
@@ -96,7 +96,7 @@ def _no_answer(cells: list[str], places: dict[str, int]) -> str | None:
     if _says(status, SPAM_FLAG, "spam"):
         return SPAM
     progress = cell(cells, places.get("progress"))
-    if cell(cells, places.get("finished")).casefold() in UNFINISHED or (
+    if key(cell(cells, places.get("finished"))) in own_words("qualtrics", "unfinished") or (
         progress.isdecimal() and int(progress[:4]) < 100
     ):
         return PARTIAL

@@ -184,10 +184,10 @@ def test_the_same_question_asked_again_is_named_as_not_read():
 def test_the_user_overrules_the_file():
     report = load("microsoft_forms.csv", tool="plain")
     assert (report.tool, report.tool_why) == ("plain", "Read as a plain table, as asked.")
-    without_marks = (FIXTURES / "survey_monkey.csv").read_bytes().replace(b"Collector ID", b"Custom Data")
-    assert load("survey_monkey.csv", without_marks, dry_run=True).tool == "plain"
-    report = load("survey_monkey.csv", without_marks, tool="survey_monkey", dry_run=True)
-    assert (report.tool, report.assessments_loaded) == ("survey_monkey", 4)
+    without_marks = (FIXTURES / "survey_monkey_flattened.csv").read_bytes().replace(b"Collector ID", b"Custom Data")
+    assert load("survey_monkey_flattened.csv", without_marks, dry_run=True).tool == "plain"
+    report = load("survey_monkey_flattened.csv", without_marks, tool="survey_monkey", dry_run=True)
+    assert (report.tool, report.assessments_loaded) == ("survey_monkey", 5)
 
 
 def test_a_tool_that_there_is_not_is_refused_by_name():
