@@ -39,7 +39,7 @@ def _between(store: Store, selection: Selection, group_id: str, first: str, seco
     sides = [counts.in_slice(store, slices.other(store, selection, rater_group=key), group) for key in (first, second)]
     found = differences.between(*sides, metrics.is_high(store, selection.framework))
     variances = sum(
-        statistics.variance_of_share(found[f"{name}_share"], side["people"])
+        statistics.variance_of_share(found[f"{name}_share"], side["people_among"])
         for name, side in zip(("first", "second"), sides, strict=True)
     )
     away = statistics.departures(found["difference"], variances)

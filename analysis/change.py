@@ -7,6 +7,7 @@ from analysis import (
     counts,
     difference_words,
     differences,
+    independent,
     interval_charts,
     metrics,
     palette,
@@ -98,8 +99,10 @@ def _name(store: Store, selection: Selection, group_id: str) -> str:
 
 def _pair(store: Store, selection: Selection, group_id: str, wave: str) -> pd.DataFrame:
     group = counts.of_group(store, selection, group_id)
-    before = counts.in_slice(store, slices.other(store, selection, wave=wave), group)
-    found = differences.between(group, before, metrics.is_high(store, selection.framework))
+    other = slices.other(store, selection, wave=wave)
+    before = counts.in_slice(store, other, group)
+    in_common = independent.in_two_waves(store, selection, other, group, before)
+    found = differences.between(group, before, metrics.is_high(store, selection.framework), in_common)
     return group[["dimension_id", "dimension"]].join(found)
 
 

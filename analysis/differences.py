@@ -6,8 +6,17 @@ import pandas as pd
 from analysis import grid, statistics
 
 
-def between(first: pd.DataFrame, second: pd.DataFrame, is_high: np.ndarray) -> pd.DataFrame:
+def between(
+    first: pd.DataFrame,
+    second: pd.DataFrame,
+    is_high: np.ndarray,
+    correlation: np.ndarray | float = 0.0,
+    of_shares: np.ndarray | float | None = None,
+) -> pd.DataFrame:
     """One row per row of the two frames of counts.py, which have the same index; all of them are one family.
+
+    `correlation` is that of each row's two figures where people are in both, `of_shares` that of the shares where `is_high`
+    marks other levels than it was worked out for.
 
     For each side its share at a high level (first_share …, 0 to 1), the ends of its 95 % interval (first_lower,
     first_upper) and first_subjects; difference (first minus second, -1 to 1) with lower and upper; superiority (of a
@@ -27,9 +36,9 @@ def between(first: pd.DataFrame, second: pd.DataFrame, is_high: np.ndarray) -> p
         found[f"{name}_subjects"] = side["subjects"].astype(float)
     (levels, share, people), (other_levels, other_share, other_people) = sides
     found["difference"], found["lower"], found["upper"] = statistics.difference_of_shares(
-        share, people, other_share, other_people
+        share, people, other_share, other_people, correlation if of_shares is None else of_shares
     )
-    compared = statistics.superiority(levels, people, other_levels, other_people)
+    compared = statistics.superiority(levels, people, other_levels, other_people, correlation)
     found["superiority"], found["superiority_lower"], found["superiority_upper"], found["p"], found["equal"] = compared
     found["adjusted_p"] = statistics.adjusted_p(found["p"])
     found["stands"] = found["adjusted_p"] <= statistics.FALSE_DISCOVERY_RATE

@@ -10,7 +10,7 @@ from analysis.selection import Selection
 from analysis.store import Store
 
 
-ROUNDED_BY = 0.05  # a published correlation may be so much higher: the cautious end is taken
+ROUNDED_BY = 0.05  # a published number may be so much higher, or lower: the cautious end is taken
 RATES_ONE = ("self",)  # rater groups of whom each rates one subject only
 TEAM = "team"  # the breakdown whose groups share raters
 
@@ -26,7 +26,11 @@ def worth(store: Store, selection: Selection, rows: pd.DataFrame) -> pd.DataFram
     nested = _nested(store, selection, rows)
     people = nested / np.nan_to_num(scatter(store, selection), nan=1.0)
     return pd.DataFrame(
-        {"people": people, "people_shown": _shown(store, selection, rows, people), "people_among": people},
+        {
+            "people": people,
+            "people_shown": _shown(store, selection, rows, people),
+            "people_among": _among(store, selection, rows),
+        },
         index=rows.index,
     )
 
@@ -38,6 +42,32 @@ def scatter(store: Store, selection: Selection) -> float:
     if selection.rater_group in RATES_ONE:
         return 1.0
     return store.recall(_scatter, replace(selection, breakdown=TEAM))
+
+
+def scatter_among(store: Store, selection: Selection) -> float:
+    """As `scatter`, of how far a team's dimensions lie from its mean over the dimensions: what raters who rate several give to
+    all dimensions alike is not in it. 1 for self, and where teams are too few."""
+    if selection.rater_group in RATES_ONE:
+        return 1.0
+    return store.recall(_scatter_among, replace(selection, breakdown=TEAM))
+
+
+def in_two_waves(
+    store: Store, selection: Selection, other: Selection, rows: pd.DataFrame, others: pd.DataFrame
+) -> np.ndarray:
+    """The correlation of the figures of each row of `rows` with those of `others`, of the same groups in another wave, for the
+    people who are in both: of the whole organisation, where it is published; 0 for other groups, of which it isn't known.
+
+    people in both / sqrt(n1 * n2) * the correlation of one person's, and less by what scatter adds to the variance of both.
+    """
+    known = store.recall(_in_two_waves, selection.slice_id, other.slice_id)
+    if known is None:
+        return np.zeros(len(rows))
+    people, correlation = known
+    sizes = np.sqrt(rows["subjects"].to_numpy(dtype=float) * others["subjects"].to_numpy(dtype=float))
+    widened = np.sqrt(np.nan_to_num(scatter(store, selection) * scatter(store, other), nan=1.0))
+    shared = np.minimum(people / sizes, 1) * max(correlation - ROUNDED_BY, 0) / widened
+    return np.where(rows["is_overall"].eq(True) & ~np.isnan(shared), shared, 0.0)
 
 
 def invited(store: Store, selection: Selection) -> int | None:
@@ -72,12 +102,49 @@ def _scatter(store: Store, selection: Selection) -> float:
     )
 
 
+def _scatter_among(store: Store, selection: Selection) -> float:
+    rows = grid.placed(store, selection).drop_duplicates(["dimension_id", "block_id"])
+    rows = rows.assign(
+        share=grid.share_at(rows, framework.is_high(store, selection.framework)),
+        people=_nested(store, selection, rows) / (1 - _alike_among(store, selection)),
+    )
+    whole = rows[rows["is_overall"]].set_index("dimension_id")
+    shares, people = (
+        rows[~rows["is_overall"]].pivot(index="block_id", columns="dimension_id", values=one)
+        for one in ("share", "people")
+    )
+    return statistics.scatter_of_departures(
+        shares, people, whole["share"].reindex(shares.columns), whole["people"].reindex(shares.columns)
+    )
+
+
+def _among(store: Store, selection: Selection, rows: pd.DataFrame) -> np.ndarray:
+    """Without what people, and raters who rate several, give to all dimensions alike."""
+    return _nested(store, selection, rows) / (1 - _alike_among(store, selection)) / scatter_among(store, selection)
+
+
+def _alike_among(store: Store, selection: Selection) -> float:
+    """How alike a person's dimensions are at least."""
+    return store.recall(_dimension_correlation, selection.slice_id)
+
+
+def _dimension_correlation(store: Store, slice_id: int) -> float:
+    rows = store.frame("dimension_correlation", slice_id=slice_id)
+    return 0.0 if rows.empty else max(float(rows["correlation"].item()) - ROUNDED_BY, 0.0)
+
+
+def _in_two_waves(store: Store, slice_id: int, other_id: int) -> tuple[int, float] | None:
+    rows = store.frame("wave_correlation", slice_id=slice_id, other_id=other_id)
+    return None if rows.empty else (int(rows["people"].item()), float(rows["correlation"].item()))
+
+
 def _nested(store: Store, selection: Selection, rows: pd.DataFrame) -> np.ndarray:
-    alike = store.recall(_alike, selection.slice_id).reindex(rows["dimension_id"]).to_numpy()
-    return statistics.effective_people(rows["subjects"], rows["ratings"], alike)
+    alike = store.recall(_alike, selection.slice_id).reindex(rows["dimension_id"])
+    return statistics.effective_people(
+        rows["subjects"], rows["ratings"], alike["correlation"].to_numpy(), alike["unevenness"].to_numpy()
+    )
 
 
-def _alike(store: Store, slice_id: int) -> pd.Series:
-    """How alike the ratings of one subject are at most, by dimension."""
-    published = store.frame("intra_class_correlations", slice_id=slice_id).set_index("dimension_id")
-    return published["correlation"] + ROUNDED_BY
+def _alike(store: Store, slice_id: int) -> pd.DataFrame:
+    """How alike the ratings of one subject are, and how unequally raters are spread, at most; by dimension."""
+    return store.frame("intra_class_correlations", slice_id=slice_id).set_index("dimension_id") + ROUNDED_BY

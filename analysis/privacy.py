@@ -3,7 +3,7 @@
 import pandas as pd
 
 import settings
-from analysis import independent, metrics, wording
+from analysis import independent, metrics, slices, wording
 from analysis.selection import WHOLE_ORGANISATION, Selection
 from analysis.store import Store
 
@@ -85,8 +85,14 @@ def invited(store: Store, selection: Selection) -> str:
 
 
 def likeness(store: Store, selection: Selection) -> pd.DataFrame | None:
-    """One row per dimension for which it is published how alike the ratings of one person are; None where it is for none."""
+    """One row per dimension for which it is published how alike the ratings of one person are, and how unequally raters are
+    spread; None where it is for none."""
     return store.recall(_likeness, selection)
+
+
+def in_common(store: Store, selection: Selection) -> list[str]:
+    """What is published of how alike one person's figures are between dimensions and waves, a sentence each; none if nothing is."""
+    return store.recall(_in_common, selection)
 
 
 def _protection(store: Store, selection: Selection) -> list[str]:
@@ -150,5 +156,29 @@ def _likeness(store: Store, selection: Selection) -> pd.DataFrame | None:
         return None
     named = metrics.dimensions(store, selection.framework).merge(rows, on="dimension_id")
     return pd.DataFrame(
-        {"Dimension": named["dimension"], "Intra-class correlation": named["correlation"].map("{:.1f}".format)}
+        {
+            "Dimension": named["dimension"],
+            "Intra-class correlation": named["correlation"].map("{:.1f}".format),
+            "Unevenness of raters": named["unevenness"].map("{:.1f}".format),
+        }
     )
+
+
+def _in_common(store: Store, selection: Selection) -> list[str]:
+    high = metrics.high_levels(store, selection.framework)
+    told = []
+    rows = store.frame("dimension_correlation", slice_id=selection.slice_id)
+    if not rows.empty:
+        told.append(
+            f"From one dimension to another, whether a person is at {high} has a correlation of"
+            f" {rows['correlation'].item():.1f}, on average."
+        )
+    for wave in slices.other_waves(store, selection):
+        other = slices.other(store, selection, wave=wave)
+        rows = store.frame("wave_correlation", slice_id=selection.slice_id, other_id=other.slice_id)
+        if not rows.empty:
+            told.append(
+                f"{rows['people'].item():,} people or more, but fewer than {rows['people'].item() + 50:,}, are in {wave} as"
+                f" well, and from there to here it has one of {rows['correlation'].item():.1f}."
+            )
+    return told

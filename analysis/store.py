@@ -42,7 +42,9 @@ class Store:
         try:
             self._connection = duckdb.connect(path, read_only=True, config=READ_ONLY)
             self.version = self.frame("publication")["version"].item()
-            self.frame("invited", organisation="", wave="")  # of the newest table: an older program's store lacks it
+            self.frame(
+                "wave_correlation", slice_id=0, other_id=0
+            )  # of the newest table: an older program's store lacks it
         except duckdb.Error as error:
             raise Unreadable(f"The published store {path.name} can't be read. Publish again to replace it.") from error
         self._recall = lru_cache(maxsize=REMEMBERED_RESULTS)(lambda work, arguments: work(self, *arguments))

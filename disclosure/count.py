@@ -15,7 +15,7 @@ import duckdb
 import numpy as np
 
 import settings
-from disclosure import records, secret
+from disclosure import in_common, records, secret
 from disclosure.breakdowns import COLUMNS
 from disclosure.errors import PublishRefused
 
@@ -67,6 +67,7 @@ class Counted:
             self.waves = records.waves(store)
             if not self.waves and not may_be_empty:
                 raise PublishRefused(records.NOTHING_LOADED)
+            in_common.know_levels(store, self.frameworks)
             microcells(store, with_band=with_band, salt=secret.key("raters of the ledger").hex())
         self.number_of_slices, self.assessments = store.execute(
             "select count(*), coalesce(sum(assessments), 0) from slices"
@@ -93,7 +94,8 @@ class Counted:
 def microcells(store: duckdb.DuckDBPyConnection, *, with_band: bool, salt: str) -> None:
     """Counts every standing slice of the record store attached as `records` into temporary tables of `store`."""
     store.execute((SQL / "count_slices.sql").read_text(encoding="utf-8"))
-    statements = store.extract_statements((SQL / "count_organisations.sql").read_text(encoding="utf-8"))
+    texts = [(SQL / f"{name}.sql").read_text(encoding="utf-8") for name in ("count_organisations", "count_waves")]
+    statements = store.extract_statements("\n".join(texts))
     values = {
         "with_band": with_band,
         "minimum_raters_per_subject": settings.MINIMUM_RATERS_PER_SUBJECT,

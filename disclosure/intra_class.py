@@ -1,10 +1,11 @@
 """How alike the ratings of one subject are: an intra-class correlation per slice and dimension, for intervals.
 
-It is one number about a whole organisation, to one decimal, and only where at least 50 subjects were rated by several;
-where the organisation's own row is withheld on a dimension, so is this.
+With it goes how unequally raters are spread over subjects, which says nothing of what they answered. Both are numbers about a
+whole organisation, to one decimal, and only where at least 50 subjects were rated by several; where the organisation's own row
+is withheld on a dimension, so are they.
 
-It is reckoned from the people that the ledger keeps as published, never from the records. So it stays as it was while a
-change waits: worked out from the records, it could move with one late or erased person whom no count shows. Old and new
+They are reckoned from the people that the ledger keeps as published, never from the records. So they stay as they were while a
+change waits: worked out from the records, they could move with one late or erased person whom no count shows. Old and new
 value differ by the changes that were published, and in every block those are nobody or at least K. No single figure
 follows from the two: each is a quotient of sums of squares over 50 people or more, known to one decimal.
 """
@@ -37,6 +38,12 @@ def correlation(
     return min(max((between - within) / spread, 0.0), 1.0) if spread > 0 else 0.0
 
 
+def unevenness(subjects: int, ratings: float, squared_ratings: float, **_) -> float:
+    """How unequally raters are spread over subjects: the mean of their number's square over the square of its mean, which is
+    1 + the square of the coefficient of variation; 1 where all have as many."""
+    return subjects * squared_ratings / ratings**2
+
+
 def where_shown(shown: dict) -> set[str]:
     """The dimensions on which a slice's organisation has its row."""
     return {dimension for dimension, blocks in shown.items() if WHOLE in blocks}
@@ -53,4 +60,9 @@ def rows(store: duckdb.DuckDBPyConnection, wholes: dict[int, tuple[int, set[str]
         slice_id, shown = wholes.get(row["slice_number"], (None, ()))
         if row["dimension_id"] in shown and row["subjects_rated_by_several"] >= FEWEST_SUBJECTS:
             alike = round(correlation(**row), DECIMALS)
-            yield {"slice_id": slice_id, "dimension_id": row["dimension_id"], "correlation": alike}
+            yield {
+                "slice_id": slice_id,
+                "dimension_id": row["dimension_id"],
+                "correlation": alike,
+                "unevenness": round(unevenness(**row), DECIMALS),
+            }

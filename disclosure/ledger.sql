@@ -54,3 +54,11 @@ create table if not exists kept.people (
     left_out varchar[] not null
 );
 create sequence if not exists kept.person_ids;
+
+-- One row per pair of slices in two waves of one organisation: what was last published of the people in both.
+create table if not exists kept.wave_correlations (
+    first_number integer not null,
+    second_number integer not null,
+    people uinteger not null,  -- in both, rounded down
+    correlation decimal(2, 1) not null
+);

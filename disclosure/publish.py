@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 import settings
-from disclosure import breakdowns, certificate, intra_class, invited, ledger, secret, store, versions
+from disclosure import breakdowns, certificate, in_common, intra_class, invited, ledger, secret, store, versions
 from disclosure.breakdowns import Declaration
 from disclosure.count import Counted
 from disclosure.errors import PublishRefused
@@ -69,12 +69,17 @@ def publish(*, k: int | None = None, progress: Progress | None = None) -> Public
         book.begin()
         work = Work(book, counted, declaration, k)
         slices, certified, applied, deferred = 0, True, 0, 0
-        wholes = {}  # by the ledger's number of a slice: today's, and the dimensions on which the organisation is shown
+        wholes, waiting = (
+            {},
+            [],
+        )  # by the ledger's number of a slice: today's, and the dimensions on which the organisation is shown
         for done in protected(work.jobs(), counted.assessments, declaration):
             number = work.keep(done)
             if done.slice_.subjects.any() or done.is_new:
                 add_slice(rows, done, moment)
                 wholes[number] = done.slice_id, intra_class.where_shown(done.shown)
+            if done.changes_deferred:
+                waiting.append(number)
             slices += 1
             certified = certified and done.certificate.certified
             applied += done.changes_applied
@@ -82,6 +87,8 @@ def publish(*, k: int | None = None, progress: Progress | None = None) -> Public
             if progress:
                 progress(slices, work.number_of_jobs)
         rows.add("intra_class_correlations", intra_class.rows(book.store, wholes))
+        rows.add("dimension_correlations", in_common.between_dimensions(book.store, wholes, work.frameworks))
+        rows.add("wave_correlations", in_common.between_waves(book.store, wholes, waiting))
         add_publication(rows, version, moment, k, declaration, work)
         settings.published().mkdir(parents=True, exist_ok=True)
         before = current()

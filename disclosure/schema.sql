@@ -92,7 +92,22 @@ create table left_out (
 create table intra_class_correlations (
     slice_id integer not null,
     dimension_id varchar not null,
-    correlation decimal(2, 1) not null  -- 0 to 1, of the whole organisation
+    correlation decimal(2, 1) not null,  -- 0 to 1, of the whole organisation
+    unevenness decimal(4, 1) not null  -- how unequally raters are spread over subjects: 1 + square of the coefficient of variation
+);
+
+-- One row per slice with enough subjects: how alike being at a high level is from one dimension to another, on average.
+create table dimension_correlations (
+    slice_id integer not null,
+    correlation decimal(2, 1) not null  -- 0 to 0.9, of the whole organisation
+);
+
+-- One row per two slices that differ in their wave alone, with enough subjects in both.
+create table wave_correlations (
+    slice_id integer not null,
+    other_slice_id integer not null,
+    people uinteger not null,  -- subjects in both, rounded down to fifties
+    correlation decimal(2, 1) not null  -- of being at a high level, 0 to 0.9, of the whole organisation
 );
 
 -- One row per slice: the audit's result.

@@ -3,7 +3,7 @@
 Everywhere `people` is the number of independent answers that the figure is worth: `effective_people` gives it.
 """
 
-from analysis.statistics.control import Run, funnel_limits, overdispersion, run_of_points
+from analysis.statistics.control import Run, funnel_limits, overdispersion, run_of_points, scatter_of_departures
 from analysis.statistics.departures import Departures, departures
 from analysis.statistics.discoveries import FALSE_DISCOVERY_RATE, adjusted_p
 from analysis.statistics.levels import Means, difference_of_means, mean_level, spread
@@ -35,6 +35,7 @@ __all__ = [
     "mean_level",
     "overdispersion",
     "run_of_points",
+    "scatter_of_departures",
     "spread",
     "superiority",
     "two_sided_p",

@@ -41,9 +41,33 @@ def overdispersion(shares, people, centre, whole_people) -> float:
     variance = centre * (1 - centre) * (1 / people - 1 / np.asarray(whole_people, dtype=float))
     with np.errstate(divide="ignore", invalid="ignore"):
         squares = (shares - centre) ** 2 / variance
+    factor = _factor(squares)
+    return np.nan if factor is None else factor
+
+
+def scatter_of_departures(shares, people, centre, whole_people) -> float:
+    """As `overdispersion`, of how far each figure of a group departs from the group's mean: what lifts all figures of a group
+    alike is not in it. 1 where that can't be told.
+
+    `shares` and `people` have a row a group and a column a figure, `centre` and `whole_people` a value a column. z is the
+    departure of p - c from its mean over the row, by the square root of the variance of that contrast.
+    """
+    shares, people, centre = (np.asarray(values, dtype=float) for values in (shares, people, centre))
+    variance = centre * (1 - centre) * (1 / people - 1 / np.asarray(whole_people, dtype=float))
+    known = np.isfinite(shares) & np.isfinite(variance)
+    number = known.sum(axis=1, keepdims=True)
+    away, variance = np.where(known, shares - centre, 0.0), np.where(known, variance, 0.0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        departure = away - away.sum(axis=1, keepdims=True) / number
+        of_departure = variance * (1 - 2 / number) + variance.sum(axis=1, keepdims=True) / number**2
+        squares = departure**2 / of_departure
+    return _factor(squares[known & (number > 2)]) or 1.0
+
+
+def _factor(squares: np.ndarray) -> float | None:
     squares = squares[np.isfinite(squares)]
     if len(squares) < FEWEST_GROUPS:
-        return np.nan
+        return None
     factor = np.median(squares) / CHANCE_MEDIAN
     return float(max(factor * (1 + MEDIAN_ERROR / np.sqrt(len(squares))), 1.0))
 

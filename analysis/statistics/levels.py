@@ -40,17 +40,19 @@ def mean_level(counts, people) -> Means:
     return Means(mean, mean - reach, mean + reach)
 
 
-def difference_of_means(first, first_people, second, second_people) -> Means:
+def difference_of_means(first, first_people, second, second_people, correlation=0.0) -> Means:
     """First minus second, with the interval of Welch (1947), which does not assume equal spreads.
 
-    d -+ t * sqrt(s1^2 / n1 + s2^2 / n2), with Satterthwaite's degrees of freedom. An indication, as each mean is.
+    d -+ t * sqrt(s1^2 / n1 + s2^2 / n2 - 2 r s1 s2 / sqrt(n1 n2)), r being the `correlation` of the two means, with
+    Satterthwaite's degrees of freedom. An indication, as each mean is.
     """
     mean, variance, freedom = _moments(first, first_people)
     other_mean, other_variance, other_freedom = _moments(second, second_people)
     together = variance + other_variance
     with np.errstate(divide="ignore", invalid="ignore"):
         degrees = together**2 / (variance**2 / freedom + other_variance**2 / other_freedom)
-    difference, reach = mean - other_mean, _deviate(degrees) * np.sqrt(together)
+    in_common = 2 * np.asarray(correlation, dtype=float) * np.sqrt(variance * other_variance)
+    difference, reach = mean - other_mean, _deviate(degrees) * np.sqrt(together - in_common)
     return Means(difference, difference - reach, difference + reach)
 
 

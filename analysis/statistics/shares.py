@@ -5,18 +5,20 @@ import numpy as np
 from analysis.statistics.normal import Z_95
 
 
-def effective_people(subjects, ratings, correlation=1.0) -> np.ndarray:
+def effective_people(subjects, ratings, correlation=1.0, unevenness=1.0) -> np.ndarray:
     """How many independent answers the ratings of a group are worth (Kish, 1965): ratings / design effect.
 
-    The design effect of raters nested in subjects is 1 + (m - 1) * correlation, where m = ratings / subjects and
+    The design effect of raters nested in subjects is 1 + (m * u - 1) * correlation, where m = ratings / subjects, u =
+    `unevenness` is the mean of the squared number of raters over the square of the mean one (1: all have as many), and
     `correlation` is the intra-class correlation of the ratings of one subject, from 0 to 1. Unknown (not a number), it
-    is taken as 1: each subject counts once, however many raters answered, which can only be too cautious. Assumes that
-    subjects have about as many raters each, and that no rater gives much more than the others. Nobody: not a number.
+    is taken as 1: each subject counts once, however many raters answered, which can only be too cautious; an unknown
+    unevenness is taken as 1. Assumes that no rater gives much more than the others. Nobody: not a number.
     """
+    unevenness = np.nan_to_num(np.maximum(np.asarray(unevenness, dtype=float), 1), nan=1.0)
     subjects = np.where(np.asarray(subjects) > 0, subjects, np.nan).astype(float)
     correlation = np.nan_to_num(np.clip(np.asarray(correlation, dtype=float), 0, 1), nan=1.0)
     raters = np.asarray(ratings, dtype=float) / subjects
-    return subjects * raters / (1 + (raters - 1) * correlation)
+    return subjects * raters / (1 + (raters * unevenness - 1) * correlation)
 
 
 def finite_population(people, subjects, invited) -> np.ndarray:
@@ -47,11 +49,14 @@ def wilson_interval(share, people) -> tuple[np.ndarray, np.ndarray]:
     return np.maximum(centre - half_width, 0.0), np.minimum(centre + half_width, 1.0)
 
 
-def difference_of_shares(first, first_people, second, second_people) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def difference_of_shares(
+    first, first_people, second, second_people, correlation=0.0
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """First minus second, and the ends of its 95 % interval (Newcombe, 1998, method 10: two Wilson intervals squared up).
 
-    lower = d - sqrt((p1 - l1)^2 + (u2 - p2)^2), upper = d + sqrt((u1 - p1)^2 + (p2 - l2)^2). Assumes that the two
-    groups share nobody. Where they do and people answer alike in both, as in two waves, it is too wide, never too narrow.
+    lower = d - sqrt(a^2 - 2 r a b + b^2), with a = p1 - l1, b = u2 - p2; upper = d + the same of a = u1 - p1, b = p2 - l2.
+    r is the `correlation` of the two shares (0: they have nobody in common); where people are in both and answer alike and
+    it is not known how much, the interval is too wide, never too narrow.
     """
     first, second = np.asarray(first, dtype=float), np.asarray(second, dtype=float)
     first_lower, first_upper = wilson_interval(first, first_people)
@@ -59,9 +64,13 @@ def difference_of_shares(first, first_people, second, second_people) -> tuple[np
     difference = first - second
     return (
         difference,
-        difference - np.hypot(first - first_lower, second_upper - second),
-        difference + np.hypot(first_upper - first, second - second_lower),
+        difference - _together(first - first_lower, second_upper - second, correlation),
+        difference + _together(first_upper - first, second - second_lower, correlation),
     )
+
+
+def _together(one: np.ndarray, other: np.ndarray, correlation) -> np.ndarray:
+    return np.sqrt(one**2 - 2 * np.asarray(correlation, dtype=float) * one * other + other**2)
 
 
 def variance_of_share(share, people) -> np.ndarray:

@@ -55,9 +55,15 @@ def extras(published: Store, selection: Selection) -> None:
     if likeness is not None:
         st.markdown(
             "**How alike the ratings of one person are,** from 0 (no more than anyone's) to 1 (all the same), in the whole"
-            " organisation, to one decimal. Intervals are wider where several raters say the same."
+            " organisation, to one decimal, and how unequally raters are spread over people (1: all have as many). Intervals are"
+            " wider where several raters say the same, and where a few people have most of them."
         )
         exhibit.table(likeness)
+    if in_common := privacy.in_common(published, selection):
+        st.markdown(
+            f"**What one person's figures have in common,** in the whole organisation, to one decimal and at most 0.9."
+            f" {' '.join(in_common)} Differences between dimensions and between waves are surer for it."
+        )
 
 
 def read_certificate(published: Store, selection: Selection) -> None:

@@ -99,9 +99,13 @@ def publish(
     seed: int = 1,
     correlations: dict[int, float] | None = None,
     invited: dict[str, int] | None = None,
+    among_dimensions: dict[int, float] | None = None,
+    in_two_waves: tuple[tuple[int, int, int, float], ...] = (),
 ) -> Path:
     """Writes a published store of these slices into `folder` and makes it the current one; `correlations` are by slice
-    id (1 for the first), for all its dimensions, and people invited by wave, for every organisation."""
+    id (1 for the first), for all its dimensions, and so are those
+    `among_dimensions`; people invited are by wave, for every organisation; and
+    `in_two_waves` has two slices' ids, the people in both and their correlation."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{version}.duckdb"
     random = np.random.default_rng(seed)
@@ -124,7 +128,11 @@ def publish(
         for slice_id, correlation in (correlations or {}).items():
             every = [identifier(name) for name in slices[slice_id - 1].framework.dimensions]
             row = [slice_id, every, correlation]
-            store.execute("insert into intra_class_correlations select $1, unnest($2::varchar[]), $3", row)
+            store.execute("insert into intra_class_correlations select $1, unnest($2::varchar[]), $3, 1", row)
+        for row in (among_dimensions or {}).items():
+            store.execute("insert into dimension_correlations values ($1, $2)", row)
+        for row in in_two_waves:
+            store.execute("insert into wave_correlations values ($1, $2, $3, $4)", row)
         store.execute("commit")
     sealed(path)
     (folder / "CURRENT").write_text(f"{path.name}\n", encoding="utf-8")

@@ -5,6 +5,7 @@ import pytest
 from scipy.stats import mannwhitneyu
 
 from analysis import change, metrics
+from analysis.heatmap import figures as heatmap
 from analysis.selection import choose
 from tests.analysis.published import NOBODY, Block, Framework, Slice, whole
 from tests.analysis.statistics.tables import answers
@@ -100,3 +101,33 @@ def test_the_selected_wave_need_not_be_the_last(published):
     store = published(wave("2025 spring"), wave("2025 autumn"), wave("2026 spring", RISEN))
     selection, _ = opened_at(store, wave="2025 autumn")
     assert change.earlier(store, selection) == ["2025 spring", "2026 spring"]
+
+
+def test_a_change_among_the_same_people_is_surer_than_one_among_others(published):
+    """1,000 people, 60 % and then 65 % of whom are high: the whole organisation's change, and no group's, is judged by it."""
+    group = [NOBODY | {"division": "A"}]
+    slices = [
+        Slice(
+            wave=wave,
+            framework=Framework(dimensions=("Dimension A",)),
+            blocks=[
+                whole(1000, counts=(0, 1000 - high, high, 0)),
+                Block("division", "A", group, 500, None, (0, 500 - high // 2, high // 2, 0)),
+            ],
+        )
+        for wave, high in (("1", 600), ("2", 640))
+    ]
+    apart, same = (
+        published(*slices, version=version, in_two_waves=pairs)
+        for version, pairs in (("v1", ()), ("v2", ((1, 2, 1000, 0.6),)))
+    )
+    found = {}
+    for store in (apart, same):
+        selection = choose(store, {"wave": "2"})[0]
+        ids = metrics.groups(store, selection)["group_id"]
+        found[store.version] = [change.pair(store, selection, group_id, "1").iloc[0] for group_id in ids]
+        shown = heatmap.cells(store, selection, "change", "1").iloc[0]
+        assert (shown["difference_lower"], shown["stands"]) == (found[store.version][0]["lower"], store is same)
+    assert [found[version][0]["stands"] for version in ("v1", "v2")] == [False, True]
+    assert found["v1"][0]["lower"] < 0 < found["v2"][0]["lower"]
+    assert found["v1"][1]["upper"] == found["v2"][1]["upper"]

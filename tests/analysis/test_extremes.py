@@ -83,3 +83,13 @@ def test_a_pack_says_of_its_dimensions_what_the_overview_says(published):
 def test_pairs_of_equals_are_told_apart(superiority, equal, said):
     row = SimpleNamespace(superiority=superiority, equal=equal)
     assert tuple(map(int, re.findall(r"in (\d+)", difference_words.pairs(row)))) == said
+
+
+def test_dimensions_of_the_same_people_are_told_apart_where_those_of_others_are_not(published):
+    highs = (112, 100, 100, 88)
+    said = [
+        exhibits.profile(*opened(published, highs, version=version, **more)[:2]).message
+        for version, more in (("v1", {}), ("v2", {"among_dimensions": {1: 0.7}}))
+    ]
+    assert said[0].startswith("No dimension is clearly higher or lower than another")
+    assert said[1] == "Ratings at strong or exemplary range from 44% (Dimension D) to 56% (Dimension A)"

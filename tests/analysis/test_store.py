@@ -121,7 +121,7 @@ def test_a_pointer_to_a_store_that_is_gone_says_which():
 def test_a_store_of_an_earlier_program_is_not_read_by_halves():
     path = publish(settings.published(), [Slice()])
     with duckdb.connect(path) as earlier:
-        earlier.execute("drop table invited")
+        earlier.execute("drop table wave_correlations")
     sealed(path)
     with pytest.raises(store.Unreadable, match="Publish again to replace it"):
         store.current()

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.stats import norm
 
-from analysis.statistics import funnel_limits, overdispersion, run_of_points
+from analysis.statistics import funnel_limits, overdispersion, run_of_points, scatter_of_departures
 from analysis.statistics.control import INNER, OUTER
 
 
@@ -104,3 +104,16 @@ def test_a_part_of_a_whole_lies_between_the_limits_as_often_as_is_said():
     lower, upper = funnel_limits(whole, 300, INNER, 400)
     assert 0.94 < ((lower <= part / 300) & (part / 300 <= upper)).mean() < 0.965
     assert np.ptp(np.array(funnel_limits(0.6, 400, INNER, 400))) == 0
+
+
+def test_what_lifts_all_figures_of_a_group_alike_is_no_scatter_of_departures():
+    random = np.random.default_rng(8)
+    people, centre = np.full((60, 9), 40.0), np.full(9, 0.5)
+    lifted = np.clip(0.5 + random.normal(0, 0.12, (60, 1)), 0, 1)
+    alike = random.binomial(40, np.broadcast_to(lifted, (60, 9))) / 40
+    apart = random.binomial(40, np.clip(0.5 + random.normal(0, 0.12, (60, 9)), 0, 1)) / 40
+    whole = np.full(9, 2400.0)
+    assert overdispersion(alike, people, centre, whole) > 2.5
+    assert scatter_of_departures(alike, people, centre, whole) < 1.3
+    assert scatter_of_departures(apart, people, centre, whole) > 2.5
+    assert scatter_of_departures(alike[:, :2], people[:, :2], centre[:2], whole[:2]) == 1

@@ -86,3 +86,23 @@ def test_the_variance_is_of_agresti_and_coulls_interval():
         assert adjusted > 0
         if people > 200 and 0.2 < high / people < 0.8:
             assert np.isclose(adjusted, plain, rtol=0.05)
+
+
+def test_shares_of_the_same_people_differ_by_newcombes_paired_interval():
+    """Of 100 people 60 are high before and 70 after; the ends as Newcombe's method 10 gives them, written out."""
+    r = 0.5
+    (first_lower,), (first_upper,) = (np.atleast_1d(end) for end in wilson_interval(0.7, 100))
+    (second_lower,), (second_upper,) = (np.atleast_1d(end) for end in wilson_interval(0.6, 100))
+    a, b, c, d = 0.7 - first_lower, second_upper - 0.6, first_upper - 0.7, 0.6 - second_lower
+    found = difference_of_shares(0.7, 100, 0.6, 100, r)
+    assert np.allclose(found[1], 0.1 - np.sqrt(a * a - 2 * r * a * b + b * b))
+    assert np.allclose(found[2], 0.1 + np.sqrt(c * c - 2 * r * c * d + d * d))
+
+
+def test_unequal_raters_are_worth_less():
+    """10 people, one of whom has 20 raters and the others two each: the variance of the mean of clusters, written out."""
+    sizes, alike = np.array([20] + [2] * 9), 0.4
+    variance = sum(size * (1 + (size - 1) * alike) for size in sizes) / sizes.sum() ** 2
+    unevenness = (sizes**2).mean() / sizes.mean() ** 2
+    assert np.isclose(1 / effective_people(10, sizes.sum(), alike, unevenness), variance)
+    assert effective_people(10, sizes.sum(), alike, np.nan) == effective_people(10, sizes.sum(), alike)

@@ -1,0 +1,32 @@
+-- Counts people of $organisations who were rated in two waves; run once per handful of organisations, after the microcells.
+
+-- One row per slice, subject and dimension that counts: the part of the ratings that are at a high level.
+create or replace temp table high_shares as
+select
+    rated.slice_id,
+    rated.subject_key,
+    rated.dimension_id,
+    avg((list_contains(high_levels.high, rated.level))::integer) as share,
+from rated
+join rated_subjects using (slice_id, subject_key, dimension_id)
+join slices using (slice_id)
+join high_levels using (framework_id)
+where rated_subjects.is_counted
+group by all;
+
+insert into people_in_two_waves by name
+select
+    first.slice_id as first_id,
+    second.slice_id as second_id,
+    dimension_id,
+    count(*) as people,
+    corr(first.share, second.share) as correlation,
+from high_shares as first
+join high_shares as second using (subject_key, dimension_id)
+join slices as one on one.slice_id = first.slice_id
+join slices as other on other.slice_id = second.slice_id
+where
+    first.slice_id < second.slice_id
+    and (one.framework_id, one.organisation, one.rater_group, one.measure)
+    = (other.framework_id, other.organisation, other.rater_group, other.measure)
+group by all;
