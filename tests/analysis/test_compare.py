@@ -137,7 +137,7 @@ def test_raters_who_agree_make_a_difference_less_certain(published):
     found, cautious = (compare.with_rest(opened, selection) for opened in (known, unknown))
     assert counts.of_groups(unknown, selection)["people"].tolist() == [60, 30, 30]
     assert np.allclose(
-        counts.of_groups(known, selection)["people"], effective_people([60, 30, 30], [240, 120, 120], 0.35)
+        counts.of_groups(known, selection)["people"], effective_people([60, 30, 30], [240, 120, 120], 0.35, 1.05)
     )
     assert (found["p"] < cautious["p"]).all()
     assert (found["difference"] == cautious["difference"]).all()
