@@ -38,6 +38,8 @@ def inspect_export(source: Source, options: Options) -> dict:
         "tool_why": table.why,
         "header_row": table.header_row,
         "rows": rows,
+        "sheet": table.sheet_read,
+        "sheets": table.sheets,
         "fingerprint": fingerprint(table.header),
         "mapping": mapping.name or None,
         "framework_id": framework.framework_id,

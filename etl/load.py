@@ -35,6 +35,7 @@ def load_sha256(
     columns_set: dict[str, str],
     tool: str,
     header_row: int | None = None,
+    sheet: str = "",
 ) -> str:
     """One hash of the file and of how it is read: the same file may be loaded anew under another wave."""
     how = [
@@ -44,6 +45,7 @@ def load_sha256(
         sorted(columns_set.items()),
         tool,
         *([header_row] if header_row else []),
+        *([sheet] if sheet else []),
     ]
     return hashlib.sha256(json.dumps(how).encode()).hexdigest()
 

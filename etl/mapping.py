@@ -12,6 +12,7 @@ SECTIONS = {
     "fingerprint",
     "framework",
     "header_row",
+    "sheet",
     "columns",
     "constants",
     "dimensions",
@@ -30,6 +31,7 @@ class Mapping:
     header_row: int | None = (
         None  # where the column names stand, as a spreadsheet numbers rows; None: where they are found
     )
+    sheet: str | None = None  # where the table stands, in a workbook; None: where it is found
     columns: dict[str, str] = field(default_factory=dict)  # ours = header
     constants: dict[str, str] = field(default_factory=dict)
     dimensions: dict[str, tuple[str, ...]] = field(default_factory=dict)  # dimension id = headers
@@ -68,6 +70,7 @@ def read_mapping(path: Path) -> Mapping:
         return Mapping(
             framework=content.get("framework"),
             header_row=content.get("header_row"),
+            sheet=str(content["sheet"]) if "sheet" in content else None,
             columns={ours: str(header) for ours, header in content.get("columns", {}).items()},
             constants={ours: str(value) for ours, value in content.get("constants", {}).items()},
             dimensions={

@@ -17,6 +17,7 @@ class Options:
     replaces: int | None = None  # a batch that this export corrects
     tool: str | None = None  # the survey tool, where the user knows better than the file
     header_row: int | None = None  # where the column names stand, likewise
+    sheet: str | None = None  # of a workbook, likewise
     strict: bool = False
     dry_run: bool = False
     refused: Path | None = None  # where the refused rows go

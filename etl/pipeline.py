@@ -23,6 +23,7 @@ from etl.refusals import FileRefused, counted, told
 from etl.refused_rows import refused_rows, write_refused_rows
 from etl.replacement import compare, set_aside
 from etl.report import LoadReport
+from etl.sheets import other_sheets_named
 from etl.understand import understand
 from etl.values import new_values
 
@@ -67,7 +68,10 @@ def _load(
     progress("reading")
     table, mapping, framework = understand(source, options)
     report.tool, report.tool_why, report.mapping = table.tool, table.why, mapping.name or None
-    sha256 = load_sha256(source.sha256, framework, mapping, options.columns_set, table.tool, options.header_row)
+    report.sheet, report.sheets = table.sheet_read, table.sheets
+    sha256 = load_sha256(
+        source.sha256, framework, mapping, options.columns_set, table.tool, options.header_row, table.sheet_read
+    )
     # Nothing is made before the file has passed: a first load checks against an empty store in memory.
     is_first = not store.attach(con, write=not options.dry_run)
     key = secret.secret(store.fingerprint(con), may_be_new=nothing_loaded(con))
@@ -78,7 +82,8 @@ def _load(
     set_aside(con, options.replaces)
 
     report.columns_lacking = columns_lacking(table.header, mapping, table.second_names)
-    columns = find_columns(table.header, framework, mapping, options.columns_set, table.second_names)
+    with other_sheets_named(report):
+        columns = find_columns(table.header, framework, mapping, options.columns_set, table.second_names)
     report.shape, report.columns_dropped = columns.shape, columns.dropped
     refused_in_reading = table.stage(con, columns.places)
 
@@ -93,7 +98,9 @@ def _load(
     report.nearest_values = nearest_known(report.new_values, mapping)
     if report.rows_refused and options.refused:
         _hand_over_refused_rows(refused_rows(con, columns), options.refused, report)
-    _refuse_what_is_open(report, options.confirmed)
+    _refuse_what_is_asked(report, options.confirmed)
+    with other_sheets_named(report):
+        _refuse_what_has_no_rows(report)
 
     counts = stage_records(con, columns, framework, mapping.combine)
     report.assessments_loaded = counts.assessments
@@ -123,9 +130,12 @@ def _hand_over_refused_rows(text: str, file: Path, report: LoadReport) -> None:
         write_refused_rows(text, file)
 
 
-def _refuse_what_is_open(report: LoadReport, confirmed: frozenset[str]) -> None:
+def _refuse_what_is_asked(report: LoadReport, confirmed: frozenset[str]) -> None:
     if unanswered := [finding for finding in report.findings if finding.is_open(confirmed)]:
         raise FileRefused(" ".join(finding.asked() for finding in unanswered))
+
+
+def _refuse_what_has_no_rows(report: LoadReport) -> None:
     if not report.rows_read:
         raise FileRefused("The file has column names and no rows under them. Export it again.")
     if report.rows_read == report.rows_refused:

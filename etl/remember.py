@@ -15,7 +15,18 @@ from etl.refused_rows import NUMBER_AND_REASON
 from etl.vocabulary import folded
 
 
-KEPT = ("fingerprint", "framework", "header_row", "columns", "constants", "dimensions", "combine", "levels", "values")
+KEPT = (
+    "fingerprint",
+    "framework",
+    "header_row",
+    "sheet",
+    "columns",
+    "constants",
+    "dimensions",
+    "combine",
+    "levels",
+    "values",
+)
 OF_ONE_FILE = ("wave", "wave_date")  # never carried over to the next export by a mapping that is remembered
 FIRST_LINE = (
     "# Made on the Upload page. It may be edited, and used with --mapping; the fingerprint is that of the columns.\n"

@@ -1,5 +1,6 @@
 """Which table an export holds, and which mapping and framework it is read with."""
 
+import itertools
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
@@ -12,7 +13,7 @@ from etl.read.columns import known_names
 from etl.read.opening import Reading, open_table
 from etl.read.source import Source
 from etl.read.table import Table
-from etl.refusals import FileRefused
+from etl.refusals import CallRefused, FileRefused
 from etl.remember import has_columns_of, is_made_for, kept_mappings
 
 
@@ -24,10 +25,11 @@ def understand(source: Source, options: Options) -> tuple[Table, Mapping, Framew
     names = known_names(framework, mapping).union(*(known_names(framework, other) for other in kept))
 
     @cache
-    def table_at(header_row: int | None) -> Table:
-        return open_table(source, Reading(names, options.tool, options.header_row or header_row))
+    def table_at(header_row: int | None = None, sheet: str | None = None) -> Table:
+        named = options.sheet or (sheet if source.is_workbook else None)
+        return open_table(source, Reading(names, options.tool, options.header_row or header_row, named))
 
-    table = table_at(None)
+    table = table_at(sheet=mapping.sheet)
     if mapping.toml_text:
         table = _as_mapped(table_at, mapping, has_columns_of) or table
     else:
@@ -40,13 +42,14 @@ def understand(source: Source, options: Options) -> tuple[Table, Mapping, Framew
 
 
 def _as_mapped(
-    table_at: Callable[[int | None], Table], mapping: Mapping, is_for: Callable[[Mapping, list[str]], bool]
+    table_at: Callable[[int | None, str | None], Table], mapping: Mapping, is_for: Callable[[Mapping, list[str]], bool]
 ) -> Table | None:
-    """The table under the mapping's own header row, else under the one that was found; None if it is for neither."""
-    for header_row in dict.fromkeys((mapping.header_row, None)):
-        with suppress(FileRefused):
-            if is_for(mapping, table_at(header_row).header):
-                return table_at(header_row)
+    """The table at the mapping's own row and sheet, else where one was found; None if it is for neither."""
+    rows, sheets = (dict.fromkeys((named, None)) for named in (mapping.header_row, mapping.sheet))
+    for place in itertools.product(rows, sheets):
+        with suppress(FileRefused, CallRefused):
+            if is_for(mapping, table_at(*place).header):
+                return table_at(*place)
     return None
 
 

@@ -11,6 +11,7 @@ from etl.commands.words import (
     ExportWord,
     FrameworkWord,
     HeaderRowWord,
+    SheetWord,
     ToolWord,
     assignments,
     no_search_for_cycles,
@@ -29,6 +30,7 @@ def load(
     ] = [],  # noqa: B006
     tool: ToolWord = None,
     header_row: HeaderRowWord = None,
+    sheet: SheetWord = None,
     replace: Annotated[
         int | None,
         typer.Option(metavar="BATCH", help="The export corrects this batch and takes its place, in one step."),
@@ -61,6 +63,7 @@ def load(
             confirmed=frozenset(confirm),
             tool=tool,
             header_row=header_row,
+            sheet=sheet,
             replaces=replace,
             strict=strict,
             dry_run=dry_run,

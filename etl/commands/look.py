@@ -13,6 +13,7 @@ from etl.commands.words import (
     ExportWord,
     FrameworkWord,
     HeaderRowWord,
+    SheetWord,
     ToolWord,
     no_search_for_cycles,
     source_of,
@@ -27,6 +28,7 @@ def inspect(
     framework: FrameworkWord = None,
     tool: ToolWord = None,
     header_row: HeaderRowWord = None,
+    sheet: SheetWord = None,
     as_json: AsJson = False,
 ) -> None:
     """Say how an export would be read and what each column may mean; write nothing."""
@@ -36,7 +38,7 @@ def inspect(
         from etl.inspection import inspect_export
         from etl.options import Options
 
-        seen = inspect_export(source, Options(framework=framework, tool=tool, header_row=header_row))
+        seen = inspect_export(source, Options(framework=framework, tool=tool, header_row=header_row, sheet=sheet))
     tell(as_json, seen, _sentences(seen))
     if seen["refusal"]:
         say(seen["refusal"])

@@ -28,6 +28,9 @@ HeaderRowWord = Annotated[
     int | None,
     typer.Option(min=1, metavar="N", help="The row of the column names, where another is taken for it."),
 ]
+SheetWord = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The sheet of a workbook, where another is taken for the answers.")
+]
 
 
 def source_of(export: str, name: str) -> Source:

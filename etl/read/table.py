@@ -32,12 +32,13 @@ HEADER_AGAIN = "the row repeats the column names"
 
 @dataclass(frozen=True)
 class Table:
-    """A sheet or text under a layout; `why` is a sentence about how it is read."""
+    """A sheet or text under a layout; `why` is a sentence about how it is read, `sheets` are a workbook's, with this one."""
 
     sheet: "Text | Sheet | LongSheet"
     layout: Layout
     why: str
     findings: list[Finding] = field(default_factory=list)
+    sheets: list[str] = field(default_factory=list)
 
     @property
     def tool(self) -> str:
@@ -50,6 +51,11 @@ class Table:
     @property
     def header_row(self) -> int:
         return self.layout.header_row
+
+    @property
+    def sheet_read(self) -> str:
+        """The sheet's name where the file has several, else ""."""
+        return self.sheet.name if len(self.sheets) > 1 else ""
 
     @property
     def second_names(self) -> list[str]:

@@ -45,6 +45,7 @@ def show(file, options: Options, report: dict) -> None:
         if problem := mapping_content.problem(seen, chosen):
             st.error(plain(problem))
             return
+        before = before | {"sheet": options.sheet or before.get("sheet")}
         content = mapping_content.content(seen, chosen, combine, dict(options.columns_set), before)
         if "dimension" in content["columns"]:
             content = mapping_content.with_dimension_words(content, dimension_words)

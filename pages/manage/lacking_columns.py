@@ -9,6 +9,7 @@ from pages.manage.load_options import Options
 
 
 HEADING = "What the file does not say"
+LONGEST = 200  # characters; the names of organisations are long
 COLUMNS = {  # what one value may be given for: the column = how it is asked for
     "organisation": "Organisation, for all rows",
     "wave": "Wave, for all rows, such as 2026 spring",
@@ -37,7 +38,7 @@ def ask(file, options: Options, answer: Answer) -> Options:
     known = {"organisation": only_organisation()} | before.get("constants", {})
     values = {
         column: cell.text_input(
-            COLUMNS[column], value=known.get(column, ""), key=f"every row's {column}", max_chars=60
+            COLUMNS[column], value=known.get(column, ""), key=f"every row's {column}", max_chars=LONGEST
         ).strip()
         for column, cell in side_by_side.cells(asked)
     }

@@ -40,6 +40,7 @@ class Options:
     replaces: int | None = None  # a batch that the export corrects
     confirmed: frozenset[str] = frozenset()
     header_row: int | None = None  # of the column names, where the reader knows better than the file
+    sheet: str = ""  # of a workbook, likewise
 
     def with_columns(self, values: tuple[tuple[str, str], ...]) -> "Options":
         return replace(self, columns_set=values)
@@ -51,7 +52,8 @@ class Options:
         """What `inspect` takes too. The default framework is not named, for that would overrule a mapping's own."""
         framework = ["--framework", self.framework] if self.framework != settings.FRAMEWORK else []
         header_row = ["--header-row", str(self.header_row)] if self.header_row else []
-        return [*framework, *(["--tool", self.tool] if self.tool else []), *header_row]
+        sheet = ["--sheet", self.sheet] if self.sheet else []
+        return [*framework, *(["--tool", self.tool] if self.tool else []), *header_row, *sheet]
 
     @contextmanager
     def words(self) -> Iterator[list[str]]:

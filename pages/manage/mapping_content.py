@@ -75,7 +75,7 @@ def problem(seen: dict, chosen: list[str]) -> str:
 
 
 def content(seen: dict, chosen: list[str], combine: str, constants: dict[str, str], before: dict) -> dict:
-    """The mapping as `remember` takes it; what `before` says of the header's row, of answers and of values stays."""
+    """The mapping as `remember` takes it; what `before` says of sheet and header row, of answers and of values stays."""
     columns, dimensions = {}, {}
     for column, meaning in zip(seen["columns"], chosen, strict=True):
         if meaning in COLUMNS:
@@ -88,6 +88,7 @@ def content(seen: dict, chosen: list[str], combine: str, constants: dict[str, st
         "fingerprint": seen["fingerprint"],
         "framework": seen["framework_id"],
         "header_row": before.get("header_row"),
+        "sheet": before.get("sheet"),
         "columns": columns,
         "constants": {ours: value for ours, value in constants.items() if ours not in columns},
         "dimensions": dimensions,

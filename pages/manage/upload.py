@@ -12,6 +12,7 @@ from pages.manage import (
     load_options,
     load_report,
     publish_step,
+    sheet_choice,
     spellings,
     unknown_answers,
     waiting_button,
@@ -45,6 +46,7 @@ def check_and_load(file, options: load_options.Options) -> None:
     st.header(CHECK)
     if kept := st.session_state.pop("mapping_kept", None):
         st.success(f"Kept as the mapping “{plain(kept)}”. The next export with these columns is read the same way.")
+    options = sheet_choice.ask(file, options, checks.dry_run(file, options))
     options = lacking_columns.ask(file, options, checks.dry_run(file, options))
     findings = checks.dry_run(file, options).report.get("findings", [])
     options = options.with_confirmed(load_report.ask_to_confirm(findings))

@@ -492,3 +492,14 @@ def test_while_another_process_holds_the_record_store_every_step_says_so_and_wha
     assert all("Try again when it is done" in error.value for error in app.error)
     assert "Nothing is loaded yet" not in text(app)
     assert "Try again when it is done" in dashboard("manage/batches").error[0].value
+
+
+def test_a_sheet_of_a_workbook_can_be_chosen(dashboard):
+    from tests.etl.read.test_plain_tables import HEADER, ROWS, as_workbook
+
+    app = upload(
+        dashboard("manage/upload"), as_workbook({"Spring": [HEADER, *ROWS], "Autumn": [HEADER, *ROWS[:2]]}), "a.xlsx"
+    )
+    assert "if it is meant, choose it above" in text(app)
+    select(app, "Sheet with the answers").select("Autumn").run()
+    assert {metric.label: metric.value for metric in app.metric}["Assessments that would load"] == "2"

@@ -1,0 +1,20 @@
+"""Asks which sheet of a workbook holds the answers, where it has several."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from analysis.wording import plain
+from pages.manage.etl_process import Answer
+from pages.manage.load_options import Options
+
+
+def ask(file, options: Options, answer: Answer) -> Options:
+    """The options with the sheet that was chosen; `answer` is that of a check without, and says which sheet was read."""
+    sheets, read = answer.report.get("sheets", []), answer.report.get("sheet")
+    if not read:
+        return options
+    chosen = st.selectbox(
+        "Sheet with the answers", sheets, index=sheets.index(read), format_func=plain, key=f"sheet of {file.file_id}"
+    )
+    return options if chosen == read else replace(options, sheet=chosen)
