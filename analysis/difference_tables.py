@@ -28,6 +28,6 @@ def by_row(figures: pd.DataFrame, names: pd.Series, heading: str, first: str, se
 
 def _ends(figures: pd.DataFrame, lower: str, upper: str, written) -> list[str]:
     return [
-        "" if pd.isna(low) else f"{written(low)} to {written(high)}"
+        "" if pd.isna(low) else wording.reach(written(low), written(high))
         for low, high in zip(figures[lower], figures[upper], strict=True)
     ]

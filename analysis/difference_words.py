@@ -68,8 +68,8 @@ def span(lower: float, upper: float) -> str:
     if pd.isna(lower):
         return ""
     if lower > 0 or upper < 0:
-        return " to ".join(str(round(end * 100)) for end in sorted((abs(lower), abs(upper))))
-    return f"{signed(lower)} to {signed(upper)}"
+        return wording.reach(*(str(round(end * 100)) for end in sorted((abs(lower), abs(upper)))))
+    return wording.reach(signed(lower), signed(upper))
 
 
 def standing(number: int, of: int) -> str:
@@ -93,6 +93,6 @@ def hover(row, subject: str, first: str, second: str, high: str) -> str:
             (second, row.second_share, row.second_subjects),
         )
     ]
-    size = f"Difference {signed(row.difference)} points, 95% interval {signed(row.lower)} to {signed(row.upper)}"
+    size = f"Difference {signed(row.difference)} points, 95% interval {wording.reach(signed(row.lower), signed(row.upper))}"
     reading = wording.CLEAR if row.stands else MAY_BE_CHANCE
     return "<br>".join([heading + shares[0], shares[1], size, reading])

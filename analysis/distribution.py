@@ -77,7 +77,9 @@ def _bars(store: Store, selection: Selection, column: str, value: str, order: st
         figure=level_charts.bars(shares, by, high, headings=order == GIVEN),
         alternative=f"Stacked bars of the levels. {extremes.sentence(store, selection, shown)} The table below has every figure.",
         table=tables.levels(shares, name),
-        note=(combined_note(shown) + remark + (NO_RANKING if order != GIVEN and by == "group" else "")).strip(),
+        note=_notes(
+            combined_note(shown), wording.ROUNDED, remark, NO_RANKING if order != GIVEN and by == "group" else ""
+        ),
     )
 
 
@@ -102,8 +104,12 @@ def _panels(store: Store, selection: Selection, page: int) -> Exhibit | None:
             f" {extremes.sentence(store, selection, shown)} The table below has every figure."
         ),
         table=tables.levels(shares, name),
-        note=combined_note(shown),
+        note=_notes(combined_note(shown), wording.ROUNDED),
     )
+
+
+def _notes(*sentences: str) -> str:
+    return " ".join(sentence.strip() for sentence in sentences if sentence)
 
 
 def combined_note(cells: pd.DataFrame) -> str:

@@ -11,6 +11,7 @@ from analysis import order
 
 MARKS_OF_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])")
 COMBINED = "combined to protect confidentiality"  # the one wording for anything withheld, whatever the reason
+ROUNDED = "Shares are rounded, so they may not add up to 100%."
 CLEAR = "Clear"  # of a difference: larger than chance explains; difference_words.CHANCE_RULE says it whole
 WHOLE = "Whole organisation"
 REST = "Rest of the organisation"
@@ -86,7 +87,12 @@ def on_dimensions(names: Sequence[str], of: int) -> str:
 
 def between(least: int, most: int) -> str:
     """A number that may vary: "1,187 to 1,204", or "1,204" where it does not."""
-    return f"{least:,}" if least == most else f"{least:,} to {most:,}"
+    return reach(f"{least:,}", f"{most:,}")
+
+
+def reach(least: str, most: str) -> str:
+    """From the least to the most, as printed: "63% to 67%", or "67%" where both read alike."""
+    return least if least == most else f"{least} to {most}"
 
 
 def date(day: datetime.date) -> str:
@@ -105,7 +111,7 @@ def percent(share: float) -> str:
 
 
 def interval(lower: float, upper: float) -> str:
-    return "" if math.isnan(lower) else f"{percent(lower)} to {percent(upper)}"
+    return "" if math.isnan(lower) else reach(percent(lower), percent(upper))
 
 
 def plain(name: str) -> str:

@@ -62,7 +62,7 @@ def _sentences(store: Store, selection: Selection, view: View, row) -> list[str]
         found.append(f"Several groups, {wording.COMBINED}.")
     what = label(store, selection, view)
     if not view.is_difference and view.figure not in ("high", PEOPLE):
-        ends = " to ".join(words.value(end, view.figure) for end in (row.value_lower, row.value_upper))
+        ends = wording.reach(*(words.value(end, view.figure) for end in (row.value_lower, row.value_upper)))
         found.append(f"{what}: **{words.value(row.value, view.figure)}**, 95% interval {ends}.")
     if view.is_difference or view.against != NOTHING:
         found.append(_comparison(view, what, row))
@@ -72,7 +72,7 @@ def _sentences(store: Store, selection: Selection, view: View, row) -> list[str]
 def _comparison(view: View, what: str, row) -> str:
     if pd.isna(row.difference):
         return "There is nothing to compare it with here."
-    ends = " to ".join(words.difference(end, view.figure) for end in (row.difference_lower, row.difference_upper))
+    ends = wording.reach(*(words.difference(end, view.figure) for end in (row.difference_lower, row.difference_upper)))
     unit = "" if view.figure == "mean" else " points"
     start = what if view.is_difference else f"Compared with {plain(row.second_name)}"
     both = f"{words.value(row.value, view.figure)} and {words.value(row.other, view.figure)}"
@@ -99,7 +99,7 @@ def _distribution(store: Store, selection: Selection, row) -> Exhibit:
         figure=level_charts.bars(shares, "group", high),
         alternative=f"Stacked bars of the whole organisation and the group: {', '.join(parts)}. The table below has every figure.",
         table=tables.levels(shares, metrics.breakdown_name(store, selection)),
-        note="",
+        note=wording.ROUNDED,
     )
 
 

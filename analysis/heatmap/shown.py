@@ -123,7 +123,7 @@ def _table(store: Store, selection: Selection, shown: pd.DataFrame, view: View) 
 
 def _ends(shown: pd.DataFrame, name: str, view: View, written) -> list[str]:
     return [
-        "" if pd.isna(low) else f"{written(low, view.figure)} to {written(high, view.figure)}"
+        "" if pd.isna(low) else wording.reach(written(low, view.figure), written(high, view.figure))
         for low, high in zip(shown[f"{name}_lower"], shown[f"{name}_upper"], strict=True)
     ]
 

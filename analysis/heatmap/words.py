@@ -108,7 +108,7 @@ def _figure_lines(row, view: View, what: str) -> list[str]:
         else other
     )
     unit = "" if view.figure == MEAN else " points"
-    ends = " to ".join(difference(end, view.figure) for end in (row.difference_lower, row.difference_upper))
+    ends = wording.reach(*(difference(end, view.figure) for end in (row.difference_lower, row.difference_upper)))
     lines.append(f"Difference {difference(row.difference, view.figure)}{unit}, 95% interval {ends}")
     lines.append(wording.CLEAR if row.stands else difference_words.MAY_BE_CHANCE)
     return lines
@@ -119,7 +119,7 @@ def _figure_line(row, view: View, what: str) -> str:
         return ""
     printed = value(row.value, view.figure)
     shown = f"{what}: {printed}" if view.figure == MEAN else f"{printed} {what.removeprefix('% ')}"
-    ends = " to ".join(value(end, view.figure) for end in (row.value_lower, row.value_upper))
+    ends = wording.reach(*(value(end, view.figure) for end in (row.value_lower, row.value_upper)))
     return f"{shown}<br>95% interval {ends}"
 
 

@@ -1,5 +1,6 @@
 """How a figure of one group is worked out, and how sure it is."""
 
+from analysis import wording
 from analysis.method.part import Method
 
 
@@ -7,8 +8,8 @@ PARTS = (
     Method(
         "Shares",
         "Everything starts from counts: how many ratings a group has on a dimension, and how many of them are at each level."
-        " A share is one divided by the other. Answers such as “unable to rate” are in neither. The headline is the share at the"
-        " levels that count as high.",
+        f" A share is one divided by the other. {wording.ROUNDED}"
+        " Answers such as “unable to rate” are in neither. The headline is the share at the levels that count as high.",
         r"p = \frac{\text{ratings at a high level}}{\text{ratings with a level}}",
         "",
         "Levels are steps of a ladder, not marks: the distance from one to the next is not known, so shares come first and a"

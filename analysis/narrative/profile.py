@@ -29,11 +29,12 @@ def _profile(store: Store, selection: Selection) -> list[Sentence]:
     if len(cells) == 1:
         return [Sentence(f"On {ends.most['dimension']}, {share(ends.most)} of {rated} are at {high}.", every)]
     if not ends.are_apart:
-        least_share, most_share = extremes.span(cells["high_share"])
+        least, most = extremes.span(cells["high_share"])
+        shares = least if least == most else f"between {least} and {most}"
         intervals = wording.interval(cells["lower"].min(), cells["upper"].max())
         text = (
-            f"No dimension is clearly higher or lower than another: on each, between {least_share} and {most_share} of {rated} are"
-            f" at {high}, with 95% intervals that run from {intervals}."
+            f"No dimension is clearly higher or lower than another: on each, {shares} of {rated} are"
+            f" at {high}, with 95% intervals within {intervals}."
         )
         return [Sentence(text, every)]
     return [

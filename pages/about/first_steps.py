@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 import settings
+from pages.frame import links
 
 
 MADE_UP = "made_up.csv"
@@ -19,7 +20,7 @@ def show() -> None:
         "Ninefold shows figures once an export of your survey tool has been loaded and published."
         " Each takes about a minute and can be done here:"
     )
-    st.page_link("pages/manage/upload.py", label="Go to Upload: load an export, then publish it")
+    links.go_to("manage/upload", "Go to Upload: load an export, then publish it")
     st.markdown("or on the command line, in Ninefold's folder, with your export in place of EXPORT:")
     commands("load EXPORT", "publish")
     st.markdown("To look around first, let Ninefold make up an export of a trust that doesn't exist, and load that:")

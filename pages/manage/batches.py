@@ -5,6 +5,7 @@ from datetime import datetime
 import streamlit as st
 
 from analysis.wording import plain
+from pages.frame import links
 from pages.manage import etl_process, waiting_button
 from pages.manage.words import counted, sentence
 
@@ -35,7 +36,7 @@ def main() -> None:
     batches = {batch["batch_id"]: batch for batch in answer.report["batches"]}
     if not batches:
         st.info("Nothing has been loaded yet.")
-        st.page_link("pages/manage/upload.py", label="Go to Upload")
+        links.go_to("manage/upload", "Go to Upload")
         return
     counts = {COLUMNS[key]: st.column_config.NumberColumn(format="localized") for key in COUNTS}
     st.dataframe([row(batch) for batch in batches.values()], hide_index=True, column_config=counts)

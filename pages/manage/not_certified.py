@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from pages.frame import links
+
 
 SLICES_LISTED = 50
 
@@ -13,12 +15,12 @@ def show() -> None:
         " away someone's level. What is published now has no such proof, so none of it is shown."
     )
     st.markdown("**What to do:** publish again. That runs the audit anew and takes a minute.")
-    st.page_link("pages/manage/upload.py", label="Go to Upload, step 3: publish")
+    links.go_to("manage/upload", "Go to Upload, step 3: publish")
     st.markdown(
         "**If it stays so,** ask whoever looks after Ninefold in your organisation, and send the certificate from the page"
         " Privacy along. It holds no one's ratings."
     )
-    st.page_link("pages/manage/privacy.py", label="Go to Privacy: why, and the certificate")
+    links.go_to("manage/privacy", "Go to Privacy: why, and the certificate")
 
 
 def explain(uncertified: list[str]) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 import settings
 from analysis import provenance, slices, store
 from analysis.wording import plain
+from pages.frame import links
 from pages.manage import etl_process, invited_step, preview_step, progress, waiting_button
 from pages.manage.words import counted, listed, sentence
 
@@ -100,7 +101,7 @@ def publish(k: int) -> None:
         st.error(plain(sentence(answer.sentence)))
         return
     st.success(outcome(answer.report))
-    st.page_link("pages/results/overview.py", label="See the results")
+    links.go_to("results/overview", "See the results")
 
 
 def outcome(report: dict) -> str:

@@ -5,6 +5,7 @@ import streamlit as st
 from analysis import heatmap
 from analysis.selection import Selection
 from analysis.store import Store
+from analysis.wording import plain
 from pages.results import exhibit
 
 
@@ -34,7 +35,7 @@ def offer(published: Store, selection: Selection, view: heatmap.View) -> None:
 def _open(published: Store, selection: Selection, view: heatmap.View, cell: tuple[str, str] | None) -> None:
     found = heatmap.detail(published, selection, view, *cell) if cell else None
     if found:
-        st.dialog(found.title, width="large")(_show)(found)
+        st.dialog(plain(found.title), width="large")(_show)(found)
 
 
 def _choose(published: Store, selection: Selection, view: heatmap.View) -> None:
@@ -56,7 +57,7 @@ def _choose(published: Store, selection: Selection, view: heatmap.View) -> None:
         cell = heatmap.cell_at(published, selection, view, marker) if dimension >= 0 else None
         found = heatmap.detail(published, selection, view, *cell) if cell else None
         if found:
-            st.header(found.title)
+            st.header(plain(found.title))
             _show(found)
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.narrative import Sentence
 from analysis.wording import plain
+from pages.frame import links
 
 
 SHOWN_AT_ONCE = 8
@@ -43,7 +44,7 @@ def go_to(sentence: Sentence, about: str = "") -> None:
     """A link to the page that a sentence names, at the choices that it names."""
     title = sentence.page.rpartition("/")[2].replace("_", " ").capitalize()
     label = f"Go to {title}: {plain(about)}" if about else f"Go to {title}"
-    st.page_link(f"pages/{sentence.page}.py", label=label, query_params=dict(sentence.link))
+    links.go_to(sentence.page, label, sentence.link)
 
 
 def bullets(sentences: Sequence[str]) -> str:

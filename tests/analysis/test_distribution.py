@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis import distribution, metrics
+from analysis import distribution, exhibits, metrics, wording
 from analysis.selection import choose
 from tests.analysis.published import NOBODY, Block, Framework, Slice, alone, trust, whole
 
@@ -90,3 +90,15 @@ def test_many_groups_are_shown_a_page_at_a_time(published):
     titles = [title for page in (1, 2, 3) for title in distribution.panels(store, selection, page).figure.data[-1].text]
     assert len(titles) == len(set(titles)) == 31
     assert "13 to 24 of 31" in distribution.panels(store, selection, 2).title
+
+
+def test_under_levels_stands_that_shares_are_rounded(published):
+    store = published(Slice())
+    selection = chosen(store)
+    whole_id = metrics.cells(store, selection)["group_id"].iloc[0]
+    shown = [
+        exhibits.levels_by_dimension(store, selection, whole_id),
+        exhibits.levels_by_group(store, selection, "dimension_a"),
+        distribution.panels(store, selection),
+    ]
+    assert all(wording.ROUNDED in exhibit.note for exhibit in shown)

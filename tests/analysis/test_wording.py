@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from analysis import wording
+from analysis import difference_words, wording
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,11 @@ def test_numbers_carry_their_noun_and_thousands():
     ]
     assert wording.between(1187, 1204) == "1,187 to 1,204"
     assert wording.between(12, 12) == "12"
+
+
+def test_a_range_whose_ends_read_alike_is_told_as_one_value():
+    assert wording.interval(0.666, 0.671) == "67%"
+    assert wording.interval(0.61, 0.671) == "61% to 67%"
+    assert difference_words.span(0.031, 0.034) == "3"
+    assert difference_words.span(-0.031, 0.034) == "−3 to +3"
+    assert difference_words.span(-0.002, 0.003) == "0"

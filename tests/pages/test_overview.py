@@ -7,10 +7,12 @@ import pytest
 
 import settings
 from analysis import narrative, store
+from analysis.selection import FIELDS
 from tests.analysis.adding_up import EVEN, adding_up
 from tests.analysis.published import NOBODY, Block, Framework, Slice, publish, whole
 
 
+WAVES = ("2025 spring", "2026 spring")
 LOWER, HIGHER = (0.4, 0.4, 0.15, 0.05), (0.05, 0.15, 0.3, 0.5)
 PARTS = (narrative.took_part, narrative.stands_out, narrative.changed, narrative.look_next)
 
@@ -67,8 +69,8 @@ def test_every_link_leads_to_its_page_with_the_choices_it_names_and_keeps_the_se
         assert app.session_state.selection.wave == "2026 spring"
         for name, value in chosen.items():
             checked += 1
-            if name == "breakdown":
-                assert app.session_state.selection.breakdown == value
+            if name in FIELDS:
+                assert getattr(app.session_state.selection, name) == value
             else:
                 box = app.selectbox(key=name)
                 assert box.options[box.index] == value
@@ -86,7 +88,24 @@ def test_a_question_names_its_matter_in_its_link(dashboard, differing):
 def test_another_breakdown_is_offered_by_its_name(dashboard):
     publish(settings.published(), [adding_up(np.random.default_rng(1), teams=2)])
     links = {link.proto.label: link.proto.query_string for link in dashboard().get("page_link")}
-    assert links["Go to Compare: by team"] == "breakdown=team"
+    assert dict(parse_qsl(links["Go to Compare: by team"]))["breakdown"] == "team"
+
+
+def test_a_link_from_page_to_page_says_the_whole_selection_so_that_a_new_tab_shows_the_same(dashboard):
+    publish(
+        settings.published(), [Slice(wave=wave, rater_group=group) for wave in WAVES for group in ("self", "peers")]
+    )
+    app = dashboard(wave="2025 spring", breakdown="role", rater_group="peers")
+    links = [link.proto for link in app.get("page_link")]
+    assert {link.page for link in links} >= {"compare", "self_and_others"}
+    for link in links:
+        asked = dict(parse_qsl(link.query_string))
+        assert (asked["wave"], asked["rater_group"], asked["organisation"]) == (
+            "2025 spring",
+            "peers",
+            "Example NHS Trust",
+        )
+    assert "role" in {dict(parse_qsl(link.query_string))["breakdown"] for link in links}
 
 
 def test_a_name_from_an_export_is_shown_as_it_is_in_sentences_and_links(dashboard):

@@ -88,7 +88,7 @@ def _ranges(figures: pd.DataFrame, field: str, high: str) -> str:
     """The least and the most of each series' shares, for the two that are first."""
     known = list(figures[figures["share"].notna()].groupby("series", sort=False)["share"])
     parts = [
-        f"{' to '.join(extremes.span(shares))} {_by(name, field)}"
+        f"{wording.reach(*extremes.span(shares))} {_by(name, field)}"
         for name, shares in (known[:2] if field == "rater_group" else known[-2:])
     ]
     return f"Ratings at {high}: {wording.listed(parts)}, over the dimensions"

@@ -26,7 +26,7 @@ def heatmap(context: Context) -> list[Message]:
     return [
         context.message(
             HEATMAP,
-            f"Ratings at {high} run from {least} to {most}"
+            f"Ratings at {high} {f'are {least}' if least == most else f'run from {least} to {most}'}"
             f" over {wording.count(len(groups), 'group', 'groups')} by {name}",
             "heatmap",
             table=_grid(context, cells, shown.title),

@@ -1,8 +1,12 @@
 """What a pack says: the figures and the words of the pages, in the sections that were chosen, and nothing uncertified."""
 
+import io
 from dataclasses import replace
 
 import pytest
+from docx import Document
+from pptx import Presentation
+from pypdf import PdfReader
 
 import settings
 from analysis import compare, exhibits, metrics, narrative, palette, selection, wording
@@ -28,6 +32,17 @@ def texts(table):
 def test_sections_stand_in_the_order_in_which_they_are_chosen(pack_of):
     made = pack_of(Slice(), sections=("levels", "cover"))
     assert [message.name for message in made.messages] == ["Levels", "Board paper"]
+
+
+def test_beneath_levels_stands_that_shares_are_rounded(files, a_pack):
+    """33%, 33% and 33% under 67% are no fault."""
+    assert [wording.ROUNDED in message.note for message in of(a_pack, "Levels")] == [True]
+    paper = Document(io.BytesIO(files[".docx"]))
+    assert any(wording.ROUNDED in paragraph.text for paragraph in paper.paragraphs)
+    shapes = [shape for slide in Presentation(io.BytesIO(files[".pptx"])).slides for shape in slide.shapes]
+    assert any(wording.ROUNDED in shape.text_frame.text for shape in shapes if shape.has_text_frame)
+    read = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(files[".pdf"])).pages)
+    assert wording.ROUNDED in " ".join(read.split())
 
 
 def test_no_pack_is_made_of_what_is_not_certified(pack_of):

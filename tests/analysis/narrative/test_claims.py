@@ -44,7 +44,15 @@ def test_dimensions_whose_intervals_overlap_are_not_told_apart(published):
     )
     assert texts(narrative.stands_out, opened)[0] == (
         "No dimension is clearly higher or lower than another: on each, between 50% and 60% of ratings are at strong or exemplary, with 95%"
-        " intervals that run from 38% to 71%."
+        " intervals within 38% to 71%."
+    )
+
+
+def test_dimensions_with_one_share_are_not_told_as_a_range(published):
+    blocks = [whole(60, dimensions=(f"dimension_{name}",), counts=(0, 20, 20, 20)) for name in "ab"]
+    opened = published(Slice(framework=Framework(dimensions=("Dimension A", "Dimension B")), blocks=blocks))
+    assert texts(narrative.stands_out, opened)[0].startswith(
+        "No dimension is clearly higher or lower than another: on each, 67% of ratings are at strong or exemplary,"
     )
 
 
