@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from etl import store
 from etl.frameworks import NOT_RATED, Framework
-from etl.look import look_at, meanings_by_header
+from etl.look import look_at, meaning_of, meanings_by_header
 from etl.mapping import Mapping
 from etl.meanings import level_codes
 from etl.options import Options
@@ -71,9 +71,7 @@ def _rater_group_words(written: list[str]) -> dict[str, str | None]:
 def _values_of(columns: list[ColumnSeen], mapping: Mapping, meanings: set[str]) -> list[str]:
     """The values, each once, of the columns with one of these meanings, by the mapping or else as they surely have."""
     known = meanings_by_header(mapping)
-    having = [
-        column for column in columns if (known.get(folded(column.header)) if known else column.sure_meaning) in meanings
-    ]
+    having = [column for column in columns if (meaning_of(column, known) if known else column.sure_meaning) in meanings]
     return list(dict.fromkeys(value for column in having for value in column.values))
 
 

@@ -11,7 +11,7 @@ from etl.harmless import harmless_values
 from etl.mapping import Mapping
 from etl.read.coding import UNREAD
 from etl.read.table import Table
-from etl.suggest import ColumnSeen, are_answers, rank, suggestion
+from etl.suggest import SURE, ColumnSeen, are_answers, rank, suggestion
 from etl.vocabulary import folded, tidied
 
 
@@ -27,13 +27,13 @@ def look_at(
     known = meanings_by_header(mapping) if mapping else {}
     settled = []
     for column in _settled(_suggested(_seen(con, table, framework), framework), framework):
-        meaning = known.get(folded(column.header)) or (column.suggestion.meaning if column.suggestion else "")
+        meaning = meaning_of(column, known) or (column.suggestion.meaning if column.suggestion else "")
         settled.append(replace(column, values=[]) if meaning in IDS else column)
     return settled
 
 
 def meanings_by_header(mapping: Mapping) -> dict[str, str]:
-    """From each header that a mapping names, folded, to the column of ours or the dimension that it is."""
+    """From each column that a mapping names, folded, to the column of ours or the dimension that it is."""
     known = {folded(header): ours for ours, header in mapping.columns.items()}
     if "dimension" not in mapping.columns:  # there they are words in one column
         for dimension, questions in mapping.dimensions.items():
@@ -41,10 +41,17 @@ def meanings_by_header(mapping: Mapping) -> dict[str, str]:
     return known
 
 
+def meaning_of(column: ColumnSeen, known: dict[str, str]) -> str | None:
+    return known.get(folded(column.called)) or known.get(folded(column.header))
+
+
 def _seen(con: duckdb.DuckDBPyConnection, table: Table, framework: Framework) -> list[ColumnSeen]:
     headers = {UNREAD.format(place): tidied(str(text)) for place, text in enumerate(table.header)}
     values = harmless_values(con, headers, framework)
-    return [ColumnSeen(header, *values[name]) for name, header in headers.items()]
+    return [
+        ColumnSeen(header, *values[name], called=called)
+        for (name, header), called in zip(headers.items(), table.called, strict=True)
+    ]
 
 
 def _suggested(columns: list[ColumnSeen], framework: Framework) -> Iterator[ColumnSeen]:
@@ -62,7 +69,7 @@ def _settled(seen: Iterable[ColumnSeen], framework: Framework) -> list[ColumnSee
     for column in columns:
         if found := column.suggestion:
             likeliest[found.meaning] = max(likeliest.get(found.meaning, (False, 0)), rank(found))
-    taken, settled = set(), []
+    taken, settled, asked = set(), [], set()
     for column in columns:
         found = column.suggestion
         if found and found.meaning not in dimension_ids:
@@ -70,5 +77,10 @@ def _settled(seen: Iterable[ColumnSeen], framework: Framework) -> list[ColumnSee
                 found = None
             else:
                 taken.add(found.meaning)
+        elif (
+            found and found.score == SURE
+        ):  # a dimension's own name; under it a second question asks for something else
+            found = replace(found, is_sure=found.is_sure and found.meaning not in asked)
+            asked.add(found.meaning)
         settled.append(replace(column, suggestion=found))
     return settled

@@ -49,22 +49,22 @@ def kept_mappings() -> list[Mapping]:
     return kept
 
 
-def is_made_for(mapping: Mapping, header: list[str]) -> bool:
-    """Whether a mapping was kept for an export with these columns.
+def is_made_for(mapping: Mapping, header: list[str], called: list[str]) -> bool:
+    """Whether a mapping was kept for an export with these columns, and what a mapping calls each.
 
     A file of refused rows has but some of its export's columns, and is read as that was.
     """
     is_refused_rows = tuple(map(folded, header[:2])) == NUMBER_AND_REASON
-    return mapping.fingerprint == fingerprint(header) or (is_refused_rows and has_columns_of(mapping, header))
+    return mapping.fingerprint == fingerprint(header) or (is_refused_rows and has_columns_of(mapping, header, called))
 
 
-def has_columns_of(mapping: Mapping, header: list[str]) -> bool:
-    """Whether every header that a mapping names is there."""
-    return set(map(folded, header)).issuperset(_named(mapping))
+def has_columns_of(mapping: Mapping, header: list[str], called: list[str]) -> bool:
+    """Whether every column that a mapping names is there."""
+    return set(map(folded, [*header, *called])).issuperset(_named(mapping))
 
 
 def _named(mapping: Mapping) -> set[str]:
-    """The headers that a mapping names, folded."""
+    """The columns that a mapping names, folded."""
     words_of_a_column = "dimension" in mapping.columns
     questions = () if words_of_a_column else itertools.chain.from_iterable(mapping.dimensions.values())
     return set(map(folded, [*mapping.columns.values(), *questions]))

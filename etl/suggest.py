@@ -9,7 +9,7 @@ from etl.frameworks import NOT_RATED, Framework
 from etl.harmless import CLOSED_LISTS
 from etl.meanings import MEANING
 from etl.personal import sounds_personal
-from etl.read.headers import STRICT_STAGES, bare, stages
+from etl.read.headers import LOOSE_STAGES, STRICT_STAGES, bare, stages
 from etl.vocabulary import folded, vocabulary
 
 
@@ -40,12 +40,16 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class ColumnSeen:
-    """One column of the export; `values` are its values, most frequent first, and none where they may be personal."""
+    """One column of the export; `values` are its values, most frequent first, and none where they may be personal.
+
+    `called` is what a mapping calls it: its header, unless another column has the same (headers.Headers.called).
+    """
 
     header: str
     distinct: int
     values: list[str]
     suggestion: Suggestion | None = None
+    called: str = ""
     is_question: bool = False  # its values are levels, or the answers of several columns
 
     @property
@@ -103,11 +107,13 @@ def _by_header(header: str, framework: Framework) -> Iterator[Suggestion]:
         return
     exact = PERSONAL if sounds_personal(header) else SURE
     columns = vocabulary("column").meanings
-    names = {text, *(bare(name) for names in stages(header)[:STRICT_STAGES] for name in names)}
+    staged = stages(header)
+    names = {text, *(bare(name) for names in staged[:STRICT_STAGES] for name in names)}
+    of_rows = names.union(*(names for stage, names in enumerate(staged) if stage not in LOOSE_STAGES))
     found = {one.meaning: one for one in names_in(bare(min(names, key=len)), columns)}
     for spelling, meaning in {**framework.dimension_spellings, **columns}.items():
         one = found.get(meaning)
-        if bare(spelling) in names:
+        if bare(spelling) in (names if meaning in columns.values() else of_rows):
             yield Suggestion(meaning, exact, "its header is that name")
         elif meaning not in columns.values() and _holds_words(text, spelling):
             is_about = not OF_IMPORTANCE.search(text)

@@ -42,14 +42,17 @@ def understand(source: Source, options: Options) -> tuple[Table, Mapping, Framew
 
 
 def _as_mapped(
-    table_at: Callable[[int | None, str | None], Table], mapping: Mapping, is_for: Callable[[Mapping, list[str]], bool]
+    table_at: Callable[[int | None, str | None], Table],
+    mapping: Mapping,
+    is_for: Callable[[Mapping, list[str], list[str]], bool],
 ) -> Table | None:
     """The table at the mapping's own row and sheet, else where one was found; None if it is for neither."""
     rows, sheets = (dict.fromkeys((named, None)) for named in (mapping.header_row, mapping.sheet))
     for place in itertools.product(rows, sheets):
         with suppress(FileRefused, CallRefused):
-            if is_for(mapping, table_at(*place).header):
-                return table_at(*place)
+            table = table_at(*place)
+            if is_for(mapping, table.header, table.called):
+                return table
     return None
 
 

@@ -50,7 +50,13 @@ def _sentences(seen: dict) -> Iterator[str]:
         return
     yield seen["tool_why"]
     for column in seen["columns"]:
-        yield f"  {column['header'] or '(no header)'}: {_meaning(column['suggestion'])}"
+        yield f"  {_title(column)}: {_meaning(column['suggestion'])}"
+
+
+def _title(column: dict) -> str:
+    """The header, with what a mapping calls the column where others have the same."""
+    header, called = column["header"] or "(no header)", column["called"]
+    return header if called in ("", header) else called if header in called else f"{header} ({called})"
 
 
 def _meaning(suggestion: dict | None) -> str:

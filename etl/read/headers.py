@@ -2,6 +2,8 @@
 
 import html
 import re
+from collections import Counter
+from functools import cached_property
 
 from etl.refusals import FileRefused
 from etl.vocabulary import folded, tidied
@@ -10,6 +12,7 @@ from etl.vocabulary import folded, tidied
 LIKELY_MISSPELT = 75  # of 100: from here a header is offered as what a missing name may have meant
 MAX_HEADER_CHARACTERS = 2_000  # a longer text is no name, and is looked up by its start
 SHORTEST_LOOSE_NAME = 5  # characters; “DC2” is not the second time “DC” was asked
+LOOSE_STAGES = {5, 7, 8}  # of a header, in which a shorter name may stand by chance
 
 TAG = re.compile(r"<[^<>]{0,500}>")
 # “1. ”, “Q12: ”, “4.d. ”, “9.b.i. ”, “Q5_1 - ”
@@ -23,6 +26,8 @@ OWN_TAG = re.compile(
 REPEATED = re.compile(r"(?P<text>.*[^\d\s])\s?\d{1,2}")  # “Leading with care2”, as Microsoft Forms tells twins apart
 BRACKETED = re.compile(r"\[([^\[\]]+)\]")
 STEM_END = re.compile(r"[-–—:|…]")
+SPACED_STEM_END = re.compile(r"\s[-–—|]\s|[:…]\s")
+LETTERED = re.compile(r"(?P<text>.*?)\s*\(column (?P<letter>[A-Z]{1,3})\)")  # as `called` tells twins apart
 STRICT_STAGES = 4
 
 
@@ -48,14 +53,17 @@ def stages(text: str, second_name: str = "") -> list[set[str]]:
     unnumbered = number["text"] if number else name
     tagged = OWN_TAG.fullmatch(unnumbered)
     repeated = REPEATED.fullmatch(unnumbered)
-    rows = BRACKETED.findall(clean) + STEM_END.split(clean)[1:][-1:] + [plain(line) for line in start.splitlines()[:1]]
+    lines = start.splitlines()
+    rows = BRACKETED.findall(clean) + SPACED_STEM_END.split(clean)[1:][-1:] + [plain(line) for line in lines[:1]]
     found = [
         {folded(start)},
         {folded(second_name)},
         {folded(clean), folded(name)},
         {folded(unnumbered)},
-        {folded(match["text"]) for match in (tagged, repeated) if match},
+        {folded(tagged["text"])} if tagged else set(),
+        {folded(repeated["text"])} if repeated else set(),
         {folded(bare(row)) for row in rows},
+        {folded(bare(row)) for row in STEM_END.split(clean)[1:][-1:]},
         {folded(unnumbered.partition("[")[0])},
     ]
     return [names - {""} for names in found]
@@ -77,23 +85,44 @@ class Headers:
     def asked(self, *spellings: str) -> int | None:
         """The same for a question, which survey tools wrap in numbers, tags and the text of its grid."""
         wanted = {folded(spelling) for spelling in spellings}
-        place = self._first(wanted, range(STRICT_STAGES))
-        if place is not None:
-            return place
-        loose = {spelling for spelling in wanted if len(spelling) >= SHORTEST_LOOSE_NAME}
-        return self._first(loose, range(STRICT_STAGES, len(self.stages[0]) if self.stages else 0))
+        return self._first(wanted, range(len(self.stages[0]) if self.stages else 0))
 
     def mapped(self, written: str) -> int:
         """The place of a header that a mapping names: letter for letter, else whatever case, spaces and numbers."""
         for names in (self.texts, self.second_names):
             if places := [place for place, text in enumerate(names) if text and text == plain(written)]:
                 return self._one(places)
-        place = self.named(plain(written))
+        place = self._lettered(written)
+        if place is None:
+            place = self.asked(plain(written))
         if place is None:
             raise FileRefused(
                 f"The mapping names a column “{written}”, which the file does not have.{self.hint(written)}"
             )
         return place
+
+    @cached_property
+    def called(self) -> list[str]:
+        """What a mapping calls each column: its header, which twins share, so these by the tool's id or by their letter."""
+        headed, named = Counter(self.folded), Counter(self.second_names)
+        return [
+            text
+            if text and headed[folded(text)] == 1
+            else own_id
+            if own_id and named[own_id] == 1 and own_id not in self.texts
+            else f"{text} (column {letter_of(place)})".strip()
+            for place, (text, own_id) in enumerate(zip(self.texts, self.second_names, strict=True))
+        ]
+
+    def _lettered(self, written: str) -> int | None:
+        match = LETTERED.fullmatch(plain(written))
+        if not match:
+            return None
+        called = folded(match["text"])
+        return next(
+            (place for place, text in enumerate(self.folded) if text == called and letter_of(place) == match["letter"]),
+            None,
+        )
 
     def has(self, written: str) -> bool:
         """Whether any column is headed so, as a mapping names it."""
@@ -102,20 +131,26 @@ class Headers:
             text in self.texts
             or text in self.second_names
             or any(folded(text) in set().union(*found) for found in self.stages)
+            or self._lettered(written) is not None
         )
 
     def _first(self, wanted: set[str], in_stages: range) -> int | None:
+        long = {name for name in wanted if len(name) >= SHORTEST_LOOSE_NAME}
         for stage in in_stages:
-            places = [place for place, names in enumerate(self.stages) if not wanted.isdisjoint(names[stage])]
+            sought = long if stage in LOOSE_STAGES else wanted
+            places = [place for place, names in enumerate(self.stages) if not sought.isdisjoint(names[stage])]
             if places:
                 return self._one(places)
         return None
 
     def _one(self, places: list[int]) -> int:
         if len(places) > 1:
-            where = " and ".join(_letter(place) for place in places)
+            ids = [f" “{self.second_names[place]}”" if self.second_names[place] else "" for place in places]
+            where = " and ".join(f"{letter_of(place)}{own_id}" for place, own_id in zip(places, ids, strict=True))
+            number = "Two" if len(places) == 2 else len(places)
             raise FileRefused(
-                f"Two columns are headed “{self.texts[places[0]]}” (columns {where}). Rename or delete the one that is not meant."
+                f"{number} columns are headed “{self.texts[places[0]]}” (columns {where}). Rename or delete the one that is not "
+                f"meant, or have a mapping call the one that is “{self.called[places[0]]}”."
             )
         return places[0]
 
@@ -124,10 +159,10 @@ class Headers:
         from rapidfuzz import fuzz, process  # needed only where something is amiss
 
         near = process.extractOne(folded(name), self.folded, scorer=fuzz.ratio, score_cutoff=LIKELY_MISSPELT)
-        return f" Is column {_letter(near[2])}, “{self.texts[near[2]]}”, meant?" if near else ""
+        return f" Is column {letter_of(near[2])}, “{self.texts[near[2]]}”, meant?" if near else ""
 
 
-def _letter(place: int) -> str:
+def letter_of(place: int) -> str:
     """A column as Excel letters it: 0 is A, 26 is AA."""
     letters = ""
     place += 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from etl.frameworks import Framework
-from etl.read.headers import plain
+from etl.read.headers import Headers, plain
 from etl.read.layout import Layout, as_text, cell
 from etl.read.stage import stage_rows
 from etl.read.written import one_line
@@ -60,6 +60,11 @@ class Table:
     @property
     def second_names(self) -> list[str]:
         return self.layout.second_names or [""] * len(self.header)
+
+    @property
+    def called(self) -> list[str]:
+        """What a mapping calls each column (headers.Headers.called)."""
+        return Headers(self.header, self.second_names).called
 
     def with_own_codes(self, framework: Framework) -> Framework:
         """The framework, where the tool's codes for “not rated” hold too unless it gives them a meaning of its own."""

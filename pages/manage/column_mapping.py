@@ -97,7 +97,7 @@ def ask_columns(seen: dict, taken_for: list[str]) -> list[str]:
         column = seen["columns"][place]
         default = list(options).index(taken_for[place]) if taken_for[place] in options else 0
         chosen[place] = cell.selectbox(
-            plain(column["header"] or f"Column {place + 1}, without a header"),
+            plain(mapping_content.title(column)),
             options,
             index=default,
             format_func=options.get,

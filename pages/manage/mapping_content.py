@@ -45,9 +45,15 @@ def meanings(seen: dict, mapping: dict) -> list[str]:
         for dimension, headers in mapping.get("dimensions", {}).items():
             known |= dict.fromkeys([headers] if isinstance(headers, str) else headers, dimension)
     if known:
-        return [known.get(column["header"], NOT_READ) for column in seen["columns"]]
+        return [known.get(column["called"], known.get(column["header"], NOT_READ)) for column in seen["columns"]]
     suggested = [column["suggestion"] or {} for column in seen["columns"]]
     return [found["meaning"] if found.get("is_sure") else NOT_READ for found in suggested]
+
+
+def title(column: dict) -> str:
+    """A column as a reader tells it from the others: its header, beside it what a mapping calls it if that is another."""
+    header, called = column["header"], column["called"]
+    return header if header == called else called if header in called else f"{header} ({called})"
 
 
 def is_long(mapping: dict) -> bool:
@@ -58,7 +64,7 @@ def is_long(mapping: dict) -> bool:
 def problem(seen: dict, chosen: list[str]) -> str:
     """Why the choice can't be kept, in a sentence; "" where it can."""
     dimensions = {dimension["dimension_id"] for dimension in seen["dimensions"]}
-    headers = [column["header"] for column in seen["columns"]]
+    headers = [title(column) for column in seen["columns"]]
     for meaning in COLUMNS:
         if chosen.count(meaning) > 1:
             several = [f"“{header}”" for header, chose in zip(headers, chosen, strict=True) if chose == meaning]
@@ -79,9 +85,9 @@ def content(seen: dict, chosen: list[str], combine: str, constants: dict[str, st
     columns, dimensions = {}, {}
     for column, meaning in zip(seen["columns"], chosen, strict=True):
         if meaning in COLUMNS:
-            columns[meaning] = column["header"]
+            columns[meaning] = column["called"]
         elif meaning != NOT_READ:
-            dimensions.setdefault(meaning, []).append(column["header"])
+            dimensions.setdefault(meaning, []).append(column["called"])
     if "dimension" in columns and is_long(before):
         dimensions = before.get("dimensions", {})
     return {

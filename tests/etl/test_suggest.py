@@ -185,8 +185,8 @@ def test_a_mapping_is_kept_and_recognised_by_its_columns_in_any_order():
     kept = read_mapping(file)
     assert kept.name == "our_forms_survey"
     assert kept.values == {"role": {"AHP": "Allied Health Professionals"}}
-    assert is_made_for(kept, [header[0].upper(), *reversed(header[1:])])
-    assert not is_made_for(kept, header[:-1])
+    assert is_made_for(kept, [header[0].upper(), *reversed(header[1:])], [])
+    assert not is_made_for(kept, header[:-1], [])
 
 
 def test_what_is_no_mapping_is_not_kept():

@@ -1,0 +1,132 @@
+"""Columns with one header are told apart by the tool's id or by their letter, and a short name stands in a grid's brackets."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from etl.frameworks import parse_framework
+from etl.mapping import Mapping
+from etl.read.headers import Headers
+from etl.refusals import FileRefused
+from etl.remember import remember
+from pages.manage import mapping_content
+from tests.etl.door import DIMENSIONS, load, records
+from tests.etl.test_suggest import inspected
+
+
+GROUPS = {"subject_id": "p", "team": "Ward 3", "role": "Nurse", "care_setting": "Acute", "wave": "2026 spring"}
+
+
+def as_text(rows: list[list[str]]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    return text.getvalue().encode()
+
+
+def people(number: int = 6) -> list[list[str]]:
+    """Strong in all, which is of the least importance."""
+    own = list(GROUPS.values())[1:]
+    return [[f"p{place}", *own, *["Strong"] * 9, *["Essential"] * 9] for place in range(number)]
+
+
+def qualtrics() -> bytes:
+    ids = [*GROUPS, *[f"Q1_{n}" for n in range(9)], *[f"Q8_{n}" for n in range(9)]]
+    return as_text(
+        [ids, [*GROUPS, *DIMENSIONS, *DIMENSIONS], [json.dumps({"ImportId": name}) for name in ids], *people()]
+    )
+
+
+def plain_table() -> bytes:
+    return as_text([[*GROUPS, *DIMENSIONS, *DIMENSIONS], *people()])
+
+
+def kept_from_upload(export: bytes, wanted: slice) -> dict:
+    """The mapping that Upload keeps where the nine columns of `wanted` are chosen for the dimensions."""
+    seen = inspected(export)
+    ids = [dimension["dimension_id"] for dimension in seen["dimensions"]]
+    chosen = [*GROUPS, *[""] * 18]
+    chosen[wanted] = ids
+    return mapping_content.content(seen, chosen, "median", {}, {})
+
+
+@pytest.mark.parametrize(("write", "first"), [(qualtrics, "Q1_0"), (plain_table, f"{DIMENSIONS[0]} (column F)")])
+@pytest.mark.parametrize(("wanted", "level"), [(slice(5, 14), 3), (slice(14, 23), 1)])
+def test_either_of_two_twins_can_be_chosen_on_upload(write, first, wanted, level):
+    export = write()
+    mapping = kept_from_upload(export, wanted)
+    assert (mapping["dimensions"]["inspiring_shared_purpose"] == [first]) == (level == 3)
+    remember("twins", mapping)
+    report = load(export)
+    assert (report.mapping, report.assessments_loaded, report.ratings_loaded) == ("twins", 6, 54)
+    assert records("select distinct level from ratings") == [(level,)]
+    again = mapping_content.meanings(inspected(export), mapping)
+    assert [again[wanted.start], again.count("inspiring_shared_purpose")] == ["inspiring_shared_purpose", 1]
+
+
+@pytest.mark.parametrize("write", [qualtrics, plain_table])
+def test_of_twins_only_the_first_is_chosen_beforehand(write):
+    meanings = mapping_content.meanings(inspected(write()), {})
+    assert [meanings.count(meaning) for meaning in set(meanings) - {""}] == [1] * 14
+    assert meanings[14:] == [""] * 9
+
+
+@pytest.mark.parametrize(("write", "told"), [(qualtrics, "F “Q1_0” and O “Q8_0”"), (plain_table, "F and O")])
+def test_a_refusal_of_twins_names_their_ids(write, told):
+    refusal = load(
+        write(), mapping=Mapping(dimensions={"inspiring_shared_purpose": (DIMENSIONS[0],)}, toml_text=" ")
+    ).refusal
+    assert f"columns {told}" in refusal
+    assert f"call the one that is “{Headers(*headers(write)).called[5]}”" in refusal
+
+
+def headers(write) -> tuple[list[str], list[str]]:
+    names = [*GROUPS, *DIMENSIONS, *DIMENSIONS]
+    ids = [*GROUPS, *[f"Q1_{n}" for n in range(9)], *[f"Q8_{n}" for n in range(9)]]
+    return names, ids if write is qualtrics else [""] * len(ids)
+
+
+def test_a_letter_that_is_anothers_is_not_taken():
+    found = Headers(["Team", "Role", "Team", ""])
+    assert found.called == ["Team (column A)", "Role", "Team (column C)", "(column D)"]
+    assert [found.mapped(called) for called in found.called] == [0, 1, 2, 3]
+    with pytest.raises(FileRefused, match="does not have"):
+        found.mapped("Team (column B)")
+
+
+FRAMEWORK = """id = "short"
+name = "Short"
+dimensions = [{id = "aim", name = "Aim"}, {id = "hope", name = "Hope"}]
+levels = [{id = "low", name = "Low"}, {id = "high", name = "High"}]
+"""
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "How do we do? [{}]",
+        "{}",
+        "3. {}",
+        "Rate us: {}",
+        "Rate us on each … - {}",
+        "{} [level]",
+        "<b>{}</b>",
+        "{}\nin a line",
+    ],
+)
+def test_a_dimension_of_three_letters_is_found_where_it_stands_by_itself(around, tmp_path):
+    (tmp_path / "short.toml").write_text(FRAMEWORK)
+    rows = [[*GROUPS, around.format("Aim"), around.format("Hope")], ["p", *list(GROUPS.values())[1:], "Low", "High"]]
+    report = load(as_text(rows), framework=str(tmp_path / "short.toml"))
+    assert (report.refusal, report.ratings_loaded) == (None, 2)
+
+
+@pytest.mark.parametrize("header", ["Aim2", "x-aim", "Aim [and why]", "Aims", "To aim"])
+def test_a_short_name_by_chance_is_none(header):
+    framework = parse_framework(FRAMEWORK, "short.toml")
+    assert Headers([header]).asked(*framework.dimension_spellings) is None
+
+
+def test_a_mapping_may_name_a_grids_row_alone():
+    assert Headers(["Rate yourself [Aim]", "Team"]).mapped("Aim") == 0
