@@ -33,6 +33,11 @@ def query(selection: Selection) -> str:
     return urlencode({field: getattr(selection, field) for field in FIELDS})
 
 
+def link(address: str, page: str, chosen: str) -> str:
+    """The link to a page of the dashboard at an address, with its choices; "" where no address is known."""
+    return f"{address}/{page}?{chosen}" if address else ""
+
+
 def _of(store: Store, selection: Selection, without: str) -> Provenance:
     people, groups = summary.facts(store, selection)[0], metrics.groups(store, selection)
     split = int((~groups["is_overall"]).sum())

@@ -93,7 +93,7 @@ class Message:
     name: str
     title: str
     provenance: tuple[str, ...]
-    link: str
+    link: str  # to the same view in the dashboard; "" where nobody has said where that is
     text: tuple[Paragraph, ...] = ()
     chart: Chart | None = None
     table: Table | None = None

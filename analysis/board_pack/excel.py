@@ -39,7 +39,7 @@ def xlsx(pack: Pack) -> bytes:
         formats = _Formats(workbook, pack.look.accent)
         _contents(workbook.add_worksheet(CONTENTS), formats, pack, names, [table for table, _ in tables])
         for name, (table, message) in zip(names, tables, strict=True):
-            _sheet(workbook.add_worksheet(name), formats, table, [*message.provenance, message.link])
+            _sheet(workbook.add_worksheet(name), formats, table, [*message.provenance, *filter(None, [message.link])])
     return file.getvalue()
 
 
@@ -74,7 +74,8 @@ def _contents(sheet, formats: _Formats, pack: Pack, names: list[str], tables: li
         sheet.write_url(row, 0, f"internal:'{name}'!A1", formats.link, string=name)
         sheet.write_number(row, 1, len(table.rows), formats.cell("number", "right", "", False))
     sheet.write_string(len(names) + 2, 0, pack.title, formats.quiet)
-    for row, line in enumerate((*pack.messages[0].provenance, pack.messages[0].link), start=len(names) + 3):
+    lines = *pack.messages[0].provenance, pack.messages[0].link
+    for row, line in enumerate(filter(None, lines), start=len(names) + 3):
         sheet.write_string(row, 0, line, formats.quiet)
     sheet.set_column(0, 0, 40)
     sheet.freeze_panes(1, 0)

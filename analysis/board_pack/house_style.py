@@ -12,7 +12,7 @@ from analysis.board_pack.description import Look
 
 
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-ADDRESS = "http://127.0.0.1:8501"  # where the dashboard is, unless it is said
+WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s?#]*")
 KEYS = ("accent", "address", "powerpoint_template", "word_template", "names", "cover")
 
 
@@ -22,10 +22,14 @@ class Unusable(Exception):
 
 @dataclass(frozen=True)
 class HouseStyle:
-    """`names`: an organisation as exported = as papers call it; `cover`: a cover sheet's field = what stands in it."""
+    """`names`: an organisation as exported = as papers call it; `cover`: a cover sheet's field = what stands in it.
+
+    `address` is where readers of a paper find the dashboard; "" where nobody has said, and then there are no links: a machine
+    knows no address of its own that leads back to it from elsewhere.
+    """
 
     accent: str = palette.NHS_BLUE
-    address: str = ADDRESS
+    address: str = ""
     powerpoint_template: Path | None = None
     word_template: Path | None = None
     names: tuple[tuple[str, str], ...] = ()
@@ -57,12 +61,26 @@ def read() -> HouseStyle:
         raise Unusable(f"{path.name} has “{unknown[0]}”, which is not a setting. It may have: {', '.join(KEYS)}.")
     return HouseStyle(
         accent=_accent(path, content.get("accent", palette.NHS_BLUE)),
-        address=_text(path, content, "address", ADDRESS).rstrip("/"),
+        address=_address(path, _text(path, content, "address", "")),
         powerpoint_template=_file(path, content, "powerpoint_template", ".pptx"),
         word_template=_file(path, content, "word_template", ".docx"),
         names=_texts(path, content, "names"),
         cover=_texts(path, content, "cover"),
     )
+
+
+def address() -> str:
+    """Where readers find the dashboard; "" where the settings don't say, or can't be used."""
+    try:
+        return read().address
+    except Unusable:
+        return ""
+
+
+def _address(path: Path, text: str) -> str:
+    if text and not WEB_ADDRESS.fullmatch(text):
+        raise Unusable(f"address in {path.name} is not a web address. Write it as https://ninefold.example.org.")
+    return text.rstrip("/")
 
 
 def _accent(path: Path, colour) -> str:

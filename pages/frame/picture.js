@@ -34,7 +34,7 @@ async function draw(chart, data) {
   const canvas = document.createElement("canvas");
   const pen = canvas.getContext("2d");
   const above = [["title", data.title], ["note", data.what], ["who", data.who]];
-  const below = [["note", data.note], ["small", data.source], ["small", location.href]];
+  const below = [["note", data.note], ["small", data.source], ["small", linkTo(data.address)]];
   const heading = wrapped(pen, above, width), footing = wrapped(pen, below, width);
   canvas.width = (width + 2 * MARGIN) * SCALE;
   canvas.height = (height(heading) + box.height + height(footing) + 2 * GAP + 2 * MARGIN) * SCALE;
@@ -46,6 +46,10 @@ async function draw(chart, data) {
   pen.drawImage(await picture(chart, box), MARGIN, top, box.width, box.height);
   write(pen, footing, top + box.height + GAP);
   return canvas;
+}
+
+function linkTo(address) {
+  return address && `${address}/${location.pathname.split("/").pop()}${location.search}`;
 }
 
 function wrapped(pen, texts, width) {

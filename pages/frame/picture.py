@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from analysis import downloads, provenance
+from analysis.board_pack import house_style
 from analysis.exhibit import Exhibit
 
 
@@ -32,6 +33,7 @@ def offer(exhibit: Exhibit, key: str, source: provenance.Provenance) -> None:
             "note": exhibit.note,
             "who": f"{source.who} · {source.people}",
             "source": f"{source.protection}. {source.publication}.",
+            "address": house_style.address(),
             "file_name": downloads.file_name(exhibit.title, "png"),
         },
         width="content",

@@ -1,8 +1,11 @@
 """Shows a chart the same way on every page: title, chart with its text alternative, note, and what may be taken away."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from analysis import downloads, provenance, store, tables, wording
+from analysis.board_pack import house_style
 from analysis.exhibit import Exhibit
 from analysis.wording import plain
 from pages.frame import picture, screenshot
@@ -52,7 +55,9 @@ def draw(exhibit: Exhibit, key: str, least_width: str | None = None, on_select="
 def take_away(exhibit: Exhibit, key: str) -> None:
     """The table as CSV, the chart as a picture, and the chart alone for a slide; each says where it comes from."""
     source = provenance.of(store.current(), st.session_state.selection)
-    about = [exhibit.message, exhibit.title, exhibit.note, *source.lines(), st.context.url or ""]
+    page = (st.context.url or "").rpartition("/")[2].partition("?")[0]
+    link = provenance.link(house_style.address(), page, urlencode(st.query_params.to_dict()))
+    about = [exhibit.message, exhibit.title, exhibit.note, *source.lines(), link]
     with st.container(horizontal=True, key=f"take away {key}"):
         st.download_button(
             "Table (CSV)",

@@ -87,7 +87,7 @@ def _colour_of(paragraph: Paragraph, part: Block, accent: str) -> str:
 def _footer(slide: Slide, sheet: Sheet, page: Page, number: int) -> None:
     """Where the figures come from, the link, and the page's number as a field that follows the slides' order."""
     frame = _box(slide, sheet.footer, "Where the figures come from")
-    texts = (" · ".join(page.message.provenance), page.message.link)
+    texts = filter(None, (" · ".join(page.message.provenance), page.message.link))
     for place, text in enumerate(texts):
         line = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
         run = line.add_run()

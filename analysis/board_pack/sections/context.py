@@ -42,6 +42,6 @@ class Context:
             name=name,
             title=title,
             provenance=(who, *said.lines()[1:]),
-            link=f"{self.style.address}/{'' if page == HOME else page}?{provenance.query(self.selection)}",
+            link=provenance.link(self.style.address, "" if page == HOME else page, provenance.query(self.selection)),
             **parts,
         )

@@ -102,7 +102,8 @@ def _message(paper: Paper, message: Message, accent: str) -> None:
         tables.add(paper, message.table, _room(paper), accent)
     if message.note:
         _small(paper.add_paragraph(), message.note)
-    _link(_small(paper.add_paragraph(), ""), message.link, "This view in the dashboard")
+    if message.link:
+        _link(_small(paper.add_paragraph(), ""), message.link, "This view in the dashboard")
 
 
 def _heading(paper: Paper, text: str, level: int, ink: str):
@@ -166,7 +167,9 @@ def _footer(paper: Paper, message: Message) -> None:
         section.footer.is_linked_to_previous = False
         for element in list(section.footer._element):
             section.footer._element.remove(element)
-        _link(_small(section.footer.add_paragraph(), f"{' · '.join(message.provenance)}. "), message.link, message.link)
+        source = _small(section.footer.add_paragraph(), f"{' · '.join(message.provenance)}. ")
+        if message.link:
+            _link(source, message.link, message.link)
         number = _small(section.footer.add_paragraph(), "Page ")
         for text, kind in ((None, "begin"), ("PAGE", None), (None, "end")):
             run = number.add_run()

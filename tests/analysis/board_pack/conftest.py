@@ -11,6 +11,7 @@ from analysis.store import Store
 from tests.analysis.published import Slice, publish, trust
 
 
+ADDRESS = "https://ninefold.example.org"
 WAVES = ("2025 spring", "2025 autumn", "2026 spring")
 RATER_GROUPS = ("self", "line_manager", "peers")
 
@@ -24,7 +25,7 @@ def described(path, sections=tuple(pack.SECTIONS), style=None, **wished) -> pack
     """The pack of the latest wave in a published store."""
     store = Store(path)
     chosen, _ = selection.choose(store, {"wave": WAVES[-1], **wished})
-    return pack.describe(store, chosen, sections, style or HouseStyle())
+    return pack.describe(store, chosen, sections, style or HouseStyle(address=ADDRESS))
 
 
 @pytest.fixture(scope="session")

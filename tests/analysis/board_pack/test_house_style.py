@@ -39,6 +39,10 @@ def test_a_file_sets_names_colour_templates_address_and_cover():
         ('accent = "blue"', "accent in board_pack.toml is not a colour. Write it as #005EB8."),
         ('accent = "#FAE100"', "can't be read beside white: its contrast is 1.3 to 1"),
         ("address = 8501", "address in board_pack.toml is not a text"),
+        (
+            'address = "ninefold"',
+            "address in board_pack.toml is no.? a web address. Write it as https://ninefold.example.org",
+        ),
         ('word_template = "missing.docx"', "names missing.docx, and there is no such .docx file beside it"),
         ('word_template = "board_pack.toml"', "there is no such .docx file beside it"),
         ('names = ["Trust"]', r"\[names\] in board_pack.toml is not a list of texts"),
