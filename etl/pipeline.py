@@ -24,6 +24,7 @@ from etl.refused_rows import refused_rows, write_refused_rows
 from etl.replacement import compare, set_aside
 from etl.report import LoadReport
 from etl.sheets import other_sheets_named
+from etl.summaries import summaries_named
 from etl.understand import understand
 from etl.values import new_values
 
@@ -82,7 +83,7 @@ def _load(
     set_aside(con, options.replaces)
 
     report.columns_lacking = columns_lacking(table.header, mapping, table.second_names)
-    with other_sheets_named(report):
+    with other_sheets_named(report), summaries_named(table):
         columns = find_columns(table.header, framework, mapping, options.columns_set, table.second_names)
     report.shape, report.columns_dropped = columns.shape, columns.dropped
     refused_in_reading = table.stage(con, columns.places)

@@ -15,6 +15,7 @@ from etl.read.source import Source
 from etl.read.table import Table
 from etl.refusals import CallRefused, FileRefused
 from etl.remember import has_columns_of, is_made_for, kept_mappings
+from etl.summaries import refuse_summary_by_question
 
 
 def understand(source: Source, options: Options) -> tuple[Table, Mapping, Framework]:
@@ -37,6 +38,8 @@ def understand(source: Source, options: Options) -> tuple[Table, Mapping, Framew
             if found := _as_mapped(table_at, other, is_made_for):
                 table, mapping, framework = found, other, _framework(options, other)
                 break
+    if not mapping.toml_text:
+        refuse_summary_by_question(table)
     refuse_unknown_levels(mapping, framework)
     return table, mapping, framework
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import settings
+from etl.read.kinds import refuse_other_kinds
 from etl.refusals import FileRefused
 
 
@@ -18,21 +19,6 @@ if TYPE_CHECKING:
 CHUNK_BYTES = 1 << 20
 TAIL_BYTES = 1 << 15  # room for the last rows
 MAX_LINE_BYTES = 1 << 20  # of the first line; a longer one is no header
-OTHER_KINDS = {
-    b"\x89PNG": "a picture (PNG)",
-    b"\xff\xd8\xff": "a picture (JPEG)",
-    b"GIF8": "a picture (GIF)",
-    b"BM": "a picture (BMP)",
-    b"RIFF": "a picture or a sound",
-    b"%PDF": "a PDF document",
-    b"{\\rtf": "a text document (RTF)",
-    b"\xd0\xcf\x11\xe0": "an old or a password-protected Office file",
-    b"\x1f\x8b": "a compressed file (gzip)",
-    b"7z\xbc\xaf": "a compressed file (7z)",
-    b"Rar!": "a compressed file (RAR)",
-    b"PAR1": "a Parquet file",
-    b"SQLite format 3": "a database",
-}
 
 
 @dataclass(frozen=True)
@@ -138,8 +124,5 @@ def refuse_what_is_no_table(source: Source) -> None:
         )
     if not source.head.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n,;"):
         raise FileRefused(f"{source.name} is empty. Export it again from the survey tool.")
-    for mark, kind in OTHER_KINDS.items():
-        if source.head.startswith(mark):
-            raise FileRefused(
-                f"{source.name} is {kind}, not a table. Export the answers as CSV or XLSX and load that file."
-            )
+    if not source.is_workbook:
+        refuse_other_kinds(source.name, source.head, source.tail)

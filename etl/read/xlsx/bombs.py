@@ -19,6 +19,12 @@ MAX_CELLS = 25_000_000  # of a sheet, from its first to its last row and column:
 LONG_BYTES = 8 * 1024**2  # of a sheet that is read in a way of its own
 SHEET_DATA = b"sheetData"
 TEXTS = "sharedstrings.xml"
+OFFICE_FILES = {
+    "word/": "a Word document",
+    "ppt/": "a presentation (PPTX)",
+    "Index/": "a Numbers document",
+    "META-INF/": "a book or a program",
+}
 NUMBER_OF_TEXTS = re.compile(rb"""uniqueCount\s*=\s*["']\s*\+?(\d+)""")
 
 
@@ -136,4 +142,7 @@ def _no_workbook(name: str, parts: list[str]) -> str:
         return f"{name} is a binary workbook (XLSB). Save it as XLSX or CSV and load that."
     if "content.xml" in parts:
         return f"{name} is an OpenDocument file. Save it as XLSX or CSV and load that."
+    for folder, kind in OFFICE_FILES.items():
+        if any(part.startswith(folder) for part in parts):
+            return f"{name} is {kind}, not a workbook. Export the answers as CSV or XLSX and load that file."
     return f"{name} is a zip file, not a workbook. Unpack it and load the export inside."
