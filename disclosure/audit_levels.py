@@ -4,18 +4,17 @@ Unknown is y_al, how many of atom a's r_a ratings are at level l. Known are sum 
 add up to at every level. If y_al = r_a in every solution, all of atom a is at level l, for certain. Levels are looked
 at together: a team without "exemplary" and a role without "proficient" pin who is in both, which no level shows alone.
 
-One solution with every y_al below r_a proves that nobody is pinned, and fitting.py finds one fast. Where that leaves
-a doubt, linear programs decide: for a level, as much slack t_a as y_al + t_a <= r_a allows, in all atoms together, and alone
-for each atom that got none, since slack that is shared may be none.
+What is true is a solution, so only atoms with all their ratings at one level can be pinned, and exchanges.py finds another
+solution for most. Where that leaves a doubt, a linear program decides: as much slack t_a as y_al + t_a <= r_a allows, in the
+atom's part of a large slice, what is outside held as it is. None is a leak, if not certainly one in a large slice.
 """
 
-from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
 
-from disclosure import fitting
+from disclosure import exchanges
 from disclosure.errors import Undecided
 from disclosure.programs import Program, least
 from disclosure.system import NEGLIGIBLE, System
@@ -35,36 +34,27 @@ class Pinned:
     seconds: float  # for a linear program
 
     def holds(self, rows: System) -> bool:
-        """Whether the rows pin it."""
-        return not self.is_ended(rows) and self._alone(rows) < NO_SLACK
+        """Whether the rows pin it, the ratings of other parts of the slice held as they are."""
+        return not self.is_ended(rows) and self.has_no_slack(rows)
 
     def is_ended(self, rows: System) -> bool:
-        """Whether it could be at another level by an exchange of that level for this among the atoms, the others held
-        as they are: enough to show that it is not pinned, by a small linear program.
-        """
+        """Whether an exchange of its level for another sets it free."""
         ratings, atom = rows.by_atom(self.levels[rows.cells]), self._atom(rows)
-        for other in range(ratings.shape[1]):
-            if other != self.level:
-                with suppress(Undecided):  # not shown to be free, then
-                    exchanged = _possible(
-                        least(
-                            np.arange(len(ratings)) == atom,
-                            rows.matrix,
-                            rows.matrix @ ratings[:, self.level],
-                            0,
-                            ratings[:, self.level] + ratings[:, other],
-                            self.seconds,
-                        )
-                    )
-                    if exchanged[atom] < ratings[atom, self.level] - SLACK:
-                        return True
-        return False
+        return not exchanges.unsettled(rows, ratings, self.seconds, np.arange(len(ratings)) == atom).any()
+
+    def has_no_slack(self, rows: System) -> bool:
+        """Whether no solution has a rating of it at another level."""
+        rows = rows.near(self.cell)
+        ratings, atom = rows.by_atom(self.levels[rows.cells]), self._atom(rows)
+        program = _LevelProgram(rows, rows.matrix @ ratings, ratings.sum(axis=1), self.level, self.seconds)
+        return program.most_slack(np.arange(len(ratings)) == atom)[atom] < NO_SLACK
 
     def used(self, rows: System, breakdown: str) -> dict[int, float]:
         """The rows of a breakdown that pin it: those whose published figures would have to change for it to be free, and
         how. Least change, a row of one group counting by its people, is found by linear programming; of two siblings
         that change in opposite ways, the sum needs no change, so merging them sets it free.
         """
+        rows = rows.near(self.cell)
         ratings, atom = rows.by_atom(self.levels[rows.cells]), self._atom(rows)
         n_atoms, n_levels = ratings.shape
         theirs = [row for row, (name, _) in enumerate(rows.blocks) if name == breakdown]
@@ -94,11 +84,6 @@ class Pinned:
         by_level = np.arange(1, n_levels + 1) ** 2 @ signed  # tells opposite changes from equal ones
         return {theirs[place]: float(by_level[place]) for place in np.flatnonzero(sizes > NEGLIGIBLE)}
 
-    def _alone(self, rows: System) -> float:
-        ratings, atom = rows.by_atom(self.levels[rows.cells]), self._atom(rows)
-        program = _LevelProgram(rows, rows.matrix @ ratings, ratings.sum(axis=1), self.level, self.seconds)
-        return program.most_slack(np.arange(len(ratings)) == atom)[atom]
-
     def _atom(self, rows: System) -> int:
         return rows.atom[np.flatnonzero(rows.cells == self.cell)[0]]
 
@@ -106,15 +91,10 @@ class Pinned:
 def pinned(rows: System, levels: np.ndarray, seconds: float) -> Pinned | None:
     """The first microcell found that is pinned, or None; `levels` is ratings, all of the slice's microcells x levels."""
     ratings = rows.by_atom(levels[rows.cells])
-    published, total = rows.matrix @ ratings, ratings.sum(axis=1)
-    solution = fitting.solution(rows, published, total)
-    doubtful = np.ones(ratings.shape, dtype=bool) if solution is None else solution > total[:, None] - SLACK
-    for level in np.flatnonzero(doubtful.any(axis=0)):
-        slack = _LevelProgram(rows, published, total, level, seconds).most_slack(np.ones(len(total)))
-        for atom in np.flatnonzero(doubtful[:, level] & (slack < NO_SLACK)):
-            leak = Pinned(int(rows.cells[np.flatnonzero(rows.atom == atom)[0]]), int(level), levels, seconds)
-            if leak.holds(rows):
-                return leak
+    for atom, level in np.argwhere(exchanges.unsettled(rows, ratings, seconds)):
+        leak = Pinned(int(rows.cells[np.flatnonzero(rows.atom == atom)[0]]), int(level), levels, seconds)
+        if leak.has_no_slack(rows):
+            return leak
     return None
 
 

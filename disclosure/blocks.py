@@ -7,6 +7,7 @@ so the ward of 14 joins: blocks of 30 and 23. Were the ward of 14 shown instead,
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -25,6 +26,11 @@ class Block:
     groups: tuple[Group, ...]
     cells: tuple[int, ...]
 
+    @cached_property
+    def places(self) -> np.ndarray:
+        """The microcells, to take figures with."""
+        return np.array(self.cells)
+
     def united(self, *others: "Block") -> "Block":
         """One block of this one's and the others' people."""
         groups = {group for block in (self, *others) for group in block.groups}
@@ -35,7 +41,8 @@ class Block:
 Rows = dict[str, tuple[Block, ...]]  # the blocks of each breakdown, by its id, in order of importance
 
 
-def groups_of(cells: Sequence[Group], breakdown: Breakdown) -> tuple[Block, ...]:
+@lru_cache(maxsize=32)  # asked for by every dimension of a slice
+def groups_of(cells: tuple[Group, ...], breakdown: Breakdown) -> tuple[Block, ...]:
     """A block for each group of a breakdown, in the order of their names."""
     columns = [COLUMNS.index(column) for column in breakdown.key]
     members: dict[Group, list[int]] = {}
@@ -58,7 +65,7 @@ def pooled(slice_: Slice, dimensions: Sequence[int], declaration: Declaration, k
         parents = rows.get(breakdown.parent or declaration.breakdowns[0].id)
         if None in rules or (rows and not parents):
             continue
-        groups = [block for block in groups_of(slice_.cells, breakdown) if present[list(block.cells)].any()]
+        groups = [block for block in groups_of(slice_.cells, breakdown) if present[block.places].any()]
         families = _families(groups, parents) if parents else [groups]
         blocks = [_pool(family, rules, sizes) for family in families]
         if None not in blocks and groups:
@@ -82,14 +89,14 @@ def _pool(family: list[Block], rules: list[IsSafe], sizes: np.ndarray) -> list[B
     """The family's blocks; None where not even all of them together are safe."""
 
     def is_safe(block: Block) -> bool:
-        cells = np.array(block.cells)
-        return all(rule(cells) for rule in rules)
+        return all(rule(block.places) for rule in rules)
 
     def size(block: Block) -> int:
-        return sizes[list(block.cells)].sum()
+        return sizes[block.places].sum()
 
-    alone = [group for group in family if is_safe(group)]
-    rest = [group for group in family if group not in alone]
+    stands = [is_safe(group) for group in family]
+    alone = [group for group, is_alone in zip(family, stands, strict=True) if is_alone]
+    rest = [group for group, is_alone in zip(family, stands, strict=True) if not is_alone]
     if not rest:
         return alone
     combined = rest[0].united(*rest[1:])
@@ -123,4 +130,4 @@ def _costs_nothing(shared: Rows, own: Rows, subjects: np.ndarray) -> bool:
 
 def standing_alone(blocks: Sequence[Block], subjects: np.ndarray) -> int:
     """People of a dimension in a block of one group."""
-    return int(sum(subjects[list(block.cells)].sum() for block in blocks if len(block.groups) == 1))
+    return int(sum(subjects[block.places].sum() for block in blocks if len(block.groups) == 1))

@@ -85,9 +85,9 @@ class _Silent(highspy.Highs):
         self.setOptionValue("output_flag", False)
 
 
-def least(costs, matrix, equal, lower, upper, seconds: float) -> np.ndarray | None:
+def least(costs, matrix, equal, lower, upper, seconds: float, whole: np.ndarray | None = None) -> np.ndarray | None:
     """The values with A x = `equal` that cost least, once; as `Program.least`."""
-    return Program(matrix, equal, equal, lower, upper).least(costs, seconds)
+    return Program(matrix, equal, equal, lower, upper, whole).least(costs, seconds)
 
 
 def _vector(values, length: int) -> np.ndarray:

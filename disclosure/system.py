@@ -9,6 +9,7 @@ from functools import cached_property
 
 import numpy as np
 from scipy import sparse
+from scipy.sparse.csgraph import connected_components
 
 from disclosure.blocks import Block, Rows
 from disclosure.breakdowns import WHOLE, Declaration
@@ -16,6 +17,7 @@ from disclosure.programs import least
 
 
 NEGLIGIBLE = 1e-6  # a weight this small is rounding
+FEW_ATOMS = 1_000  # that a program of all levels takes in together, in a fraction of a second
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,25 @@ class System:
     def matrix(self) -> sparse.csr_array:
         """A over atoms, R x P."""
         return _incidence(self.row_of_atom, len(self.blocks))
+
+    @cached_property
+    def part(self) -> np.ndarray:
+        """A number for each atom, P, the same where rows of the two finest breakdowns connect them: such as a division's."""
+        row_of, *numbers = finest_first(self.row_of_atom, len(self.blocks))
+        atom, n_ends = np.arange(len(row_of)), len(row_of) + sum(numbers) + 1
+        ends = np.concatenate([np.stack([atom, len(atom) + column]) for column in row_of[:, :2].T], axis=1)
+        graph = sparse.csr_array((np.ones(ends.shape[1]), tuple(ends)), shape=(n_ends, n_ends))
+        return connected_components(graph, directed=False)[1][atom]
+
+    def near(self, cell: int) -> "System":
+        """The same rows over the microcells of one part, as equations that hold all others as they are; all of them where
+        they are few.
+        """
+        if len(self.part) <= FEW_ATOMS:
+            return self
+        part = self.part[self.atom]
+        inside = part == part[self.cells == cell]
+        return System(self.blocks, *(figures[inside] for figures in (self.cells, self.fewest, self.most, self.row_of)))
 
     def by_atom(self, figures: np.ndarray) -> np.ndarray:
         """Figures per microcell (C, or C x L) added up by atom."""
