@@ -42,7 +42,9 @@ def test_an_atom_is_left_where_and_only_where_no_whole_numbers_have_another_leve
 
 def test_some_of_those_systems_have_atoms_that_are_left_and_some_that_are_free():
     left = [unsettled(*a_system(seed), SECONDS) for seed in range(30)]
-    one_level = [(ratings > 0) & (ratings == ratings.sum(axis=1, keepdims=True)) for _, ratings in map(a_system, range(30))]
+    one_level = [
+        (ratings > 0) & (ratings == ratings.sum(axis=1, keepdims=True)) for _, ratings in map(a_system, range(30))
+    ]
     assert 0 < sum(map(np.sum, left)) < sum(map(np.sum, one_level))
 
 
