@@ -12,6 +12,7 @@ from analysis.store import Store
 
 ROUNDED_BY = 0.05  # a published number may be so much higher, or lower: the cautious end is taken
 RATES_ONE = ("self",)  # rater groups of whom each rates one subject only
+OF_A_GROUP = 0.75  # of the part of an organisation that is in two waves: what is taken to be so of a group
 TEAM = "team"  # the breakdown whose groups share raters
 
 
@@ -56,18 +57,27 @@ def in_two_waves(
     store: Store, selection: Selection, other: Selection, rows: pd.DataFrame, others: pd.DataFrame
 ) -> np.ndarray:
     """The correlation of the figures of each row of `rows` with those of `others`, of the same groups in another wave, for the
-    people who are in both: of the whole organisation, where it is published; 0 for other groups, of which it isn't known.
+    people who are in both; 0 where it is not published for the organisation.
 
     people in both / sqrt(n1 * n2) * the correlation of one person's, and less by what scatter adds to the variance of both.
+    How many of a group are in both is not known, so it is taken to be three quarters of the organisation's part.
     """
     known = store.recall(_in_two_waves, selection.slice_id, other.slice_id)
     if known is None:
         return np.zeros(len(rows))
     people, correlation = known
-    sizes = np.sqrt(rows["subjects"].to_numpy(dtype=float) * others["subjects"].to_numpy(dtype=float))
+    sizes = [
+        _organisation(store, one).reindex(rows["dimension_id"]).to_numpy(dtype=float) for one in (selection, other)
+    ]
     widened = np.sqrt(np.nan_to_num(scatter(store, selection) * scatter(store, other), nan=1.0))
-    shared = np.minimum(people / sizes, 1) * max(correlation - ROUNDED_BY, 0) / widened
-    return np.where(rows["is_overall"].eq(True) & ~np.isnan(shared), shared, 0.0)
+    shared = shared_variance(people, *sizes, correlation, rows["is_overall"].eq(True)) / widened
+    return np.where(np.isnan(shared) | others["subjects"].isna(), 0.0, shared)
+
+
+def shared_variance(people: int, size, other_size, correlation: float, is_overall) -> np.ndarray:
+    """The correlation of two shares of an organisation, or of a group, of which so many people are in both."""
+    part = np.minimum(people / np.sqrt(np.asarray(size, dtype=float) * other_size), 1)
+    return part * max(correlation - ROUNDED_BY, 0) * np.where(is_overall, 1, OF_A_GROUP)
 
 
 def invited(store: Store, selection: Selection) -> int | None:
@@ -131,6 +141,12 @@ def _alike_among(store: Store, selection: Selection) -> float:
 def _dimension_correlation(store: Store, slice_id: int) -> float:
     rows = store.frame("dimension_correlation", slice_id=slice_id)
     return 0.0 if rows.empty else max(float(rows["correlation"].item()) - ROUNDED_BY, 0.0)
+
+
+def _organisation(store: Store, selection: Selection) -> pd.Series:
+    """People of the whole organisation, by dimension."""
+    rows = grid.placed(store, selection)
+    return rows[rows["is_overall"]].set_index("dimension_id")["subjects"]
 
 
 def _in_two_waves(store: Store, slice_id: int, other_id: int) -> tuple[int, float] | None:

@@ -14,19 +14,19 @@ PARTS = (
         "The difference of two groups",
         f"One share minus the other, in percentage points. “{wording.REST}” is the organisation's published row minus the"
         " group's. The interval puts the intervals of the two together.",
-        r"d - \sqrt{a^2 - 2rab + b^2}, \quad a = p_1 - l_1,\; b = u_2 - p_2, \quad "
-        r"d + \sqrt{a^2 - 2rab + b^2}, \quad a = u_1 - p_1,\; b = p_2 - l_2",
-        "Newcombe, 1998, method 10, unpaired and paired",
-        "r is 0 where the two share nobody; between waves of the whole organisation it is what the next part says. Waves of a"
-        " group, and rater groups, share people, too, but it isn't known how many, so there the interval is too wide rather than"
-        " too narrow. The heatmap sets a group against the whole that it is in: that is the difference from"
-        " the rest, times the part of the whole that the rest is, and so is its interval.",
+        r"d - \sqrt{(p_1 - l_1)^2 + (u_2 - p_2)^2}, \quad d + \sqrt{(u_1 - p_1)^2 + (p_2 - l_2)^2}, \quad "
+        r"n' = \frac{n}{1 - 2r\frac{\sqrt{n_1 n_2}}{n_1 + n_2}}",
+        "Newcombe, 1998, method 10",
+        "Each end is that of an interval of n' answers. r is 0 where the two share nobody; between waves it is what the next part"
+        " says. Rater groups share people, too, but it is not known how alike they answer, so there the interval is too wide"
+        " rather than too narrow. The heatmap sets a group against the whole that it is in: that is the difference from the rest,"
+        " times the part of the whole that the rest is, and so is its interval.",
     ),
     Method(
         "The same people in two waves, and on all dimensions",
         "Those who were high last time mostly are this time, so a change among the same people is surer than one between"
         " different people. How many are in both waves, and how alike they answered, is published for the whole organisation, as is"
-        " how alike a person's dimensions are. With it a change of the whole organisation is judged, and which"
+        " how alike a person's dimensions are. With it changes are judged, and which"
         " dimensions are higher than others. Raters who rate several people are mild or strict on all dimensions alike, so they widen the"
         " interval of each dimension, and not the difference of two: how far teams scatter is told anew, from each"
         " team's departures from its own mean.",
@@ -34,7 +34,8 @@ PARTS = (
         "Variance of a difference of correlated figures; of several: a contrast",
         "Both correlations are of being at a high level, published from 50 people on, to one decimal and at most 0.9, and used"
         " 0.05 lower, the cautious end; people in both are rounded down to fifties. They are means over the dimensions, of which"
-        " some may have less in common. Of a group they are not known, nor of other levels than the high ones.",
+        " some may have less in common. Of a group they are not known: three quarters of the organisation's part are taken"
+        " to be in both waves. Nor are they of other levels than the high ones, whose changes are judged without.",
     ),
     Method(
         "Which of two groups is higher",

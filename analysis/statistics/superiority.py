@@ -6,6 +6,7 @@ import numpy as np
 
 from analysis.statistics.normal import Z_95, t_from_normal
 from analysis.statistics.permutation import parts, permutation_p
+from analysis.statistics.shares import part_left
 
 
 class Superiority(NamedTuple):
@@ -43,8 +44,7 @@ def superiority(first, first_people, second, second_people, correlation=0.0) -> 
     with np.errstate(divide="ignore", invalid="ignore"):
         freedom = variance**2 / (of_first**2 / (first_people - 1) + of_second**2 / (second_people - 1))
         reach = np.where(variance == 0, 0.0, t_from_normal(Z_95, freedom) * np.sqrt(variance - in_common))
-        mean_people = 2 / (1 / first_people + 1 / second_people)
-        p = permutation_p(*counts, narrower=1 - correlation * mean_people / np.sqrt(first_people * second_people))
+        p = permutation_p(*counts, narrower=part_left(first_people, second_people, correlation))
     p = np.where(value == 0.5, 1.0, p)
     equal = (first * second).sum(axis=-1)
     return Superiority(value, np.maximum(value - reach, 0.0), np.minimum(value + reach, 1.0), p, equal)

@@ -104,7 +104,8 @@ def test_the_selected_wave_need_not_be_the_last(published):
 
 
 def test_a_change_among_the_same_people_is_surer_than_one_among_others(published):
-    """1,000 people, 60 % and then 65 % of whom are high: the whole organisation's change, and no group's, is judged by it."""
+    """1,000 people, 60 % and then 65 % of whom are high: the whole organisation's change is judged by it,
+    a group's by three quarters."""
     group = [NOBODY | {"division": "A"}]
     slices = [
         Slice(
@@ -130,4 +131,6 @@ def test_a_change_among_the_same_people_is_surer_than_one_among_others(published
         assert (shown["difference_lower"], shown["stands"]) == (found[store.version][0]["lower"], store is same)
     assert [found[version][0]["stands"] for version in ("v1", "v2")] == [False, True]
     assert found["v1"][0]["lower"] < 0 < found["v2"][0]["lower"]
-    assert found["v1"][1]["upper"] == found["v2"][1]["upper"]
+    widths = {version: [one["upper"] - one["lower"] for one in rows] for version, rows in found.items()}
+    narrower = [after / before for before, after in zip(widths["v1"], widths["v2"], strict=True)]
+    assert narrower == pytest.approx([np.sqrt(1 - 0.55), np.sqrt(1 - 0.55 * 0.75)], abs=0.02)

@@ -6,7 +6,7 @@ from scipy.stats import binomtest, hypergeom
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
 from analysis.statistics import difference_of_shares, effective_people, finite_population, wilson_interval
-from analysis.statistics.shares import variance_of_share
+from analysis.statistics.shares import part_left, variance_of_share
 from tests.analysis.statistics.tables import tables
 
 
@@ -88,15 +88,24 @@ def test_the_variance_is_of_agresti_and_coulls_interval():
             assert np.isclose(adjusted, plain, rtol=0.05)
 
 
-def test_shares_of_the_same_people_differ_by_newcombes_paired_interval():
-    """Of 100 people 60 are high before and 70 after; the ends as Newcombe's method 10 gives them, written out."""
-    r = 0.5
-    (first_lower,), (first_upper,) = (np.atleast_1d(end) for end in wilson_interval(0.7, 100))
-    (second_lower,), (second_upper,) = (np.atleast_1d(end) for end in wilson_interval(0.6, 100))
-    a, b, c, d = 0.7 - first_lower, second_upper - 0.6, first_upper - 0.7, 0.6 - second_lower
-    found = difference_of_shares(0.7, 100, 0.6, 100, r)
-    assert np.allclose(found[1], 0.1 - np.sqrt(a * a - 2 * r * a * b + b * b))
-    assert np.allclose(found[2], 0.1 + np.sqrt(c * c - 2 * r * c * d + d * d))
+def test_what_two_figures_have_in_common_is_taken_out_of_the_variance_of_their_difference():
+    random = np.random.default_rng(2)
+    both, first_only, second_only = (
+        random.normal(size=(4000, 60)),
+        random.normal(size=(4000, 30)),
+        random.normal(size=(4000, 40)),
+    )
+    first = np.concatenate([both, first_only], axis=1).mean(axis=1)
+    second = np.concatenate([both, second_only], axis=1).mean(axis=1)
+    apart, correlation = 1 / 90 + 1 / 100, 60 / np.sqrt(90 * 100)
+    assert np.isclose(np.var(first - second) / apart, part_left(90, 100, correlation), rtol=0.08)
+
+
+def test_a_change_among_the_same_people_has_a_narrower_interval_around_the_same_difference():
+    apart, same = difference_of_shares(0.7, 100, 0.6, 100), difference_of_shares(0.7, 100, 0.6, 100, 0.5)
+    worth = difference_of_shares(0.7, 200, 0.6, 200)
+    assert same[0] == apart[0]
+    assert np.allclose(same, worth)
 
 
 def test_unequal_raters_are_worth_less():
