@@ -5,7 +5,7 @@ import pandas as pd
 
 import settings
 from analysis import independent, statistics
-from disclosure.intra_class import correlation
+from disclosure import in_common, intra_class
 
 
 IS_HIGH = np.array([False, False, True, True])
@@ -25,51 +25,86 @@ class Counted:
         if batch.rater_group in ("peers", "direct_reports"):
             few = self.levels.sum(axis=2) < settings.MINIMUM_RATERS_PER_SUBJECT
             self.levels[few] = 0
-        self.scatter = 1.0
+        self.scatter = self.scatter_among = 1.0
         self.alike = [self._alike(dimension) for dimension in range(shape[1])]
+        with np.errstate(invalid="ignore"):
+            self.high = self.levels[..., IS_HIGH].sum(axis=2) / self.levels.sum(axis=2)  # person x dimension
+        self.alike_among = max(in_common.rounded(self._among()) - independent.ROUNDED_BY, 0)
 
     def side(self, group: np.ndarray) -> pd.DataFrame:
         """One row per group of at least K people and dimension, as analysis.counts has it."""
         rows = []
-        for dimension, alike in enumerate(self.alike):
+        for dimension, (alike, unevenness) in enumerate(self.alike):
             subjects = np.bincount(group, self.levels[:, dimension].any(axis=1)).astype(int)
             levels = np.stack([np.bincount(group, self.levels[:, dimension, level]) for level in range(LEVELS)], axis=1)
             for place in np.flatnonzero(subjects >= settings.MINIMUM_SUBJECTS):
-                rows.append((place, dimension, subjects[place], levels[place].astype(int).tolist(), alike))
-        return self.worth(pd.DataFrame(rows, columns=["group", "dimension", "subjects", "level_ratings", "alike"]))
+                of_levels = levels[place].astype(int).tolist()
+                rows.append((place, dimension, subjects[place], of_levels, alike, unevenness))
+        columns = ["group", "dimension", "subjects", "level_ratings", "alike", "unevenness"]
+        return self.worth(pd.DataFrame(rows, columns=columns))
 
     def worth(self, side: pd.DataFrame) -> pd.DataFrame:
         ratings = side["level_ratings"].map(sum)
-        people = statistics.effective_people(side["subjects"], ratings, side["alike"] + independent.ROUNDED_BY)
-        people = people / self.scatter
-        return side.assign(ratings=ratings, people=people, people_shown=people)
+        alike, unevenness = (side[name] + independent.ROUNDED_BY for name in ("alike", "unevenness"))
+        nested = statistics.effective_people(side["subjects"], ratings, alike, unevenness)
+        people = nested / self.scatter
+        among = nested / (1 - self.alike_among) / self.scatter_among
+        return side.assign(ratings=ratings, people=people, people_shown=people, people_among=among, nested=nested)
 
     def measure_scatter(self, team: np.ndarray) -> None:
         teams, whole = self.side(team), self.side(np.zeros(len(team), dtype=int)).set_index("dimension")
-        whole = whole.loc[teams["dimension"]]
-        share, centre = (
-            np.array(side["level_ratings"].tolist())[:, IS_HIGH].sum(axis=1) / side["ratings"].to_numpy()
-            for side in (teams, whole)
+        share, centre = (_shares(side) for side in (teams, whole.loc[teams["dimension"]]))
+        of_whole = whole["people"].loc[teams["dimension"]].to_numpy()
+        self.scatter = float(
+            np.nan_to_num(statistics.overdispersion(share, teams["people"], centre, of_whole), nan=1.0)
         )
-        self.scatter = statistics.overdispersion(share, teams["people"], centre, whole["people"].to_numpy())
+        wide = teams.assign(share=share).pivot(index="group", columns="dimension")
+        self.scatter_among = statistics.scatter_of_departures(
+            wide["share"], wide["people_among"], _shares(whole), whole["people_among"]
+        )
 
-    def _alike(self, dimension: int) -> float:
-        """The intra-class correlation as it is published; not a number where it is not."""
+    def ends(self) -> pd.DataFrame:
+        """The whole organisation's dimensions, as analysis.extremes takes them."""
+        whole = self.side(np.zeros(len(self.levels), dtype=int))
+        return whole.assign(high_share=_shares(whole))
+
+    def in_two_waves(self, other: "Counted") -> tuple[int, float] | None:
+        """People in both and how alike they are, as published; None where they are too few."""
+        found = []
+        for mine, others in zip(self.high.T, other.high.T, strict=True):
+            both = ~np.isnan(mine) & ~np.isnan(others)
+            found.append((both.sum(), np.corrcoef(mine[both], others[both])[0, 1]))
+        people, correlations = (np.array(one) for one in zip(*found, strict=True))
+        if people.min() < in_common.FEWEST_PEOPLE:
+            return None
+        mean = in_common.rounded(float((people * correlations).sum() / people.sum()))
+        return int(people.min() // in_common.ROUNDED_TO * in_common.ROUNDED_TO), mean
+
+    def _among(self) -> float:
+        deviates = (self.high - np.nanmean(self.high, axis=0)) / np.nanstd(self.high, axis=0)
+        dimensions = (~np.isnan(deviates)).sum(axis=1)
+        products = np.nansum(deviates, axis=1) ** 2 - np.nansum(deviates**2, axis=1)
+        return float(products.sum() / (dimensions * (dimensions - 1)).sum())
+
+    def _alike(self, dimension: int) -> tuple[float, float]:
+        """The intra-class correlation and the unevenness as they are published; not a number where they are not."""
         levels = self.levels[:, dimension]
         ratings = levels.sum(axis=1)
         levels, ratings = levels[ratings > 0], ratings[ratings > 0]
-        if (ratings > 1).sum() < 50:
-            return np.nan
+        if (ratings > 1).sum() < intra_class.FEWEST_SUBJECTS:
+            return np.nan, np.nan
         values = np.arange(1, LEVELS + 1)
         total = levels @ values
-        return round(
-            correlation(
-                subjects=len(ratings),
-                ratings=float(ratings.sum()),
-                squared_ratings=float((ratings**2).sum()),
-                total=float(total.sum()),
-                squares_of_subjects=float((total**2 / ratings).sum()),
-                squares=float((levels @ values**2).sum()),
-            ),
-            1,
-        )
+        sums = {
+            "subjects": len(ratings),
+            "ratings": float(ratings.sum()),
+            "squared_ratings": float((ratings**2).sum()),
+            "total": float(total.sum()),
+            "squares_of_subjects": float((total**2 / ratings).sum()),
+            "squares": float((levels @ values**2).sum()),
+        }
+        return round(intra_class.correlation(**sums), 1), round(intra_class.unevenness(**sums), 1)
+
+
+def _shares(side: pd.DataFrame) -> np.ndarray:
+    return np.array(side["level_ratings"].tolist())[:, IS_HIGH].sum(axis=1) / side["ratings"].to_numpy()
