@@ -102,7 +102,7 @@ def _pair(store: Store, selection: Selection, group_id: str, wave: str) -> pd.Da
     other = slices.other(store, selection, wave=wave)
     before = counts.in_slice(store, other, group)
     in_common = independent.in_two_waves(store, selection, other, group, before)
-    found = differences.between(group, before, metrics.is_high(store, selection.framework), in_common)
+    found = differences.between(group, before, metrics.is_high(store, selection.framework), *in_common)
     return group[["dimension_id", "dimension"]].join(found)
 
 

@@ -11,12 +11,11 @@ def between(
     second: pd.DataFrame,
     is_high: np.ndarray,
     correlation: np.ndarray | float = 0.0,
-    of_shares: np.ndarray | float | None = None,
+    of_shares: np.ndarray | float = 0.0,
 ) -> pd.DataFrame:
     """One row per row of the two frames of counts.py, which have the same index; all of them are one family.
 
-    `correlation` is that of each row's two figures where people are in both, `of_shares` that of the shares where `is_high`
-    marks other levels than it was worked out for.
+    `correlation` is that of each row's two sides in ranks, where people are in both, and `of_shares` that of their shares.
 
     For each side its share at a high level (first_share …, 0 to 1), the ends of its 95 % interval (first_lower,
     first_upper) and first_subjects; difference (first minus second, -1 to 1) with lower and upper; superiority (of a
@@ -36,7 +35,7 @@ def between(
         found[f"{name}_subjects"] = side["subjects"].astype(float)
     (levels, share, people), (other_levels, other_share, other_people) = sides
     found["difference"], found["lower"], found["upper"] = statistics.difference_of_shares(
-        share, people, other_share, other_people, correlation if of_shares is None else of_shares
+        share, people, other_share, other_people, of_shares
     )
     compared = statistics.superiority(levels, people, other_levels, other_people, correlation)
     found["superiority"], found["superiority_lower"], found["superiority_upper"], found["p"], found["equal"] = compared

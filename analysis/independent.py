@@ -1,6 +1,7 @@
 """How many independent answers published ratings are worth, which every interval and comparison rests on."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -53,25 +54,32 @@ def scatter_among(store: Store, selection: Selection) -> float:
     return store.recall(_scatter_among, replace(selection, breakdown=TEAM))
 
 
+class InCommon(NamedTuple):
+    """The correlations of figures of two waves, for the people who are in both: of ranks and means, and of high shares."""
+
+    of_levels: np.ndarray
+    of_shares: np.ndarray
+
+
 def in_two_waves(
     store: Store, selection: Selection, other: Selection, rows: pd.DataFrame, others: pd.DataFrame
-) -> np.ndarray:
-    """The correlation of the figures of each row of `rows` with those of `others`, of the same groups in another wave, for the
-    people who are in both; 0 where it is not published for the organisation.
+) -> InCommon:
+    """For each row of `rows` and of `others`, the same groups in another wave; 0 where nothing is published for the organisation.
 
     people in both / sqrt(n1 * n2) * the correlation of one person's, and less by what scatter adds to the variance of both.
     How many of a group are in both is not known, so it is taken to be three quarters of the organisation's part.
     """
     known = store.recall(_in_two_waves, selection.slice_id, other.slice_id)
     if known is None:
-        return np.zeros(len(rows))
-    people, correlation = known
+        return InCommon(np.zeros(len(rows)), np.zeros(len(rows)))
+    people, *correlations = known
     sizes = [
         _organisation(store, one).reindex(rows["dimension_id"]).to_numpy(dtype=float) for one in (selection, other)
     ]
     widened = np.sqrt(np.nan_to_num(scatter(store, selection) * scatter(store, other), nan=1.0))
-    shared = shared_variance(people, *sizes, correlation, rows["is_overall"].eq(True)) / widened
-    return np.where(np.isnan(shared) | others["subjects"].isna(), 0.0, shared)
+    is_missing = rows["subjects"].isna() | others["subjects"].isna()
+    shared = [shared_variance(people, *sizes, one, rows["is_overall"].eq(True)) / widened for one in correlations]
+    return InCommon(*(np.where(np.isnan(of_one) | is_missing, 0.0, of_one) for of_one in shared))
 
 
 def shared_variance(people: int, size, other_size, correlation: float, is_overall) -> np.ndarray:
@@ -149,9 +157,9 @@ def _organisation(store: Store, selection: Selection) -> pd.Series:
     return rows[rows["is_overall"]].set_index("dimension_id")["subjects"]
 
 
-def _in_two_waves(store: Store, slice_id: int, other_id: int) -> tuple[int, float] | None:
+def _in_two_waves(store: Store, slice_id: int, other_id: int) -> tuple[int, float, float] | None:
     rows = store.frame("wave_correlation", slice_id=slice_id, other_id=other_id)
-    return None if rows.empty else (int(rows["people"].item()), float(rows["correlation"].item()))
+    return None if rows.empty else next(rows.itertuples(index=False, name=None))
 
 
 def _nested(store: Store, selection: Selection, rows: pd.DataFrame) -> np.ndarray:

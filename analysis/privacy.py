@@ -179,6 +179,7 @@ def _in_common(store: Store, selection: Selection) -> list[str]:
         if not rows.empty:
             told.append(
                 f"{rows['people'].item():,} people or more, but fewer than {rows['people'].item() + 50:,}, are in {wave} as"
-                f" well, and from there to here it has one of {rows['correlation'].item():.1f}."
+                f" well, and from there to here it has one of {rows['of_shares'].item():.1f}, and their levels one of"
+                f" {rows['of_levels'].item():.1f}."
             )
     return told

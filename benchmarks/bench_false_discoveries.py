@@ -35,6 +35,7 @@ from etl.vocabulary import vocabulary
 
 
 SEEDS = 300
+RETURNING = 1_000
 PEOPLE, DIVISIONS, TEAMS, WAVES = 6_000, 9, 80, 3
 PLANTED = {
     "division": [(LOWER_DIVISION, LOWER_DIMENSION)],
@@ -81,10 +82,25 @@ def small_teams(cuts: np.ndarray, how_many: tuple[int, ...], rng: np.random.Gene
     of_trust(tally, {"division": division, "team": team}, batches, alike_trusts.WAVES, has_planted=False)
 
 
+def returning(rng: np.random.Generator, tally: dict) -> None:
+    """1,000 people who all come back, and rise by 5 points on one dimension."""
+    usual = alike_trusts.USUAL, alike_trusts.AS_MANY, alike_trusts.NOISE_IN_SAMPLE
+    batches = alike_trusts.assess(rng, RETURNING, *usual, risen_by=alike_trusts.FIVE_POINTS)
+    counted = {(batch.wave, batch.rater_group): Counted(batch, RETURNING) for batch in batches}
+    planted, everybody = [(0, alike_trusts.RISEN)], np.zeros(RETURNING, dtype=int)
+    for rater_group in ("self", "peers"):
+        later, earlier = (counted[wave, rater_group] for wave in (1, 0))
+        found = between_waves(later, earlier, everybody)
+        add(tally, f"change, {rater_group}", found, (alike_trusts.RISEN,), planted)
+        alone = found[found["dimension"] == alike_trusts.RISEN].assign(stands=lambda one: one["p"] <= 0.05)
+        add(tally, f"change, {rater_group}, asked of it alone", alone, (alike_trusts.RISEN,), planted)
+
+
 KINDS = {
     "usual": sample,
     "alike": lambda rng, tally: small_teams(alike_trusts.NINE_OF_TEN, alike_trusts.AS_MANY, rng, tally),
     "unequal": lambda rng, tally: small_teams(alike_trusts.USUAL, alike_trusts.UNEQUAL, rng, tally),
+    "returning": returning,
     "small": lambda rng, tally: sample(rng, tally, people=1_000, teams=24),
 }
 

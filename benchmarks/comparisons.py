@@ -40,12 +40,13 @@ def between_waves(later: Counted, earlier: Counted, group: np.ndarray) -> pd.Dat
     sides = [counted.side(group) for counted in (later, earlier)]
     known = pd.MultiIndex.from_frame(sides[0][keys]).intersection(pd.MultiIndex.from_frame(sides[1][keys]))
     first, second = (side.set_index(keys).loc[known].reset_index() for side in sides)
-    shared, in_both = 0.0, later.in_two_waves(earlier)
+    shared, in_both = (0.0, 0.0), later.in_two_waves(earlier)
     if in_both:
         sizes = [(~np.isnan(one.high)).sum(axis=0)[first["dimension"]] for one in (later, earlier)]
         widened = np.sqrt(later.scatter * earlier.scatter)
-        shared = independent.shared_variance(in_both[0], *sizes, in_both[1], len(set(group)) == 1) / widened
-    return differences.between(first, second, IS_HIGH, shared).assign(**first[keys])
+        is_overall = len(set(group)) == 1
+        shared = [independent.shared_variance(in_both[0], *sizes, one, is_overall) / widened for one in in_both[1:]]
+    return differences.between(first, second, IS_HIGH, *shared).assign(**first[keys])
 
 
 def drawn_in_full(found: pd.DataFrame) -> pd.DataFrame:

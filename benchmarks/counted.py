@@ -29,6 +29,7 @@ class Counted:
         self.alike = [self._alike(dimension) for dimension in range(shape[1])]
         with np.errstate(invalid="ignore"):
             self.high = self.levels[..., IS_HIGH].sum(axis=2) / self.levels.sum(axis=2)  # person x dimension
+            self.mean = (self.levels * np.arange(1, LEVELS + 1)).sum(axis=2) / self.levels.sum(axis=2)
         self.alike_among = max(in_common.rounded(self._among()) - independent.ROUNDED_BY, 0)
 
     def side(self, group: np.ndarray) -> pd.DataFrame:
@@ -68,17 +69,17 @@ class Counted:
         whole = self.side(np.zeros(len(self.levels), dtype=int))
         return whole.assign(high_share=_shares(whole))
 
-    def in_two_waves(self, other: "Counted") -> tuple[int, float] | None:
-        """People in both and how alike they are, as published; None where they are too few."""
-        found = []
-        for mine, others in zip(self.high.T, other.high.T, strict=True):
-            both = ~np.isnan(mine) & ~np.isnan(others)
-            found.append((both.sum(), np.corrcoef(mine[both], others[both])[0, 1]))
-        people, correlations = (np.array(one) for one in zip(*found, strict=True))
+    def in_two_waves(self, other: "Counted") -> tuple[int, float, float] | None:
+        """People in both and how alike their levels and high shares are, as published; None where they are too few."""
+        both = ~np.isnan(self.high) & ~np.isnan(other.high)
+        people = both.sum(axis=0)
         if people.min() < in_common.FEWEST_PEOPLE:
             return None
-        mean = in_common.rounded(float((people * correlations).sum() / people.sum()))
-        return int(people.min() // in_common.ROUNDED_TO * in_common.ROUNDED_TO), mean
+        means = []
+        for mine, others in ((self.mean, other.mean), (self.high, other.high)):
+            alike = [np.corrcoef(mine[of, one], others[of, one])[0, 1] for one, of in enumerate(both.T)]
+            means.append(in_common.rounded(float(people @ alike / people.sum())))
+        return int(people.min() // in_common.ROUNDED_TO * in_common.ROUNDED_TO), *means
 
     def _among(self) -> float:
         deviates = (self.high - np.nanmean(self.high, axis=0)) / np.nanstd(self.high, axis=0)

@@ -1,11 +1,12 @@
 -- Counts people of $organisations who were rated in two waves; run once per handful of organisations, after the microcells.
 
--- One row per slice, subject and dimension that counts: the part of the ratings that are at a high level.
-create or replace temp table high_shares as
+-- One row per slice, subject and dimension that counts: the mean level, and the part of the ratings that are at a high level.
+create or replace temp table mean_levels as
 select
     rated.slice_id,
     rated.subject_key,
     rated.dimension_id,
+    avg(rated.level) as level,
     avg((list_contains(high_levels.high, rated.level))::integer) as share,
 from rated
 join rated_subjects using (slice_id, subject_key, dimension_id)
@@ -20,9 +21,10 @@ select
     second.slice_id as second_id,
     dimension_id,
     count(*) as people,
-    corr(first.share, second.share) as correlation,
-from high_shares as first
-join high_shares as second using (subject_key, dimension_id)
+    corr(first.level, second.level) as of_levels,
+    corr(first.share, second.share) as of_shares,
+from mean_levels as first
+join mean_levels as second using (subject_key, dimension_id)
 join slices as one on one.slice_id = first.slice_id
 join slices as other on other.slice_id = second.slice_id
 where

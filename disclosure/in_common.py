@@ -2,9 +2,9 @@
 
 People who are high on one dimension, or in one wave, mostly are on the next, so that differences between the two are surer
 than if other people had been asked. Published is one correlation a slice between dimensions (the mean over all pairs of
-them), and one a pair of waves with how many people are in both: of being at a high level, of a whole organisation, from 50
-people on, to one decimal and at most 0.9, people rounded down to fifties. So neither moves with one person's answer but by
-chance, and 1.0, which would tell everybody's answers from one wave in the other, is never said.
+them), of being at a high level, and two a pair of waves, of that and of the level, with how many people are in both: of a
+whole organisation, from 50 people on, to one decimal and at most 0.9, people rounded down to fifties. So none moves with one
+person's answer but by chance, and 1.0, which would tell everybody's answers of one wave in the other, is never said.
 
 Between dimensions it is reckoned from the people that the ledger keeps as published, as the intra-class correlation is.
 Between waves that can't be, for the ledger keeps nobody's key: it is reckoned from the records where nothing of either slice
@@ -13,6 +13,7 @@ waits, so that records and publication are the same people, and else stands as t
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from operator import mul
 from pathlib import Path
 
 import duckdb
@@ -34,7 +35,7 @@ def know_levels(store: duckdb.DuckDBPyConnection, frameworks: dict[str, Framewor
         store.execute("insert into high_levels values ($1, $2)", [framework_id, high])
     store.execute(
         "create or replace temp table people_in_two_waves"
-        " (first_id bigint, second_id bigint, dimension_id varchar, people bigint, correlation double)"
+        " (first_id bigint, second_id bigint, dimension_id varchar, people bigint, of_levels double, of_shares double)"
     )
 
 
@@ -68,25 +69,25 @@ def between_waves(
     number_of = {slice_id: number for number, (slice_id, _) in wholes.items()}
     still = set(waiting)
     by_pair = defaultdict(list)
-    for first, second, dimension, people, correlation in store.execute("from people_in_two_waves").fetchall():
+    for first, second, dimension, *figures in store.execute("from people_in_two_waves").fetchall():
         shown = all(one in number_of and dimension in wholes[number_of[one]][1] for one in (first, second))
-        if shown and not {number_of[first], number_of[second]} & still and correlation is not None:
-            by_pair[number_of[first], number_of[second]].append((people, correlation))
+        if shown and not {number_of[first], number_of[second]} & still and None not in figures:
+            by_pair[number_of[first], number_of[second]].append(figures)
     settled = [number for number in wholes if number not in still]
     store.execute(
         "delete from kept.wave_correlations where list_contains($1, first_number) and list_contains($1, second_number)",
         [settled],
     )
-    for pair, figures in by_pair.items():
-        fewest = min(people for people, _ in figures)
-        if fewest >= FEWEST_PEOPLE:
-            mean = sum(people * one for people, one in figures) / sum(people for people, _ in figures)
-            row = [*pair, fewest // ROUNDED_TO * ROUNDED_TO, rounded(mean)]
-            store.execute("insert into kept.wave_correlations values ($1, $2, $3, $4)", row)
-    for first, second, people, correlation in store.execute("from kept.wave_correlations order by all").fetchall():
+    for pair, of_dimensions in by_pair.items():
+        people, *correlations = zip(*of_dimensions, strict=True)
+        if min(people) >= FEWEST_PEOPLE:
+            means = [sum(map(mul, people, of_one)) / sum(people) for of_one in correlations]
+            row = [*pair, min(people) // ROUNDED_TO * ROUNDED_TO, *map(rounded, means)]
+            store.execute("insert into kept.wave_correlations values ($1, $2, $3, $4, $5)", row)
+    for first, second, *published in store.execute("from kept.wave_correlations order by all").fetchall():
         if first in wholes and second in wholes:
             ids = {"slice_id": wholes[first][0], "other_slice_id": wholes[second][0]}
-            yield {**ids, "people": people, "correlation": correlation}
+            yield ids | dict(zip(("people", "of_levels", "of_shares"), published, strict=True))
 
 
 def rounded(correlation: float) -> float:

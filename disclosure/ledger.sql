@@ -60,5 +60,6 @@ create table if not exists kept.wave_correlations (
     first_number integer not null,
     second_number integer not null,
     people uinteger not null,  -- in both, rounded down
-    correlation decimal(2, 1) not null
+    of_levels decimal(2, 1) not null,
+    of_shares decimal(2, 1) not null
 );

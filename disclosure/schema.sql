@@ -107,7 +107,8 @@ create table wave_correlations (
     slice_id integer not null,
     other_slice_id integer not null,
     people uinteger not null,  -- subjects in both, rounded down to fifties
-    correlation decimal(2, 1) not null  -- of being at a high level, 0 to 0.9, of the whole organisation
+    of_levels decimal(2, 1) not null,  -- correlation of a subject's levels, 0 to 0.9, of the whole organisation
+    of_shares decimal(2, 1) not null  -- the same of being at a high level
 );
 
 -- One row per slice: the audit's result.

@@ -37,7 +37,7 @@ class Sides(NamedTuple):
     first_name: str
     second_names: Sequence[str] | str
     part: np.ndarray | float = 1.0
-    correlation: np.ndarray | float = 0.0  # of the two figures, where people are in both sides
+    in_common: independent.InCommon = independent.InCommon(0.0, 0.0)  # where people are in both sides
 
 
 def cells(store: Store, selection: Selection, figure: str, against: str) -> pd.DataFrame:
@@ -92,12 +92,12 @@ def _values(
 def _differences(store: Store, selection: Selection, sides: Sides, levels_of_figure: np.ndarray | None) -> pd.DataFrame:
     high = framework.is_high(store, selection.framework)
     mask = high if levels_of_figure is None else levels_of_figure
-    of_shares = sides.correlation if np.array_equal(mask, high) else 0.0  # not known of other levels
-    compared = differences.between(sides.first, sides.second, mask, sides.correlation, of_shares)
+    of_shares = sides.in_common.of_shares if np.array_equal(mask, high) else 0.0  # not known of other levels
+    compared = differences.between(sides.first, sides.second, mask, sides.in_common.of_levels, of_shares)
     if levels_of_figure is None:
         levels = [grid.level_counts(side, len(high)) for side in sides[:2]]
         people = [side["people"].to_numpy(dtype=float) for side in sides[:2]]
-        ends = statistics.difference_of_means(levels[0], people[0], levels[1], people[1], sides.correlation)
+        ends = statistics.difference_of_means(levels[0], people[0], levels[1], people[1], sides.in_common.of_levels)
         first = statistics.mean_level(levels[0], people[0]).value
     else:
         ends = compared["difference"], compared["lower"], compared["upper"]
@@ -124,7 +124,7 @@ def _sides(store: Store, selection: Selection, blocks: pd.DataFrame, figure: str
         other = slices.other(store, selection, wave=wave)
         before = counts.in_slice(store, other, blocks)
         in_common = independent.in_two_waves(store, selection, other, blocks, before)
-        return Sides(blocks, before, selection.wave, wave, correlation=in_common)
+        return Sides(blocks, before, selection.wave, wave, in_common=in_common)
     if against == ORGANISATION:
         whole = blocks[blocks["is_overall"]].set_index("dimension_id")
         whole = whole.reindex(blocks["dimension_id"]).set_index(blocks.index)

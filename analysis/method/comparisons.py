@@ -32,7 +32,8 @@ PARTS = (
         " team's departures from its own mean.",
         r"r = \frac{\text{in both}}{\sqrt{\text{people}_1\,\text{people}_2}}\,\rho_w, \quad n_{among} = \frac{n}{(1 - \rho_d)\,\phi_d}",
         "Variance of a difference of correlated figures; of several: a contrast",
-        "Both correlations are of being at a high level, published from 50 people on, to one decimal and at most 0.9, and used"
+        "The correlations are of being at a high level and, between waves, of the level as well, for which of two"
+        " is higher; published from 50 people on, to one decimal and at most 0.9, and used"
         " 0.05 lower, the cautious end; people in both are rounded down to fifties. They are means over the dimensions, of which"
         " some may have less in common. Of a group they are not known: three quarters of the organisation's part are taken"
         " to be in both waves. Nor are they of other levels than the high ones, whose changes are judged without.",

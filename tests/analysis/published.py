@@ -100,12 +100,12 @@ def publish(
     correlations: dict[int, float] | None = None,
     invited: dict[str, int] | None = None,
     among_dimensions: dict[int, float] | None = None,
-    in_two_waves: tuple[tuple[int, int, int, float], ...] = (),
+    in_two_waves: tuple[tuple[int, int, int, float, float], ...] = (),
 ) -> Path:
     """Writes a published store of these slices into `folder` and makes it the current one; `correlations` are by slice
     id (1 for the first), for all its dimensions, and so are those
     `among_dimensions`; people invited are by wave, for every organisation; and
-    `in_two_waves` has two slices' ids, the people in both and their correlation."""
+    `in_two_waves` has two slices' ids, the people in both and their correlations."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{version}.duckdb"
     random = np.random.default_rng(seed)
@@ -132,7 +132,7 @@ def publish(
         for row in (among_dimensions or {}).items():
             store.execute("insert into dimension_correlations values ($1, $2)", row)
         for row in in_two_waves:
-            store.execute("insert into wave_correlations values ($1, $2, $3, $4)", row)
+            store.execute("insert into wave_correlations values ($1, $2, $3, $4, $5)", row)
         store.execute("commit")
     sealed(path)
     (folder / "CURRENT").write_text(f"{path.name}\n", encoding="utf-8")

@@ -120,7 +120,7 @@ def test_a_change_among_the_same_people_is_surer_than_one_among_others(published
     ]
     apart, same = (
         published(*slices, version=version, in_two_waves=pairs)
-        for version, pairs in (("v1", ()), ("v2", ((1, 2, 1000, 0.6),)))
+        for version, pairs in (("v1", ()), ("v2", ((1, 2, 1000, 0.7, 0.6),)))
     )
     found = {}
     for store in (apart, same):

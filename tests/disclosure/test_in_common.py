@@ -36,16 +36,19 @@ def found(records: Records, query: str) -> list[tuple]:
         return store.execute(query).fetchall()
 
 
-IN_WAVES = "select people, correlation::double from wave_correlations"
+IN_WAVES = "select people, of_levels::double, of_shares::double from wave_correlations"
 IN_DIMENSIONS = "select correlation::double from dimension_correlations join slices using (slice_id) order by wave"
 
 
-def test_both_are_the_correlations_of_being_at_a_high_level_to_one_decimal():
+def test_both_are_the_correlations_of_people_to_one_decimal():
     levels = answers(150)
     high = levels > 2
-    between_waves = np.mean([np.corrcoef(high[:110, 0, one], high[:110, 1, one])[0, 1] for one in (0, 1)])
+    between_waves = [
+        round(np.mean([np.corrcoef(figures[:110, 0, one], figures[:110, 1, one])[0, 1] for one in (0, 1)]), 1)
+        for figures in (levels, high)
+    ]
     records = two_waves(levels, returning=110)
-    assert found(records, IN_WAVES) == [(100, pytest.approx(round(between_waves, 1)))]
+    assert found(records, IN_WAVES) == [(100, *map(pytest.approx, between_waves))]
     expected = [round(np.corrcoef(high[:, wave, 0], high[:, wave, 1])[0, 1], 1) for wave in (0, 1)]
     assert [one for (one,) in found(records, IN_DIMENSIONS)] == pytest.approx(expected)
 
@@ -58,7 +61,7 @@ def test_fifty_people_in_both_are_needed_and_fifties_are_said(returning, people)
 def test_full_agreement_is_never_said():
     levels = answers(150)
     levels[:] = levels[:, :1, :1]
-    assert found(two_waves(levels, 150), IN_WAVES) == [(150, 0.9)]
+    assert found(two_waves(levels, 150), IN_WAVES) == [(150, 0.9, 0.9)]
     assert found(two_waves(levels, 150), IN_DIMENSIONS) == [(0.9,), (0.9,)]
 
 
@@ -84,4 +87,4 @@ def test_where_the_organisations_row_is_withheld_neither_counts_it():
     levels[:, :, 0] = 3
     assert found(two_waves(levels, 150), "select count(*) from dimension_correlations") == [(0,)]
     (row,) = found(two_waves(levels, 150), IN_WAVES)
-    assert row[1] == pytest.approx(round(np.corrcoef(levels[:, 0, 1] > 2, levels[:, 1, 1] > 2)[0, 1], 1))
+    assert row[2] == pytest.approx(round(np.corrcoef(levels[:, 0, 1] > 2, levels[:, 1, 1] > 2)[0, 1], 1))
