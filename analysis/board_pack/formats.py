@@ -54,6 +54,7 @@ def pictures(pack: Pack, follow: Follow) -> bytes:
     """A zip of the pages as pictures, in order."""
     from analysis.board_pack import typeset
 
+    pack = typeset.drawable(pack)
     every, drawn = pages(pack), []
     for number in range(1, len(every) + 1):
         drawn.append((f"page_{number:02}.png", typeset.picture(pack, every, number)))

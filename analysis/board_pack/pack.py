@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analysis import certification
-from analysis.board_pack import house_style
+from analysis.board_pack import house_style, letters
 from analysis.board_pack.description import Message, Pack
 from analysis.board_pack.house_style import HouseStyle
 from analysis.board_pack.sections import SECTIONS, cover, method, tables
@@ -34,7 +34,7 @@ def describe(
     messages = tuple(message for of_section in of_sections for message in of_section)
     if not messages:
         raise Refused("Nothing is published for the sections that were chosen, so there is no pack to make.")
-    return Pack(
+    described = Pack(
         title=cover.title(Context(store, selection, style)),
         organisation=style.name(selection.organisation),
         date=published_at(store).floor("s").to_pydatetime(),  # the only time that a pack knows
@@ -42,6 +42,7 @@ def describe(
         look=style.look(),
         certificate=tables.of_frame(certification.explained(store, selection), method.CERTIFICATE),
     )
+    return letters.printable(described)
 
 
 def left_out(store: Store, selection: Selection, sections: Sequence[str], style: HouseStyle) -> list[str]:

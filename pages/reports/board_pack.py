@@ -52,6 +52,7 @@ def choose() -> pack.Pack:
 
 def preview(described: pack.Pack) -> None:
     st.header("Preview")
+    described = typeset.drawable(described)
     every = pages(described)
     number = st.pagination(len(every), key=f"page of {len(every)}")
     page = every[number - 1]

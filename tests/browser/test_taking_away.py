@@ -42,7 +42,7 @@ def test_a_chart_is_taken_away_as_a_picture_as_a_table_and_as_a_slide(page: Page
     rows = list(csv.reader(started.value.path().read_text(encoding="utf-8-sig").splitlines()))
     assert rows[0][:3] == ["Division", "Team", "Dimension"]
     assert any("Certified, and published on" in row[0] for row in rows if row)
-    assert any(row[0].startswith("http://127.0.0.1") for row in rows if row)
+    assert not any("http" in row[0] for row in rows if row)  # nobody has said where a link would lead
 
     page.set_viewport_size(SLIDE)
     page.keyboard.press("Alt+s")

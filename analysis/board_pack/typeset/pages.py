@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import replace
-from pathlib import Path
 
 import typst
 
@@ -11,30 +10,32 @@ from analysis.board_pack.description import Chart, Pack, Paragraph
 from analysis.board_pack.layout import axes
 from analysis.board_pack.layout.pages import pages
 from analysis.board_pack.layout.sheet import WIDE_SHEET, Block, Box, Drawing, Grid, Page, Sheet
+from analysis.board_pack.typeset.fonts import FONTS, HERE, PDF_STANDARD, drawable, drawable_chart
 
 
-HERE = Path(__file__).parent
-FONTS = ("Arial", "Liberation Sans", "Arimo", "Roboto")  # the NHS's, and what looks like it where it is not installed
-PDF_STANDARD = "ua-1"  # accessible to readers who can't see it
 PIXELS_PER_INCH = 144  # a sheet of 960 by 540 points has 1920 by 1080
 
 
 def pdf(pack: Pack) -> bytes:
     """One PDF/UA-1 file, drawn at once; typst refuses to write one that breaks the standard."""
+    pack = drawable(pack)
     return _compile(
         "page.typ", _described(pack, pages(pack)), format="pdf", pdf_standards=PDF_STANDARD, timestamp=pack.date
     )
 
 
 def picture(pack: Pack, shown: list[Page], number: int) -> bytes:
-    """A PNG of one page of the pack, counted from 1, 1920 by 1080."""
+    """A PNG of one page of a pack that is `drawable`, counted from 1, 1920 by 1080."""
     described = _described(pack, shown[number - 1 : number]) | {"first": number, "last": len(shown)}
     return _compile("page.typ", described, format="png", ppi=PIXELS_PER_INCH)[0]
 
 
 def chart_picture(chart: Chart, width: float, height: float) -> bytes:
     """A PNG of one chart, of so many points."""
-    drawn = _drawing(Drawing(Box(0, 0, width, height), chart)) | {"ink": palette.TEXT, "quiet": palette.SECONDARY_TEXT}
+    drawn = _drawing(Drawing(Box(0, 0, width, height), drawable_chart(chart))) | {
+        "ink": palette.TEXT,
+        "quiet": palette.SECONDARY_TEXT,
+    }
     return _compile("picture.typ", drawn | {"fonts": FONTS}, format="png", ppi=PIXELS_PER_INCH * 1.5)[0]
 
 
