@@ -1,12 +1,11 @@
 """Whether a question asks for one of our names or only mentions it: “your role in your organisation” is about a role."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import settings
+from etl.vocabulary import reference
 
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -39,7 +38,7 @@ class QuestionWords:
 
 @cache
 def question_words() -> QuestionWords:
-    content = tomllib.loads((settings.REFERENCE / "question_words.toml").read_text("utf-8"))
+    content = reference("question_words")
     single = {part: frozenset(content[part]) for part in ("fillers", "prepositions", "verbs", "others")}
     phrases = {part: frozenset(tuple(phrase.split()) for phrase in content[part]) for part in ("leads", "tails")}
     return QuestionWords(**single, **phrases)
@@ -81,6 +80,7 @@ def _found(
     is_said_of = (
         before[0] in known.verbs
         or not known.others.isdisjoint(before)
+        or any(word.endswith("'s") for word in before)  # “my manager's team”
         or (start > 0 and before[0] not in known.prepositions and words[start - 1] in ("which", "what"))
         or (before[-1] in known.prepositions and not tail and len(before) <= MOST_BEFORE)
     )

@@ -1,17 +1,15 @@
 """A table of counts, shares or averages is nobody's answers: it is named as a summary, and no mapping is asked for."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
-import settings
 from etl.read.headers import bare
 from etl.read.layout import cell, key
 from etl.read.table import Table
 from etl.refusals import FileRefused
-from etl.vocabulary import folded, vocabulary
+from etl.vocabulary import folded, reference, vocabulary
 
 
 GET_ANSWERS = "download all individual responses instead (one row a person), and load that file."
@@ -28,8 +26,7 @@ GROUPS = ("organisation", "division", "team")
 
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str]]:
-    content = tomllib.loads((settings.REFERENCE / "summary_words.toml").read_text("utf-8"))
-    sure, others = (frozenset(map(key, content[part])) for part in ("sure", "others"))
+    sure, others = (frozenset(map(key, reference("summary_words")[part])) for part in ("sure", "others"))
     return sure, sure | others
 
 

@@ -36,9 +36,15 @@ class Vocabulary:
 
 
 @cache
+def reference(name: str) -> dict:
+    """The content of a file of data/reference/."""
+    return tomllib.loads((settings.REFERENCE / f"{name}.toml").read_text("utf-8"))
+
+
+@cache
 def vocabulary(column: str) -> Vocabulary:
     """The vocabulary of role, care_setting, band or rater_group; a value with an `id` is stored by it."""
-    values = tomllib.loads((settings.REFERENCE / f"{column}s.toml").read_text("utf-8"))["values"]
+    values = reference(f"{column}s")["values"]
     meanings = {}
     for value in values:
         stored = value.get("id", value["name"])

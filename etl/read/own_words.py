@@ -1,11 +1,10 @@
 """A survey tool's own words for its columns, and what its first columns hold in whatever language: numbers and moments."""
 
 import re
-import tomllib
 from functools import cache
 
-import settings
 from etl.read.layout import Row, cell, key
+from etl.vocabulary import reference
 
 
 # 2026-03-01 10:00:00, 8/21/2019 13:10:31, 2022/06/22 11:07:29 AM AST
@@ -15,8 +14,7 @@ MOMENT = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[ T,]+\d{1,2}[:.]\d{2}.*")
 @cache
 def own_words(tool: str, column: str) -> frozenset[str]:
     """The keys (layout.key) of a tool's words for one of its columns, as data/reference/survey_tools.toml lists them."""
-    content = tomllib.loads((settings.REFERENCE / "survey_tools.toml").read_text("utf-8"))
-    return frozenset(map(key, content[tool][column]))
+    return frozenset(map(key, reference("survey_tools")[tool][column]))
 
 
 def place_of(cells: list[str], tool: str, column: str) -> int | None:

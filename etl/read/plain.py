@@ -5,24 +5,13 @@ from collections.abc import Callable
 from etl.read.header_row import likely_header
 from etl.read.headers import plain, stages
 from etl.read.layout import Layout, Row, cell, key, padded
+from etl.read.own_words import own_words
 
 
 NAME = "a plain table"
 TOP_ROWS = 30  # where a header may stand
 ENOUGH_NAMES = 2  # columns of ours that make a row the header
 FEWEST_NAMES = 3  # of a row above the header that is more than a title
-STATUS_COLUMNS = {"status", "responsestatus", "responsetype", "completionstatus", "surveystatus"}
-COMPLETE = {"complete", "completed", "finished", "submitted"}
-PARTIAL = {
-    "partial",
-    "partiallycompleted",
-    "incomplete",
-    "inprogress",
-    "started",
-    "abandoned",
-    "disqualified",
-    "deleted",
-}
 MAX_NAMES = 5_000  # columns looked at; a wider file is refused later
 
 
@@ -64,12 +53,13 @@ def _filled_from_above(header: Row, above: Row) -> list[str]:
 
 def _unfinished(header: list[str], top: list[Row]) -> Callable[[list], str | None] | None:
     """What leaves out partial responses, where a column says of each response whether it was completed."""
-    place = next((place for place, text in enumerate(header) if key(text) in STATUS_COLUMNS), None)
+    place = next((place for place, text in enumerate(header) if key(text) in own_words("plain", "status")), None)
     said = {_status(row.cells, place) for row in top} - {""} if place is not None else set()
-    if not said or said - COMPLETE - PARTIAL:
+    partial = own_words("plain", "partial")
+    if not said or said - own_words("plain", "complete") - partial:
         return None
     reason = f"the response is partial: its {plain(header[place])} says that it was not completed"
-    return lambda cells: reason if _status(cells, place) in PARTIAL else None
+    return lambda cells: reason if _status(cells, place) in partial else None
 
 
 def _status(cells: list, place: int) -> str:

@@ -19,6 +19,7 @@ RESPONSE_ID = re.compile(r"R_\w+")
 
 # A status is written in words, or as the sum of these: "9" is a preview that was flagged as spam.
 STATUS_NUMBER = re.compile(r"\d{1,3}")
+SPAM_WORDS = frozenset({"spam"})  # in every language
 PREVIEW_FLAG, TEST_FLAG, SPAM_FLAG = 1, 2, 8
 PREVIEW = "the row is a preview of the survey, not somebody's answers"
 TEST = "the row is generated test data, not somebody's answers"
@@ -89,11 +90,11 @@ def _is_answer(top: list[Row]) -> bool:
 def _no_answer(cells: list[str], places: dict[str, int]) -> str | None:
     status = cell(cells, places.get("status")).casefold()
     channel = cell(cells, places.get("distributionchannel")).casefold()
-    if _says(status, PREVIEW_FLAG, "preview") or channel == "preview":
+    if _says(status, PREVIEW_FLAG, own_words("qualtrics", "preview")) or channel == "preview":
         return PREVIEW
-    if _says(status, TEST_FLAG, "test") or channel == "test":
+    if _says(status, TEST_FLAG, own_words("qualtrics", "test")) or channel == "test":
         return TEST
-    if _says(status, SPAM_FLAG, "spam"):
+    if _says(status, SPAM_FLAG, SPAM_WORDS):
         return SPAM
     progress = cell(cells, places.get("progress"))
     if key(cell(cells, places.get("finished"))) in own_words("qualtrics", "unfinished") or (
@@ -103,5 +104,5 @@ def _no_answer(cells: list[str], places: dict[str, int]) -> str | None:
     return None
 
 
-def _says(status: str, flag: int, word: str) -> bool:
-    return bool(int(status) & flag) if STATUS_NUMBER.fullmatch(status) else word in status
+def _says(status: str, flag: int, words: frozenset[str]) -> bool:
+    return bool(int(status) & flag) if STATUS_NUMBER.fullmatch(status) else any(word in key(status) for word in words)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -13,6 +14,7 @@ from etl.read.layout import Layout, as_text, cell
 from etl.read.stage import stage_rows
 from etl.read.written import one_line
 from etl.refusals import Finding, Refusal
+from etl.vocabulary import reference
 
 
 if TYPE_CHECKING:
@@ -21,11 +23,6 @@ if TYPE_CHECKING:
 
 
 ANSWER = re.compile(r"q\d+")
-SUMMARY_LABELS = {
-    "total", "totals", "grand total", "sub total", "subtotal", "sum", "average", "averages", "overall average", "mean",
-    "means", "overall mean", "median", "count", "overall", "minimum", "maximum", "min", "max", "standard deviation", "std dev",
-    "st dev", "sd", "% strong or exemplary",
-}  # fmt: skip
 SUMMARY = "the row sums others up (a total or an average); it is nobody's answers"
 HEADER_AGAIN = "the row repeats the column names"
 
@@ -61,7 +58,7 @@ class Table:
     def second_names(self) -> list[str]:
         return self.layout.second_names or [""] * len(self.header)
 
-    @property
+    @cached_property
     def called(self) -> list[str]:
         """What a mapping calls each column (headers.Headers.called)."""
         return Headers(self.header, self.second_names).called
@@ -100,7 +97,7 @@ class Table:
     def _holds_labels(self, con: duckdb.DuckDBPyConnection, columns: dict[str, int]) -> bool:
         """Whether a text that is staged may label a summary or the header again, so that all rows need looking at."""
         names = [name for name, place in columns.items() if place in _label_places(columns)]
-        labels = [*SUMMARY_LABELS, *(self.header[columns[name]].strip().lower() for name in names)]
+        labels = [*reference("summary_words")["rows"], *(self.header[columns[name]].strip().lower() for name in names)]
         return con.execute(
             "select count(*) > 0 from texts "
             "where list_contains($names, of_column) and lower(trim(text, ' :')) in (select unnest($labels::varchar[]))",
@@ -116,8 +113,13 @@ class Table:
         )
 
 
+@cache
+def _summary_labels() -> frozenset[str]:
+    return frozenset(reference("summary_words")["rows"])
+
+
 def is_summary(label: str) -> bool:
-    return label.rstrip(" :").casefold() in SUMMARY_LABELS
+    return label.rstrip(" :").casefold() in _summary_labels()
 
 
 def _label(cells: list, labels: list[int]) -> str:

@@ -19,6 +19,7 @@ from pages.manage import (
 )
 
 
+FILE_TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls"]  # of XLS the door says what it is: many are web pages
 CHECK = "2. Check it, then load it"
 
 
@@ -28,7 +29,7 @@ def main() -> None:
         " nothing is kept until you confirm, and nobody sees anything of it until you publish."
     )
     st.header("1. Choose the export")
-    file = st.file_uploader("Export", type=["csv", "tsv", "txt", "xlsx"], key=f"export {loads_so_far()}")
+    file = st.file_uploader("Export", type=FILE_TYPES, key=f"export {loads_so_far()}")
     options = load_options.ask()
     if file is not None:
         check_and_load(file, options)

@@ -111,6 +111,7 @@ LEVELS, OFTEN, WARDS = ["Strong", "Essential"] * 15, ["Often", "Rarely"] * 15, [
         ("Which floor is your ward on?", WARDS, None),
         ("Has your division changed?", WARDS, None),
         ("Your former ward", WARDS, None),
+        ("My line manager's ward", WARDS, None),
         ("Trust in the trust", WARDS, ("organisation", False)),
     ],
 )

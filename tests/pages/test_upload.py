@@ -503,3 +503,12 @@ def test_a_sheet_of_a_workbook_can_be_chosen(dashboard):
     assert "if it is meant, choose it above" in text(app)
     select(app, "Sheet with the answers").select("Autumn").run()
     assert {metric.label: metric.value for metric in app.metric}["Assessments that would load"] == "2"
+
+
+def test_rows_with_a_long_text_load_once_somebody_says_that_it_is_a_name(dashboard):
+    name = "A team that has a good many words in what it calls itself"
+    rows = [row(f"s{place}") for place in range(199)]
+    app = upload(dashboard("manage/upload"), export(*rows, row("alone").replace("Ward 1", name)))
+    assert {metric.label: metric.value for metric in app.metric}["Rows refused"] == "1"
+    checkbox(app, "“team” holds names of groups").check().run()
+    assert {metric.label: metric.value for metric in app.metric}["Assessments that would load"] == "200"

@@ -134,3 +134,32 @@ def test_what_qualtrics_says_was_not_finished_is_partial_in_many_languages(word)
              *GROUPS.values(), *["Strong"] * 9] for n, said in enumerate(["1", word, "1"])]  # fmt: skip
     report = load(as_text([[*own, *GROUPS, *DIMENSIONS], *rows]), columns_set={"wave": "2026 spring"}, dry_run=True)
     assert (report.assessments_loaded, report.rows_refused) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("status", "loaded"), [("Umfragevorschau", 1), ("Vista previa", 1), ("IP-Adresse", 2), ("Encuesta de prueba", 1)]
+)
+def test_a_preview_in_qualtrics_is_nobodys_answers_in_many_languages(status, loaded):
+    own = ["StartDate", "EndDate", "Status", "Progress", "Finished", "RecordedDate", "ResponseId"]
+    rows = [["2026-04-02 09:08:07", "2026-04-02 09:09:07", said, "100", "1", "2026-04-02 09:09:07", f"R_{n}",
+             *GROUPS.values(), *["Strong"] * 9] for n, said in enumerate(["IP-Adresse", status])]  # fmt: skip
+    report = load(as_text([[*own, *GROUPS, *DIMENSIONS], *rows]), columns_set={"wave": "2026 spring"}, dry_run=True)
+    assert report.assessments_loaded == loaded
+
+
+@pytest.mark.parametrize(
+    ("header", "whole", "part"), [("Statut", "Terminé", "En cours"), ("Antwortstatus", "Vollständig", "Unvollständig")]
+)
+def test_a_response_that_a_plain_table_calls_partial_is_left_out_in_other_languages(header, whole, part):
+    own = {"subject_id": "p", **GROUPS, "wave": "2026 spring"}
+    rows = [[f"p{n}", *list(own.values())[1:], said, *["Strong"] * 9] for n, said in enumerate([whole, part])]
+    report = load(as_text([[*own, header, *DIMENSIONS], *rows]), dry_run=True)
+    assert (report.tool, report.assessments_loaded, report.rows_refused) == ("plain", 1, 1)
+
+
+@pytest.mark.parametrize("label", ["Gesamt", "Moyenne", "Totale:", "Promedio"])
+def test_a_total_below_the_rows_is_nobodys_answers_in_other_languages(label):
+    own = {"subject_id": "p", **GROUPS, "wave": "2026 spring"}
+    rows = [["p1", *list(own.values())[1:], *["3"] * 9], [label, *[""] * 5, *["3"] * 9]]
+    report = load(as_text([[*own, *DIMENSIONS], *rows]), dry_run=True)
+    assert (report.assessments_loaded, report.rows_refused) == (1, 1)
