@@ -9,6 +9,9 @@ from analysis.selection import Selection
 from analysis.store import Store
 
 
+KEEPS_K = "The fewest people that a row may be about. Groups with fewer are combined."
+
+
 def uncertified(store: Store) -> list[str]:
     """The slices that no audit has passed, each on one line; while there is one, no page may show a figure."""
     return store.recall(_uncertified)
@@ -22,6 +25,17 @@ def as_json(store: Store) -> str:
 def explained(store: Store, selection: Selection) -> pd.DataFrame:
     """One row per part of a slice's certificate: what it is about, what it says, and how to read that."""
     return store.recall(_explained, selection.slice_id)
+
+
+def other_k(store: Store, k: int) -> str:
+    """A sentence where the publication was made with another K than a slice's rows; "" where it was not."""
+    published = int(store.frame("publication")["k"].item())
+    if published == k:
+        return ""
+    return (
+        f"The last publication was for {published} or more; these rows were made for {k} or more by an earlier one and still"
+        " stand, because new ones set beside them could give somebody away."
+    )
 
 
 def _certificates(store: Store) -> pd.DataFrame:
@@ -51,11 +65,16 @@ def _explained(store: Store, slice_id: int) -> pd.DataFrame:
     weights = "As often as you like" if pd.isna(row["bound"]) else f"Up to {row['bound']:g} times"
     parts = [
         ("Certified", "Yes" if row["certified"] else "No", "Whether everything published for this wave passed together."),
-        ("Fewest people behind a figure", f"{k}", "The K of the audit. Groups with fewer people are combined."),
+        ("K", f"{k}", " ".join(filter(None, (KEEPS_K, other_k(store, k))))),
         (
-            "Fewest people that arithmetic can single out",
-            "Not known" if pd.isna(proven) else f"{int(proven)} or more",
-            "No sum or difference of published figures is about fewer people than this.",
+            "Fewest people behind a row",
+            wording.NOTHING if pd.isna(row["smallest_block"]) else f"{int(row['smallest_block']):,}",
+            "Measured: the smallest of the published groups, on the dimension where fewest of it were rated.",
+        ),
+        (
+            "What arithmetic can single out",
+            "Not known" if pd.isna(proven) else f"No fewer than {int(proven)}",
+            "Proven: no sum or difference of published figures is about a group of fewer than K.",
         ),
         (
             "How often a figure may count in that arithmetic",
@@ -64,7 +83,7 @@ def _explained(store: Store, slice_id: int) -> pd.DataFrame:
         ),
         (
             "Breakdowns",
-            wording.listed([names[breakdown].lower() for breakdown in row["breakdowns"]]),
+            wording.listed([names[breakdown].lower() for breakdown in row["breakdowns"]]) or wording.NOTHING,
             "The ways to split this wave that the audit let through.",
         ),
         ("Published rows", f"{int(row['blocks']):,}", "Each is one group on one dimension, with its counts at every level."),

@@ -25,11 +25,6 @@ def levels_by_dimension(store: Store, selection: Selection, group_id: str) -> Ex
     return distribution.by_dimension(store, selection, group_id)
 
 
-def levels_by_group(store: Store, selection: Selection, dimension_id: str) -> Exhibit | None:
-    """All levels on one dimension, a bar for each group; None where nothing is published."""
-    return distribution.by_group(store, selection, dimension_id)
-
-
 def participation(store: Store, selection: Selection) -> pd.DataFrame:
     """One row per group of the selected breakdown, as a table for a reader: its name, people and note."""
     return store.recall(_participation, selection)

@@ -12,6 +12,7 @@ from analysis.store import Store
 
 
 ROUNDED_BY = 0.05  # a published number may be so much higher, or lower: the cautious end is taken
+MOST_SAID = 0.9  # an intra-class correlation published as this may be anything up to 1
 RATES_ONE = ("self",)  # rater groups of whom each rates one subject only
 OF_A_GROUP = 0.75  # of the part of an organisation that is in two waves: what is taken to be so of a group
 TEAM = "team"  # the breakdown whose groups share raters
@@ -95,6 +96,11 @@ def invited(store: Store, selection: Selection) -> int | None:
     return store.recall(_invited, selection.organisation, selection.wave)
 
 
+def likeness(correlation: float) -> str:
+    """A published intra-class correlation as a reader has it."""
+    return f"{correlation:.1f}" + (" or more" if correlation >= MOST_SAID else "")
+
+
 def _shown(store: Store, selection: Selection, rows: pd.DataFrame, people: np.ndarray) -> np.ndarray:
     asked = invited(store, selection)
     if asked is None:
@@ -171,4 +177,6 @@ def _nested(store: Store, selection: Selection, rows: pd.DataFrame) -> np.ndarra
 
 def _alike(store: Store, slice_id: int) -> pd.DataFrame:
     """How alike the ratings of one subject are, and how unequally raters are spread, at most; by dimension."""
-    return store.frame("intra_class_correlations", slice_id=slice_id).set_index("dimension_id") + ROUNDED_BY
+    said = store.frame("intra_class_correlations", slice_id=slice_id).set_index("dimension_id")
+    most = said + ROUNDED_BY
+    return most.assign(correlation=most["correlation"].where(said["correlation"] < MOST_SAID, 1.0))

@@ -9,11 +9,13 @@ from analysis.store import Store
 
 
 __all__ = [
+    "assessed",
     "breakdown_name",
     "breakdown_names",
     "cells",
     "certificate",
     "dimensions",
+    "fewest",
     "frameworks",
     "groups",
     "high_levels",
@@ -47,6 +49,19 @@ def wave_date(store: Store, selection: Selection) -> pd.Timestamp | None:
 def certificate(store: Store, selection: Selection) -> pd.DataFrame:
     """One row: what the audit says of the selected slice; none where it was published without."""
     return store.recall(_of_slice, "certificate", selection.slice_id)
+
+
+def assessed(store: Store, selection: Selection) -> int | None:
+    """How many people count on at least one dimension that is shown of the organisation; None where none is."""
+    rows = store.recall(_of_slice, "assessed", selection.slice_id)
+    return None if rows.empty else int(rows["subjects"].item())
+
+
+def fewest(store: Store, selection: Selection) -> int:
+    """The fewest people that any figure of the organisation may be about: the least K of its slices, which differ where
+    rows of an earlier publication still stand."""
+    rows = store.recall(Store.frame, "certificates")
+    return int(rows.loc[rows["organisation"] == selection.organisation, "k"].min())
 
 
 def left_out(store: Store, selection: Selection) -> pd.DataFrame:

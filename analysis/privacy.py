@@ -3,7 +3,7 @@
 import pandas as pd
 
 import settings
-from analysis import independent, metrics, slices, wording
+from analysis import certification, independent, metrics, slices, wording
 from analysis.selection import WHOLE_ORGANISATION, Selection
 from analysis.store import Store
 
@@ -17,6 +17,12 @@ LIMITS = (
     (
         "**What people tell each other.** Members of a group who put together what they know of themselves may learn more"
         " about the others. The audit allows for what any one person knows of their own answers, and not for what several share."
+    ),
+    (
+        "**Who was rated on what.** Each dimension says exactly how many people of a group it counts. Where a team has 30 on"
+        " one dimension and 29 on another, one of them was not rated on the second, or by too few; and set beside other"
+        " groups, or beside the number of all people assessed, such differences may tell who. The same goes for people left"
+        " out. They tell nothing of what anybody's level is: the audit reckons with somebody who knows who was rated."
     ),
     (
         "**Zeros.** Where no rating of a group stands at a level, that rules the level out for everyone in it. Such zeros are"
@@ -46,6 +52,11 @@ LIMITS = (
 )
 
 
+MAY_FOLLOW = (
+    "A number that is not given here may follow from how many people each dimension counts: see the limits below."
+)
+
+
 def protection(store: Store, selection: Selection) -> list[str]:
     """How people are protected in what is shown of a slice, a paragraph each."""
     return store.recall(_protection, selection)
@@ -68,6 +79,18 @@ def left_out(store: Store, selection: Selection) -> tuple[str, pd.DataFrame | No
     """How many people were left out for want of raters: in a sentence and, where some dimension has enough of them to be
     counted, a table with one row per dimension. "" for rater groups of which nobody is left out."""
     return store.recall(_left_out, selection)
+
+
+def assessed(store: Store, selection: Selection) -> str:
+    """How many people the slice is about, and what follows from it; "" where nothing of it is shown."""
+    number = metrics.assessed(store, selection)
+    if number is None:
+        return ""
+    return (
+        f"{wording.count(number, 'person counts', 'people count')} on at least one dimension, in the whole organisation. Beside"
+        " the people of a dimension it tells how many of them were not rated there, or by too few, and nothing of what"
+        " anybody's level is."
+    )
 
 
 def invited(store: Store, selection: Selection) -> str:
@@ -100,6 +123,10 @@ def _protection(store: Store, selection: Selection) -> list[str]:
     k = int(certificate["k"])
     names = metrics.breakdown_names(store)
     breakdowns = wording.listed([names[breakdown].lower() for breakdown in certificate["breakdowns"]])
+    rows = f"{wording.count(int(certificate['blocks']), 'row', 'rows')}, by {breakdowns}"
+    if not breakdowns:
+        rows = f"here none, for the whole organisation too is {wording.COMBINED}"
+    other = f" {said}" if (said := certification.other_k(store, k)) else ""
     date = wording.date(pd.Timestamp(certificate["created_at"]))
     return [
         (
@@ -107,13 +134,13 @@ def _protection(store: Store, selection: Selection) -> list[str]:
             f" it isolates fewer than {k} people, and nobody's level follows with certainty."
         ),
         (
-            f"**At least {k} people.** No figure is about fewer than {k} people. Groups with fewer are united with others of"
-            f" the same kind and named together, as in “Ward 3 + Ward 5”: {wording.COMBINED}. That is the wording wherever"
+            f"**At least {k} people.** No figure is about fewer than {k} people.{other} Groups with fewer are united with others"
+            f" of the same kind and named together, as in “Ward 3 + Ward 5”: {wording.COMBINED}. That is the wording wherever"
             " a group has no figure of its own, whatever the reason."
         ),
         (
             f"**What is published.** For each dimension, how many people and ratings there are and how many at each level:"
-            f" {int(certificate['blocks']):,} rows, by {breakdowns}. Every chart and table is arithmetic on"
+            f" {rows}. Every chart and table is arithmetic on"
             " these counts. The dashboard can open nothing else: no person's ratings, no names, no codes of people."
         ),
     ]
@@ -137,15 +164,15 @@ def _left_out(store: Store, selection: Selection) -> tuple[str, pd.DataFrame | N
     if selection.rater_group not in ANONYMOUS_RATERS:
         return "", None
     rows = metrics.left_out(store, selection)
-    k = int(metrics.certificate(store, selection)["k"].max())
+    k = int(store.frame("publication")["k"].item())
     rule = (
         f"Raters in this group stay anonymous to the person they rate, so a person counts on a dimension only if at least"
         f" {settings.MINIMUM_RATERS_PER_SUBJECT} of them answered."
     )
     if rows["subjects"].isna().all():
-        return f"{rule} On every dimension this left out fewer than {k} people, or none.", None
+        return f"{rule} On every dimension this left out fewer than {k} people, or none. {MAY_FOLLOW}", None
     people = [f"Fewer than {k}, or none" if pd.isna(number) else f"{int(number):,}" for number in rows["subjects"]]
-    return f"{rule} In the whole organisation this left out:", pd.DataFrame(
+    return f"{rule} {MAY_FOLLOW} In the whole organisation this left out:", pd.DataFrame(
         {"Dimension": rows["dimension"], "People": people}
     )
 
@@ -158,7 +185,7 @@ def _likeness(store: Store, selection: Selection) -> pd.DataFrame | None:
     return pd.DataFrame(
         {
             "Dimension": named["dimension"],
-            "Intra-class correlation": named["correlation"].map("{:.1f}".format),
+            "Intra-class correlation": named["correlation"].map(independent.likeness),
             "Unevenness of raters": named["unevenness"].map("{:.1f}".format),
         }
     )

@@ -39,14 +39,14 @@ def link(address: str, page: str, chosen: str) -> str:
 
 
 def _of(store: Store, selection: Selection, without: str) -> Provenance:
-    people, groups = summary.facts(store, selection)[0], metrics.groups(store, selection)
+    number, groups = metrics.assessed(store, selection), metrics.groups(store, selection)
     split = int((~groups["is_overall"]).sum())
     certificate = metrics.certificate(store, selection)
-    k = int(store.frame("publication")["k"].item())
+    k = metrics.fewest(store, selection)
     is_certified = bool(len(certificate)) and bool(certificate["certified"].item())
     return Provenance(
         who=summary.headline(store, selection, without),
-        people=f"{people.value} people assessed"
+        people=(f"People assessed: {wording.COMBINED}" if number is None else f"{number:,} people assessed")
         + (f" in {wording.count(split, 'group', 'groups')} by {_breakdown(store, selection)}" if split else ""),
         protection=f"Every figure is about {k} people or more; smaller groups are {wording.COMBINED}",
         publication=f"{'Certified' if is_certified else 'Not certified'}, and published on {published_on(store)}",

@@ -125,7 +125,10 @@ def _usual(found: pd.DataFrame, first: str, second: str, high: str) -> str:
     )
     people = [int(compared[f"{name}_subjects"].max()) for name in ("first", "second")]
     if people[0] != people[1]:
-        text += f" The first are ratings of {people[0]:,} people and the second of {people[1]:,}, so not everyone is in both."
+        text += (
+            f" On the dimension with most, the first are ratings of {people[0]:,} people and the second of {people[1]:,}, so"
+            " not everyone is in both."
+        )
     if not (found["kind"] != "").any() and len(compared) > 2:
         text += " How far single dimensions depart from that may be chance."
     return text

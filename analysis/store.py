@@ -1,5 +1,7 @@
 """Opens the current published store for reading, and nothing else."""
 
+import contextlib
+import weakref
 from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
@@ -14,8 +16,13 @@ from domain import seal
 
 QUERIES = Path(__file__).parent / "queries"
 REMEMBERED_RESULTS = 1024  # a version's frames and figures kept in memory; the least used goes first
+POINTER = "CURRENT"  # one line: the file name of the current version
 READ_ONLY = {"enable_external_access": "false", "lock_configuration": "true"}
 DAMAGE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
+NEWEST = {
+    "wave_correlation": {"slice_id": 0, "other_id": 0},
+    "assessed": {"slice_id": 0},
+}  # queries of the newest tables
 
 _lock = Lock()
 _current: "Store | None" = None
@@ -42,11 +49,11 @@ class Store:
         try:
             self._connection = duckdb.connect(path, read_only=True, config=READ_ONLY)
             self.version = self.frame("publication")["version"].item()
-            self.frame(
-                "wave_correlation", slice_id=0, other_id=0
-            )  # of the newest table: an older program's store lacks it
+            for query, of in NEWEST.items():  # an older program's store lacks one
+                self.frame(query, **of)
         except duckdb.Error as error:
             raise Unreadable(f"The published store {path.name} can't be read. Publish again to replace it.") from error
+        weakref.finalize(self, _let_go, self._connection, path)
         self._recall = lru_cache(maxsize=REMEMBERED_RESULTS)(lambda work, arguments: work(self, *arguments))
 
     def frame(self, query: str, **parameters) -> pd.DataFrame:
@@ -66,27 +73,46 @@ class Store:
 
 def current() -> Store | None:
     """The store that CURRENT names, opened once a version; None where nothing is published."""
-    global _current
-    path = _current_path()
-    if path is None:
-        return None
     with _lock:
-        if _current is None or _current.path != path:
-            _current = Store(path)
-        return _current
+        named = _named()
+        try:
+            return _opened(named)
+        except Unreadable:
+            if (then := _named()) == named:
+                raise
+            return _opened(then)  # published between naming and opening, and the version before is gone
 
 
-def _current_path() -> Path | None:
-    folder = settings.published()
-    try:
-        name = (folder / "CURRENT").read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
+def _opened(name: str | None) -> Store | None:
+    global _current
+    if name is None:
         return None
+    path = _path(name)
+    if _current is None or _current.path != path:
+        _current = Store(path)
+    return _current
+
+
+def _named() -> str | None:
+    with contextlib.suppress(FileNotFoundError):
+        return (settings.published() / POINTER).read_text(encoding="utf-8").strip()
+    return None
+
+
+def _path(name: str) -> Path:
+    folder = settings.published()
     if not name or Path(name).name != name or not (folder / name).is_file():
-        raise Unreadable(
-            f"The published store that {folder / 'CURRENT'} names isn't there. Publish again to replace it."
-        )
+        raise Unreadable(f"The published store that {folder / POINTER} names isn't there. Publish again to replace it.")
     return folder / name
+
+
+def _let_go(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Closes a version and takes it away if another is current: on Windows nobody can while it is open."""
+    connection.close()
+    with contextlib.suppress(OSError):
+        if (path.parent / POINTER).read_text(encoding="utf-8").strip() != path.name:
+            path.unlink(missing_ok=True)
+            seal.path_of(path).unlink(missing_ok=True)
 
 
 @cache

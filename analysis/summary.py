@@ -8,9 +8,6 @@ from analysis.selection import WHOLE_ORGANISATION, Selection
 from analysis.store import Store
 
 
-NO_FIGURE = "–"
-
-
 @dataclass(frozen=True)
 class Fact:
     """One key figure: its label, its value in words, and what a reader should know about it."""
@@ -61,23 +58,24 @@ def caution(store: Store, selection: Selection) -> str:
 
 
 def _people(store: Store, selection: Selection) -> Fact:
+    number = metrics.assessed(store, selection)
     groups = metrics.groups(store, selection)
     overall = groups[groups["is_overall"]]
-    if overall.empty:
-        return Fact("People assessed", NO_FIGURE, wording.COMBINED.capitalize())
+    if overall.empty or number is None:
+        return Fact("People assessed", wording.NOTHING, wording.COMBINED.capitalize())
     least, most = int(overall["people_least"].item()), int(overall["people_most"].item())
-    if least == most:
-        return Fact("People assessed", f"{most:,}", "Each of them was rated on every dimension.")
-    return Fact(
-        "People assessed", f"{most:,}", f"Not everyone was rated on every dimension: {least:,} on the one with fewest."
-    )
+    explanation = "Each of them was rated on every dimension."
+    if least < number:
+        some = f"{least:,} on the one with fewest, {most:,} with most" if least < most else f"{least:,} on each"
+        explanation = f"Not everyone was rated on every dimension: {some}."
+    return Fact("People assessed", f"{number:,}", explanation)
 
 
 def _ratings(store: Store, selection: Selection) -> Fact:
     cells = metrics.cells(store, selection)
     overall = cells[cells["is_overall"]]
     explanation = "One for each person, dimension and rater. Answers such as “unable to rate” are not counted."
-    return Fact("Ratings", f"{int(overall['ratings'].sum()):,}" if len(overall) else NO_FIGURE, explanation)
+    return Fact("Ratings", f"{int(overall['ratings'].sum()):,}" if len(overall) else wording.NOTHING, explanation)
 
 
 def _groups(store: Store, selection: Selection) -> Fact:
@@ -89,7 +87,8 @@ def _groups(store: Store, selection: Selection) -> Fact:
         explanation = f"{wording.of_them(combined, 'unites', 'unite')} several groups: {wording.COMBINED}."
     if split.empty:
         explanation = "Only the whole organisation is shown." if len(groups) else wording.COMBINED.capitalize()
-    return Fact(f"Groups by {metrics.breakdown_name(store, selection).lower()}", f"{len(split):,}", explanation)
+    by = "" if selection.breakdown == WHOLE_ORGANISATION else f" by {metrics.breakdown_name(store, selection).lower()}"
+    return Fact(f"Groups{by}", f"{len(split):,}", explanation)
 
 
 def _wave(store: Store, selection: Selection) -> Fact:

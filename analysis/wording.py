@@ -12,6 +12,7 @@ from analysis import order
 MARKS_OF_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])")
 COMBINED = "combined to protect confidentiality"  # the one wording for anything withheld, whatever the reason
 ROUNDED = "Shares are rounded, so they may not add up to 100%."
+NOTHING = "–"  # in place of a figure where there is none
 CLEAR = "Clear"  # of a difference: larger than chance explains; difference_words.CHANCE_RULE says it whole
 WHOLE = "Whole organisation"
 REST = "Rest of the organisation"
@@ -58,8 +59,8 @@ def value(field: str, identifier: str) -> str:
 
 
 def listed(names: Sequence[str], joint: str = "and") -> str:
-    """Names as a person lists them: "strong or exemplary", "A, B and C"."""
-    *most, last = names
+    """Names as a person lists them: "strong or exemplary", "A, B and C"; "" where there are none."""
+    *most, last = names or [""]
     return f"{', '.join(most)} {joint} {last}" if most else last
 
 

@@ -24,6 +24,7 @@ class Certificate:
     breakdowns: tuple[str, ...]
     blocks: int
     rank: int | None
+    smallest_block: int | None
     smallest_derivable_subjects: int | None
     bound: float | None
     seconds: float

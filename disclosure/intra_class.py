@@ -2,7 +2,8 @@
 
 With it goes how unequally raters are spread over subjects, which says nothing of what they answered. Both are numbers about a
 whole organisation, to one decimal, and only where at least 50 subjects were rated by several; where the organisation's own row
-is withheld on a dimension, so are they.
+is withheld on a dimension, so are they. A correlation from 0.9 on is said as 0.9, "0.9 or more": were it 1, each rater would
+know that the others of the same subject gave the same.
 
 They are reckoned from the people that the ledger keeps as published, never from the records. So they stay as they were while a
 change waits: worked out from the records, they could move with one late or erased person whom no count shows. Old and new
@@ -21,6 +22,7 @@ from disclosure.breakdowns import WHOLE
 SUMS = (Path(__file__).parent / "intra_class.sql").read_text(encoding="utf-8")
 FEWEST_SUBJECTS = 50  # rated by several each
 DECIMALS = 1
+MOST_SAID = 0.9
 
 
 def correlation(
@@ -59,7 +61,7 @@ def rows(store: duckdb.DuckDBPyConnection, wholes: dict[int, tuple[int, set[str]
         row = dict(zip(names, values, strict=True))
         slice_id, shown = wholes.get(row["slice_number"], (None, ()))
         if row["dimension_id"] in shown and row["subjects_rated_by_several"] >= FEWEST_SUBJECTS:
-            alike = round(correlation(**row), DECIMALS)
+            alike = min(round(correlation(**row), DECIMALS), MOST_SAID)
             yield {
                 "slice_id": slice_id,
                 "dimension_id": row["dimension_id"],

@@ -83,7 +83,7 @@ def preview(*, k: int | None = None, progress: Progress | None = None) -> Previe
         )
         for done, result in enumerate(results, start=1):
             if result.slice_.subjects.any():
-                found += standing(result.slice_, result.shown, declaration, result.certificate.k, is_audited=True)
+                found += standing(result.slice_, result.shown, declaration, result.k, is_audited=True)
             if progress:
                 progress(done, number)
         for _, slice_ in counted.slices() if choices - audited else ():

@@ -33,6 +33,7 @@ class Protected:
     """A slice ready to be published; `blocks` is JSON, one line a row of the published store's table."""
 
     slice_id: int
+    k: int  # as asked for; the certificate has that of the rows
     slice_: Slice
     blocks: str
     certificate: Certificate
@@ -51,15 +52,17 @@ def protect(job: Job, declaration: Declaration) -> Protected:
     lines = _lines(done.slice_, job.slice_id, declaration, done.audited.rows)
     return Protected(
         slice_id=job.slice_id,
+        k=job.k,
         slice_=replace(done.slice_, raters=None),  # many, and of no further use
         blocks="".join(lines),
         certificate=Certificate(
             certified=True,  # the audits end only when nothing leaks
-            k=job.k,
+            k=done.k,
             breakdowns=tuple(breakdown.id for breakdown in declaration.breakdowns if breakdown.id in used),
             blocks=len(lines),
             rank=done.audited.rank,
-            smallest_derivable_subjects=job.k,
+            smallest_block=_smallest(done.slice_, done.audited.rows),
+            smallest_derivable_subjects=done.k,
             bound=done.audited.bound,
             seconds=round(time.perf_counter() - started, 3),
         ),
@@ -77,9 +80,22 @@ def _settled(job: Job, declaration: Declaration) -> Settled:
     if job.release:
         rows = restored(job.slice_, job.release, declaration, job.k)
         audited = Audited(rows, job.release.certificate["rank"], job.release.certificate["bound"])
-        return Settled(job.slice_, audited, (), 0, False)
+        return Settled(job.slice_, audited, (), 0, False, job.release.k)
     pooled = rows_by_dimension(job.slice_, declaration, job.k)
-    return Settled(job.slice_, Auditor(job.slice_, declaration, job.k).audited(pooled), (), 0, True)
+    return Settled(job.slice_, Auditor(job.slice_, declaration, job.k).audited(pooled), (), 0, True, job.k)
+
+
+def _smallest(slice_: Slice, rows: tuple[Rows, ...]) -> int | None:
+    """The fewest people behind any row."""
+    return min(
+        (
+            int(subjects[list(block.cells)].sum())
+            for subjects, shown in zip(slice_.subjects, rows, strict=True)
+            for blocks in shown.values()
+            for block in blocks
+        ),
+        default=None,
+    )
 
 
 def _lines(slice_: Slice, slice_id: int, declaration: Declaration, rows: tuple[Rows, ...]) -> list[str]:

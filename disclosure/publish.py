@@ -1,5 +1,6 @@
 """Builds the published store from the record store, and swaps it in."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -7,7 +8,18 @@ from itertools import groupby
 from pathlib import Path
 
 import settings
-from disclosure import breakdowns, certificate, in_common, intra_class, invited, ledger, secret, store, versions
+from disclosure import (
+    assessed,
+    breakdowns,
+    certificate,
+    in_common,
+    intra_class,
+    invited,
+    ledger,
+    secret,
+    store,
+    versions,
+)
 from disclosure.breakdowns import Declaration
 from disclosure.count import Counted
 from disclosure.errors import PublishRefused
@@ -30,8 +42,11 @@ class Publication:
     """What a publication did."""
 
     version: str
+    k: int  # as asked for
     slices: int
-    certified: bool  # every slice is
+    slices_by_k: dict[int, int]  # that their rows were made for: an earlier publication's where those still stand
+    smallest_block: int | None  # the fewest people behind any published row; None: there is no row
+    certified: bool  # every slice is, or nothing is published
     changes_applied: int
     changes_deferred: int
     path: Path
@@ -49,8 +64,12 @@ class Publication:
                 "The version before it was no longer as it was published: its file had been changed or damaged since. Whoever"
                 " read figures there should read them again."
             )
-        if not self.certified:
-            told.append("It is not certified.")
+        told += [
+            f"{slices} of them {'keeps' if slices == 1 else 'keep'} the rows of an earlier publication, made for groups of"
+            f" {k} or more: set beside those, new rows for {self.k} or more could give somebody away."
+            for k, slices in self.slices_by_k.items()
+            if k != self.k
+        ]
         if self.changes_applied:
             told.append(f"{self.changes_applied} changes to what was published before are in it.")
         if self.changes_deferred:
@@ -68,41 +87,51 @@ def publish(*, k: int | None = None, progress: Progress | None = None) -> Public
         counted = Counted(book.store, with_band=declaration.needs_band, may_be_empty=not book.is_empty())
         book.begin()
         work = Work(book, counted, declaration, k)
-        slices, certified, applied, deferred = 0, True, 0, 0
-        wholes, waiting = (
-            {},
-            [],
-        )  # by the ledger's number of a slice: today's, and the dimensions on which the organisation is shown
+        applied, deferred = 0, 0
+        certificates = []
+        wholes = {}  # by the ledger's number of a slice: today's, and the dimensions on which the organisation is shown
+        waiting = []  # the ledger's numbers of slices with changes that wait
         for done in protected(work.jobs(), counted.assessments, declaration):
             number = work.keep(done)
             if done.slice_.subjects.any() or done.is_new:
-                add_slice(rows, done, moment)
+                add_slice(rows, done, moment, k)
                 wholes[number] = done.slice_id, intra_class.where_shown(done.shown)
             if done.changes_deferred:
                 waiting.append(number)
-            slices += 1
-            certified = certified and done.certificate.certified
+            certificates.append(done.certificate)
             applied += done.changes_applied
             deferred += done.changes_deferred
             if progress:
-                progress(slices, work.number_of_jobs)
+                progress(len(certificates), work.number_of_jobs)
         rows.add("intra_class_correlations", intra_class.rows(book.store, wholes))
         rows.add("dimension_correlations", in_common.between_dimensions(book.store, wholes, work.frameworks))
         rows.add("wave_correlations", in_common.between_waves(book.store, wholes, waiting))
+        rows.add("assessed", assessed.rows(book.store, wholes))
         add_publication(rows, version, moment, k, declaration, work)
-        settings.published().mkdir(parents=True, exist_ok=True)
+        versions.make_room()
         before = current()
         was_altered = before is not None and not book.is_as_published(before)
         versions.clear()
         rows.write(versions.unfinished(version))
         book.commit(version, moment, versions.unfinished(version), work.frameworks)
         path = versions.swap_in(version)
-        versions.clear(before)
-    return Publication(version, slices, certified, applied, deferred, path, was_altered)
+        versions.clear()
+    return Publication(
+        version=version,
+        k=k,
+        slices=len(certificates),
+        slices_by_k=dict(sorted(Counter(one.k for one in certificates).items())),
+        smallest_block=min((one.smallest_block for one in certificates if one.smallest_block), default=None),
+        certified=all(one.certified for one in certificates),
+        changes_applied=applied,
+        changes_deferred=deferred,
+        path=path,
+        was_altered=was_altered,
+    )
 
 
-def add_slice(rows: store.Rows, done: Protected, moment: datetime) -> None:
-    """Adds a slice's blocks, what it leaves out, and its certificate."""
+def add_slice(rows: store.Rows, done: Protected, moment: datetime, k: int) -> None:
+    """Adds a slice's blocks, what it leaves out (in numbers from the publication's `k` on), and its certificate."""
     slice_id, slice_ = done.slice_id, done.slice_
     names = {name: getattr(slice_, name) for name in ledger.NAMES}
     rows.add("slices", [{"slice_id": slice_id, **names}])
@@ -113,7 +142,7 @@ def add_slice(rows: store.Rows, done: Protected, moment: datetime) -> None:
             {
                 "slice_id": slice_id,
                 "dimension_id": dimension,
-                "subjects": int(subjects) if subjects >= store.FEWEST_LEFT_OUT else None,
+                "subjects": int(subjects) if subjects >= k else None,
             }
             for dimension, subjects in zip(slice_.dimensions, slice_.left_out, strict=True)
         ),

@@ -81,18 +81,24 @@ create table invited (
     invited uinteger not null
 );
 
+-- One row per slice in which the organisation is shown on a dimension: the subjects who count on at least one such.
+create table assessed (
+    slice_id integer not null,
+    subjects uinteger not null
+);
+
 -- One row per slice and dimension: rated subjects left out because fewer than three raters answered.
 create table left_out (
     slice_id integer not null,
     dimension_id varchar not null,
-    subjects uinteger  -- null: fewer than 11, or none
+    subjects uinteger  -- null: fewer than the publication's k, or none
 );
 
 -- One row per slice and dimension with enough subjects rated by several: how alike the ratings of one subject are.
 create table intra_class_correlations (
     slice_id integer not null,
     dimension_id varchar not null,
-    correlation decimal(2, 1) not null,  -- 0 to 1, of the whole organisation
+    correlation decimal(2, 1) not null,  -- 0 to 0.9, of the whole organisation; 0.9: that, or more
     unevenness decimal(4, 1) not null  -- how unequally raters are spread over subjects: 1 + square of the coefficient of variation
 );
 
@@ -119,11 +125,12 @@ create table certificate (
     rater_group varchar not null,
     measure varchar not null,
     certified boolean not null,
-    k utinyint not null,
+    k utinyint not null,  -- of the audit of these rows: an earlier publication's where its rows still stand
     breakdowns varchar[] not null,
     blocks integer not null,
     rank integer,  -- of the rows, the largest of the dimensions'
-    smallest_derivable_subjects integer,  -- a lower bound: K where only that was proven; null: not audited
+    smallest_block integer,  -- the fewest subjects behind any of the rows; null: no row
+    smallest_derivable_subjects integer,  -- a lower bound, k: that no fewer follow is what was proven; null: not audited
     bound double,  -- no combination of rows with weights up to this isolates fewer; null: none with any weights does
     seconds double not null,
     input_hmac varchar not null,

@@ -34,6 +34,7 @@ class Settled:
     applied: tuple[Change, ...]
     deferred: int
     is_new: bool  # whether it differs from the last release
+    k: int  # that the rows were made and audited for
 
 
 def settled(history: History, declaration: Declaration, k: int) -> Settled:
@@ -69,7 +70,7 @@ class _Settling:
             shown = shown_groups(shown_as_json(slice_.dimensions, audited.rows), declaration_as_json(self.declaration))
             fitting = allowed(chosen, self._earlier(shown), fewest)
             if len(fitting) == len(chosen):
-                return Settled(slice_, audited, tuple(chosen), self._waiting(chosen), True)
+                return Settled(slice_, audited, tuple(chosen), self._waiting(chosen), True, self.k)
             chosen = fitting
         return None
 
@@ -113,7 +114,7 @@ class _Settling:
         rows = restored(slice_, self.history.releases[-1], self.declaration, self.k)
         certificate = self.history.releases[-1].certificate
         audited = Audited(rows, certificate["rank"], certificate["bound"])
-        return Settled(slice_, audited, (), self._waiting([]), False)
+        return Settled(slice_, audited, (), self._waiting([]), False, self.history.releases[-1].k)
 
     def _people(self, chosen: list[Change]) -> list[Person]:
         people = Counter(person for _, last, person in self.history.people if last is None)

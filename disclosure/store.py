@@ -12,7 +12,6 @@ from domain.files import clear
 
 
 SCHEMA = Path(__file__).parent / "schema.sql"
-FEWEST_LEFT_OUT = 11  # below it, how many were left out is said as "fewer than 11"
 FILL = """
 insert into {table} by name
 select *

@@ -37,6 +37,12 @@ def unfinished(version: str) -> Path:
     return settings.published() / f"{version}.duckdb{UNFINISHED}"
 
 
+def make_room() -> None:
+    """Makes the folder of the versions, which like each file in it is for its owner alone."""
+    settings.published().mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.umask(0o077)
+
+
 def swap_in(version: str) -> Path:
     """Makes a written version the current one."""
     written = unfinished(version)
@@ -57,12 +63,17 @@ def _put(path: Path, text: str) -> None:
     os.replace(fresh, path)
 
 
-def clear(before: Path | None = None) -> None:
-    """Removes what a killed publication left and, but for the current one and `before`, every older version."""
-    kept = {name for path in (current(), before) if path for name in (path.name, seal.path_of(path).name)}
+def clear() -> None:
+    """Removes what a killed publication left, and every version but the current one.
+
+    Who has an older one open keeps it while he reads: a name can go before the file does. Not so on Windows, where who
+    reads it takes it away when he lets go (analysis/store.py), or else the next publication does.
+    """
+    now = current()
+    kept = {now.name, seal.path_of(now).name} if now else set()
     for path in settings.published().glob("*"):
         if path.name != POINTER and path.name not in kept:
-            with contextlib.suppress(OSError):  # held open, on Windows: the next publication takes it
+            with contextlib.suppress(OSError):  # held open, on Windows
                 path.unlink()
 
 

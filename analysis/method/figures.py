@@ -37,7 +37,8 @@ PARTS = (
         r"\rho = \frac{MS_B - MS_W}{MS_B + (n_0 - 1)\,MS_W}",
         "Design effect: Kish, 1965. Intra-class correlation from an analysis of variance: Fisher, 1925; Donner, 1986",
         "Both numbers are published to one decimal, from 50 people with several raters on, and used 0.05 higher, the cautious"
-        " end. The first treats levels as 1, 2, 3 …; the second (u) is the organisation's, and a group's may be another.",
+        " end; a correlation from 0.9 on is published as “0.9 or more” and used as 1."
+        " The first treats levels as 1, 2, 3 …; the second (u) is the organisation's, and a group's may be another.",
     ),
     Method(
         "One rater of several people",

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis import blind_spots, slices, wording
+from analysis import blind_spots, metrics, slices, wording
 from analysis.difference_words import points
 from analysis.narrative.sentence import Figure, Sentence, as_whole, figures, people, ratings, whole, whole_rows
 from analysis.selection import Selection
@@ -18,7 +18,7 @@ def self_beside_others(store: Store, selection: Selection) -> list[Sentence]:
     names = slices.rater_groups(store, selection)
     return [
         Sentence(
-            _gap(selection, rows[rows["p"].notna()], wording.RATERS[other]),
+            _gap(store, selection, rows[rows["p"].notna()], other),
             gap_figures(store, selection, rows[rows["p"].notna()], other),
             page=SELF_AND_OTHERS,
             link={"first": names[SELF], "second": names[other]},
@@ -52,11 +52,12 @@ def _gaps(store: Store, selection: Selection) -> dict[str, pd.DataFrame]:
     return {other: rows for other, rows in found.items() if rows["p"].notna().any()}
 
 
-def _gap(selection: Selection, compared: pd.DataFrame, raters: str) -> str:
-    """How people's own ratings lie beside those by `raters`, over the dimensions that both have."""
+def _gap(store: Store, selection: Selection, compared: pd.DataFrame, other: str) -> str:
+    """How people's own ratings lie beside those by another rater group, over the dimensions that both have."""
+    raters = wording.RATERS[other]
     dimensions = wording.count(len(compared), "dimension", "dimensions")
     stand = compared[compared["stands"]]
-    who = [int(compared[f"{side}_subjects"].max()) for side in ("first", "second")]
+    who = [metrics.assessed(store, slices.other(store, selection, rater_group=key)) for key in (SELF, other)]
     if selection.measure == "performance":
         rated, of_whom = "themselves", f"{people(who[0])} rated themselves; {people(who[1])} were rated by {raters}"
     else:

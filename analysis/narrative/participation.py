@@ -38,16 +38,19 @@ def _people(store: Store, selection: Selection) -> Sentence:
     most, least = rated.loc[rated["subjects"].idxmax()], rated.loc[rated["subjects"].idxmin()]
     date = metrics.wave_date(store, selection)
     when = f"{selection.wave} (on or about {wording.date(date)})" if date is not None else selection.wave
-    text = f"{people(most['subjects'])} {_of(selection.organisation)}{_were_rated(selection)} in {when}"
+    number = metrics.assessed(store, selection)
+    text = f"{people(number)} {_of(selection.organisation)}{_were_rated(selection)} in {when}"
     dimensions_asked = metrics.dimensions(store, selection.framework)
     hidden = dimensions_asked.loc[~dimensions_asked["dimension_id"].isin(rated["dimension_id"]), "dimension"].tolist()
     dimensions = f"{'all ' if not hidden else ''}{wording.count(len(rated), 'dimension', 'dimensions')}"
     if len(rated) == 1:
         text += f", on {most['dimension']}."
-    elif most["subjects"] == least["subjects"]:
+    elif least["subjects"] == number:
         text += f", each of them on {dimensions}."
     else:
         fewest = f"{int(least['subjects']):,} have one on {least['dimension']}, where fewest do"
+        if least["subjects"] == most["subjects"]:
+            fewest = f"{int(least['subjects']):,} have one on each"
         text += f". Not everyone has a rating on {dimensions}: {fewest}."
     if hidden:
         text += f" There is no figure on {wording.listed(hidden, 'or')}: {wording.COMBINED}."
@@ -92,7 +95,7 @@ def _others(store: Store, selection: Selection) -> list[Sentence]:
         if rater_group == selection.rater_group or rows.empty:
             continue
         most = rows.loc[rows["subjects"].idxmax()]
-        parts.append(_also(selection.measure, rater_group, int(most["subjects"]), is_first=not parts))
+        parts.append(_also(selection.measure, rater_group, metrics.assessed(store, other), is_first=not parts))
         found += figures(store, other, rows.loc[[most.name]])
     return [Sentence(f"In the same wave, {wording.listed(parts)}.", tuple(found))] if parts else []
 
@@ -115,6 +118,6 @@ def _not_known(store: Store, selection: Selection) -> Sentence:
         return Sentence(NOT_INVITED)
     rows = whole_rows(store, selection)
     most = rows.loc[[rows["subjects"].idxmax()]]
-    share = wording.percent(most["subjects"].item() / invited)
+    share = wording.percent(metrics.assessed(store, selection) / invited)
     text = f"They are {share} of the {invited:,} who were invited. Nothing is known of those who did not take part."
     return Sentence(text, tuple(figures(store, selection, most)))

@@ -4,7 +4,6 @@ select
     certificate.k,
     certificate.breakdowns,
     certificate.blocks,
-    certificate.smallest_derivable_subjects,
     certificate.bound,
     certificate.created_at,
 from certificate

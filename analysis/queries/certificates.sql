@@ -11,6 +11,7 @@ select
     certificate.breakdowns,
     certificate.blocks,
     certificate.rank,
+    certificate.smallest_block,
     certificate.smallest_derivable_subjects,
     certificate.bound,
     certificate.seconds,

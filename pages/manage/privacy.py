@@ -37,7 +37,10 @@ def own_blocks(published: Store, selection: Selection) -> None:
     st.header("How much has a figure of its own")
     sentence, shares = privacy.own_blocks(published, selection)
     st.markdown(sentence)
-    st.table(shares, hide_index=True)
+    if shares.empty:
+        st.markdown(exhibit.NO_FIGURES)
+    else:
+        st.table(shares, hide_index=True)
     if combined := privacy.combined_groups(published, selection):
         with st.expander(f"Groups that are combined to protect confidentiality ({len(combined):,})"):
             st.markdown("\n".join(f"- {name}" for name in combined))
@@ -47,6 +50,8 @@ def extras(published: Store, selection: Selection) -> None:
     sentence, people = privacy.left_out(published, selection)
     likeness = privacy.likeness(published, selection)
     st.header("Published besides the counts")
+    if people_assessed := privacy.assessed(published, selection):
+        st.markdown(f"**The number of people assessed.** {people_assessed}")
     st.markdown(f"**The number invited.** {privacy.invited(published, selection)}")
     if sentence:
         st.markdown(f"**People left out.** {sentence}")
@@ -55,8 +60,8 @@ def extras(published: Store, selection: Selection) -> None:
     if likeness is not None:
         st.markdown(
             "**How alike the ratings of one person are,** from 0 (no more than anyone's) to 1 (all the same), in the whole"
-            " organisation, to one decimal, and how unequally raters are spread over people (1: all have as many). Intervals are"
-            " wider where several raters say the same, and where a few people have most of them."
+            " organisation, to one decimal and from 0.9 on as 0.9 or more, and how unequally raters are spread over people (1: all have"
+            " as many). Intervals are wider where several raters say the same, and where a few people have most of them."
         )
         exhibit.table(likeness)
     if in_common := privacy.in_common(published, selection):

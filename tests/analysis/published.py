@@ -63,6 +63,8 @@ class Slice:
     framework: Framework = field(default_factory=Framework)
     blocks: list[Block] | None = None  # None: `trust()`
     certified: bool = True
+    k: int = 11  # that the rows were made for
+    people: int | None = None  # assessed; None: as many as on the dimension with most
     breakdowns: tuple[str, ...] = tuple(BREAKDOWNS)
 
 
@@ -101,6 +103,7 @@ def publish(
     invited: dict[str, int] | None = None,
     among_dimensions: dict[int, float] | None = None,
     in_two_waves: tuple[tuple[int, int, int, float, float], ...] = (),
+    k: int = 11,
 ) -> Path:
     """Writes a published store of these slices into `folder` and makes it the current one; `correlations` are by slice
     id (1 for the first), for all its dimensions, and so are those
@@ -112,7 +115,7 @@ def publish(
     with duckdb.connect(path) as store:
         store.execute(SCHEMA.read_text(encoding="utf-8"))
         store.execute("begin")
-        store.execute("insert into publication values ($1, '2026-06-01 09:00:00+00', 11, 'test', 'key')", [version])
+        store.execute("insert into publication values ($1, '2026-06-01 09:00:00+00', $2, 'test', 'key')", [version, k])
         _write_frameworks(store, {slice_.framework.framework_id: slice_.framework for slice_ in slices}.values())
         for position, (breakdown, columns) in enumerate(BREAKDOWNS.items(), start=1):
             name = breakdown.replace("_", " ").capitalize()
@@ -159,10 +162,13 @@ def _write_slice(store, slice_id: int, slice_: Slice, random) -> None:
     names = [slice_.framework.framework_id, slice_.organisation, slice_.wave, slice_.rater_group, slice_.measure]
     store.execute("insert into slices values ($1, $2, $3, $4, $5, $6)", [slice_id, *names])
     blocks = trust() if slice_.blocks is None else slice_.blocks
-    audited = [slice_.certified, list(slice_.breakdowns), len(blocks), 11 if slice_.certified else None]
+    smallest = min((block.people for block in blocks), default=None)
+    proven = slice_.k if slice_.certified else None
+    declared = list(slice_.breakdowns) if blocks else []  # an organisation of too few has a slice, and no row
+    audited = [slice_.certified, slice_.k, declared, len(blocks), smallest, proven]
     store.execute(
         "insert into certificate values"
-        " ($1, $2, $3, $4, $5, $6, 11, $7, $8, null, $9, null, 0.1, 'hmac', 'test', now())",
+        " ($1, $2, $3, $4, $5, $6, $7, $8, $9, null, $10, $11, null, 0.1, 'hmac', 'test', now())",
         [*names, *audited],
     )
     every_dimension = [identifier(name) for name in slice_.framework.dimensions]
@@ -186,6 +192,9 @@ def _write_slice(store, slice_id: int, slice_: Slice, random) -> None:
                 "level_ratings": [int(count) for count in counts],
             })  # fmt: skip
     store.execute(INSERT_BLOCKS, [rows])
+    wholes = [block.people for block in blocks if block.breakdown == "organisation"]
+    if wholes:
+        store.execute("insert into assessed values ($1, $2)", [slice_id, slice_.people or max(wholes)])
     store.execute("insert into left_out select $1, unnest($2::varchar[]), null", [slice_id, every_dimension])
 
 

@@ -118,10 +118,11 @@ def test_a_pointer_to_a_store_that_is_gone_says_which():
         store.current()
 
 
-def test_a_store_of_an_earlier_program_is_not_read_by_halves():
+@pytest.mark.parametrize("table", ["wave_correlations", "assessed"])
+def test_a_store_of_an_earlier_program_is_not_read_by_halves(table):
     path = publish(settings.published(), [Slice()])
     with duckdb.connect(path) as earlier:
-        earlier.execute("drop table wave_correlations")
+        earlier.execute(f"drop table {table}")
     sealed(path)
     with pytest.raises(store.Unreadable, match="Publish again to replace it"):
         store.current()

@@ -31,12 +31,17 @@ def test_the_headline_says_whose_figures_these_are_from_whom_and_when(published)
     assert "peers" not in summary.headline(opened, selection, without="rater_group")
 
 
-def test_people_are_counted_on_the_dimension_with_most_and_the_one_with_fewest_is_told(published):
-    blocks = [whole(40, dimensions=("dimension_a",)), whole(31, dimensions=("dimension_b",))]
-    assert facts(published(Slice(blocks=blocks)))["People assessed"] == (
-        "40",
-        "Not everyone was rated on every dimension: 31 on the one with fewest.",
-    )
+@pytest.mark.parametrize(
+    ("people", "fewest", "explanation"),
+    [
+        (42, 31, "Not everyone was rated on every dimension: 31 on the one with fewest, 40 with most."),
+        (42, 40, "Not everyone was rated on every dimension: 40 on each."),
+        (40, 40, "Each of them was rated on every dimension."),
+    ],
+)
+def test_people_are_all_who_count_on_any_dimension(published, people, fewest, explanation):
+    blocks = [whole(40, dimensions=("dimension_a",)), whole(fewest, dimensions=("dimension_b",))]
+    assert facts(published(Slice(blocks=blocks, people=people)))["People assessed"] == (f"{people}", explanation)
 
 
 @pytest.mark.parametrize(
@@ -47,11 +52,16 @@ def test_people_are_counted_on_the_dimension_with_most_and_the_one_with_fewest_i
         (trust(divisions=1), "team", ("3", "1 of them unites several groups: combined to protect confidentiality.")),
         ([whole(), alone("division", division="A")], "division", ("1", "It stands alone.")),
         ([whole()], "team", ("0", "Only the whole organisation is shown.")),
-        ([], "team", ("0", "Combined to protect confidentiality")),
     ],
 )
 def test_groups_are_counted_and_those_that_unite_several_are_told(published, blocks, breakdown, groups):
     assert facts(published(Slice(blocks=blocks)), breakdown=breakdown)[f"Groups by {breakdown}"] == groups
+
+
+def test_of_a_slice_of_which_nothing_is_published_nothing_is_counted(published):
+    told = facts(published(Slice(blocks=[])))
+    assert told["Groups"] == ("0", "Combined to protect confidentiality")
+    assert told["People assessed"] == ("–", "Combined to protect confidentiality")
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,14 @@ def test_only_subjects_who_count_count(records, released):
     assert published(released) == without
 
 
+def test_full_agreement_is_said_as_nine_tenths_or_more(records, released):
+    """Else each rater would know what the others of the same subject gave."""
+    rated(records, 120, agreement=1.0)
+    records.save()
+    publish()
+    assert published(released)["aims"] == 0.9
+
+
 @pytest.mark.parametrize(("subjects", "is_published"), [(49, False), (50, True)])
 def test_fifty_subjects_are_needed(records, released, subjects, is_published):
     rated(records, subjects)

@@ -62,7 +62,10 @@ def test_a_publication_reports_itself_and_certifies_every_slice_by_name(records,
     assert seen[-1] == (2, 2)
     assert publication.as_json() == {
         "version": publication.version,
+        "k": 7,
         "slices": 2,
+        "slices_by_k": {7: 2},
+        "smallest_block": released("select min(subjects) from release")[0][0],
         "certified": publication.certified,
         "changes_applied": 0,
         "was_altered": False,
@@ -78,14 +81,41 @@ def test_a_publication_reports_itself_and_certifies_every_slice_by_name(records,
     ]
 
 
-@pytest.mark.parametrize(("left_out", "said"), [(11, 11), (10, None)])
-def test_the_number_left_out_for_too_few_raters_is_said_from_eleven(records, released, left_out, said):
+@pytest.mark.parametrize("k", [7, 11, 20])
+@pytest.mark.parametrize("more", [0, -1])
+def test_the_number_left_out_for_too_few_raters_is_said_from_the_publications_k_on(records, released, k, more):
+    left_out, said = k + more, None if more else k
     for person in range(20 + left_out):
         for rater in range(3 if person < 20 else 2):
             records.add(f"p{person}", 1 + person % 4, 2, rater_group="peers", rater=f"r{person}{rater}")
     records.save()
-    publish()
+    publish(k=k)
     assert released("select subjects from left_out where dimension_id = 'aims'") == [(said,)]
+
+
+@pytest.mark.parametrize("k", [7, 11, 20])
+def test_a_certificate_says_for_how_many_its_rows_were_made_and_how_many_the_smallest_has(records, released, k):
+    a_trust(records)
+    records.save()
+    publish(k=k)
+    smallest = dict(released("select rater_group, min(subjects) from release group by rater_group"))
+    certificates = released("select rater_group, k, smallest_derivable_subjects, smallest_block from certificate")
+    assert sorted(certificates) == [(raters, k, k, fewest) for raters, fewest in sorted(smallest.items())]
+    assert min(smallest.values()) >= k
+
+
+def test_the_number_of_people_is_of_all_who_count_on_a_dimension_that_is_shown(records, released):
+    records.people(20, 1, None)
+    records.people(20, 3, 4)
+    records.people(15, None, 2)
+    records.people(9, None, None)
+    records.people(9, 1, None, wave="withheld")
+    records.save()
+    publish()
+    assert released("select wave, assessed.subjects from assessed join slices using (slice_id)") == [
+        ("2026 spring", 55)
+    ]
+    assert sorted(released("select distinct subjects from release where breakdown = 'organisation'")) == [(35,), (40,)]
 
 
 def test_waves_are_published_in_order(records, released):

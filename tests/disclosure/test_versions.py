@@ -1,25 +1,69 @@
 """Versions of the published store: a reader keeps its own, and a kill at any step leaves a whole one."""
 
+import gc
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import duckdb
 import pytest
 
 import settings
+from analysis import store
 from disclosure import versions
 from disclosure.publish import current, publish
 from tests.disclosure.made import a_trust
 
 
-def test_the_current_version_and_the_one_before_are_kept(records):
+def two_versions(records, between=lambda: None) -> list:
+    """Two publications, and what is done between them."""
     records.people(20, 1, 2)
     records.people(20, 3, 4)
     records.save()
-    made = [publish().path for _ in range(3)]
-    assert sorted(path.name for path in settings.published().glob("*.duckdb")) == sorted(p.name for p in made[1:])
-    assert current() == made[2]
+    return [publish().path, between(), publish().path]
+
+
+def test_no_version_but_the_current_one_is_kept(records):
+    first, _, second = two_versions(records)
+    assert current() == second != first
+    assert [path.name for path in settings.published().glob("*.duckdb*")] != []
+    assert {path.name.partition(".")[0] for path in settings.published().glob("*.duckdb*")} == {second.stem}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such modes")
+def test_what_is_published_is_for_its_owner_alone_from_the_first_byte_on(records, monkeypatch):
+    seen = set()
+
+    def looked(path, *more):
+        seen.update(oct(file.stat().st_mode & 0o777) for file in settings.published().iterdir())
+        return replaced(path, *more)
+
+    replaced = os.replace
+    monkeypatch.setattr(os, "replace", looked)
+    two_versions(records)
+    seen |= {oct(file.stat().st_mode & 0o777) for file in settings.published().iterdir()}
+    assert seen == {"0o600"}
+    assert oct(settings.published().stat().st_mode & 0o777) == "0o700"
+
+
+def test_a_version_that_cannot_be_removed_while_it_is_read_goes_when_its_last_reader_lets_go(records, monkeypatch):
+    opened = []
+
+    def unlinked(path, **more):  # as on Windows, where an open file keeps its name
+        if opened and path.name.startswith(opened[0].version):
+            raise PermissionError(path)
+        return unlink(path, **more)
+
+    unlink = Path.unlink
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", unlinked)
+        first, _, second = two_versions(records, lambda: opened.append(store.current()))
+        assert first.exists()
+        assert store.current().path == second
+        opened.clear()
+    gc.collect()
+    assert {path.name.partition(".")[0] for path in settings.published().glob("*.duckdb*")} == {second.stem}
 
 
 def test_a_reader_keeps_its_version_while_the_next_is_published(records):
@@ -95,7 +139,7 @@ def test_a_kill_between_any_two_steps_leaves_a_whole_store_and_the_next_publicat
     assert kills > 25
     assert set(swaps) == {True, False}  # killed after the swap, and before
     publish()
-    assert len(list(settings.published().iterdir())) == 5  # two versions with their seals, and CURRENT
+    assert len(list(settings.published().iterdir())) == 3  # a version with its seal, and CURRENT
     assert sorted(path.name for path in settings.private().iterdir()) == [
         "ledger.duckdb",
         "records.duckdb",

@@ -46,7 +46,7 @@ def title(context: Context) -> str:
 def proposed(context: Context) -> Mapping[str, str]:
     """What the figures themselves say for a cover sheet, by field."""
     names = metrics.frameworks(context.store).set_index("framework_id")["name"]
-    k = int(metrics.certificate(context.store, context.selection)["k"].max())
+    k = metrics.fewest(context.store, context.selection)
     return {
         "Purpose": "Discussion and information",
         "Recommendation": "To note what the figures say, and to discuss what they ask of us.",

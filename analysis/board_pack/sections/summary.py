@@ -27,7 +27,7 @@ def messages(context: Context) -> list[Message]:
     return [
         context.message(
             NAME,
-            f"{facts[0].value} people were assessed in {selection.wave}, {wording.RATED_BY[selection.rater_group]}",
+            _headline(context),
             "overview",
             text=(
                 words.heading("What stands out"),
@@ -41,6 +41,12 @@ def messages(context: Context) -> list[Message]:
             sheets=(table,),
         )
     ]
+
+
+def _headline(context: Context) -> str:
+    selection, number = context.selection, metrics.assessed(context.store, context.selection)
+    when = f"in {selection.wave}, {wording.RATED_BY[selection.rater_group]}"
+    return f"{number:,} people were assessed {when}" if number else f"No figures {when}: {wording.COMBINED}"
 
 
 def findings(context: Context) -> list[Sentence]:

@@ -40,9 +40,9 @@ def rows(table):
 
 def test_summary(made):
     (summary,) = messages(made, "Summary")
-    assert summary.title == "4,121 people were assessed in 2026 spring, rated by themselves"
+    assert summary.title == "4,187 people were assessed in 2026 spring, rated by themselves"
     figures = {row[0]: row[1] for row in rows(summary.table)}
-    assert (figures["People assessed"], figures["Ratings"]) == ("4,121", "36,840")
+    assert (figures["People assessed"], figures["Ratings"]) == ("4,187", "36,840")
     assert (figures["Groups by division"], figures["Coverage by division"]) == ("9", "100%")
     said = [paragraph.text for paragraph in summary.text]
     assert said[1].startswith(
