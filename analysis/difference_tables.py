@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis import difference_words, wording
+from analysis import difference_words, tables, wording
 
 
 def by_row(figures: pd.DataFrame, names: pd.Series, heading: str, first: str, second: str, high: str) -> pd.DataFrame:
@@ -12,7 +12,7 @@ def by_row(figures: pd.DataFrame, names: pd.Series, heading: str, first: str, se
     for side, name in (("first", first), ("second", second)):
         table[f"% {high}: {name}"] = figures[f"{side}_share"] * 100
         table[f"People: {name}"] = figures[f"{side}_subjects"]
-    table["Difference (points)"] = [difference_words.signed(value) for value in figures["difference"]]
+    table["Difference (points)"] = tables.rounded(figures["difference"] * 100)
     table["95% interval (points)"] = _ends(figures, "lower", "upper", difference_words.signed)
     table["Higher in 100 pairs"] = ((figures["superiority"] - figures["equal"] / 2) * 100).round()
     table["Equal in 100 pairs"] = (figures["equal"] * 100).round()

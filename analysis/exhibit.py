@@ -7,6 +7,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 
+from analysis import tables
+
 
 @dataclass(frozen=True)
 class Exhibit:
@@ -24,4 +26,4 @@ class Exhibit:
     def arrow(self) -> pa.Table:
         """The table as a page sends it, converted once: a conversion starts threads, which takes longer than the rest of a
         page's run."""
-        return pa.Table.from_pandas(self.table, preserve_index=False)
+        return pa.Table.from_pandas(tables.sortable(self.table), preserve_index=False)

@@ -186,7 +186,7 @@ def _likeness(store: Store, selection: Selection) -> pd.DataFrame | None:
         {
             "Dimension": named["dimension"],
             "Intra-class correlation": named["correlation"].map(independent.likeness),
-            "Unevenness of raters": named["unevenness"].map("{:.1f}".format),
+            "Unevenness of raters": named["unevenness"],
         }
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from analysis import counts, extremes, grid, interval_charts, metrics, statistics, wording
+from analysis import counts, extremes, grid, interval_charts, metrics, statistics, tables, wording
 from analysis.exhibit import Exhibit
 from analysis.selection import Selection
 from analysis.store import Store
@@ -87,7 +87,7 @@ def table(found: pd.DataFrame, heading: str, high: str) -> pd.DataFrame:
     """The frame of `figures` for a reader to sort: a row for each dimension and series."""
     return pd.DataFrame({
         "Dimension": found["dimension"],
-        heading: found["series"],
+        heading: tables.in_order(found["series"]),
         f"% {high}": found["share"] * 100,
         "95% interval": [wording.interval(*ends) for ends in zip(found["lower"], found["upper"], strict=True)],
         "People": found["subjects"],

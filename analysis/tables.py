@@ -6,6 +6,9 @@ from analysis import wording
 from analysis.tick_labels import DAGGER
 
 
+DIFFERENCE = "Difference"  # how the name of a column of differences begins
+
+
 def cells(frame: pd.DataFrame, high: str, group_name: str) -> pd.DataFrame:
     """One row per group and dimension of metrics.cells, with share in per cent, interval, people and ratings."""
     return _noted({
@@ -30,12 +33,36 @@ def levels(frame: pd.DataFrame, group_name: str) -> pd.DataFrame:
 
 def groups(frame: pd.DataFrame, group_name: str) -> pd.DataFrame:
     """One row per group of metrics.groups, with its people."""
-    people = [
-        wording.between(int(least), int(most)) if least == least else wording.COMBINED
-        for least, most in zip(frame["people_least"], frame["people_most"], strict=True)
-    ]
-    notes = [wording.COMBINED.capitalize() if is_combined else "" for is_combined in frame["is_combined"]]
-    return _noted({**_names(frame, group_name), "People": people}, notes)
+    least, most = frame["people_least"], frame["people_most"]
+    people = {"People": least} if least.equals(most) else {"People, at least": least, "People, at most": most}
+    is_combined = frame["is_combined"] | least.isna()
+    notes = [wording.COMBINED.capitalize() if combined else "" for combined in is_combined]
+    return _noted({**_names(frame, group_name), **people}, notes)
+
+
+def in_order(values: pd.Series) -> pd.Categorical:
+    """Names that have an order of their own, that in which they stand: waves, rater groups."""
+    return pd.Categorical(values, categories=pd.unique(values), ordered=True)
+
+
+def sortable(table: pd.DataFrame) -> pd.DataFrame:
+    """A table as a page sends it: names in an order are numbered, for a browser sorts them by text, and `labels` hides that."""
+    numbered = {
+        name: column.cat.rename_categories(list(_numbered(column))).astype(object)
+        for name, column in table.select_dtypes("category").items()
+    }
+    return table.assign(**numbered)
+
+
+def labels(table: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """For each column of names in an order: each numbered name of `sortable` = the name to show."""
+    return {name: _numbered(column) for name, column in table.select_dtypes("category").items()}
+
+
+def _numbered(column: pd.Series) -> dict[str, str]:
+    names = column.cat.categories
+    digits = len(str(len(names)))
+    return {f"{number:0{digits}}. {name}": name for number, name in enumerate(names, start=1)}
 
 
 def united(cells: pd.DataFrame) -> str:
@@ -46,14 +73,30 @@ def united(cells: pd.DataFrame) -> str:
 
 
 def formats(table: pd.DataFrame) -> dict[str, str]:
-    """How a reader sees each column of numbers, in printf's way: shares in whole per cents, counts by their thousands."""
+    """How a reader sees each column of numbers, in printf's way: shares in whole per cents, differences with their sign, counts
+    by their thousands."""
     shown = {}
     for name, column in table.select_dtypes("number").items():
-        if name.startswith("% "):
+        is_whole = (column.dropna() % 1 == 0).all()
+        if is_share(name):
             shown[name] = "%.0f%%"
-        elif (column.dropna() % 1 == 0).all():
+        elif name.startswith(DIFFERENCE):
+            shown[name] = "%+.0f" if is_whole else "%+.1f"
+        elif is_whole:
             shown[name] = "%,d"
+        else:
+            shown[name] = "%.1f"
     return shown
+
+
+def is_share(name: str) -> bool:
+    """Whether a column holds shares in per cent."""
+    return name.startswith("% ") or name.endswith("(%)")
+
+
+def rounded(values, to: int = 0) -> pd.Series:
+    """Numbers as they are printed: nought has no sign."""
+    return pd.Series(values, dtype=float).round(to) + 0.0
 
 
 def _noted(columns: dict, notes: list[str]) -> pd.DataFrame:

@@ -6,7 +6,19 @@ import pandas as pd
 from analysis import extremes, framework, layout, metrics, tables, wording
 from analysis.exhibit import Exhibit
 from analysis.heatmap import chart, colours, figures, words
-from analysis.heatmap.view import BY_NAME, BY_SIZE, BY_SPREAD, BY_VALUE, DEFAULT, HIGH, NOTHING, PEOPLE, View, label
+from analysis.heatmap.view import (
+    BY_NAME,
+    BY_SIZE,
+    BY_SPREAD,
+    BY_VALUE,
+    DEFAULT,
+    HIGH,
+    MEAN,
+    NOTHING,
+    PEOPLE,
+    View,
+    label,
+)
 from analysis.selection import Selection
 from analysis.store import Store
 
@@ -100,18 +112,19 @@ def _table(store: Store, selection: Selection, shown: pd.DataFrame, view: View) 
     high = framework.high_levels(store, selection.framework)
     table = tables.cells(shown, high, metrics.breakdown_name(store, selection))
     more = {}
+    times, unit = (1, "") if view.figure == MEAN else (100, " (%)")
     if view.figure not in (HIGH, PEOPLE) and not view.is_difference:
         what = label(store, selection, view)
         is_share = what.startswith("% ")
-        more[what] = shown["value"] * 100 if is_share else [words.value(one, view.figure) for one in shown["value"]]
+        more[what if is_share else f"{what}{unit}"] = shown["value"] * times
         more[f"95% interval of {'it' if not is_share else what}"] = _ends(shown, "value", view, words.value)
     if view.is_difference or view.against != NOTHING:
         if view.is_difference:
             more["Of"] = shown["first_name"].where(shown["difference"].notna(), "")
-            more["Its figure"] = [words.value(row.value, view.figure) for row in shown.itertuples()]
+            more[f"Its figure{unit}"] = shown["value"] * times
         more["Compared with"] = shown["second_name"].where(shown["difference"].notna(), "")
-        more["The other figure"] = [words.value(other, view.figure) for other in shown["other"]]
-        more["Difference"] = [words.difference(size, view.figure) for size in shown["difference"]]
+        more[f"The other figure{unit}"] = shown["other"] * times
+        more["Difference"] = tables.rounded(shown["difference"] * times, 1 if view.figure == MEAN else 0)
         more["95% interval of the difference"] = _ends(shown, "difference", view, words.difference)
         more["Reading"] = np.where(
             shown["difference"].isna(), "", np.where(shown["stands"], wording.CLEAR, "May be chance")

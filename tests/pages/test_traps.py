@@ -33,7 +33,7 @@ def test_a_mean_over_dimensions_says_of_how_many(dashboard):
     assert all(text.startswith("Over 8 dimensions,") for text in said)
     (published,) = {len(table.value) for table in app.dataframe[1:]}
     assert published == len(NINE.dimensions)  # the ninth stands there without a figure
-    assert app.dataframe[1].value["Difference (points)"].tolist()[-1] == ""
+    assert app.dataframe[1].value["Difference (points)"].isna().tolist()[-1]
 
 
 def test_a_total_of_ratings_is_of_the_dimensions_that_are_published(dashboard):

@@ -1,15 +1,12 @@
 """Turns the tables of pages, which are frames, into tables of a paper."""
 
-import re
 from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis import wording
+from analysis import difference_words, wording
 from analysis.board_pack.description import Cell, Column, Row, Table
-
-
-SIGNED = re.compile(r"([+−]?\d+)?")  # a difference in points, as difference_words.signed writes it
+from analysis.tables import DIFFERENCE, is_share
 
 
 def of_frame(frame: pd.DataFrame, title: str, columns: Sequence[str] = (), headings: Sequence[str] = ()) -> Table:
@@ -19,7 +16,7 @@ def of_frame(frame: pd.DataFrame, title: str, columns: Sequence[str] = (), headi
     """
     chosen = list(columns) or list(frame)
     described = [_column(frame[name], name) for name in chosen]
-    rows = zip(*([_cell(value, column.kind) for value in frame[column.heading]] for column in described), strict=True)
+    rows = zip(*([_cell(value, column) for value in frame[column.heading]] for column in described), strict=True)
     named = [Column(name, column.kind) for name, column in zip(headings or chosen, described, strict=True)]
     return Table(title, tuple(named), tuple(Row(cells) for cells in rows))
 
@@ -46,14 +43,13 @@ def number(value: float) -> Cell:
 
 def _column(values: pd.Series, name: str) -> Column:
     if not pd.api.types.is_numeric_dtype(values):
-        is_signed = values.map(lambda text: bool(SIGNED.fullmatch(str(text)))).all()
-        return Column(name, "number" if is_signed and values.any() else "text")
-    return Column(name, "share" if name.startswith("% ") else "number")
+        return Column(name)
+    return Column(name, "share" if is_share(name) else "number")
 
 
-def _cell(value, kind: str) -> Cell:
-    if kind == "share":
+def _cell(value, column: Column) -> Cell:
+    if column.kind == "share":
         return share(value / 100)
-    if kind == "number" and isinstance(value, str):
-        return Cell(value, int(value.replace("−", "-"))) if value else Cell("–")
-    return number(value) if kind == "number" else Cell("" if pd.isna(value) else str(value))
+    if column.heading.startswith(DIFFERENCE):
+        return Cell(difference_words.signed(value / 100), int(value)) if pd.notna(value) else Cell("–")
+    return number(value) if column.kind == "number" else Cell("" if pd.isna(value) else str(value))
