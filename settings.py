@@ -49,6 +49,11 @@ def invited() -> Path:
     return home() / "invited.toml"
 
 
+def breakdown_order() -> Path:
+    """The file of which breakdown comes first, where the owner chose one."""
+    return home() / "breakdown_order.toml"
+
+
 def views() -> Path:
     """The file of views that readers have named: pages and choices, no figures."""
     return home() / "views.toml"

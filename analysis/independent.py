@@ -67,7 +67,8 @@ def in_two_waves(
 ) -> InCommon:
     """For each row of `rows` and of `others`, the same groups in another wave; 0 where nothing is published for the organisation.
 
-    people in both / sqrt(n1 * n2) * the correlation of one person's, and less by what scatter adds to the variance of both.
+    people in both / sqrt(n1 * n2) * the correlation of one person's, and less by what adds to the variance of each wave and may not
+    be the same in both: scatter, and raters who are spread unequally over people, perhaps over others the next time.
     How many of a group are in both is not known, so it is taken to be three quarters of the organisation's part.
     """
     known = store.recall(_in_two_waves, selection.slice_id, other.slice_id)
@@ -77,7 +78,7 @@ def in_two_waves(
     sizes = [
         _organisation(store, one).reindex(rows["dimension_id"]).to_numpy(dtype=float) for one in (selection, other)
     ]
-    widened = np.sqrt(np.nan_to_num(scatter(store, selection) * scatter(store, other), nan=1.0))
+    widened = np.sqrt(_widened(store, selection, rows) * _widened(store, other, rows))
     is_missing = rows["subjects"].isna() | others["subjects"].isna()
     shared = [shared_variance(people, *sizes, one, rows["is_overall"].eq(True)) / widened for one in correlations]
     return InCommon(*(np.where(np.isnan(of_one) | is_missing, 0.0, of_one) for of_one in shared))
@@ -155,6 +156,13 @@ def _alike_among(store: Store, selection: Selection) -> float:
 def _dimension_correlation(store: Store, slice_id: int) -> float:
     rows = store.frame("dimension_correlation", slice_id=slice_id)
     return 0.0 if rows.empty else max(float(rows["correlation"].item()) - ROUNDED_BY, 0.0)
+
+
+def _widened(store: Store, selection: Selection, rows: pd.DataFrame) -> np.ndarray:
+    unevenness = (
+        store.recall(_alike, selection.slice_id)["unevenness"].reindex(rows["dimension_id"]).to_numpy(dtype=float)
+    )
+    return np.nan_to_num(unevenness, nan=1.0) * np.nan_to_num(scatter(store, selection), nan=1.0)
 
 
 def _organisation(store: Store, selection: Selection) -> pd.Series:

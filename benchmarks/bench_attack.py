@@ -1,7 +1,8 @@
 """The attack suite on a whole publication: each slice and dimension, by rank, integer programming and linear programming.
 
 Bar: 6,000 people, 80 teams, 9 divisions, 3 waves, 4 rater groups: recovered cells 0, certain ratings 0. The attacker has
-every published row and the staff list. HARD=1 takes data in which groups mostly answer alike; PEOPLE, another size.
+every published row and the staff list. HARD=1 takes data in which groups mostly answer alike; PEOPLE, WAVES and K, another
+size, number of waves and threshold.
 """
 
 import os
@@ -18,17 +19,21 @@ from tests.attack.trusts import Home
 
 
 PEOPLE = int(os.environ.get("PEOPLE", "6000"))
+WAVES = int(os.environ.get("WAVES", "3"))
 HARD = bool(os.environ.get("HARD"))
+K = int(os.environ.get("K", str(settings.MINIMUM_SUBJECTS)))
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Home(Path(folder))
-        write_sample(home.folder / "export.csv", people=PEOPLE, hard=HARD)
+        write_sample(home.folder / "export.csv", people=PEOPLE, waves=WAVES, hard=HARD)
         home.run("load", str(home.folder / "export.csv"))
         started = time.perf_counter()
-        views = home.publish(all_cores=True)
-        print(f"{PEOPLE:,} people{', hard data' * HARD}: published and read in {time.perf_counter() - started:.0f} s")
+        views = home.publish(all_cores=True, k=K)
+        print(
+            f"{PEOPLE:,} people{', hard data' * HARD}, K = {K}: published and read in {time.perf_counter() - started:.0f} s"
+        )
         started, total = time.perf_counter(), Counter()
         with ProcessPoolExecutor() as workers:
             for found in workers.map(attacked, views):
@@ -44,8 +49,8 @@ def attacked(view: View) -> Counter:
     assert is_true(view)
     return Counter(
         attacked=1,
-        cells=len(recovered_cells(view, settings.MINIMUM_SUBJECTS)),
-        sets=smallest_derivable(view, settings.MINIMUM_SUBJECTS) is not None,
+        cells=len(recovered_cells(view, K)),
+        sets=smallest_derivable(view, K) is not None,
         ratings=certain_ratings(view),
     )
 

@@ -43,7 +43,7 @@ def between_waves(later: Counted, earlier: Counted, group: np.ndarray) -> pd.Dat
     shared, in_both = (0.0, 0.0), later.in_two_waves(earlier)
     if in_both:
         sizes = [(~np.isnan(one.high)).sum(axis=0)[first["dimension"]] for one in (later, earlier)]
-        widened = np.sqrt(later.scatter * earlier.scatter)
+        widened = np.sqrt(later.widened(first) * earlier.widened(second))
         is_overall = len(set(group)) == 1
         shared = [independent.shared_variance(in_both[0], *sizes, one, is_overall) / widened for one in in_both[1:]]
     return differences.between(first, second, IS_HIGH, *shared).assign(**first[keys])

@@ -52,6 +52,10 @@ class Counted:
         among = nested / (1 - self.alike_among) / self.scatter_among
         return side.assign(ratings=ratings, people=people, people_shown=people, people_among=among, nested=nested)
 
+    def widened(self, side: pd.DataFrame) -> np.ndarray:
+        """What adds to the variance of a wave and may not be the same in the next."""
+        return (side["unevenness"] + independent.ROUNDED_BY).fillna(1).to_numpy() * self.scatter
+
     def measure_scatter(self, team: np.ndarray) -> None:
         teams, whole = self.side(team), self.side(np.zeros(len(team), dtype=int)).set_index("dimension")
         share, centre = (_shares(side) for side in (teams, whole.loc[teams["dimension"]]))

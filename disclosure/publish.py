@@ -16,6 +16,7 @@ from disclosure import (
     intra_class,
     invited,
     ledger,
+    order,
     secret,
     store,
     versions,
@@ -77,10 +78,13 @@ class Publication:
         return told
 
 
-def publish(*, k: int | None = None, progress: Progress | None = None) -> Publication:
-    """Counts, protects and writes every slice, then makes the new version current; PublishRefused changes nothing."""
+def publish(*, k: int | None = None, first: str | None = None, progress: Progress | None = None) -> Publication:
+    """Counts, protects and writes every slice, then makes the new version current; PublishRefused changes nothing.
+    A breakdown to come `first` does so from now on.
+    """
     k = allowed_k(k)
     declaration = breakdowns.declared()
+    declaration = order.put_first(declaration, first) if first else order.chosen(declaration)
     with ledger.opened() as book, store.rows(settings.private()) as rows:
         moment = datetime.now(UTC)
         version = versions.new(moment)
@@ -115,6 +119,8 @@ def publish(*, k: int | None = None, progress: Progress | None = None) -> Public
         rows.write(versions.unfinished(version))
         book.commit(version, moment, versions.unfinished(version), work.frameworks)
         path = versions.swap_in(version)
+        if first:
+            order.keep(first)
         versions.clear()
     return Publication(
         version=version,

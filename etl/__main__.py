@@ -18,6 +18,14 @@ def publish(
         bool, typer.Option("--preview", help="Write nothing; tell how many groups would stand alone.")
     ] = False,
     k: Annotated[int | None, typer.Option("--k", metavar="N", help="The fewest people behind a published row.")] = None,
+    first: Annotated[
+        str | None,
+        typer.Option(
+            "--first",
+            metavar="BREAKDOWN",
+            help="Put a breakdown first, now and from now on; organisation: as declared.",
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Count, protect and publish what is loaded, for the dashboard to show."""
@@ -28,9 +36,9 @@ def publish(
 
     with sentences_for_errors(as_json, publication.PublishRefused):
         if preview:
-            done = publication.preview(k=k, progress=progress)
+            done = publication.preview(k=k, first=first, progress=progress)
         else:
-            done = publication.publish(k=k, progress=progress)
+            done = publication.publish(k=k, first=first, progress=progress)
     tell(as_json, done.as_json(), done.sentences())
 
 

@@ -36,7 +36,8 @@ PARTS = (
         " is higher; published from 50 people on, to one decimal and at most 0.9, and used"
         " 0.05 lower, the cautious end; people in both are rounded down to fifties. They are means over the dimensions, of which"
         " some may have less in common. Of a group they are not known: three quarters of the organisation's part are taken"
-        " to be in both waves. Nor are they of other levels than the high ones, whose changes are judged without.",
+        " to be in both waves. r is less by what raters add to the variance of either wave (u and φ above)."
+        " Nor are they known of other levels than the high ones, whose changes are judged without.",
     ),
     Method(
         "Which of two groups is higher",

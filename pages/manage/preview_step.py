@@ -4,7 +4,7 @@ import streamlit as st
 
 import settings
 from analysis.wording import plain
-from pages.manage import etl_process, progress
+from pages.manage import etl_process, order_step, progress
 from pages.manage.words import counted, sentence
 
 
@@ -17,11 +17,11 @@ NOT_AUDITED = (
 SLICE = ("organisation", "wave", "rater_group", "measure")
 
 
-def show(status: dict) -> int:
-    """The K that the owner chose, once there has been something to choose by."""
+def show(status: dict) -> list[str]:
+    """What the owner chose, K and the order of breakdowns, in words for a publication."""
     standing = previewed(status, settings.MINIMUM_SUBJECTS)
     if not standing:
-        return settings.MINIMUM_SUBJECTS
+        return []
     st.markdown(
         "**K is the fewest people that a figure may be about.** With a smaller K more groups have figures of their own, and a"
         " colleague who knows a group can guess more easily who answered what."
@@ -42,7 +42,11 @@ def show(status: dict) -> int:
         )
     with above:
         tell(previewed(status, k) or standing, status["waves"])
-    return k
+    first = order_step.show(st.session_state.previewed_orders, settings.MINIMUM_SUBJECTS)
+    return [
+        *([] if k == settings.MINIMUM_SUBJECTS else ["--k", str(k)]),
+        *(["--first", first] if first else []),
+    ]
 
 
 def tell(standing: list[dict], waves: list[str]) -> None:
@@ -75,6 +79,8 @@ def previewed(status: dict, k: int) -> list[dict]:
         if answer.status != etl_process.DONE:
             st.error(plain(sentence(answer.sentence)))
             return []
+        if k == settings.MINIMUM_SUBJECTS:
+            state.previewed_orders = answer.report.get("orders", [])
         for row in answer.report["slices"]:
             of = tuple(row[field] for field in (*SLICE, "breakdown", "k"))
             if row["is_audited"] or of not in state.previewed:

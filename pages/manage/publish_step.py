@@ -49,9 +49,9 @@ def show(number: int) -> None:
         st.caption(
             "Every wave that is loaded is published; none can be left out. So wait if one of them is not complete."
         )
-    k = preview_step.show(status) if is_now else settings.MINIMUM_SUBJECTS
+    chosen = preview_step.show(status) if is_now else []
     if waiting_button.show("Publish", "" if is_now else why_not, type="primary"):
-        publish(k)
+        publish(chosen)
 
 
 def asked(unpublished: list[str]) -> tuple[str, str]:
@@ -90,8 +90,8 @@ def current() -> store.Store | None:
     return None
 
 
-def publish(k: int) -> None:
-    words = ["publish", *([] if k == settings.MINIMUM_SUBJECTS else ["--k", str(k)])]
+def publish(chosen: list[str]) -> None:
+    words = ["publish", *chosen]
     told = (
         " There is one for each wave, rater group and measure. Until the last is done, the pages show what was published"
         " before."

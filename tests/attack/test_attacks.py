@@ -63,10 +63,12 @@ def test_with_the_audit_of_sets_of_any_shape_switched_off_integer_programming_fi
     assert any(smallest_derivable(view, K) for view in hard_trust.publish(without=NO_SETS)[:36])
 
 
-@pytest.mark.parametrize("seed", [2, 3])
-def test_very_small_trusts_hold_too(tmp_path, seed):
-    for view in trust(tmp_path, hard=seed == 3, people=120, divisions=3, teams=8, seed=seed).publish():
+@pytest.mark.parametrize(("seed", "k"), [(2, 11), (3, 11), (2, 7), (3, 7), (2, 20), (3, 20)])
+def test_very_small_trusts_hold_too_at_every_k(tmp_path, seed, k):
+    home = trust(tmp_path, hard=seed == 3, people=120, divisions=3, teams=8, seed=seed)
+    for view in home.publish(k=k):
         assert is_true(view)
-        assert recovered_cells(view, K) == []
-        assert smallest_derivable(view, K) is None
+        assert view.subjects.min() >= k
+        assert recovered_cells(view, k) == []
+        assert smallest_derivable(view, k) is None
         assert certain_ratings(view) == 0

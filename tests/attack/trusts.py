@@ -18,7 +18,7 @@ class Home:
     """A home folder with a trust's export in it."""
 
     folder: Path
-    seen: dict[str, list[View]] = field(default_factory=dict)  # by what was switched off
+    seen: dict[tuple, list[View]] = field(default_factory=dict)  # by what was switched off, and K
 
     def run(self, *words: str, code: str | None = None) -> str:
         command = [sys.executable, *(["-c", code] if code else ["-m", "etl"]), *words]
@@ -32,25 +32,25 @@ class Home:
         )
         return done.stdout
 
-    def publish(self, without: str = "", all_cores: bool = False) -> list[View]:
+    def publish(self, without: str = "", all_cores: bool = False, k: int = settings.MINIMUM_SUBJECTS) -> list[View]:
         """Publishes, with audits switched off by a line of code (on one core only), and gives what an attacker sees."""
-        if without in self.seen:
-            return self.seen[without]
+        if (without, k) in self.seen:
+            return self.seen[without, k]
         if self.seen:
             forget_people(self.folder / "private")
         code = f"from disclosure import audit_levels, audit_rank, audit_sets\n{without}\n" + PUBLISH
-        done = self.run("publish", "--json") if all_cores else self.run(code=code)
+        done = self.run("publish", "--json", "--k", str(k)) if all_cores else self.run(str(k), code=code)
         path = json.loads(done.splitlines()[-1])["path"]
-        self.seen[without] = views(self.folder / "private" / "records.duckdb", Path(path))
-        return self.seen[without]
+        self.seen[without, k] = views(self.folder / "private" / "records.duckdb", Path(path))
+        return self.seen[without, k]
 
 
 PUBLISH = """
-import json
+import json, sys
 from disclosure.publish import publish
 from disclosure import workers
 workers.FEW_ASSESSMENTS = 10**9  # in this process, where the audits are switched off
-print(json.dumps(publish().as_json()))
+print(json.dumps(publish(k=int(sys.argv[1])).as_json()))
 """
 
 

@@ -7,6 +7,7 @@ import pytest
 import disclosure.preview
 import settings
 from disclosure.publish import preview, publish
+from tests.disclosure.made import forget_people
 
 
 def test_the_preview_counts_who_would_stand_alone_teams_first_and_writes_nothing(records):
@@ -77,3 +78,26 @@ def test_the_preview_knows_what_was_published_and_what_must_wait(records):
     records.save()
     assert preview().slices == as_published
     assert publish().changes_deferred == 1  # the preview has kept nothing
+
+
+def test_orders_that_show_more_people_are_offered_and_one_is_chosen_by_publishing(records, released):
+    """Two divisions of 30, each a ward of 24 and 6 people in small ones: wards or divisions, not both."""
+    random = Random(5)
+    for division in ("Medicine", "Surgery"):
+        for person in range(30):
+            team = f"{division} A" if person < 24 else f"{division} {person % 2}"
+            records.add(f"{division}{person}", *random.choices([1, 2, 3, 4], k=2), division=division, team=team)
+    records.save()
+    alone = {one.first: {of.breakdown: of.people_alone for of in one.slices} for one in preview().orders}
+    assert (alone["organisation"]["division"], alone["organisation"]["team"]) == (60, 0)
+    assert (alone["team"]["division"], alone["team"]["team"]) == (0, 48)
+    assert "Team first, with --first team: " in " ".join(preview().sentences())
+    before = publish().version
+    assert released("select sum(subjects) from blocks where breakdown = 'team' and not is_combined") == [(None,)]
+    forget_people(settings.private())
+    publish(first="team")
+    assert released("select sum(subjects) from blocks where breakdown = 'team' and not is_combined") == [(96,)]
+    # Wards are out: divisions beside them would give the small ones away, so no other order shows more any longer.
+    assert [(one.first, one.is_chosen) for one in preview().orders] == [("team", True)]
+    assert before != publish().version
+    assert released("select sum(subjects) from blocks where breakdown = 'team' and not is_combined") == [(96,)]

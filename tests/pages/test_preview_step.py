@@ -22,7 +22,7 @@ def previewed(dashboard, monkeypatch):
             heard.append(words[-1])
             answer = ask(*words, hear=lambda line: (heard.append(line), hear(line)), **options)
             slices = [one | {"is_audited": not many or str(one["k"]) == words[-1]} for one in answer.report["slices"]]
-            return Answer(answer.status, {"slices": slices}, answer.sentence)
+            return Answer(answer.status, answer.report | {"slices": slices}, answer.sentence)
 
         monkeypatch.setattr(etl_process, "ask", asked)
         app = dashboard("manage/upload")
@@ -36,10 +36,10 @@ def test_audited_figures_are_said_to_be_those_of_a_publication_and_their_making_
     app, heard = previewed()
     assert "the audit has been run for every K" in text(app)
     assert "before the audit" not in text(app)
-    assert heard == ["11", *(f"slice {done} of 4" for done in range(1, 5))]
+    assert heard == ["11", *(f"slice {done} of 8" for done in range(1, 9))]
     select(app, "K: the fewest").set_value(7).run()
     assert "11" in heard  # nothing was asked again
-    assert len(heard) == 5
+    assert len(heard) == 9
 
 
 def test_of_many_records_the_k_chosen_is_audited_and_the_others_are_the_most_that_can_be_shown(previewed):
