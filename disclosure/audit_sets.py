@@ -32,6 +32,11 @@ def derivable_set(rows: System, k: int, seconds: float) -> tuple[np.ndarray | No
     return (None if found is None else found[rows.atom]), False
 
 
+def is_ruled_out(rows: System, k: int) -> bool:
+    """Whether propagation alone shows, for any weights, that there is no such set on any of the dimensions."""
+    return not propagated(rows.row_of_atom, rows.by_atom(rows.fewest), len(rows.blocks), k).any()
+
+
 def smallest_set(
     rows: System, values: np.ndarray, fewest: np.ndarray, most: np.ndarray, k: int, seconds: float
 ) -> np.ndarray | None:

@@ -131,3 +131,12 @@ def _costs_nothing(shared: Rows, own: Rows, subjects: np.ndarray) -> bool:
 def standing_alone(blocks: Sequence[Block], subjects: np.ndarray) -> int:
     """People of a dimension in a block of one group."""
     return int(sum(subjects[block.places].sum() for block in blocks if len(block.groups) == 1))
+
+
+def alike(rows: Sequence[Rows]) -> list[list[int]]:
+    """Dimensions that have any rows, by what they are."""
+    members: dict[tuple, list[int]] = {}
+    for dimension, shown in enumerate(rows):
+        if shown:
+            members.setdefault(tuple(shown.items()), []).append(dimension)
+    return list(members.values())

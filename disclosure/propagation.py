@@ -10,6 +10,9 @@ Example: nurses and doctors both work in 15 wards. z of a ward's nurses less z o
 were it 1, the nurses of all 15 wards would be in the set, more than K - 1 people. So both are in or both out, and then
 each ward is in or out as a whole, and has at least K people: it is out.
 
+Where dimensions are audited together, an atom may have nobody on some of them. There its z may be any number, so nothing
+is concluded from its being 0 or 1; it is out where the others' being out makes it so.
+
 What must be equal is read from DRAWS random z that obey what has been shown so far, modulo PRIME: values that agree
 there agree in all such z, but for a chance of one in 10^18 a pair.
 """
@@ -124,7 +127,7 @@ def _ties(drawn: np.ndarray, finest: np.ndarray, people: np.ndarray, k: int) -> 
     """A pair of atoms for each difference that can be neither 1 nor -1."""
     values, number = np.unique(_codes(drawn), return_inverse=True)
     total = np.bincount(number, weights=people)
-    one, other = _pairs(number, finest)
+    one, other = _pairs(np.where(people > 0, number, len(values)), finest, len(values))
     if not len(one):
         return one, other
     difference = _codes((drawn[one] - drawn[other]) % PRIME)
@@ -141,10 +144,13 @@ def _ties(drawn: np.ndarray, finest: np.ndarray, people: np.ndarray, k: int) -> 
     return one[example[impossible]], other[example[impossible]]
 
 
-def _pairs(number: np.ndarray, finest: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Pairs of atoms with different values in one row of the finest breakdown, each pair of values of a row once."""
-    n_values = number.max(initial=0) + 1
-    code, atom = np.unique(finest * n_values + number, return_index=True)
+def _pairs(number: np.ndarray, finest: np.ndarray, n_values: int) -> tuple[np.ndarray, np.ndarray]:
+    """Pairs of atoms with different values in one row of the finest breakdown, each pair of values of a row once; atoms
+    numbered `n_values` stand in none.
+    """
+    atoms = np.flatnonzero(number < n_values)
+    code, first = np.unique(finest[atoms] * n_values + number[atoms], return_index=True)
+    atom = atoms[first]
     row = code // n_values
     one, other = [], []
     for apart in range(1, np.bincount(row).max(initial=0)):

@@ -14,7 +14,7 @@ import numpy as np
 from disclosure import audit_levels, audit_rank, audit_sets
 from disclosure.audit_levels import Pinned
 from disclosure.audit_rank import Derivable
-from disclosure.blocks import Block, Rows
+from disclosure.blocks import Block, Rows, alike
 from disclosure.breakdowns import Declaration
 from disclosure.count import Slice
 from disclosure.errors import Undecided
@@ -51,13 +51,13 @@ class Auditor:
         lattice = audit_rank.Lattice(self.slice_.cells)
         safe: list[Rows] = [{}] * len(rows)
         bound = None
-        waiting = [(members, rows[members[0]]) for members in _alike(rows)]
+        waiting = [(members, rows[members[0]]) for members in alike(rows)]
         while waiting:
             dimensions, shown = waiting.pop()
             if not shown:  # every breakdown had to go: these dimensions are withheld
                 continue
             try:
-                leaking, for_any_weights = self._derivable(dimensions, shown, lattice)
+                leaking, for_any_weights, theirs = self._derivable(dimensions, shown, lattice)
             except Undecided:
                 waiting.append((dimensions, self._without_last(shown)))
                 continue
@@ -66,33 +66,45 @@ class Auditor:
                 for dimension in dimensions:
                     safe[dimension] = self._levels_audited(dimension, shown)
                 continue
-            people = self.slice_.subjects[dimensions] @ leaking
-            theirs = [d for d, number in zip(dimensions, people, strict=True) if 0 < number < self.k]
-            theirs = theirs or dimensions[:1]  # each has K, and only the fewest of all together are too few
             if len(theirs) == len(dimensions):
                 waiting.append((dimensions, self._mended(shown, dimensions, Derivable(leaking))))
             else:
                 waiting += [(theirs, shown), ([d for d in dimensions if d not in theirs], shown)]
-        for dimensions in _alike(safe):
+        for dimensions in alike(safe):
             apart = self._taken_apart(dimensions, safe[dimensions[0]], lattice)
             for dimension in dimensions:
                 safe[dimension] = apart
         ranks = (audit_rank.null_vector(self._system([d], shown))[1] for d, shown in enumerate(safe) if shown)
         return Audited(tuple(safe), max(ranks, default=0), bound)
 
-    def _derivable(self, dimensions: list[int], rows: Rows, lattice) -> tuple[np.ndarray | None, bool]:
-        """Audits A and B: a leaking set as an indicator over the slice's microcells."""
+    def _derivable(self, dimensions: list[int], rows: Rows, lattice) -> tuple[np.ndarray | None, bool, list[int]]:
+        """Audits A and B: a leaking set as an indicator over the slice's microcells, whether that there is none holds for any
+        weights, and the dimensions on which the set is too small. What propagation does not rule out for all dimensions
+        at once is looked for on each: a microcell that has nobody there may have any z.
+        """
         equations = self._system(dimensions, rows)
         in_lattice = audit_rank.derivable_sets(equations, lattice, self.k)
+        for_any_weights = True
         if in_lattice:
-            found, for_any_weights = in_lattice[0], True
+            found = in_lattice[0]
+        elif len(dimensions) > 1:
+            if audit_sets.is_ruled_out(equations, self.k):
+                return None, True, dimensions
+            for dimension in dimensions:
+                leaking, for_any, _ = self._derivable([dimension], rows, lattice)
+                if leaking is not None:
+                    return leaking, for_any, [dimension]
+                for_any_weights = for_any_weights and for_any
+            return None, for_any_weights, dimensions
         else:
             found, for_any_weights = audit_sets.derivable_set(equations, self.k, SECONDS_AN_AUDIT)
         if found is None:
-            return None, for_any_weights
+            return None, for_any_weights, dimensions
         leaking = np.zeros(len(self.slice_.cells), dtype=np.int64)
         leaking[equations.cells] = found
-        return leaking, for_any_weights
+        people = self.slice_.subjects[dimensions] @ leaking
+        theirs = [d for d, number in zip(dimensions, people, strict=True) if 0 < number < self.k]
+        return leaking, for_any_weights, theirs or dimensions[:1]  # each has K, and only the fewest of all are too few
 
     def _levels_audited(self, dimension: int, rows: Rows) -> Rows:
         """Audit C, on one dimension."""
@@ -111,7 +123,7 @@ class Auditor:
 
         def leak(rows: Rows) -> bool:
             try:
-                found, for_any_weights = self._derivable(dimensions, rows, lattice)
+                found, for_any_weights, _ = self._derivable(dimensions, rows, lattice)
                 if found is not None or not for_any_weights:
                     return True
                 return any(self._pinned(dimension, rows) for dimension in dimensions)
@@ -185,12 +197,3 @@ class Auditor:
 def _merge(rows: Rows, breakdown: str, one: Block, other: Block) -> Rows:
     kept = tuple(block for block in rows[breakdown] if block not in (one, other))
     return {**rows, breakdown: (*kept, one.united(other))}
-
-
-def _alike(rows: Sequence[Rows]) -> list[list[int]]:
-    """Dimensions that have any rows, by what they are."""
-    members: dict[tuple, list[int]] = {}
-    for dimension, shown in enumerate(rows):
-        if shown:
-            members.setdefault(tuple(shown.items()), []).append(dimension)
-    return list(members.values())

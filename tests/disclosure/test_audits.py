@@ -8,7 +8,7 @@ import pytest
 from scipy.optimize import linprog
 
 from disclosure import audit_levels, audit_rank, audit_sets
-from disclosure.blocks import groups_of, pooled
+from disclosure.blocks import groups_of, pooled, rows_by_dimension
 from disclosure.breakdowns import parse
 from disclosure.repair import Auditor
 from disclosure.system import System, system
@@ -155,3 +155,30 @@ def test_an_earlier_breakdown_gives_nothing_up_for_a_later_one():
     before = Auditor(slice_, alone, K).audited([pooled(slice_, [0], alone, K)]).rows[0]["team"]
     after = Auditor(slice_, DECLARATION, K).audited([pooled(slice_, [0], DECLARATION, K)]).rows[0]["team"]
     assert set(before) == set(after)
+
+
+def a_partly_rated_slice(seed: int):
+    """Two dimensions, on the second of which some people are not rated."""
+    random = Random(seed)
+    people = [
+        (
+            "Surgery",
+            f"Ward {int(random.random() ** (1 + seed % 3) * 4)}",
+            random.choice(["Nursing", "Nursing", "Medical"]),
+            random.choice(["Acute", "Acute", "Community"]),
+            (random.choice([1, 2, 3]), random.choice([1, 2, 3, None, None])),
+        )
+        for _ in range(random.randrange(20, 45))
+    ]
+    return a_slice(people, n_levels=3, n_dimensions=2)
+
+
+@pytest.mark.parametrize("seed", [*range(12), 226])
+def test_dimensions_that_share_rows_are_each_safe_by_themselves(seed):
+    """Where a microcell has nobody on a dimension, a set of the others may follow there and not elsewhere (seed 226)."""
+    slice_ = a_partly_rated_slice(seed)
+    audited = Auditor(slice_, DECLARATION, K).audited(rows_by_dimension(slice_, DECLARATION, K))
+    for dimension, shown in enumerate(audited.rows):
+        if shown:
+            rows = system(shown, DECLARATION, slice_.subjects[[dimension]])
+            assert not any(follows_by_least_squares(rows, inside) for inside in every_small_set(rows))
