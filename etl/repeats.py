@@ -3,13 +3,15 @@
 import duckdb
 
 from etl.conform import GROUP, SLICE
-from etl.frameworks import Framework
+from etl.frameworks import NOT_RATED, Framework
 from etl.ids import NO_RATER
 from etl.parts import IN_PART, parts
 from etl.problems import add_problems
 from etl.read.columns import Columns
+from etl.read.table import ANSWER
 
 
+BLANK = "the row answers nothing, and another row of this person and wave does"
 SELF_TWICE = "this person already has a self-assessment for this wave in an earlier row"
 RATER_TWICE = "this rater already has a row for this person and wave further up"
 MOVED = "this person stands in another team, role or other group in an earlier row of this wave"
@@ -20,38 +22,49 @@ IS_IDENTIFIED = f"(rater_group = 'self' or rater_no <> {NO_RATER})"  # without a
 
 
 def check_repeats(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
-    """Among the rows so far accepted: the first of two rows that answer the same stands."""
-    answered = "slice_no, subject_no, rater_no" + (", dimension_no" if columns.shape == "long" else "")
-    con.execute("create or replace table repeats (row_no integer, is_self boolean)")
+    """Among the rows so far accepted: of those that answer the same the first stands that answers anything."""
+    keys = "slice_no, subject_no, rater_no" + (", dimension_no" if columns.shape == "long" else "")
+    questions = [name for name in columns.places if name == "level" or ANSWER.fullmatch(name)]
+    con.execute(f"create or replace table rated as select answer from answers where level > {NOT_RATED}")
+    con.execute("create or replace table repeats (row_no integer, is_self boolean, is_blank boolean)")
     for part in parts(con):
         con.execute(
             f"""
             insert into repeats
             with repeated as (
-                select {answered}, min(row_no) as first_row_no
+                select {keys}
                 from accepted
                 where {IS_IDENTIFIED} and {IN_PART}
-                group by {answered}
+                group by {keys}
                 having count(*) > 1
+            ),
+            answering as (
+                select
+                    row_no, rater_group = 'self' as is_self, {keys},
+                    not ({" or ".join(f"coalesce({name} in (from rated), false)" for name in questions)}) as is_blank,
+                from accepted
+                join repeated using ({keys})
+                where {IS_IDENTIFIED} and {IN_PART}
             )
-            select row_no, rater_group = 'self'
-            from accepted
-            join repeated using ({answered})
-            where {IS_IDENTIFIED} and row_no > first_row_no
+            select row_no, is_self, is_blank and not bool_and(is_blank) over (partition by {keys})
+            from answering
+            qualify row_number() over (partition by {keys} order by is_blank, row_no) > 1
             """,
             part,
         )
-    add_problems(con, SELF_TWICE, "subject_id", "select row_no from repeats where is_self")
-    add_problems(con, RATER_TWICE, "rater_id", "select row_no from repeats where not is_self")
+    add_problems(con, BLANK, "subject_id", "select row_no from repeats where is_blank")
+    add_problems(con, SELF_TWICE, "subject_id", "select row_no from repeats where is_self and not is_blank")
+    add_problems(con, RATER_TWICE, "rater_id", "select row_no from repeats where not is_self and not is_blank")
 
 
 def check_moves(con: duckdb.DuckDBPyConnection) -> None:
-    """A person is in one group a slice: that of the first row."""
+    """A person is in one group a slice: that of the first row, of those that answer anything where any does."""
     con.execute(
         """
         create or replace table moves as
         select slice_no, subject_no, arg_min(group_no, row_no) as first_group_no
         from accepted
+        anti join (from repeats where is_blank) as blank using (row_no)
         group by slice_no, subject_no
         having min(group_no) <> max(group_no)
         """
@@ -60,7 +73,8 @@ def check_moves(con: duckdb.DuckDBPyConnection) -> None:
         con,
         MOVED,
         "subject_id",
-        "select row_no from accepted join moves using (slice_no, subject_no) where group_no <> first_group_no",
+        "select row_no from accepted anti join (from repeats where is_blank) as blank using (row_no) "
+        "join moves using (slice_no, subject_no) where group_no <> first_group_no",
     )
 
 
