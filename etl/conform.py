@@ -6,6 +6,8 @@ from etl.frameworks import Framework
 from etl.ids import MARGIN, NO_RATER, create_ids
 from etl.mapping import Mapping
 from etl.meanings import date_findings, dimension_places, level_codes, meanings
+from etl.missing import missing_findings, words_for_missing
+from etl.numbers import number_findings
 from etl.read.coding import ANSWER_TYPE
 from etl.read.columns import OUR_COLUMNS, Columns
 from etl.refusals import Finding
@@ -37,11 +39,13 @@ def conform(
     level) are as written: `answers` has their levels (1 = lowest), NOT_RATED or NO_LEVEL. Takes the place of `cells`.
     """
     _create_constants(con, columns)
-    findings = _create_meanings(con, columns, mapping) + take_as_one(con, columns)
+    missing = words_for_missing(framework)
+    findings = _create_meanings(con, columns, mapping, missing) + take_as_one(con, columns)
+    findings += missing_findings(con, columns)
     _create_combinations(con, "slices", OF_AN_ASSESSMENT, SLICE, columns)
     _create_combinations(con, "groups", GROUP, GROUP, columns)
-    create_ids(con, columns, key, file_sha256)
-    _create_answers(con, columns, framework, mapping)
+    create_ids(con, columns, key, file_sha256, missing)
+    findings += _create_answers(con, columns, framework, mapping)
     _create_coded(con, columns)
     _create_views(con, columns)
     return findings
@@ -55,7 +59,9 @@ def _create_constants(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
     )
 
 
-def _create_meanings(con: duckdb.DuckDBPyConnection, columns: Columns, mapping: Mapping) -> list[Finding]:
+def _create_meanings(
+    con: duckdb.DuckDBPyConnection, columns: Columns, mapping: Mapping, missing: frozenset[str]
+) -> list[Finding]:
     """The table `meanings`: of_column, text, meaning; null is a text too."""
     findings: list[Finding] = []
     con.execute("create or replace table meanings (of_column varchar, text varchar, meaning varchar)")
@@ -63,7 +69,7 @@ def _create_meanings(con: duckdb.DuckDBPyConnection, columns: Columns, mapping: 
         texts = [*_texts(con, name), None] if name in columns.places else [columns.constants.get(name)]
         con.execute(
             "insert into meanings select $name, unnest($texts::varchar[]), unnest($meanings::varchar[])",
-            {"name": name, "texts": texts, "meanings": meanings(name, texts, columns, mapping)},
+            {"name": name, "texts": texts, "meanings": meanings(name, texts, columns, mapping, missing)},
         )
         if name == "wave_date":
             findings += date_findings(texts)
@@ -109,10 +115,13 @@ def _create_combinations(
     )
 
 
-def _create_answers(con: duckdb.DuckDBPyConnection, columns: Columns, framework: Framework, mapping: Mapping) -> None:
+def _create_answers(
+    con: duckdb.DuckDBPyConnection, columns: Columns, framework: Framework, mapping: Mapping
+) -> list[Finding]:
     """The tables `answers` (answer, level) and, in the long shape, `dimensions` (dimension, dimension_no)."""
     found = con.execute(f"select unnest(enum_range(null::{ANSWER_TYPE}))").fetchall()
     texts = [text for (text,) in found]
+    findings = number_findings(texts, framework, mapping)
     levels = [NO_LEVEL if level is None else level for level in level_codes(texts, framework, mapping)]
     con.execute(
         f"create or replace table answers as "
@@ -127,6 +136,7 @@ def _create_answers(con: duckdb.DuckDBPyConnection, columns: Columns, framework:
             "unnest($places::utinyint[]) as dimension_no",
             {"texts": texts, "places": dimension_places(texts, framework, mapping)},
         )
+    return findings
 
 
 def _create_coded(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:

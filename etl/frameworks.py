@@ -9,7 +9,7 @@ from pathlib import Path
 
 import settings
 from etl.refusals import CallRefused
-from etl.vocabulary import folded, tidied
+from etl.vocabulary import NO_VALUE, folded, tidied
 
 
 NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
@@ -50,6 +50,11 @@ class Framework:
     def key(self) -> str:
         return hashlib.sha256(self.toml_text.encode()).hexdigest()
 
+    @property
+    def codes_of_no_level(self) -> tuple[str, ...]:
+        """The framework's own, and what programs write for no value; a level of such a name is a level all the same."""
+        return (*self.not_rated, *NO_VALUE)
+
     @cached_property
     def dimension_spellings(self) -> dict[str, str]:
         """From folded spelling to dimension id."""
@@ -61,7 +66,7 @@ class Framework:
 
     @cached_property
     def _level_spellings(self) -> dict[str, int]:
-        spellings = {_answer(code): NOT_RATED for code in self.not_rated}
+        spellings = {_answer(code): NOT_RATED for code in self.codes_of_no_level}
         for level in self.levels:
             for spelling in (level.level_id, level.name, *level.aliases):
                 spellings[_answer(spelling)] = level.level

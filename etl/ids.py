@@ -15,8 +15,17 @@ create or replace macro rekeyed(id, inner_pad, outer_pad) as
 """
 
 
-def create_ids(con: duckdb.DuckDBPyConnection, columns: Columns, key: bytes, file_sha256: str) -> None:
-    """The table `ids`: id_no, id, key; someone whom the file gives no id has the row number, below nought."""
+def create_ids(
+    con: duckdb.DuckDBPyConnection,
+    columns: Columns,
+    key: bytes,
+    file_sha256: str,
+    missing: frozenset[str] = frozenset(),
+) -> None:
+    """The table `ids`: id_no, id, key; someone whom the file gives no id has the row number, below nought.
+
+    `missing` are words, folded, that name nobody.
+    """
     con.execute(REKEYED)
     con.execute(
         """
@@ -28,9 +37,9 @@ def create_ids(con: duckdb.DuckDBPyConnection, columns: Columns, key: bytes, fil
         )
         select (row_number() over () + $no_rater)::integer as id_no, id, rekeyed(id, $inner, $outer) as key
         from trimmed
-        where id <> ''
+        where id <> '' and lower(id) not in (select unnest($missing::varchar[]))
         """,
-        {"margin": MARGIN, "no_rater": NO_RATER, **pads(key)},
+        {"margin": MARGIN, "no_rater": NO_RATER, "missing": [*missing, "-", "–", "—"], **pads(key)},
     )
     if "subject_id" not in columns.places:
         con.execute(

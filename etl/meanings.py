@@ -25,11 +25,16 @@ MEANING: dict[str, Callable[[str], str | None]] = {
 }
 
 
-def meanings(name: str, texts: list[str | None], columns: Columns, mapping: Mapping) -> list[str | None]:
-    """What each text of a column means, None for one that can't be taken; a null or blank text is an empty cell."""
+def meanings(
+    name: str, texts: list[str | None], columns: Columns, mapping: Mapping, missing: frozenset[str] = frozenset()
+) -> list[str | None]:
+    """What each text of a column means, None for one that can't be taken; a null or blank text is an empty cell.
+
+    So is one of the words `missing`, folded, unless the mapping gives it a meaning.
+    """
     written = {tidied(as_written): ours for as_written, ours in mapping.values.get(name, {}).items()}
     tidy = [tidied(text or "") for text in texts]
-    ours = [written.get(text, text) for text in tidy]
+    ours = [written.get(text, "" if folded(text) in missing else text) for text in tidy]
     meaning_of = _date_meaning(tidy) if name == "wave_date" else MEANING[name]
     return [meaning_of(text) if text else _blank(name, columns) for text in ours]
 

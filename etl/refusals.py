@@ -83,6 +83,12 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
+def listed(words: list[str]) -> str:
+    """`A`, `A and B`, `A, B and C`."""
+    *rest, last = words
+    return f"{', '.join(rest)} and {last}" if rest else last
+
+
 def rows_in_words(rows: list[int], most: int = 5) -> str:
     """`row 7`, `rows 7, 9 and 12`, `rows 7, 9, 12, 14, 20 and 31 more`."""
     shown = [f"{row:,}" for row in rows[:most]]

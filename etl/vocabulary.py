@@ -53,4 +53,9 @@ def vocabulary(column: str) -> Vocabulary:
     return Vocabulary(tuple(value["name"] for value in values), meanings)
 
 
+# What programs write into a cell that has no value: database and statistics tools, spreadsheets with their errors.
+NO_VALUE = (
+    "-", "–", "—", "?", "n/a", "na", "nan", "nil", "none", "null", "(null)", "undefined", "(blank)", "(empty)",
+    "#n/a", "#null!", "#ref!", "#value!", "#name?", "#num!", "#div/0!", "#spill!", "#calc!",
+)  # fmt: skip
 MEASURES = {"performance": "performance", "level": "performance", "importance": "importance"}

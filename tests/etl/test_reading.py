@@ -138,7 +138,7 @@ def test_a_workbook_with_numbers_dates_and_blanks(sheets_before):
     people = [
         assessment("p1", 3, wave_date=datetime(2026, 5, 1)) | {"subject_id": 101},
         assessment("p2", None, wave_date=datetime(2026, 5, 1)) | {"subject_id": 102, DIMENSIONS[0]: "Strong"},
-        assessment("p3", 5, wave_date=datetime(2026, 5, 1)) | {"subject_id": 103},
+        assessment("p3", "Often", wave_date=datetime(2026, 5, 1)) | {"subject_id": 103},
     ]
     report = load(workbook(people, sheets_before))
     assert (report.assessments_loaded, report.ratings_loaded, report.ratings_not_rated) == (2, 10, 8)

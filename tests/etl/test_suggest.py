@@ -301,7 +301,7 @@ def test_a_role_that_was_taken_as_new_is_not_asked_about_again():
 
 def test_a_file_of_refused_rows_is_read_as_its_export_was():
     rows = [
-        {"Who": f"p{n}", "Ward": "Ward 3", "You are": "Students", "Team spirit": "7" if n else "3", "Note": ""}
+        {"Who": f"p{n}", "Ward": "Ward 3", "You are": "Students", "Team spirit": "Often" if n else "3", "Note": ""}
         for n in range(3)
     ]
     content = {
@@ -312,6 +312,6 @@ def test_a_file_of_refused_rows_is_read_as_its_export_was():
     remember("ward", content)
     report = load(as_csv(rows), columns_set={"wave": "2026 spring"}, refused=Path("-"))
     assert (report.assessments_loaded, report.rows_refused) == (1, 2)
-    corrected = report.refused_csv.replace(",7", ",2").encode()
+    corrected = report.refused_csv.replace(",Often", ",2").encode()
     report = load(corrected, columns_set={"wave": "2026 spring"})
     assert (report.mapping, report.assessments_loaded) == ("ward", 2)

@@ -53,7 +53,7 @@ def test_a_file_is_first_checked_and_nothing_is_written(dashboard):
 
 
 def test_refused_rows_come_with_reason_column_and_row_and_the_rest_can_be_loaded(dashboard):
-    content = export(row("a"), row("b", level=7), row("c"))
+    content = export(row("a"), row("b", level="Often"), row("c"))
     app = upload(dashboard("manage/upload"), content)
     refused = app.dataframe[0].value
     assert refused["Rows"].str.contains("3").all()

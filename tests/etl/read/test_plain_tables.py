@@ -45,7 +45,7 @@ def teams() -> list[tuple]:
 @pytest.mark.parametrize("write", [as_text, lambda rows: as_workbook({"Answers": rows})], ids=["text", "workbook"])
 @pytest.mark.parametrize("titles", [TITLES, TITLES * 5, [[f"Notes, {n}", "which;hold|marks"] for n in range(20)]])
 def test_titles_above_the_header_are_read_past(write, titles):
-    report = load(write([*titles, HEADER, *ROWS, list(assessment("p9", "5").values())]))
+    report = load(write([*titles, HEADER, *ROWS, list(assessment("p9", "Often").values())]))
     assert (report.assessments_loaded, report.ratings_loaded) == (6, 54)
     assert {tuple(refusal.rows) for refusal in report.refusals} == {(len(titles) + 8,)}
     assert f"row {len(titles) + 1}" in report.tool_why
