@@ -3,6 +3,9 @@
 Bar: 6,000 people, 80 teams, 9 divisions, 3 waves, 4 rater groups: recovered cells 0, certain ratings 0. The attacker has
 every published row and the staff list. HARD=1 takes data in which groups mostly answer alike; PEOPLE, WAVES and K, another
 size, number of waves and threshold.
+
+SMALL=200,60 attacks so many trusts of 20 to 60 people and of 100 to 300 instead, half of them hard, also as a member who knows
+one own rating: 0 certain for an outsider, 0 told to a member. Of trusts above 100 people MEMBERS members a view are tried.
 """
 
 import os
@@ -11,20 +14,42 @@ import time
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from random import Random
 
 import settings
 from etl.sample import write_sample
-from tests.attack.attacks import View, certain_ratings, is_true, recovered_cells, smallest_derivable
-from tests.attack.trusts import Home
+from tests.attack.attacks import View, certain_ratings, is_true, members_told, recovered_cells, smallest_derivable
+from tests.attack.trusts import Home, trust
 
 
 PEOPLE = int(os.environ.get("PEOPLE", "6000"))
 WAVES = int(os.environ.get("WAVES", "3"))
 HARD = bool(os.environ.get("HARD"))
 K = int(os.environ.get("K", str(settings.MINIMUM_SUBJECTS)))
+SMALL = tuple(int(number) for number in os.environ.get("SMALL", "").split(",") if number)
+MEMBERS = int(os.environ.get("MEMBERS", "30"))
 
 
 def main() -> None:
+    if SMALL:
+        small_trusts()
+    else:
+        one_trust()
+
+
+def small_trusts() -> None:
+    total, chance = Counter(), Random(9)
+    for number in range(sum(SMALL)):
+        people = chance.randint(20, 60) if number < SMALL[0] else chance.randint(100, 300)
+        size = {"people": people, "divisions": max(1, people // 40), "teams": max(2, people // 15)}
+        with tempfile.TemporaryDirectory() as folder:
+            for view in trust(Path(folder), hard=number % 2 == 1, seed=number, **size).publish():
+                tried = None if people < 100 else [chance.randrange(people) for _ in range(MEMBERS)]
+                total += attacked(view) + Counter(told=members_told(view, tried))
+        print(f"{number + 1} trusts, {people} people: {dict(total)}", flush=True)
+
+
+def one_trust() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Home(Path(folder))
         write_sample(home.folder / "export.csv", people=PEOPLE, waves=WAVES, hard=HARD)

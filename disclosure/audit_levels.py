@@ -1,141 +1,137 @@
-"""Audit C: nobody's level follows with certainty from a dimension's published level counts, all levels together.
+"""Audit C: no level follows with certainty from a dimension's published level counts, not even for one who knows an answer.
 
 Unknown is y_al, how many of atom a's r_a ratings are at level l. Known are sum over l of y_al = r_a, and what the rows
-add up to at every level. If y_al = r_a in every solution, all of atom a is at level l, for certain. Levels are looked
-at together: a team without "exemplary" and a role without "proficient" pin who is in both, which no level shows alone.
+add up to at every level. If y_al = r_a in every solution in whole numbers, all of atom a is at level l, for certain. A
+member knows some of the ratings, their own, and asks the same of the rest.
 
-What is true is a solution, so only atoms with all their ratings at one level can be pinned, and exchanges.py finds another
-solution for most. Where that leaves a doubt, a linear program decides: as much slack t_a as y_al + t_a <= r_a allows, in the
-atom's part of a large slice, what is outside held as it is. None is a leak, if not certainly one in a large slice.
+The true answers are one solution. So atom a is free where something can be added to them that is nothing in any row, takes
+a rating of a's away from l, and leaves no count below 0. It is free for a member as well where it leaves no count
+below the member's own ratings. Example: a ward of 11 has 1 "proficient" and 10 "strong", and everybody's level could be
+either. But who is the one "proficient" knows that the other ten are "strong".
+
+Three steps, each for what the one before has left open: exchanges among four atoms (exchanges.py), which settle nearly
+all in one go; programs for an atom and level (other_answers.py), whose solution often frees others too; and programs
+for an atom and a member who can rule out every solution that was found so far. What programs found is kept: merged rows
+allow all that finer rows allowed.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
-from scipy import sparse
 
-from disclosure import exchanges
-from disclosure.errors import Undecided
-from disclosure.programs import Program, least
-from disclosure.system import NEGLIGIBLE, System
-
-
-SLACK = 1e-3  # of a rating: the most that a linear program asks for
-NO_SLACK = 1e-6  # and what counts as none
+from disclosure.exchanges import Exchanges, Freed
+from disclosure.knowledge import Knowledge, knowledge
+from disclosure.other_answers import OtherAnswers, by_cell
+from disclosure.pinned import Pinned
+from disclosure.system import System
 
 
-@dataclass(frozen=True)
-class Pinned:
-    """A microcell whose ratings are all at one level for certain: a leak."""
+def pinned(
+    rows: System,
+    levels: np.ndarray,
+    seconds: float,
+    known: Knowledge | None = None,
+    found: list[np.ndarray] | None = None,
+) -> Pinned | None:
+    """The first microcell found that is pinned, or None; `levels` is ratings, all of the slice's microcells x levels.
 
-    cell: int  # its place in the slice
-    level: int  # 0 = lowest
-    levels: np.ndarray  # ratings, the slice's microcells x levels
-    seconds: float  # for a linear program
-
-    def holds(self, rows: System) -> bool:
-        """Whether the rows pin it, the ratings of other parts of the slice held as they are."""
-        return not self.is_ended(rows) and self.has_no_slack(rows)
-
-    def is_ended(self, rows: System) -> bool:
-        """Whether an exchange of its level for another sets it free."""
-        ratings, atom = rows.by_atom(self.levels[rows.cells]), self._atom(rows)
-        return not exchanges.unsettled(rows, ratings, self.seconds, np.arange(len(ratings)) == atom).any()
-
-    def has_no_slack(self, rows: System) -> bool:
-        """Whether no solution has a rating of it at another level."""
-        rows = rows.near(self.cell)
-        ratings, atom = rows.by_atom(self.levels[rows.cells]), self._atom(rows)
-        program = _LevelProgram(rows, rows.matrix @ ratings, ratings.sum(axis=1), self.level, self.seconds)
-        return program.most_slack(np.arange(len(ratings)) == atom)[atom] < NO_SLACK
-
-    def used(self, rows: System, breakdown: str) -> dict[int, float]:
-        """The rows of a breakdown that pin it: those whose published figures would have to change for it to be free, and
-        how. Least change, a row of one group counting by its people, is found by linear programming; of two siblings
-        that change in opposite ways, the sum needs no change, so merging them sets it free.
-        """
-        rows = rows.near(self.cell)
-        ratings, atom = rows.by_atom(self.levels[rows.cells]), self._atom(rows)
-        n_atoms, n_levels = ratings.shape
-        theirs = [row for row, (name, _) in enumerate(rows.blocks) if name == breakdown]
-        costs = [
-            1 + rows.fewest[np.isin(rows.cells, block.cells)].sum() * (len(block.groups) == 1)
-            for _, block in (rows.blocks[row] for row in theirs)
-        ]
-        change = sparse.csr_array(
-            (np.ones(len(theirs)), (theirs, np.arange(len(theirs)))), shape=(len(rows.blocks), len(theirs))
-        )
-        by_row = sparse.kron(sparse.eye_array(n_levels), sparse.hstack([rows.matrix, change, -change]))
-        nothing = sparse.csr_array((n_atoms, 2 * len(theirs)))
-        by_atom = sparse.hstack([sparse.eye_array(n_atoms), nothing] * n_levels)
-        most = np.full((n_levels, n_atoms + 2 * len(theirs)), np.inf)
-        most[self.level, atom] = ratings[atom, self.level] - SLACK
-        changed = least(
-            np.tile(np.concatenate([np.zeros(n_atoms), costs, costs]), n_levels),
-            sparse.vstack([by_row, by_atom]),
-            np.concatenate([(rows.matrix @ ratings).T.ravel(), ratings.sum(axis=1)]),
-            0,
-            most.ravel(),
-            self.seconds,
-        )
-        changes = _possible(changed).reshape(n_levels, -1)[:, n_atoms:].reshape(n_levels, 2, -1)
-        signed = (changes[:, 0] - changes[:, 1]) / SLACK
-        sizes = np.abs(signed).sum(axis=0)
-        by_level = np.arange(1, n_levels + 1) ** 2 @ signed  # tells opposite changes from equal ones
-        return {theirs[place]: float(by_level[place]) for place in np.flatnonzero(sizes > NEGLIGIBLE)}
-
-    def _atom(self, rows: System) -> int:
-        return rows.atom[np.flatnonzero(rows.cells == self.cell)[0]]
+    `known` says who knows what of them: by default, somebody each rating. `found` are other answers that programs found for
+    the same levels and other rows, as changes of microcells x levels; those found now are added to it.
+    """
+    return _Audit(rows, levels, known or knowledge(levels), [] if found is None else found, seconds).pinned()
 
 
-def pinned(rows: System, levels: np.ndarray, seconds: float) -> Pinned | None:
-    """The first microcell found that is pinned, or None; `levels` is ratings, all of the slice's microcells x levels."""
-    ratings = rows.by_atom(levels[rows.cells])
-    for atom, level in np.argwhere(exchanges.unsettled(rows, ratings, seconds)):
-        leak = Pinned(int(rows.cells[np.flatnonzero(rows.atom == atom)[0]]), int(level), levels, seconds)
-        if leak.has_no_slack(rows):
-            return leak
-    return None
+class _Audit:
+    def __init__(self, rows: System, levels: np.ndarray, known: Knowledge, found: list[np.ndarray], seconds: float):
+        self._rows, self._levels, self._known, self._found, self._seconds = rows, levels, known, found, seconds
+        self._ratings = rows.by_atom(levels[rows.cells])
+        self._knower, self._atom, self._theirs = _by_atom(rows, known, len(levels))
+
+    def pinned(self) -> Pinned | None:
+        total = self._ratings.sum(axis=1)
+        alike = (self._ratings == total[:, None]) & (total[:, None] > 0)  # P x L: truly all there
+        rest = self._ratings[self._atom] - self._theirs
+        rest_alike = (rest == rest.sum(axis=1)[:, None]) & (rest > 0) & ~alike[self._atom]
+        entry, level = np.nonzero(rest_alike)
+        wanted = alike.copy()
+        wanted[self._atom[entry], level] = True
+        freed = Freed(self._ratings, self._sole())
+        freed.look(Exchanges(self._rows), wanted)
+        watched: dict[tuple[int, int], set[int] | None] = {}  # whom an open atom must be free for; None: for all
+        for atom, at in np.argwhere(alike & freed.is_open()):
+            watched[int(atom), int(at)] = None
+        for one, at in zip(entry, level, strict=True):
+            atom, who = int(self._atom[one]), int(self._knower[one])
+            if not freed.is_found[atom, at] or who in freed.against[atom, at]:
+                watched.setdefault((atom, int(at)), set()).add(who)
+        against = {
+            place: set(freed.against[place].tolist()) - {-1} - self._who_know_all_of(place)
+            for place in watched
+            if freed.is_found[place]
+        }
+        for earlier in self._found if watched else ():
+            moved = self._rows.by_atom(earlier[self._rows.cells])
+            if not (self._rows.matrix @ moved).any():
+                self._use(moved, watched, against)
+        return self._decided(watched, against)
+
+    def _decided(self, watched: dict, against: dict) -> Pinned | None:
+        """By programs, what exchanges have left open."""
+        answers = OtherAnswers(self._rows, self._ratings, self._seconds)
+        for place, whom in watched.items():
+            if place not in against and whom is None:
+                moved = answers.change(*place)
+                if moved is None:
+                    return self._leak(place, self._levels)
+                self._use(moved, watched, against, is_new=True)
+            while open_ := whom if place not in against else against[place] if whom is None else whom & against[place]:
+                who = min(open_)
+                known = np.zeros_like(self._ratings)
+                np.add.at(known, self._atom[self._knower == who], self._theirs[self._knower == who])
+                moved = answers.change(*place, known)
+                if moved is None:
+                    return self._leak(place, self._known.rest(self._levels, who))
+                self._use(moved, watched, against, is_new=True)
+        return None
+
+    def _use(self, moved: np.ndarray, watched: dict, against: dict, *, is_new: bool = False) -> None:
+        """Takes a change of the ratings into account, wherever it frees something."""
+        if is_new:
+            self._found.append(by_cell(self._rows, moved, self._levels))
+        touched = (moved < 0).any(axis=1)[self._atom]
+        short = touched.copy()
+        short[touched] = (self._theirs[touched] > (self._ratings + moved)[self._atom[touched]]).any(axis=1)
+        refusing = set(self._knower[short].tolist())
+        for atom, level in np.argwhere(moved < 0):
+            place = int(atom), int(level)
+            if place in watched:
+                theirs = refusing - self._who_know_all_of(place)
+                against[place] = against[place] & theirs if place in against else theirs
+
+    def _who_know_all_of(self, place: tuple[int, int]) -> set[int]:
+        """Nobody else is at this level of the atom: nothing to find out."""
+        all_of_it = (self._atom == place[0]) & (self._theirs[:, place[1]] == self._ratings[place])
+        return set(self._knower[all_of_it].tolist())
+
+    def _sole(self) -> np.ndarray:
+        sole = np.full(self._ratings.shape, -1)
+        entry, level = np.nonzero((self._theirs > 0) & (self._theirs == self._ratings[self._atom]))
+        sole[self._atom[entry], level] = self._knower[entry]
+        return sole
+
+    def _leak(self, place: tuple[int, int], levels: np.ndarray) -> Pinned:
+        atom, level = place
+        inside = self._rows.cells[self._rows.atom == atom]
+        left = levels[inside].sum(axis=1) > 0  # a microcell of which something is not known
+        return Pinned(int(inside[np.flatnonzero(left)[0]]), level, levels, self._seconds)
 
 
-class _LevelProgram:
-    """The linear program of one level: unknowns y (atoms x levels) and t (atoms)."""
-
-    def __init__(self, rows: System, published: np.ndarray, total: np.ndarray, level: int, seconds: float):
-        n_atoms, n_levels = len(total), published.shape[1]
-        one_level = [None] * n_levels
-        by_row = []
-        for place in range(n_levels):
-            by_row.append([*one_level[:place], rows.matrix, *one_level[place + 1 :], None])
-        by_atom = [sparse.eye_array(n_atoms)] * n_levels + [None]
-        last = sparse.csr_array((1, n_atoms))
-        equations = sparse.block_array([*by_row, by_atom, [None] * n_levels + [last]])
-        slack = sparse.hstack(
-            [
-                sparse.csr_array((n_atoms, level * n_atoms)),
-                sparse.eye_array(n_atoms),
-                sparse.csr_array((n_atoms, (n_levels - 1 - level) * n_atoms)),
-                sparse.eye_array(n_atoms),
-            ]
-        )
-        right = np.concatenate([published.T.ravel(), total, [0]])
-        self._program = Program(
-            sparse.vstack([equations, slack]),
-            np.concatenate([right, np.full(n_atoms, -np.inf)]),
-            np.concatenate([right, total]),
-            0,
-            np.concatenate([np.full(n_atoms * n_levels, np.inf), np.full(n_atoms, SLACK)]),
-        )
-        self._others, self._seconds = np.zeros(n_atoms * n_levels), seconds
-
-    def most_slack(self, wanted: np.ndarray) -> np.ndarray:
-        """The slack of each atom when that of the wanted ones is largest."""
-        values = _possible(self._program.least(np.concatenate([self._others, -wanted.astype(float)]), self._seconds))
-        return values[len(self._others) :]
-
-
-def _possible(values: np.ndarray | None) -> np.ndarray:
-    """The solution of a program that the records themselves solve: that there is none shows the solver at fault."""
-    if values is None:
-        raise Undecided
-    return values
+def _by_atom(rows: System, known: Knowledge, n_cells: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Entries of knowers added up by atom: knower, atom, and ratings at each level; those in no row are left out."""
+    atom_of = np.full(n_cells, -1)
+    atom_of[rows.cells] = rows.atom
+    atom = atom_of[known.cell]
+    kept = np.flatnonzero(atom >= 0)
+    pairs = known.knower[kept] * (len(rows.row_of_atom) + 1) + atom[kept]
+    found, place = np.unique(pairs, return_inverse=True)
+    ratings = np.zeros((len(found), known.ratings.shape[1]), dtype=np.int64)
+    np.add.at(ratings, place, known.ratings[kept])
+    return found // (len(rows.row_of_atom) + 1), found % (len(rows.row_of_atom) + 1), ratings

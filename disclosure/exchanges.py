@@ -1,96 +1,103 @@
-"""Whole-number exchanges of two levels, which show that an atom's level does not follow.
+"""Exchanges of two levels among four atoms, which leave every published figure as it is.
 
-Ratings that are not all at one level follow with no certainty: what is true is possible. An atom with all its ratings at
-level l is free if ratings can change between l and another level m without changing a published sum. Example: in ward 1 a
-nurse is "strong" and a doctor "proficient", in ward 2 a nurse is "proficient" and a doctor "strong". Turned round, all
-four, every ward and every role have the same sums.
-
-1. Most exchanges run along cycles. Split the breakdowns in two; an atom is an edge between its rows in the ones and its
-   rows in the others, one way if it has a rating at l and back if it has one at m. Around a directed cycle every row loses
-   as many ratings of a level as it gains, and an edge lies on one if its ends are strongly connected (Tarjan, 1972).
-2. Integer programs find the others: whole numbers x_a between 0 and what a has at l and m together, with the rows' sums at
-   l, and as few as can be at the atoms in question; first among the atoms that the two finest breakdowns connect, such as
-   a division's, and then among all.
+Atoms b and c differ in the same rows as f and d do: one rating moves in b and d from level l to m, and in c and f from m to
+l. Each row then has as many of both levels as before. Example: b is a nurse and c a doctor of one team, f a nurse and d a
+doctor of another; b and d are "strong", c and f "proficient". With the levels changed over, both teams and both roles
+still have two and two. So b need not be "strong", and that is shown in whole numbers, without a solver.
 """
 
-from collections.abc import Iterator
-from contextlib import suppress
-from itertools import combinations, permutations
-
 import numpy as np
-from scipy import sparse
-from scipy.sparse.csgraph import connected_components
 
-from disclosure.errors import Undecided
-from disclosure.programs import least
 from disclosure.system import System
 
 
-def unsettled(rows: System, ratings: np.ndarray, seconds: float, wanted: np.ndarray | None = None) -> np.ndarray:
-    """Atoms x levels: where all of an atom's ratings are at a level and no exchange was found that changes one. `ratings` is
-    atoms x levels, whole numbers; `wanted` says which atoms are looked at, by default all.
+SEED = 9
+ALL_PAIRS = 200  # atoms, of which all pairs are looked at; of more only pairs that share a row of the finest breakdown
+MOST_PAIRS = 400_000
+SHIFTS = 24  # how many partners each pair is given
+WIDTH = 3  # atoms of an exchange besides the one that it is for
+
+
+class Exchanges:
+    """Pairs of atoms, sorted by the rows that they differ in."""
+
+    def __init__(self, rows: System):
+        chance = np.random.default_rng(SEED)
+        weight = np.append(chance.integers(1, 2**62, size=len(rows.blocks)), 0)  # the last for atoms in no row
+        value = weight[rows.row_of_atom].sum(axis=1)  # modulo 2^64: two sums agree by chance once in 10^18
+        one, other = _pairs(rows.row_of_atom, chance)
+        key = value[one] - value[other]
+        _, number, size = np.unique(key, return_inverse=True, return_counts=True)
+        kept = size[number] > 1
+        one, other, number = one[kept], other[kept], number[kept]
+        order = np.lexsort((chance.random(len(one)), number))
+        self._one, self._other, number = one[order], other[order], number[order]
+        self._first = np.searchsorted(number, number)
+        self._size = np.searchsorted(number, number, side="right") - self._first
+
+    def round(self, shift: int, wanted: np.ndarray) -> tuple[np.ndarray, ...]:
+        """Atoms b, c, f, d of exchanges for the wanted atoms (a mask), each pair b, c with its partner number `shift`."""
+        pair = np.flatnonzero(wanted[self._one] & (self._size > shift))
+        partner = self._first[pair] + (pair - self._first[pair] + shift) % self._size[pair]
+        b, c, f, d = self._one[pair], self._other[pair], self._one[partner], self._other[partner]
+        differ = (b != d) & (c != f) & (b != f) & (c != d)
+        return b[differ], c[differ], f[differ], d[differ]
+
+
+def _pairs(row_of_atom: np.ndarray, chance: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """Ordered pairs of different atoms."""
+    n_atoms = len(row_of_atom)
+    finest = max(row_of_atom.T, key=lambda column: len(np.unique(column)))
+    inside = finest if n_atoms > ALL_PAIRS else np.zeros(n_atoms, dtype=np.int64)
+    order = np.lexsort((chance.random(n_atoms), inside))
+    last = np.searchsorted(inside[order], inside[order], side="right")
+    ones, others, found = [], [], 0
+    for step in range(1, n_atoms):
+        place = np.flatnonzero(np.arange(n_atoms) + step < last)
+        if not len(place) or found > MOST_PAIRS:
+            break
+        found += 2 * len(place)
+        ones += [order[place], order[place + step]]
+        others += [order[place + step], order[place]]
+    return np.concatenate([*ones, np.zeros(0, dtype=np.int64)]), np.concatenate([*others, np.zeros(0, dtype=np.int64)])
+
+
+class Freed:
+    """Atoms and levels that exchanges set free, and for whom not.
+
+    Someone who knows all the ratings that an atom has at a level (`sole`, P x L; -1: nobody does) knows that none of them
+    moved there. An atom is free for everybody when no one person can rule out every exchange that was found for it.
     """
-    left = (ratings == ratings.sum(axis=1, keepdims=True)) & (ratings > 0)
-    if wanted is not None:
-        left[~wanted] = False
-    _look_for_cycles(rows.row_of_atom, ratings, left)
-    if left.any():
-        for part in np.unique(rows.part[left.any(axis=1)]):
-            _look_by_programs(rows, ratings, left, rows.part == part, seconds)
-        if rows.part.any():
-            _look_by_programs(rows, ratings, left, np.ones(len(left), dtype=bool), seconds)
-    return left
 
+    def __init__(self, ratings: np.ndarray, sole: np.ndarray):
+        self._has, self._sole = ratings > 0, sole
+        self.is_found = np.zeros(ratings.shape, dtype=bool)
+        self.against = np.full((*ratings.shape, WIDTH), -1)  # who rules out all that were found
 
-def _look_for_cycles(row_of: np.ndarray, ratings: np.ndarray, left: np.ndarray) -> None:
-    for one, other in _splits(row_of):
-        for level, another in permutations(range(ratings.shape[1]), 2):
-            atoms = np.flatnonzero(left[:, level])
-            if len(atoms):
-                there, back = np.flatnonzero(ratings[:, level]), np.flatnonzero(ratings[:, another])
-                starts, ends = np.append(one[there], other[back]), np.append(other[there], one[back])
-                n_ends = other.max() + 1
-                graph = sparse.csr_array((np.ones(len(starts)), (starts, ends)), shape=(n_ends, n_ends))
-                component = connected_components(graph, directed=True, connection="strong")[1]
-                left[atoms[component[one[atoms]] == component[other[atoms]]], level] = False
+    def look(self, exchanges: Exchanges, wanted: np.ndarray) -> None:
+        """Looks for exchanges of the wanted atoms and levels (P x L), until `is_open` is empty or there are no more."""
+        for shift in range(1, SHIFTS + 1):
+            still = wanted & self.is_open()
+            b, c, f, d = exchanges.round(shift, still.any(axis=1))
+            if not len(b):
+                return
+            for level in np.flatnonzero(still.any(axis=0)):
+                from_ = still[b, level] & self._has[d, level]
+                for other in range(self._has.shape[1]):
+                    if other != level:
+                        use = from_ & self._has[c, other] & self._has[f, other]
+                        against = [self._sole[c[use], other], self._sole[f[use], other], self._sole[d[use], level]]
+                        self._take(b[use], level, np.stack(against, axis=1))
 
+    def is_open(self) -> np.ndarray:
+        """P x L: for whom somebody rules out all exchanges that were found."""
+        return ~self.is_found | (self.against >= 0).any(axis=2)
 
-def _splits(row_of: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Each way to split the breakdowns in two: a number for an atom's rows in the ones and for those in the others."""
-    columns = range(row_of.shape[1])
-    for size in range(1, len(columns) // 2 + 1):
-        for ones in combinations(columns, size):
-            if 2 * size < len(columns) or 0 in ones:
-                others = [column for column in columns if column not in ones]
-                one, other = (
-                    np.unique(row_of[:, list(part)], axis=0, return_inverse=True)[1] for part in (ones, others)
-                )
-                yield one, other + one.max() + 1
-
-
-def _look_by_programs(rows: System, ratings: np.ndarray, left: np.ndarray, inside: np.ndarray, seconds: float) -> None:
-    matrix = rows.matrix.tocsc()
-    for level in np.flatnonzero(left[inside].any(axis=0)):
-        for another in np.argsort(-ratings.sum(axis=0)):
-            atoms = np.flatnonzero(inside & (ratings[:, [level, another]].sum(axis=1) > 0))
-            theirs = matrix[:, atoms]
-            theirs = theirs[np.flatnonzero(theirs.sum(axis=1))]
-            free = np.ones(1)
-            while another != level and left[atoms, level].any() and free.any():
-                fewest = _fewest(theirs, ratings[atoms][:, [level, another]], left[atoms, level], seconds)
-                free = left[atoms, level] & (fewest < ratings[atoms, level])
-                left[atoms[free], level] = False
-
-
-def _fewest(matrix: sparse.csc_array, ratings: np.ndarray, wanted: np.ndarray, seconds: float) -> np.ndarray:
-    """Ratings at the first of two levels after an exchange, as few as can be at the wanted atoms; as they are where none
-    is found. Checked in whole numbers.
-    """
-    true, most = ratings[:, 0], ratings.sum(axis=1)
-    with suppress(Undecided):
-        found = least(wanted, matrix, matrix @ true, 0, most, seconds, whole=np.ones(len(true)))
-        if found is not None:
-            exchanged = found.astype(np.int64)
-            if (matrix @ exchanged == matrix @ true).all() and (exchanged >= 0).all() and (exchanged <= most).all():
-                return exchanged
-    return true
+    def _take(self, atom: np.ndarray, level: int, against: np.ndarray) -> None:
+        fresh, first = np.unique(atom, return_index=True)
+        fresh, first = fresh[~self.is_found[fresh, level]], first[~self.is_found[fresh, level]]
+        self.against[fresh, level] = against[first]
+        self.is_found[fresh, level] = True
+        for place in range(WIDTH):
+            kept = (self.against[atom, level, place][:, None] == against).any(axis=1)
+            self.against[atom[~kept], level, place] = -1

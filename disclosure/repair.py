@@ -7,17 +7,18 @@ so what was audited before stays so, and repair ends: at worst every family of g
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from disclosure import audit_levels, audit_rank, audit_sets
-from disclosure.audit_levels import Pinned
 from disclosure.audit_rank import Derivable
 from disclosure.blocks import Block, Rows, alike
 from disclosure.breakdowns import Declaration
 from disclosure.count import Slice
 from disclosure.errors import Undecided
+from disclosure.knowledge import knowledge
+from disclosure.pinned import Pinned
 from disclosure.restore import taken_apart
 from disclosure.system import System, mergeable, system
 
@@ -45,6 +46,7 @@ class Auditor:
     slice_: Slice
     declaration: Declaration
     k: int
+    _other_answers: dict[int, list[np.ndarray]] = field(default_factory=dict)  # by dimension: what audit C has found
 
     def audited(self, rows: Sequence[Rows]) -> Audited:
         """The rows, merged as far as each audit needs."""
@@ -135,7 +137,10 @@ class Auditor:
         return taken_apart(rows, self.slice_, dimensions, self.declaration, self.k, leak)
 
     def _pinned(self, dimension: int, rows: Rows) -> Pinned | None:
-        return audit_levels.pinned(self._system([dimension], rows), self.slice_.levels[dimension], SECONDS_AN_AUDIT)
+        levels = self.slice_.levels[dimension]
+        known = knowledge(levels, self.slice_.raters, dimension)
+        found = self._other_answers.setdefault(dimension, [])
+        return audit_levels.pinned(self._system([dimension], rows), levels, SECONDS_AN_AUDIT, known, found)
 
     def _system(self, dimensions: list[int], rows: Rows) -> System:
         return system(rows, self.declaration, self.slice_.subjects[dimensions])

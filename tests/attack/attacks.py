@@ -192,6 +192,52 @@ def certain_ratings(view: View) -> int:
     return certain
 
 
+def members_told(view: View, members: list[int] | None = None) -> int:
+    """Ratings of which a member who knows one rating of their own is certain, in whole numbers: one program for each
+    microcell and level that has somebody, and each other's level. Also an outsider's, who knows none. `members` are the
+    places among them that are tried; by default all, and the outsider.
+
+    Solutions add up: what one of them frees, for somebody whose own rating it leaves in place, needs no program of its own.
+    """
+    n_cells, n_levels = view.truth.shape
+    truth = view.truth.T.ravel().astype(int)  # level by level
+    equations = np.vstack([np.kron(np.eye(n_levels), view.rows), np.tile(np.eye(n_cells), n_levels)])
+    right = np.concatenate([view.levels.T.ravel(), view.ratings])
+    worlds = np.zeros((0, len(truth)), dtype=int)
+    told = 0
+    known = np.flatnonzero(truth)
+    places = [None, *known.tolist()] if members is None else [known[place % len(known)] for place in members]
+    for own in places:
+        fewest, rest = np.zeros(len(truth)), truth.copy()
+        if own is not None:
+            fewest[own] = 1
+            rest[own] -= 1
+        unknown = np.tile(rest.reshape(n_levels, n_cells).sum(axis=0), n_levels)
+        alike = np.flatnonzero((rest == unknown) & (rest > 0))
+        possible = worlds[(worlds >= fewest).all(axis=1)]
+        for place in alike[~(possible[:, alike] < truth[alike]).any(axis=0)]:
+            if (possible[:, place] < truth[place]).any():
+                continue
+            highest = np.tile(view.ratings, n_levels)
+            highest[place] = truth[place] - 1
+            goal = np.random.default_rng(int(place)).random(len(truth))  # another corner each time frees more
+            result = milp(
+                goal,
+                constraints=[LinearConstraint(equations, right, right)],
+                integrality=np.ones(len(truth)),
+                bounds=Bounds(fewest, np.maximum(highest, fewest)),
+                options={"mip_rel_gap": 1.0},
+            )
+            if result.x is None or result.status not in (0, 1):
+                told += int(rest[place])
+                continue
+            world = np.round(result.x).astype(int)
+            assert np.array_equal(equations @ world, right)
+            worlds = np.vstack([worlds, world])
+            possible = np.vstack([possible, world])
+    return told
+
+
 def other_world(view: View, cell: int) -> bool:
     """Whether whole people's ratings exist that publish the same rows and give the cell's ratings other levels."""
     n_cells, n_levels = view.truth.shape

@@ -16,3 +16,9 @@ def small_trust(request, tmp_path_factory) -> Home:
 def hard_trust(tmp_path_factory) -> Home:
     """300 people whose settings follow teams and who mostly answer alike."""
     return trust(tmp_path_factory.mktemp("hard"), hard=True, people=300, divisions=5, teams=18)
+
+
+@pytest.fixture(scope="session")
+def tiny_trust(tmp_path_factory) -> Home:
+    """60 people who mostly answer alike."""
+    return trust(tmp_path_factory.mktemp("tiny"), hard=True, people=60, divisions=2, teams=4, seed=2)

@@ -6,6 +6,7 @@ from tests.attack.attacks import (
     certain_ratings,
     follows_exactly,
     is_true,
+    members_told,
     other_world,
     recovered_cells,
     smallest_derivable,
@@ -42,12 +43,12 @@ def test_for_everybody_alone_in_a_microcell_another_level_would_have_been_publis
 
 
 def test_with_the_audits_of_sets_switched_off_the_rank_attack_finds_small_groups(hard_trust):
-    seen = hard_trust.publish(without=f"{NO_RANK}; {NO_SETS}")
+    seen = hard_trust.publish(without=f"{NO_RANK}; {NO_SETS}; {NO_LEVELS}")
     assert sum(len(recovered_cells(view, K)) for view in seen) > 0
 
 
 def test_what_the_rank_attack_finds_follows_over_the_rationals_too(hard_trust):
-    seen = hard_trust.publish(without=f"{NO_RANK}; {NO_SETS}")
+    seen = hard_trust.publish(without=f"{NO_RANK}; {NO_SETS}; {NO_LEVELS}")
     view, (columns, group) = next((view, cells[0]) for view in seen if (cells := recovered_cells(view, K)))
     places = ["division", "team", "role", "care_setting"]
     inside = [n for n, cell in enumerate(view.cells) if tuple(cell[places.index(c)] for c in columns) == group]
@@ -60,7 +61,15 @@ def test_with_the_audit_of_levels_switched_off_levels_follow_with_certainty(hard
 
 
 def test_with_the_audit_of_sets_of_any_shape_switched_off_integer_programming_finds_one(hard_trust):
-    assert any(smallest_derivable(view, K) for view in hard_trust.publish(without=NO_SETS)[:36])
+    assert any(smallest_derivable(view, K) for view in hard_trust.publish(without=f"{NO_SETS}; {NO_LEVELS}")[:36])
+
+
+@pytest.mark.parametrize(("without", "is_told"), [("", False), (NO_LEVELS, True)])
+def test_no_member_learns_anothers_level_but_where_the_audit_of_levels_is_switched_off(tiny_trust, without, is_told):
+    seen = tiny_trust.publish(without=without)
+    assert all(is_true(view) for view in seen)
+    told = (members_told(view) > 0 for view in seen if view.name[2] == "self")
+    assert any(told) == is_told
 
 
 @pytest.mark.parametrize(("seed", "k"), [(2, 11), (3, 11), (2, 7), (3, 7), (2, 20), (3, 20)])

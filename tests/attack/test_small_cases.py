@@ -1,6 +1,6 @@
 """One small case written by hand for each audit: it finds nothing, and without that audit the attack succeeds."""
 
-from tests.attack.attacks import certain_ratings, is_true, recovered_cells, smallest_derivable
+from tests.attack.attacks import certain_ratings, is_true, members_told, recovered_cells, smallest_derivable
 from tests.attack.trusts import export
 
 
@@ -9,6 +9,13 @@ LEVELS = ["Essential", "Proficient", "Strong", "Exemplary"]
 NURSE, DOCTOR, CLERK = "Nursing and Midwifery Registered", "Medical and Dental", "Administrative and Clerical"
 THERAPIST = "Allied Health Professionals"
 NO_RANK = "audit_rank.derivable_sets = lambda *_: []"
+NO_LEVELS = "audit_levels.pinned = lambda *_: None"
+NO_MEMBERS = """
+import numpy as np
+from disclosure import repair
+from disclosure.knowledge import Knowledge
+repair.knowledge = lambda levels, *_: Knowledge(np.zeros(0, int), np.zeros(0, int), np.zeros((0, levels.shape[1]), int))
+"""
 NO_SETS = "audit_sets.derivable_set = lambda *_: (None, True)"
 
 
@@ -33,7 +40,7 @@ def test_rank_a_role_less_the_divisions_that_show_it_is_the_division_that_does_n
             *people(2, "Estates", DOCTOR),
         ],
     )
-    (view,) = home.publish(without=f"{NO_RANK}; {NO_SETS}")
+    (view,) = home.publish(without=f"{NO_RANK}; {NO_SETS}; {NO_LEVELS}")
     assert recovered_cells(view, K)[0] == (["division", "role"], ("Estates", DOCTOR))
     for audits in ("", NO_SETS, NO_RANK):
         (view,) = home.publish(without=audits)
@@ -58,7 +65,7 @@ def test_rank_two_people_follow_by_counting_a_row_55_times_which_no_search_of_sm
             placed = people(number, "Surgery", roles[role - 1], f"{team}")
             crowd += [{**person, "care_setting": settings[setting - 1]} for person in placed]
     home = export(tmp_path, crowd)
-    (view,) = home.publish(without=NO_RANK)
+    (view,) = home.publish(without=f"{NO_RANK}; {NO_LEVELS}")
     assert recovered_cells(view, K)[0] == (["division", "team", "role"], ("Surgery", "Surgery 9", DOCTOR))
     assert smallest_derivable(view, K) is None  # with weights up to 20
     (view,) = home.publish()
@@ -80,7 +87,7 @@ def test_sets_two_roles_together_less_where_they_are_shown_together(tmp_path):
             *people(2, "Medicine", THERAPIST),
         ],
     )
-    (view,) = home.publish(without=NO_SETS)
+    (view,) = home.publish(without=f"{NO_SETS}; {NO_LEVELS}")
     assert recovered_cells(view, K) == []  # no filter names the five
     assert smallest_derivable(view, K) == 5
     (view,) = home.publish()
@@ -98,8 +105,30 @@ def test_levels_a_team_without_two_levels_and_a_role_without_two_others_pin_who_
             *people(30, "Surgery", NURSE, "B"),
         ],
     )
-    (view,) = home.publish(without="audit_levels.pinned = lambda *_: None")
+    (view,) = home.publish(without=NO_LEVELS)
     assert certain_ratings(view) == 1
     (view,) = home.publish()
     assert is_true(view)
     assert certain_ratings(view) == 0
+
+
+def test_levels_who_gave_a_teams_only_proficient_knows_the_others_whose_role_has_none(tmp_path):
+    # Ward A has 1 "essential" and 1 "proficient", of its doctors, and 10 "strong"; nursing has no "essential". Who is the
+    # one "proficient" knows that the ward's nurses can be nothing but "strong".
+    home = export(
+        tmp_path,
+        [
+            *people(4, "Surgery", NURSE, "A", levels=["Strong"]),
+            *people(6, "Surgery", DOCTOR, "A", levels=["Strong"]),
+            *people(2, "Surgery", DOCTOR, "A", levels=["Essential", "Proficient"]),
+            *people(7, "Surgery", NURSE, "B", levels=["Strong"]),
+            *people(2, "Surgery", NURSE, "B", levels=["Proficient", "Exemplary"]),
+            *people(16, "Surgery", DOCTOR, "B"),
+        ],
+    )
+    (view,) = home.publish(without=NO_MEMBERS)
+    assert certain_ratings(view) == 0
+    assert members_told(view) > 0
+    (view,) = home.publish()
+    assert is_true(view)
+    assert members_told(view) == 0

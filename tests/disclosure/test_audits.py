@@ -5,11 +5,13 @@ from random import Random
 
 import numpy as np
 import pytest
-from scipy.optimize import linprog
+from scipy.optimize import Bounds, LinearConstraint, milp
 
 from disclosure import audit_levels, audit_rank, audit_sets
 from disclosure.blocks import groups_of, pooled, rows_by_dimension
 from disclosure.breakdowns import parse
+from disclosure.knowledge import Knowledge, knowledge
+from disclosure.pinned import Pinned
 from disclosure.repair import Auditor
 from disclosure.system import System, system
 from tests.disclosure.made import a_slice
@@ -27,6 +29,9 @@ DECLARATION = parse(
     ]
     """
 )
+
+
+NOBODY = Knowledge(*(np.zeros(0, dtype=np.int64) for _ in range(2)), np.zeros((0, 3), dtype=np.int64))
 
 
 def a_small_slice(seed: int):
@@ -79,7 +84,7 @@ def test_a_set_is_found_where_and_only_where_one_follows(seed):
 def test_the_cases_have_some_that_leak_and_some_that_do_not():
     slices = [a_small_slice(seed) for seed in range(12)]
     sets = [audit_sets.derivable_set(every_group(one), K, SECONDS)[0] is None for one in slices]
-    levels = [audit_levels.pinned(every_group(one), one.levels[0], SECONDS) is None for one in slices]
+    levels = [audit_levels.pinned(every_group(one), one.levels[0], SECONDS, NOBODY) is None for one in slices]
     assert set(sets) == set(levels) == {True, False}
 
 
@@ -104,33 +109,113 @@ def test_a_vector_that_every_row_gives_nothing_and_the_rank(seed):
     assert rank == np.linalg.matrix_rank(rows.matrix.toarray())
 
 
-def pinned_slowly(rows: System, levels: np.ndarray) -> set[tuple[int, int]]:
-    """Cells and levels of which every solution has all ratings, by one linear program each."""
+def pinned_slowly(rows: System, levels: np.ndarray, whole: bool = True) -> set[tuple[int, int]]:
+    """Cells and levels of which every solution, in whole numbers or not, has all ratings, by one program each."""
     n_cells, n_levels = levels.shape
     matrix = rows.matrix.toarray()[:, rows.atom]
     equations = np.vstack([np.kron(np.eye(n_levels), matrix), np.tile(np.eye(n_cells), n_levels)])
     right = np.concatenate([(matrix @ levels).T.ravel(), levels.sum(axis=1)])
     found = set()
-    for level in range(n_levels):
-        for cell in range(n_cells):
-            goal = np.zeros(n_cells * n_levels)
-            goal[level * n_cells + cell] = 1
-            fewest = linprog(goal, A_eq=equations, b_eq=right, bounds=(0, None)).fun
-            if fewest > levels[cell].sum() - 1e-6:
-                found.add((cell, level))
+    for cell, level in zip(*np.nonzero((levels == levels.sum(axis=1)[:, None]) & (levels > 0)), strict=True):
+        goal = np.zeros(n_cells * n_levels)
+        goal[level * n_cells + cell] = 1
+        fewest = milp(
+            goal,
+            constraints=LinearConstraint(equations, right, right),
+            integrality=np.full(len(goal), int(whole)),
+            bounds=Bounds(0),
+        ).fun
+        if fewest > levels[cell, level] - 1e-6:
+            found.add((int(cell), int(level)))
+    return found
+
+
+def told_to_members(rows: System, levels: np.ndarray) -> set[tuple[int, int, int, int]]:
+    """A member's cell and level, and the cell and level that they are certain of."""
+    found = set()
+    for cell, level in np.argwhere(levels > 0).tolist():
+        rest = levels.copy()
+        rest[cell, level] -= 1
+        found |= {(cell, level, *told) for told in pinned_slowly(rows, rest)}
     return found
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_a_level_is_pinned_where_and_only_where_no_solution_has_another(seed):
+def test_a_level_is_pinned_where_and_only_where_no_solution_in_whole_numbers_has_another(seed):
     slice_ = a_small_slice(seed)
     rows = every_group(slice_)
     levels = slice_.levels[0]
     expected = pinned_slowly(rows, levels[rows.cells])
-    found = audit_levels.pinned(rows, levels, SECONDS)
+    found = audit_levels.pinned(rows, levels, SECONDS, NOBODY)
     assert (found is not None) == bool(expected)
     if found:
         assert (list(rows.cells).index(found.cell), found.level) in expected
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_member_is_told_a_level_where_and_only_where_no_solution_without_their_answer_has_another(seed):
+    slice_ = pooled_slice(seed)
+    rows = system(pooled(slice_, [0], DECLARATION, K), DECLARATION, slice_.subjects)
+    levels = slice_.levels[0]
+    expected = told_to_members(rows, levels[rows.cells])
+    found = audit_levels.pinned(rows, levels, SECONDS)
+    assert (found is not None) == bool(expected or pinned_slowly(rows, levels[rows.cells]))
+    if found and (found.levels != levels).any():
+        ((cell, level),) = np.argwhere(levels - found.levels).tolist()
+        cells = list(rows.cells)
+        assert (cells.index(cell), level, cells.index(found.cell), found.level) in expected
+
+
+def pooled_slice(seed: int):
+    """40 people, most of whom answer alike, or not."""
+    random = Random(seed)
+    people = [
+        (
+            "Surgery",
+            f"Ward {int(random.random() * 4)}",
+            random.choice(["Nursing", "Medical"]),
+            random.choice(["Acute", "Community"]),
+            (random.choice([1, 1, 1, 1, 1, 2, 3] if seed % 2 else [1, 2, 3]),),
+        )
+        for _ in range(40)
+    ]
+    return a_slice(people, n_levels=3)
+
+
+def test_the_pooled_slices_have_some_that_tell_members_and_some_that_do_not():
+    told = []
+    for seed in range(6):
+        slice_ = pooled_slice(seed)
+        rows = system(pooled(slice_, [0], DECLARATION, K), DECLARATION, slice_.subjects)
+        told.append(audit_levels.pinned(rows, slice_.levels[0], SECONDS) is None)
+    assert set(told) == {True, False}
+
+
+def test_a_rater_who_is_known_knows_all_that_they_gave():
+    # Ratings of ward A: 10 at level 1 by ten raters; X gave both of the others, at 2: without them all are at 1.
+    ward = [("Surgery", "A", "Nursing", "Acute", [(f"r{number}", 1)]) for number in range(10)]
+    ward += [("Surgery", "A", "Medical", "Acute", [("X", 2)]), ("Surgery", "A", "Medical", "Acute", [("X", 2)])]
+    slice_ = a_slice(ward, n_levels=2, rater_group="peers")
+    rows = system({"organisation": groups_of(slice_.cells, DECLARATION.breakdowns[0])}, DECLARATION, slice_.subjects)
+    assert audit_levels.pinned(rows, slice_.levels[0], SECONDS) is None
+    told = audit_levels.pinned(rows, slice_.levels[0], SECONDS, knowledge(slice_.levels[0], slice_.raters))
+    assert told.level == 0
+    assert told.levels.sum(axis=0).tolist() == [10, 0]
+
+
+def test_certain_in_whole_numbers_alone_is_certain():
+    # Seven people, one a cell, by ward, role and setting. The first could be half at the other level, but not all.
+    crowd = ["00A1", "11C1", "11A2", "01B2", "01C2", "12C1", "10C2"]
+    slice_ = a_slice(
+        [("Surgery", ward, role, setting, (int(level),)) for ward, role, setting, level in crowd], n_levels=2
+    )
+    rows, levels = every_group(slice_), slice_.levels[0]
+    first = slice_.cells.index(("Surgery", "0", "0", "A", ""))
+    assert (first, 0) not in pinned_slowly(rows, levels, whole=False)
+    assert (first, 0) in pinned_slowly(rows, levels)
+    alone = Pinned(first, 0, levels, SECONDS)
+    assert alone.holds(rows)
+    assert not alone.is_ended(rows)
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -142,6 +227,7 @@ def test_repaired_rows_are_safe_by_every_slow_search(seed):
         rows = system(shown, DECLARATION, slice_.subjects)
         assert not any(follows_by_least_squares(rows, inside) for inside in every_small_set(rows))
         assert not pinned_slowly(rows, slice_.levels[0][rows.cells])
+        assert not told_to_members(rows, slice_.levels[0][rows.cells])
         assert (
             sum(slice_.subjects[0][list(block.cells)].sum() for block in shown["organisation"]) == slice_.subjects.sum()
         )

@@ -76,7 +76,7 @@ def alone(slice_, rows) -> int:
     return sum(standing_alone(blocks, slice_.subjects[0]) for blocks in rows.values())
 
 
-@pytest.mark.parametrize("seed", [90, 143])
+@pytest.mark.parametrize("seed", [79, 88])
 def test_more_people_stand_alone_and_nothing_follows(monkeypatch, seed):
     slice_ = a_trust(seed)
     start = [pooled(slice_, [0], DECLARATION, K)]

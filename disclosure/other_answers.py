@@ -1,0 +1,118 @@
+"""Other answers, in whole numbers, that publish the same rows and put an atom's ratings at other levels too.
+
+An exchange of two levels is a program of two unknowns an atom: how many of its ratings go one way and the other. Where no
+exchange does it, all levels are looked at together. Each program is a linear one first, whose solution is mostly in
+whole numbers, and goes on from the last atom's; an integer program where it is not. Only a proof that there is no solution is
+taken for one.
+"""
+
+from functools import cached_property
+
+import numpy as np
+from scipy import sparse
+
+from disclosure.errors import Undecided
+from disclosure.programs import ALMOST, Program
+from disclosure.system import System
+
+
+class OtherAnswers:
+    """Of ratings (P x L) behind a system's rows."""
+
+    def __init__(self, rows: System, ratings: np.ndarray, seconds: float):
+        self._rows, self._ratings, self._seconds = rows, ratings, seconds
+        self._exchanges: dict[tuple[int, int], _Twice] = {}
+
+    def change(self, atom: int, level: int, known: np.ndarray | None = None) -> np.ndarray | None:
+        """What to add to the ratings so that one of the atom's at a level goes elsewhere; None: proven impossible.
+
+        Of the ratings `known` (P x L) none may go.
+        """
+        moved = self.exchange(atom, level, known)
+        return self._of_all_levels(atom, level, known) if moved is None else moved
+
+    def exchange(self, atom: int, level: int, known: np.ndarray | None = None) -> np.ndarray | None:
+        """Such a change between two levels, with as few ratings moved as can be; None where none was found."""
+        free = self._ratings if known is None else self._ratings - known
+        n_atoms, n_levels = free.shape
+        for other in range(n_levels):
+            if other == level:
+                continue
+            low, high = sorted((level, other))
+            lower, highest = np.zeros(2 * n_atoms), np.concatenate([free[:, low], free[:, high]])
+            lower[atom + n_atoms * (level > other)] = 1
+            try:
+                found = self._exchange_of(low, high).least(lower, highest)
+            except Undecided:  # not shown to be possible, then
+                continue
+            if found is not None:
+                moved = np.zeros(free.shape)
+                moved[:, high] = found[:n_atoms] - found[n_atoms:]
+                moved[:, low] = -moved[:, high]
+                return self._exact(moved)
+        return None
+
+    def _exchange_of(self, low: int, high: int) -> "_Twice":
+        if (low, high) not in self._exchanges:
+            matrix = sparse.hstack([self._rows.matrix, -self._rows.matrix])
+            self._exchanges[low, high] = _Twice(matrix, np.zeros(matrix.shape[0]), 1, self._seconds)
+        return self._exchanges[low, high]
+
+    def _of_all_levels(self, atom: int, level: int, known: np.ndarray | None) -> np.ndarray | None:
+        ratings = self._ratings
+        highest = np.repeat(ratings.sum(axis=1)[:, None], ratings.shape[1], axis=1)
+        highest[atom, level] = ratings[atom, level] - 1
+        lower = np.zeros(ratings.shape) if known is None else known
+        if (lower > highest).any():
+            return None
+        found = self._all_levels.least(lower.T.ravel(), highest.T.ravel())
+        return None if found is None else self._exact(found.reshape(ratings.T.shape).T - ratings)
+
+    @cached_property
+    def _all_levels(self) -> "_Twice":
+        n_atoms, n_levels = self._ratings.shape
+        by_row = sparse.kron(sparse.eye_array(n_levels), self._rows.matrix)
+        by_atom = sparse.hstack([sparse.eye_array(n_atoms)] * n_levels)
+        right = np.concatenate([(self._rows.matrix @ self._ratings).T.ravel(), self._ratings.sum(axis=1)])
+        return _Twice(sparse.vstack([by_row, by_atom]), right, 0, self._seconds)
+
+    def _exact(self, moved: np.ndarray) -> np.ndarray:
+        """A change in whole numbers that is none in any row."""
+        moved = np.round(moved).astype(np.int64)
+        if (self._rows.matrix @ moved).any() or moved.sum(axis=1).any() or (self._ratings + moved < 0).any():
+            raise Undecided
+        return moved
+
+
+class _Twice:
+    """A program with A x = `equal`, solved as a linear one, and as an integer one where that gives fractions."""
+
+    def __init__(self, matrix, equal: np.ndarray, cost: float, seconds: float):
+        self._given, self._seconds = (matrix, equal), seconds
+        self._costs = np.full(matrix.shape[1], float(cost))
+        self._linear = Program(matrix, equal, equal, 0, 0)
+
+    def least(self, lower: np.ndarray, highest: np.ndarray) -> np.ndarray | None:
+        if (lower > highest).any():
+            return None
+        self._linear.bound(np.arange(len(lower)), lower, highest)
+        found = self._linear.least(self._costs, self._seconds)
+        if found is None or np.abs(found - np.round(found)).max() < ALMOST:
+            return found
+        matrix, equal = self._given
+        whole = np.ones(len(lower), dtype=bool)
+        return Program(matrix, equal, equal, lower, highest, whole).least(self._costs, self._seconds)
+
+
+def by_cell(rows: System, moved: np.ndarray, levels: np.ndarray) -> np.ndarray:
+    """A change of atoms as one of the slice's microcells, out of what they have at each level (microcells x levels)."""
+    found = np.zeros(levels.shape, dtype=np.int64)
+    for atom in np.flatnonzero(moved.any(axis=1)):
+        inside = rows.cells[rows.atom == atom]
+        comes = [level for level, number in enumerate(moved[atom]) for _ in range(number)]
+        for level, number in enumerate(moved[atom]):
+            for _ in range(-number):
+                cell = inside[np.argmax((levels + found)[inside, level])]
+                found[cell, level] -= 1
+                found[cell, comes.pop()] += 1
+    return found

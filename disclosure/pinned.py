@@ -1,0 +1,75 @@
+"""A leak that audit C finds, and what in the rows it comes from."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+
+from disclosure.errors import Undecided
+from disclosure.other_answers import OtherAnswers
+from disclosure.programs import Program
+from disclosure.system import NEGLIGIBLE, System
+
+
+@dataclass(frozen=True)
+class Pinned:
+    """A microcell whose ratings are all at one level for certain, for an outsider or for a member."""
+
+    cell: int  # its place in the slice
+    level: int  # 0 = lowest
+    levels: np.ndarray  # ratings that the attacker does not know, the slice's microcells x levels
+    seconds: float  # for a program
+
+    def holds(self, rows: System) -> bool:
+        """Whether the rows pin it, the ratings of other parts of a large slice held as they are."""
+        rows = rows.near(self.cell)
+        ratings, atom = self._ratings(rows)
+        if ratings[atom, self.level] < ratings[atom].sum():
+            return False
+        return OtherAnswers(rows, ratings, self.seconds).change(atom, self.level) is None
+
+    def is_ended(self, rows: System) -> bool:
+        """Whether it could be at another level by an exchange of that level for another, the rest held as they are: enough
+        to show that it is not pinned, by a small program.
+        """
+        rows = rows.near(self.cell)
+        ratings, atom = self._ratings(rows)
+        if ratings[atom, self.level] < ratings[atom].sum():
+            return True
+        return OtherAnswers(rows, ratings, self.seconds).exchange(atom, self.level) is not None
+
+    def used(self, rows: System, breakdown: str) -> dict[int, float]:
+        """The rows of a breakdown that pin it: those whose published figures would have to change for it to be free, and
+        how. Least change, a row of one group counting by its people, is found by integer programming; of two siblings
+        that change in opposite ways, the sum needs no change, so merging them sets it free.
+        """
+        rows = rows.near(self.cell)
+        ratings, atom = self._ratings(rows)
+        n_atoms, n_levels = ratings.shape
+        theirs = [row for row, (name, _) in enumerate(rows.blocks) if name == breakdown]
+        costs = [
+            1 + rows.fewest[np.isin(rows.cells, block.cells)].sum() * (len(block.groups) == 1)
+            for _, block in (rows.blocks[row] for row in theirs)
+        ]
+        change = sparse.csr_array(
+            (np.ones(len(theirs)), (theirs, np.arange(len(theirs)))), shape=(len(rows.blocks), len(theirs))
+        )
+        by_row = sparse.kron(sparse.eye_array(n_levels), sparse.hstack([rows.matrix, change, -change]))
+        nothing = sparse.csr_array((n_atoms, 2 * len(theirs)))
+        by_atom = sparse.hstack([sparse.eye_array(n_atoms), nothing] * n_levels)
+        highest = np.full((n_levels, n_atoms + 2 * len(theirs)), np.inf)
+        highest[self.level, atom] = ratings[atom, self.level] - 1
+        right = np.concatenate([(rows.matrix @ ratings).T.ravel(), ratings.sum(axis=1)])
+        whole = np.ones(highest.size, dtype=bool)
+        program = Program(sparse.vstack([by_row, by_atom]), right, right, 0, highest.ravel(), whole)
+        changed = program.least(np.tile(np.concatenate([np.zeros(n_atoms), costs, costs]), n_levels), self.seconds)
+        if changed is None:  # with rows free to change there is always a solution
+            raise Undecided
+        changes = changed.reshape(n_levels, -1)[:, n_atoms:].reshape(n_levels, 2, -1)
+        signed = changes[:, 0] - changes[:, 1]
+        sizes = np.abs(signed).sum(axis=0)
+        by_level = np.arange(1, n_levels + 1) ** 2 @ signed  # tells opposite changes from equal ones
+        return {theirs[place]: float(by_level[place]) for place in np.flatnonzero(sizes > NEGLIGIBLE)}
+
+    def _ratings(self, rows: System) -> tuple[np.ndarray, int]:
+        return rows.by_atom(self.levels[rows.cells]), int(rows.atom[np.flatnonzero(rows.cells == self.cell)[0]])
