@@ -17,7 +17,7 @@ from tests.attack.attacks import (
 )
 from tests.attack.emitted import ALL_GROUPS, PRIVACY, every_view
 from tests.attack.equations import HIGH, IDS, adds_nothing, equations, key, published, released
-from tests.attack.test_attacks import NO_RANK, NO_SETS, K
+from tests.attack.test_attacks import NO_LEVELS, NO_RANK, NO_SETS, K
 from tests.attack.test_small_cases import CLERK, DOCTOR, NURSE, people
 from tests.attack.test_small_cases import LEVELS as ASKED
 from tests.attack.trusts import Home, export
@@ -166,7 +166,7 @@ def test_the_pages_show_every_published_row_and_attacks_on_them_find_nothing(tru
         assert certain_ratings(view) == 0
 
 
-@pytest.mark.parametrize(("without", "leaks"), [("", False), (f"{NO_RANK}; {NO_SETS}", True)])
+@pytest.mark.parametrize(("without", "leaks"), [("", False), (f"{NO_RANK}; {NO_SETS}; {NO_LEVELS}", True)])
 def test_the_same_pages_give_two_doctors_away_where_the_audits_of_sets_are_switched_off(tmp_path, without, leaks):
     # 25 doctors, of whom 12 and 11 are shown in two divisions: 25 - 12 - 11 = 2 in the third.
     wards = [("Surgery", NURSE, 20), ("Surgery", DOCTOR, 12), ("Medicine", NURSE, 20), ("Medicine", DOCTOR, 11)]
