@@ -28,3 +28,7 @@ select slices.* replace (
     replace(organisation, ' 1', ' ' || (copy + 1)) as organisation
 )
 from copies, numbers, slices;
+
+insert into assessed
+select assessed.* replace (slice_id + of_one * copy as slice_id)
+from copies, numbers, assessed;

@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import groupby
-from pathlib import Path
 
 import settings
 from disclosure import (
@@ -26,6 +25,7 @@ from disclosure.count import Counted
 from disclosure.errors import PublishRefused
 from disclosure.preview import Preview, preview
 from disclosure.protect import Protected
+from disclosure.publication import Publication
 from disclosure.safety import allowed_k
 from disclosure.versions import current
 from disclosure.waves import Wave, in_order
@@ -36,46 +36,6 @@ from disclosure.workers import protected
 __all__ = ["Preview", "Publication", "PublishRefused", "current", "preview", "publish"]
 
 Progress = Callable[[int, int], None]  # slices done, slices in all
-
-
-@dataclass(frozen=True)
-class Publication:
-    """What a publication did."""
-
-    version: str
-    k: int  # as asked for
-    slices: int
-    slices_by_k: dict[int, int]  # that their rows were made for: an earlier publication's where those still stand
-    smallest_block: int | None  # the fewest people behind any published row; None: there is no row
-    certified: bool  # every slice is, or nothing is published
-    changes_applied: int
-    changes_deferred: int
-    path: Path
-    was_altered: bool = False  # the version that this one takes the place of was no longer as published
-
-    def as_json(self) -> dict:
-        """For the command line."""
-        return {**asdict(self), "path": str(self.path)}
-
-    def sentences(self) -> list[str]:
-        """For a terminal."""
-        told = [f"Version {self.version} is published: {self.slices} slices."]
-        if self.was_altered:
-            told.append(
-                "The version before it was no longer as it was published: its file had been changed or damaged since. Whoever"
-                " read figures there should read them again."
-            )
-        told += [
-            f"{slices} of them {'keeps' if slices == 1 else 'keep'} the rows of an earlier publication, made for groups of"
-            f" {k} or more: set beside those, new rows for {self.k} or more could give somebody away."
-            for k, slices in self.slices_by_k.items()
-            if k != self.k
-        ]
-        if self.changes_applied:
-            told.append(f"{self.changes_applied} changes to what was published before are in it.")
-        if self.changes_deferred:
-            told.append(f"{self.changes_deferred} changes wait until others in the same groups join them.")
-        return told
 
 
 def publish(*, k: int | None = None, first: str | None = None, progress: Progress | None = None) -> Publication:

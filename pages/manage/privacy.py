@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis import certification, privacy, store, summary
+from analysis import certification, extras, privacy, store, summary
 from analysis.selection import Selection
 from analysis.store import Store
 from pages.manage import not_certified
@@ -18,7 +18,7 @@ def main(published: Store, selection: Selection) -> None:
         for paragraph in privacy.protection(published, selection):
             st.markdown(paragraph)
         own_blocks(published, selection)
-        extras(published, selection)
+        besides(published, selection)
         read_certificate(published, selection)
     st.download_button(
         "Download every certificate (JSON)",
@@ -46,13 +46,13 @@ def own_blocks(published: Store, selection: Selection) -> None:
             st.markdown("\n".join(f"- {name}" for name in combined))
 
 
-def extras(published: Store, selection: Selection) -> None:
-    sentence, people = privacy.left_out(published, selection)
-    likeness = privacy.likeness(published, selection)
+def besides(published: Store, selection: Selection) -> None:
+    sentence, people = extras.left_out(published, selection)
+    likeness = extras.likeness(published, selection)
     st.header("Published besides the counts")
-    if people_assessed := privacy.assessed(published, selection):
+    if people_assessed := extras.assessed(published, selection):
         st.markdown(f"**The number of people assessed.** {people_assessed}")
-    st.markdown(f"**The number invited.** {privacy.invited(published, selection)}")
+    st.markdown(f"**The number invited.** {extras.invited(published, selection)}")
     if sentence:
         st.markdown(f"**People left out.** {sentence}")
     if people is not None:
@@ -64,7 +64,7 @@ def extras(published: Store, selection: Selection) -> None:
             " as many). Intervals are wider where several raters say the same, and where a few people have most of them."
         )
         exhibit.table(likeness)
-    if in_common := privacy.in_common(published, selection):
+    if in_common := extras.in_common(published, selection):
         st.markdown(
             f"**What one person's figures have in common,** in the whole organisation, to one decimal and at most 0.9."
             f" {' '.join(in_common)} Differences between dimensions and between waves are surer for it."

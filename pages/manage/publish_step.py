@@ -31,12 +31,12 @@ def show(number: int) -> None:
         return
     st.markdown(
         f"Loaded: {counted(status['assessments'], 'assessment')}, {waves(status['waves'])}. Publishing shows them on every"
-        f" page, in groups of {settings.MINIMUM_SUBJECTS} people or more."
+        f" page, in groups of {settings.MINIMUM_SUBJECTS} people or more unless you choose another number below."
     )
     st.markdown(
-        "**A wave that is published takes later changes only in groups of"
-        f" {settings.MINIMUM_SUBJECTS}.** If one late answer could be added by itself, the difference between"
-        " before and after would give it away. So wait until a wave is complete before you publish it."
+        "**A wave that is published takes later changes only in groups of that many.** If one late answer could be added by"
+        " itself, the difference between before and after would give it away. So wait until a wave is complete before you"
+        " publish it."
     )
     invited_step.show(status["rounds"])
     unpublished = names_of_unpublished(status["rounds"])
@@ -107,9 +107,12 @@ def publish(chosen: list[str]) -> None:
 def outcome(report: dict) -> str:
     sentence = f"Published as version {report['version']}."
     if report["changes_deferred"]:
+        sentence += f" {report['changes_deferred']:,} changes to published waves wait until enough others in the same groups join them."
+    earlier = {int(k): slices for k, slices in report["slices_by_k"].items() if int(k) != report["k"]}
+    for k, kept in earlier.items():
         sentence += (
-            f" {report['changes_deferred']:,} changes to published waves wait until"
-            f" {settings.MINIMUM_SUBJECTS} or more can be shown together."
+            f" {kept:,} of {report['slices']:,} waves, rater groups and measures keep their rows, made for {k} people or more:"
+            f" set beside those, new ones for {report['k']} or more could give somebody away."
         )
     return sentence
 

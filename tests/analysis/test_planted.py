@@ -50,7 +50,10 @@ def sample(tmp_path_factory):
                     chosen = group[subjects] == place
                     if len(np.unique(subjects[chosen])) >= settings.MINIMUM_SUBJECTS:
                         blocks.append(block(breakdown, names[place], NOBODY | {breakdown: names[place]}, chosen))
-        slices.append(Slice("Made up", WAVES[batch.wave], batch.rater_group, batch.measure, framework, blocks))
+        people = len(np.unique(batch.subjects[(batch.answers > 0).any(axis=1)]))
+        slices.append(
+            Slice("Made up", WAVES[batch.wave], batch.rater_group, batch.measure, framework, blocks, people=people)
+        )
     alike = {
         number: 0.5 for number, one in enumerate(slices, start=1) if one.rater_group in ("peers", "direct_reports")
     }

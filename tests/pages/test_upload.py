@@ -92,7 +92,7 @@ def test_from_an_export_to_a_page_and_back(dashboard):
     load(app, "40 assessments")
     assert "Loaded as batch 1: 40 assessments, 360 ratings." in app.success[0].value
 
-    assert "takes later changes only in groups of 11" in text(app)
+    assert "takes later changes only in groups of that many" in text(app)
     assert button(app, "Publish").disabled
     app.radio[0].set_value("Publish now: the wave is complete").run()
     button(app, "Publish").click().run()
