@@ -43,9 +43,17 @@ LIMITS = (
         " complete before it is published, and takes changes afterwards only in groups."
     ),
     (
-        "**A wave under another name.** A new wave counts as asked anew. If answers that were published are loaded again"
-        " under the name of another wave or organisation, the two can be subtracted from each other. So a correction keeps"
-        " the names that it had."
+        "**A wave under another name.** Answers loaded again under the name of another wave or organisation could be"
+        " subtracted from each other. Where most people of two say the same throughout, loading asks, and what is"
+        " published of both is audited together. Where fewer do, a new wave counts as asked anew."
+    ),
+    (
+        "**Made-up answers.** Whoever brings people who don't exist into a wave before it is first published knows what"
+        " they said, and sees the others that much more clearly. Those who come later lift no group over the number."
+    ),
+    (
+        "**A changed file.** Each time it is opened, the published file is checked against its seal, which finds damage and"
+        " stray changes. Whoever may write into the folder can write a new seal too; the owner's next publication tells of it."
     ),
 )
 
@@ -87,6 +95,14 @@ def _protection(store: Store, selection: Selection) -> list[str]:
             f"**At least {k} people.** No figure is about fewer than {k} people.{other} Groups with fewer are united with others"
             f" of the same kind and named together, as in “Ward 3 + Ward 5”: {wording.COMBINED}. That is the wording wherever"
             " a group has no figure of its own, whatever the reason."
+        ),
+        (
+            "**Nobody outweighs the rest.** Behind every figure, about no person are more than half of the ratings and, where"
+            " raters are known, no rater and no line manager gave more than half."
+        ),
+        (
+            f"**Who comes later.** After a first publication, a group is shown only if, at each publication so far, it had"
+            f" nobody or {k} people and more: so many newcomers, made up or not, uncover none who were hidden among few."
         ),
         (
             f"**What is published.** For each dimension, how many people and ratings there are and how many at each level:"

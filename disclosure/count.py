@@ -50,6 +50,10 @@ class Slice:
     off_level: np.ndarray  # D x C x L: subjects with a rating that is not at that level
     raters: Raters | None  # None: no rater is known
     left_out: np.ndarray  # D: rated subjects who don't count, because too few raters answered
+    most_of_one: np.ndarray  # D x C: ratings of the subject of the microcell who has most
+    earlier: tuple[
+        "Slice", ...
+    ] = ()  # the same microcells at each publication so far, of this slice and of slices like it
 
     @property
     def ratings(self) -> np.ndarray:
@@ -131,11 +135,14 @@ def _slice(store, slice_id: int, names: tuple[str, ...], dimensions: tuple[str, 
     place = {dimension: position for position, dimension in enumerate(dimensions)}
     shape = len(dimensions), len(cells)
 
-    subjects = np.zeros(shape, dtype=np.int64)
+    subjects, most_of_one = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
     rows = _columns(
-        store, "select dimension_id, cell, subjects from cell_subjects where slice_id = $slice_id", slice_id
+        store,
+        "select dimension_id, cell, subjects, most_of_one from cell_subjects where slice_id = $slice_id",
+        slice_id,
     )
-    subjects[_places(rows, place), rows["cell"]] = rows["subjects"]
+    at = _places(rows, place), rows["cell"]
+    subjects[at], most_of_one[at] = rows["subjects"], rows["most_of_one"]
 
     levels, unanimous = np.zeros((*shape, n_levels), dtype=np.int64), np.zeros((*shape, n_levels), dtype=np.int64)
     rows = _columns(
@@ -159,6 +166,7 @@ def _slice(store, slice_id: int, names: tuple[str, ...], dimensions: tuple[str, 
         off_level=subjects[:, :, None] - unanimous,
         raters=_raters(store, slice_id, place, n_levels),
         left_out=left_out,
+        most_of_one=most_of_one,
     )
 
 

@@ -60,6 +60,7 @@ select
     slice_id,
     subject_key,
     dimension_id,
+    count(*) as ratings_of_subject,
     case when min(level) = max(level) then min(level) end as only_level,
     any_value(rater_group) in ('self', 'line_manager')
     or count(distinct rater_key) + coalesce(sum(n_raters) filter (where rater_key is null), 0)
@@ -80,7 +81,7 @@ group by slice_id, dimension_id
 order by slice_id;
 
 insert into cell_subjects by name
-select slice_id, dimension_id, cell, count(*) as subjects
+select slice_id, dimension_id, cell, count(*) as subjects, max(ratings_of_subject) as most_of_one
 from rated_subjects
 join places using (slice_id, subject_key)
 where is_counted
@@ -122,6 +123,7 @@ order by slice_id;
 insert into people by name
 select
     slice_id,
+    hash(subject_key) as who,
     any_value(place) as place,
     coalesce(
         list_sort(

@@ -40,6 +40,7 @@ create temp table cell_subjects (
     dimension_id varchar,
     cell bigint,
     subjects bigint,
+    most_of_one bigint,  -- ratings of the subject who has most
 );
 
 -- One row per slice, dimension, microcell, known rater and level.
@@ -62,6 +63,7 @@ create temp table left_out (
 -- One row per slice and rated subject, without the subject's key: what the ledger compares and keeps.
 create temp table people (
     slice_id bigint,
+    who ubigint,  -- a number of the subject, by which slices are compared; the ledger does not keep it
     place struct(division varchar, team varchar, role varchar, care_setting varchar, band varchar),
     ratings struct(dimension_id varchar, level utinyint, rater ubigint)[],  -- those that count, sorted
     left_out varchar[],  -- the dimensions that too few raters answered, sorted

@@ -13,6 +13,53 @@ from disclosure.releases import declaration_as_json
 
 def add_slice(store: duckdb.DuckDBPyConnection, slice_id: int, first_load: int, wave_date: date | None) -> int:
     """Keeps a slice that is published for the first time, with its people; gives its number."""
+    number = _add_names(store, slice_id, first_load, wave_date)
+    store.execute(
+        """
+        insert into kept.people by name
+        select
+            nextval('kept.person_ids') as person_id,
+            $number as slice_number,
+            1 as first_release,
+            place,
+            ratings,
+            left_out,
+        from people
+        where slice_id = $slice_id
+        """,
+        {"number": number, "slice_id": slice_id},
+    )
+    return number
+
+
+def add_continuation(
+    store: duckdb.DuckDBPyConnection, slice_id: int, first_load: int, wave_date: date | None, of: int | None
+) -> None:
+    """Keeps a slice that goes on from slice number `of`: it has that one's people of when there last were any, and what
+    differs from them are changes. With None it has nobody, and all are changes.
+    """
+    number = _add_names(store, slice_id, first_load, wave_date)
+    store.execute(
+        """
+        insert into kept.people by name
+        select
+            nextval('kept.person_ids') as person_id,
+            $number as slice_number,
+            1 as first_release,
+            place,
+            ratings,
+            left_out,
+        from (
+            from kept.people
+            where slice_number = $of
+            qualify last_release is not distinct from arg_max(last_release, coalesce(last_release, 1_000_000)) over ()
+        )
+        """,
+        {"number": number, "of": of},
+    )
+
+
+def _add_names(store: duckdb.DuckDBPyConnection, slice_id: int, first_load: int, wave_date: date | None) -> int:
     (number,) = store.execute("select coalesce(max(slice_number), 0) + 1 from kept.slices").fetchone()
     store.execute(
         """
@@ -30,21 +77,6 @@ def add_slice(store: duckdb.DuckDBPyConnection, slice_id: int, first_load: int, 
         where slice_id = $slice_id
         """,
         {"number": number, "slice_id": slice_id, "wave_date": wave_date, "first_load": first_load},
-    )
-    store.execute(
-        """
-        insert into kept.people by name
-        select
-            nextval('kept.person_ids') as person_id,
-            $number as slice_number,
-            1 as first_release,
-            place,
-            ratings,
-            left_out,
-        from people
-        where slice_id = $slice_id
-        """,
-        {"number": number, "slice_id": slice_id},
     )
     return number
 

@@ -63,3 +63,9 @@ create table if not exists kept.wave_correlations (
     of_levels decimal(2, 1) not null,
     of_shares decimal(2, 1) not null
 );
+
+-- One row per pair of slices that once held mostly the same answers: what is published of either is audited with the other.
+create table if not exists kept.alike (
+    one struct(framework_id varchar, organisation varchar, wave varchar, rater_group varchar, measure varchar) not null,
+    other struct(framework_id varchar, organisation varchar, wave varchar, rater_group varchar, measure varchar) not null
+);

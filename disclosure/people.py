@@ -43,15 +43,22 @@ def counted_place(place: tuple[str, ...], with_band: bool) -> tuple[str, ...]:
 
 
 def counted(
-    names: tuple[str, ...], dimensions: tuple[str, ...], n_levels: int, people: Iterable[Person], *, with_band: bool
+    names: tuple[str, ...],
+    dimensions: tuple[str, ...],
+    n_levels: int,
+    people: Iterable[Person],
+    *,
+    with_band: bool,
+    also: Iterable[Person] = (),
 ) -> Slice:
-    """The slice that some people make."""
+    """The slice that some people make; it has the microcells of some others `also`, with nobody in them."""
     people = list(people)
-    cells = sorted({counted_place(one.place, with_band) for one in people})
+    cells = sorted({counted_place(one.place, with_band) for one in (*people, *also)})
     cell_of = {cell: number for number, cell in enumerate(cells)}
     column = {dimension: number for number, dimension in enumerate(dimensions)}
     shape = len(dimensions), len(cells)
-    subjects, left_out = np.zeros(shape, dtype=np.int64), np.zeros(len(dimensions), dtype=np.int64)
+    subjects, most_of_one = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
+    left_out = np.zeros(len(dimensions), dtype=np.int64)
     levels, off_level = (np.zeros((*shape, n_levels), dtype=np.int64) for _ in range(2))
     entries: dict[tuple[int, int, int], np.ndarray] = defaultdict(lambda: np.zeros(n_levels, dtype=np.int64))
     raters: dict[int, int] = {}
@@ -60,6 +67,7 @@ def counted(
         for dimension, given in one.levels.items():
             at = column[dimension], cell
             subjects[at] += 1
+            most_of_one[at] = max(most_of_one[at], len(given))
             levels[at] += np.bincount(given, minlength=n_levels + 1)[1:]
             off_level[at] += [any(level != other for other in given) for level in range(1, n_levels + 1)]
         for dimension, level, rater in one.ratings:
@@ -68,4 +76,4 @@ def counted(
         for dimension in one.left_out:
             left_out[column[dimension]] += 1
     known = Raters(*np.array(list(entries)).T, np.stack(list(entries.values()))) if entries else None
-    return Slice(*names, dimensions, tuple(cells), subjects, levels, off_level, known, left_out)
+    return Slice(*names, dimensions, tuple(cells), subjects, levels, off_level, known, left_out, most_of_one)

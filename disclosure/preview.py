@@ -82,14 +82,14 @@ def preview(*, k: int | None = None, first: str | None = None, progress: Progres
         other_works = [Work(book, counted, one, k) for _, one in others]
         number = sum(work.number_of_jobs for work in (*works, *other_works))
         report = _Progress(progress, number)
-        jobs = chain.from_iterable(work.jobs() for work in works)
+        jobs = chain.from_iterable(work.jobs(all_at_once=True) for work in works)
         for result in report.followed(protected(jobs, counted.assessments * len(works), declaration)):
             if result.slice_.subjects.any():
                 found += standing(result.slice_, result.shown, declaration, result.k, is_audited=True)
         orders = [order.offered(declared, declaration, declaration, [of for of in found if of.k == k])]
         for (_, one), work in zip(others, other_works, strict=True):
             shown = []
-            for result in report.followed(protected(work.jobs(), counted.assessments, one)):
+            for result in report.followed(protected(work.jobs(all_at_once=True), counted.assessments, one)):
                 if result.slice_.subjects.any():
                     shown += standing(result.slice_, result.shown, one, k, is_audited=True)
             orders.append(order.offered(declared, declaration, one, shown))

@@ -53,7 +53,7 @@ def protect(job: Job, declaration: Declaration) -> Protected:
     return Protected(
         slice_id=job.slice_id,
         k=job.k,
-        slice_=replace(done.slice_, raters=None),  # many, and of no further use
+        slice_=replace(done.slice_, raters=None, earlier=()),  # many, and of no further use
         blocks="".join(lines),
         certificate=Certificate(
             certified=True,  # the audits end only when nothing leaks

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
-from itertools import groupby
+from itertools import chain, groupby
 
 import settings
 from disclosure import (
@@ -55,7 +55,7 @@ def publish(*, k: int | None = None, first: str | None = None, progress: Progres
         certificates = []
         wholes = {}  # by the ledger's number of a slice: today's, and the dimensions on which the organisation is shown
         waiting = []  # the ledger's numbers of slices with changes that wait
-        for done in protected(work.jobs(), counted.assessments, declaration):
+        for done in chain(protected(work.jobs(), counted.assessments, declaration), work.alike()):
             number = work.keep(done)
             if done.slice_.subjects.any() or done.is_new:
                 add_slice(rows, done, moment, k)

@@ -35,6 +35,22 @@ class History:
     releases: tuple[Release, ...]
     people: tuple[tuple[int, int | None, Person], ...]  # first and last release (None: still in)
     changes: tuple[Change, ...]
+    alike: tuple["History", ...] = ()  # of slices that hold mostly the same answers under another name
+
+    @property
+    def family(self) -> tuple["History", ...]:
+        """This slice, and those like it."""
+        return self, *self.alike
+
+    @property
+    def everybody(self) -> list[Person]:
+        """All who were ever in a release of the family, and all who may come."""
+        before = [person for history in self.family for *_, person in history.people]
+        return before + [change.person for change in self.changes]
+
+    def of(self, release: int) -> list[Person]:
+        """The people of a release, counted from 1."""
+        return [person for first, last, person in self.people if first <= release and (last is None or release <= last)]
 
 
 def declaration_as_json(declaration: Declaration) -> dict:

@@ -28,20 +28,41 @@ def allowed_k(k: int | None) -> int:
 
 
 def rule(slice_: Slice, dimension: int, breakdown: str, declaration: Declaration, k: int) -> IsSafe | None:
-    """Whether a group of microcells is safe on a dimension; None where a breakdown is not offered at all."""
+    """Whether a group of microcells is safe on a dimension, with all of its people and with those of each publication so
+    far; None where a breakdown is not offered at all.
+
+    Who answered since may have been invented. Example, K = 11: a ward has one person, and 30 more come. Shown, its 31 less
+    those 30 are that one. So whoever brought all that came after a publication must be left with nobody or with a safe group.
+    """
+    judges = [_rule(one, dimension, breakdown, declaration, k) for one in (slice_, *slice_.earlier)]
+    if None in judges:
+        return None
+    now, *before = judges
+    if not before:
+        return now
+    nobody = [one.subjects[dimension] == 0 for one in slice_.earlier]
+    return lambda cells: (
+        now(cells) and all(none[cells].all() or judge(cells) for none, judge in zip(nobody, before, strict=True))
+    )
+
+
+def _rule(slice_: Slice, dimension: int, breakdown: str, declaration: Declaration, k: int) -> IsSafe | None:
     subjects, off_level = slice_.subjects[dimension], slice_.off_level[dimension]
+    ratings, most_of_one = slice_.ratings[dimension], slice_.most_of_one[dimension]
 
     def is_safe_for_subjects(cells: np.ndarray) -> bool:
-        return subjects[cells].sum() >= k and off_level[cells].sum(axis=0).min() >= OTHERS_OFF_EVERY_LEVEL
+        return (
+            subjects[cells].sum() >= k
+            and off_level[cells].sum(axis=0).min() >= OTHERS_OFF_EVERY_LEVEL
+            and 2 * most_of_one[cells].max() <= ratings[cells].sum()  # about nobody are more than half of the ratings
+        )
 
     if slice_.rater_group == "self":
         return is_safe_for_subjects
     managers = slice_.rater_group == "line_manager"
     if slice_.raters is None:
         return is_safe_for_subjects if not managers or breakdown in declaration.line_managers else None
-    is_safe_for_raters = rater_rule(
-        slice_, dimension, fewest=_fewest_raters(managers, breakdown), dominance=not managers, unnamed=not managers
-    )
+    is_safe_for_raters = rater_rule(slice_, dimension, fewest=_fewest_raters(managers, breakdown), unnamed=not managers)
     return lambda cells: is_safe_for_subjects(cells) and is_safe_for_raters(cells)
 
 
@@ -51,10 +72,10 @@ def _fewest_raters(managers: bool, breakdown: str) -> int:
     return 0 if breakdown == WHOLE else MINIMUM_MANAGERS_PER_BLOCK
 
 
-def rater_rule(slice_: Slice, dimension: int, *, fewest: int, dominance: bool, unnamed: bool) -> IsSafe:
-    """Whether at least `fewest` raters stand behind a group, none (with `dominance`) gave more than half of its
-    ratings, and without any one rater the rest are still not all at one level. A rating by an unnamed rater counts as
-    a further rater's, or (`unnamed` false) as nobody's.
+def rater_rule(slice_: Slice, dimension: int, *, fewest: int, unnamed: bool) -> IsSafe:
+    """Whether at least `fewest` raters stand behind a group, none gave more than half of its ratings, and without any one
+    rater the rest are still not all at one level. A rating by an unnamed rater counts as a further rater's, or (`unnamed`
+    false) as nobody's.
     """
     known = slice_.raters
     chosen = known.dimension == dimension
@@ -76,7 +97,7 @@ def rater_rule(slice_: Slice, dimension: int, *, fewest: int, dominance: bool, u
         return (
             len(raters) + rest.sum() >= fewest
             and off_level.min() >= OTHERS_OFF_EVERY_LEVEL
-            and not (dominance and 2 * total.max(initial=0) > everything)
+            and 2 * total.max(initial=0) <= everything
         )
 
     return is_safe

@@ -1,13 +1,15 @@
 """Decides what of a released slice's changes is published, and with which rows."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from disclosure.blocks import rows_by_dimension
 from disclosure.breakdowns import Declaration
 from disclosure.changes import Change, Earlier, allowed, figures
 from disclosure.count import Slice
 from disclosure.joint import Member, Releases, Shown
+from disclosure.newcomers import leak
 from disclosure.people import Person, counted
 from disclosure.releases import (
     History,
@@ -41,12 +43,12 @@ def settled(history: History, declaration: Declaration, k: int) -> Settled:
     """The most changes that can be published safely; without any, the rows of the last release."""
     settling = _Settling(history, declaration, k)
     for times in STRICTER:
-        candidate = settling.candidate(times * max(k, history.releases[-1].k))
+        candidate = settling.candidate(times * max(k, *(release.k for release in settling.last)))
         if candidate is None:
             break
-        if not settling.leaks(candidate):
+        if not (settling.leaks(candidate) or leak(candidate.slice_, candidate.audited.rows, declaration, k)):
             return candidate
-    return settling.as_before()
+    return settling.as_before() if history.releases else settling.withheld()
 
 
 @dataclass(frozen=True)
@@ -55,11 +57,16 @@ class _Settling:
     declaration: Declaration
     k: int
 
+    @property
+    def last(self) -> list[Release]:
+        """The last release of the slice and of each that is like it; the slice's own, if it has one, comes first."""
+        return [one.releases[-1] for one in self.history.family if one.releases]
+
     def candidate(self, fewest: int) -> Settled | None:
         """Changes in blocks of at least so many, old blocks and new; None where that leaves nothing new to publish."""
-        last = self.history.releases[-1]
         chosen = allowed(self.history.changes, self._earlier({}), fewest)
-        is_same_way = (last.k, last.declaration) == (self.k, declaration_as_json(self.declaration))
+        same_way = self.k, declaration_as_json(self.declaration)
+        is_same_way = bool(self.history.releases) and same_way == (self.last[0].k, self.last[0].declaration)
         for _ in range(ROUNDS):
             if not chosen and is_same_way:
                 return None
@@ -76,36 +83,46 @@ class _Settling:
 
     def _earlier(self, new: Shown) -> list[Earlier]:
         """Each earlier release, with its blocks and those of the new one."""
+        last = [person for _, until, person in self.history.people if until is None]
         found = []
-        for number, release in enumerate(self.history.releases, start=1):
-            since: dict[str, Counter] = defaultdict(Counter)
-            for first, last, person in self.history.people:
-                more = (last is None) - (first <= number <= (last or number))
-                for figure, kind in figures(person) if more else ():
-                    since[figure][kind] += more
-            shown = self._shown(release)
-            blocks = {name: [*block_finders(shown[name]), *block_finders(new.get(name, []))] for name in shown}
-            found.append(Earlier(since, blocks))
+        for history in self.history.family:
+            for number, release in enumerate(history.releases, start=1):
+                since: dict[str, Counter] = defaultdict(Counter)
+                for person in last:
+                    for figure, kind in figures(person):
+                        since[figure][kind] += 1
+                for person in history.of(number):
+                    for figure, kind in figures(person):
+                        since[figure][kind] -= 1
+                shown = self._shown(release)
+                blocks = {name: [*block_finders(shown[name]), *block_finders(new.get(name, []))] for name in shown}
+                found.append(Earlier(since, blocks))
         return found
 
     def leaks(self, candidate: Settled) -> bool:
-        """Whether the candidate gives anybody away together with what was released before."""
+        """Whether the candidate gives anybody away together with what was released before, of it and of slices like it."""
         applied = Counter((change.is_added, change.person) for change in candidate.applied)
         new = len(self.history.releases)
         members: list[Member] = []
         for first, last, person in self.history.people:
-            releases = frozenset(range(first - 1, last or new))
+            releases = frozenset(range(first - 1, last if last is not None else new))
             if last is None and applied[False, person]:
                 applied[False, person] -= 1
             elif last is None:
                 releases |= {new}
-            members.append((releases, person))
+            members += [(releases, person)] if releases else []
         members += [(frozenset({new}), change.person) for change in candidate.applied if change.is_added]
         newest = shown_as_json(candidate.slice_.dimensions, candidate.audited.rows)
         shown = [self._shown(release) for release in self.history.releases]
         shown.append(shown_groups(newest, declaration_as_json(self.declaration)))
-        smallest = min(self.k, *(release.k for release in self.history.releases))
-        together = Releases(shown, members, smallest, self.history.n_levels)
+        for history in self.history.alike:
+            before = len(shown)
+            shown += [self._shown(release) for release in history.releases]
+            for first, last, person in history.people:
+                stay = range(first - 1, last if last is not None else len(history.releases))
+                members += [(frozenset(before + release for release in stay), person)] if stay else []
+        smallest = min(self.k, *(release.k for release in self.last))
+        together = Releases(shown, members, smallest, self._n_levels)
         return together.leak(self.history.dimensions, SECONDS_AN_AUDIT)
 
     def as_before(self) -> Settled:
@@ -116,6 +133,11 @@ class _Settling:
         audited = Audited(rows, certificate["rank"], certificate["bound"])
         return Settled(slice_, audited, (), self._waiting([]), False, self.history.releases[-1].k)
 
+    def withheld(self) -> Settled:
+        """Nobody, where nothing of a slice can be shown beside those that are like it."""
+        slice_ = self._slice([])
+        return Settled(slice_, Audited(({},) * len(slice_.dimensions), 0, None), (), self._waiting([]), False, self.k)
+
     def _people(self, chosen: list[Change]) -> list[Person]:
         people = Counter(person for _, last, person in self.history.people if last is None)
         people.subtract(change.person for change in chosen if not change.is_added)
@@ -123,10 +145,28 @@ class _Settling:
         return list(people.elements())
 
     def _slice(self, people: list[Person]) -> Slice:
+        return replace(self._counted(people, self.history.n_levels), earlier=self._publications)
+
+    @cached_property
+    def _publications(self) -> tuple[Slice, ...]:
+        """The people of each release of the slice and of those like it, on dimensions of which it showed anything."""
+        found = []
+        for history in self.history.family:
+            for number, release in enumerate(history.releases, start=1):
+                slice_ = self._counted(history.of(number), self._n_levels)
+                hidden = [not release.shown.get(dimension) for dimension in slice_.dimensions]
+                slice_.subjects[hidden], slice_.levels[hidden] = 0, 0
+                found.append(slice_)
+        return tuple(found)
+
+    def _counted(self, people: list[Person], n_levels: int) -> Slice:
         history = self.history
-        return counted(
-            history.names, history.dimensions, history.n_levels, people, with_band=self.declaration.needs_band
-        )
+        with_band = self.declaration.needs_band
+        return counted(history.names, history.dimensions, n_levels, people, with_band=with_band, also=history.everybody)
+
+    @property
+    def _n_levels(self) -> int:
+        return max(history.n_levels for history in self.history.family)
 
     def _waiting(self, chosen: list[Change]) -> int:
         return people_changed(list((Counter(self.history.changes) - Counter(chosen)).elements()))

@@ -23,6 +23,7 @@ from etl.refusals import FileRefused, counted, told
 from etl.refused_rows import refused_rows, write_refused_rows
 from etl.replacement import compare, set_aside
 from etl.report import LoadReport
+from etl.same_answers import same_answers
 from etl.sheets import other_sheets_named
 from etl.summaries import summaries_named
 from etl.understand import understand
@@ -106,6 +107,8 @@ def _load(
     counts = stage_records(con, columns, framework, mapping.combine)
     report.assessments_loaded = counts.assessments
     report.ratings_loaded, report.ratings_not_rated = counts.ratings, counts.ratings_not_rated
+    report.findings += same_answers(con, columns, framework)
+    _refuse_what_is_asked(report, options.confirmed)
     if options.replaces is not None:
         report.replaced = compare(con, options.replaces)
     if options.dry_run:

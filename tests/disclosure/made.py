@@ -27,6 +27,7 @@ def a_slice(people: list[tuple], n_levels: int = 4, n_dimensions: int = 1, rater
     subjects = np.zeros(shape, dtype=np.int64)
     levels = np.zeros((*shape, n_levels), dtype=np.int64)
     off_level = np.zeros((*shape, n_levels), dtype=np.int64)
+    most_of_one = np.zeros(shape, dtype=np.int64)
     entries: dict[tuple, np.ndarray] = {}
     raters: dict[str, int] = {}
     for *where, given in people:
@@ -35,6 +36,7 @@ def a_slice(people: list[tuple], n_levels: int = 4, n_dimensions: int = 1, rater
             ratings = given if rater_group != "self" else [(None, given[dimension])]
             ratings = [(rater, level) for rater, level in ratings if level]
             subjects[dimension, cell] += bool(ratings)
+            most_of_one[dimension, cell] = max(most_of_one[dimension, cell], len(ratings))
             for rater, level in ratings:
                 levels[dimension, cell, level - 1] += 1
                 if rater:
@@ -59,6 +61,7 @@ def a_slice(people: list[tuple], n_levels: int = 4, n_dimensions: int = 1, rater
         off_level,
         known,
         np.zeros(n_dimensions, dtype=np.int64),
+        most_of_one,
     )
 
 

@@ -1,5 +1,7 @@
 """When a group may be shown: each rule just met and just missed."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -85,3 +87,44 @@ def test_with_rater_ids_a_group_needs_three_line_managers(managers, expected):
 def test_line_managers_without_an_id_are_nobody_further():
     people = rated_in_turn(["a", "b", None], each=1, subjects=12)
     assert is_safe(people, "team", "line_manager") is False
+
+
+@pytest.mark.parametrize(
+    ("raters_of_one", "expected"),
+    [(40, True), (41, False)],  # of 80 ratings, and of 81
+)
+def test_about_no_subject_are_more_than_half_of_a_groups_ratings(raters_of_one, expected):
+    one = [(None, 1 + turn % 3) for turn in range(raters_of_one)]
+    others = [[(None, 1 + (subject + turn) % 3) for turn in range(4)] for subject in range(10)]
+    assert is_safe(others_rated(one, *others), rater_group="peers") is expected
+
+
+@pytest.mark.parametrize(("of_one", "expected"), [(6, True), (7, False)])  # of 12 ratings
+@pytest.mark.parametrize("breakdown", ["organisation", "team"])
+def test_no_line_manager_gives_more_than_half_of_a_groups_ratings(of_one, expected, breakdown):
+    managers = ["a"] * of_one + ["b", "c", "d"] * 2 + ["b"] * 6
+    people = others_rated(*[[(manager, 1 + turn % 3)] for turn, manager in enumerate(managers[:12])])
+    assert is_safe(people, breakdown, "line_manager") is expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        (0, True),  # all came since: nobody is hidden among them
+        (1, False),  # whoever made up 30 takes them off again
+        (10, False),
+        (11, True),
+    ],
+)
+def test_a_group_holds_nobody_or_k_of_the_people_of_each_publication_so_far(before, expected):
+    everybody = a_slice(self_rated(*[1 + number % 3 for number in range(before + 30)]))
+    then = a_slice(self_rated(*[1 + number % 3 for number in range(before)] or [None]))
+    judge = rule(replace(everybody, earlier=(everybody, then)), 0, "team", board_grain(), K)
+    assert bool(judge(np.array([0]))) is expected
+
+
+def test_a_group_that_was_all_at_one_level_is_not_shown_because_made_up_people_answer_otherwise():
+    then = self_rated(*[3] * 20)
+    now = a_slice([*then, *self_rated(*[1, 2] * 15)])
+    assert bool(rule(now, 0, "team", board_grain(), K)(np.array([0])))
+    assert not rule(replace(now, earlier=(a_slice(then),)), 0, "team", board_grain(), K)(np.array([0]))

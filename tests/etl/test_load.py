@@ -30,7 +30,8 @@ def test_the_same_file_again_loads_nothing_and_says_so():
 def test_the_same_file_for_another_wave_is_another_load():
     people = [{name: value for name, value in person.items() if name != "wave"} for person in PEOPLE]
     for wave in ("2025 autumn", "2026 spring"):
-        assert load(people, columns_set={"wave": wave}).assessments_loaded == 20
+        confirmed = frozenset({"same_answers:wave"})  # that they were asked anew
+        assert load(people, columns_set={"wave": wave}, confirmed=confirmed).assessments_loaded == 20
     assert records("select wave, count(*) from records.assessments group by wave order by wave") == [
         ("2025 autumn", 20),
         ("2026 spring", 20),

@@ -98,6 +98,10 @@ def test_limits_and_everything_published_besides_the_counts_are_named(dashboard)
         "Mixed sums",
         "Earlier copies",
         "under another name",
+        "Made-up answers",
+        "A changed file",
+        "Nobody outweighs the rest",
+        "Who comes later",
         "People left out",
         "ratings of one person",
     ):
