@@ -11,12 +11,11 @@ from tests.disclosure.conftest import Records
 
 
 K = 11
-DIMENSIONS = tuple(f"d{number}" for number in range(9))
-OTHER_FRAMEWORK = tuple(f"e{number}" for number in range(9))
+DIMENSIONS = tuple(f"d{number}" for number in range(5))
 
 
 def a_wave(people: int, seed: int = 7) -> list[tuple[str, dict, list[int]]]:
-    """People with a place and nine answers each."""
+    """People with a place and five answers each."""
     random = Random(seed)
     return [
         (
@@ -27,13 +26,13 @@ def a_wave(people: int, seed: int = 7) -> list[tuple[str, dict, list[int]]]:
                 "role": random.choice(["Nursing", "Nursing", "Medical"]),
                 "care_setting": random.choice(["Acute", "Community"]),
             },
-            random.choices([1, 2, 3, 4], [1, 3, 6, 2], k=9),
+            random.choices([1, 2, 3, 4], [1, 3, 6, 2], k=5),
         )
         for number in range(people)
     ]
 
 
-def stored(*waves: tuple[list, dict], framework: str = "") -> Records:
+def stored(*waves: tuple[list, dict]) -> Records:
     """The records of some waves' people, each under names of its own."""
     records = Records(dimensions=DIMENSIONS)
     for batch, (people, names) in enumerate(waves, start=1):
