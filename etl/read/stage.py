@@ -28,6 +28,14 @@ def is_note(line: str) -> bool:
     return bool(words) and ("," not in words or NOTE_CELL.fullmatch(words) is not None)
 
 
+def holds_notes(con: duckdb.DuckDBPyConnection, columns: dict[str, int]) -> bool:
+    """The same of any row that is staged, wherever in the file it stands."""
+    if len(columns) < FEWEST_COLUMNS:
+        return False
+    filled = " + ".join(f"({name} is not null)::integer" for name in columns)
+    return con.execute(f"select count(*) > 0 from cells where {filled} = 1").fetchone()[0]
+
+
 def stage_lines(con: duckdb.DuckDBPyConnection, table: CsvTable, columns: dict[str, int], first_row: int) -> int:
     """Stages a file with a record a line, and gives its number of rows.
 

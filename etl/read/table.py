@@ -11,7 +11,7 @@ import duckdb
 from etl.frameworks import Framework
 from etl.read.headers import Headers, plain
 from etl.read.layout import Layout, as_text, cell
-from etl.read.stage import stage_rows
+from etl.read.stage import holds_notes, stage_rows
 from etl.read.written import one_line
 from etl.refusals import Finding, Refusal
 from etl.vocabulary import reference
@@ -71,8 +71,9 @@ class Table:
         """Creates `cells`: `row_no` and the named columns, as text; gives the rows that are no answers, with reasons."""
         width, below = len(self.header), self.header_row
         takes_all = self.layout.is_as_written and not self._ends_in_notes(columns)
-        if takes_all and self.sheet.stage_regular(con, columns, width, below) and not self._holds_labels(con, columns):
-            return []
+        if takes_all and self.sheet.stage_regular(con, columns, width, below):
+            if not self._holds_labels(con, columns) and not holds_notes(con, columns):
+                return []
         return stage_rows(con, self._rows(columns), columns, width, self.layout.clean)
 
     def _rows(self, columns: dict[str, int]) -> Iterator[tuple[int, list, str]]:

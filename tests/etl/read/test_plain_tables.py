@@ -221,3 +221,12 @@ def test_a_long_table_below_titles():
     people = [rating(f"p{number}", dimension) for number in range(3) for dimension in DIMENSIONS]
     report = load(b"Made up\r\n\r\n" + as_csv(people))
     assert (report.shape, report.assessments_loaded, report.ratings_loaded) == ("long", 3, 27)
+
+
+@pytest.mark.parametrize("write", [as_text, lambda rows: as_workbook({"Answers": rows})], ids=["text", "workbook"])
+@pytest.mark.parametrize("place", [0, 3, 30])
+def test_a_row_of_one_cell_is_told_wherever_it_stands_in_whatever_kind_of_file(write, place):
+    people = [list(assessment(f"p{number}").values()) for number in range(30)]
+    one_cell = [""] * 8 + ["Strong"] + [""] * 8
+    report = load(write([HEADER, *people[:place], one_cell, *people[place:]]))
+    assert (report.assessments_loaded, report.ratings_loaded, report.rows_refused) == (30, 270, 1)
