@@ -32,7 +32,7 @@ LIMITS = (
     ),
     (
         "**Narrow ranges.** The audit makes sure that nobody's level follows. It may follow that someone's level is one of"
-        " two, and reasoning over whole numbers could in principle exclude a little more than the audit sees."
+        " two, or exactly how many of a group of fewer people stand at one level."
     ),
     (
         "**Mixed sums.** The audit is about groups of people. A sum in which some people count for and others against, such"
