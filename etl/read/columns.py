@@ -6,21 +6,14 @@ from dataclasses import dataclass
 from etl.frameworks import Framework
 from etl.mapping import Mapping
 from etl.read.headers import Headers, plain
+from etl.read.side_by_side import refuse_side_by_side
 from etl.refusals import CallRefused, FileRefused
 from etl.vocabulary import folded
 
 
 GROUPS = ("organisation", "division", "team", "role", "care_setting", "band")
 OUR_COLUMNS = ("subject_id", *GROUPS, "wave", "wave_date", "rater_group", "rater_id", "n_raters", "measure")
-ONE_VALUE = (
-    "wave",
-    "organisation",
-    "division",
-    "team",
-    "role",
-    "care_setting",
-    "rater_group",
-)  # may hold for every row
+ONE_VALUE = ("wave", "organisation", "division", "team", "role", "care_setting", "rater_group")  # for every row
 REQUIRED = ("team", "role", "care_setting", "wave")  # of an export that no mapping explains
 MAX_COLUMNS = 5_000
 OF_A_PIVOT = {"row labels", "column labels"}  # as Excel heads the tables that it sums up
@@ -134,6 +127,7 @@ def _questions(headers: Headers, framework: Framework, mapping: Mapping) -> tupl
     for dimension in framework.dimensions:
         if written := mapping.dimensions.get(dimension.dimension_id):
             found = [(headers.mapped(question), question) for question in written]
+            refuse_side_by_side(dimension.name, [headers.texts[place] for place, _ in found])
         else:
             place = headers.asked(dimension.dimension_id, dimension.name, *dimension.aliases)
             found = [] if place is None else [(place, "")]
