@@ -10,8 +10,11 @@ import settings
 
 
 SEPARATORS = re.compile(r"[\s_\-\u2010-\u2015\u2212]+")
-# Marks that copying between programs leaves in a cell and nobody sees: zero-width, direction, byte order.
-INVISIBLE = dict.fromkeys([0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF])
+# Marks that copying between programs leaves in a cell and nobody sees: zero-width, direction, byte order, control.
+CONTROL = [*range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0)]  # but for those that are spaces
+INVISIBLE = dict.fromkeys(
+    [0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, *CONTROL]
+)
 
 
 def tidied(text: str) -> str:

@@ -61,6 +61,11 @@ def is_asked(answer: Answer) -> bool:
     )
 
 
+def asks_about_numbers(answer: Answer) -> bool:
+    """Whether it is in doubt which number is which level, which the reader says where answers are asked about."""
+    return any(finding["rule"] in ("numbers", "same_level") for finding in answer.report.get("findings", []))
+
+
 def is_refused_table(answer: Answer) -> bool:
     """The file is a table, but cannot be loaded the way it is read; a column taken for another may be why."""
     return answer.status == FILE_REFUSED and bool(answer.report.get("tool")) and not is_asked(answer)

@@ -55,7 +55,7 @@ def check_and_load(file, options: load_options.Options) -> None:
     are_unknown = unknown_answers.are_many(answer.report)
     first = unknown_answers.sentence(file, options, answer.report) if are_unknown else ""
     load_report.show_check(answer, file.name, lambda: checks.refused_rows(file, options), first)
-    ask_about_columns(file, options, answer, is_open=are_unknown)
+    ask_about_columns(file, options, answer, is_open=are_unknown or load_report.asks_about_numbers(answer))
     if not load_report.can_load(answer):
         return
     spellings.ask(file, options, answer.report)

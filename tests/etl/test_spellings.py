@@ -72,3 +72,10 @@ def test_one_persons_rows_may_spell_the_team_in_two_ways():
 def test_where_no_two_names_are_alike_nothing_is_said():
     assert told(load(people("Ward 3", "Ward 5"))) == {}
     assert told(load(people("Ward 3", "Ward 5", start=5))) == {}
+
+
+@pytest.mark.parametrize("column", ["organisation", "division", "team", "wave"])
+@pytest.mark.parametrize("mark", ["\x01", "\x0b", "\x7f", "\x9d", "\u200b"])
+def test_a_control_character_is_taken_out_of_a_name_at_the_door(column, mark):
+    load([assessment("p1", **{column: f"North{mark} Wing"})])
+    assert records(f"select {column} from records.assessments") == [("North Wing",)]

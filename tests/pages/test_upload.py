@@ -513,3 +513,12 @@ def test_rows_with_a_long_text_load_once_somebody_says_that_it_is_a_name(dashboa
     assert {metric.label: metric.value for metric in app.metric}["Rows refused"] == "1"
     checkbox(app, "“team” holds names of groups").check().run()
     assert {metric.label: metric.value for metric in app.metric}["Assessments that would load"] == "200"
+
+
+def test_a_number_off_the_scale_is_asked_about_and_can_be_confirmed(dashboard):
+    app = upload(dashboard("manage/upload"), export(row("a"), row("b", level=7), row("c")))
+    assert "Among the answers stands the number 7" in text(app)
+    assert "say below which number is which level" in text(app)
+    assert select(app, "“7”")
+    checkbox(app, "The levels go from 1").check().run()
+    assert button(app, "Load 2 assessments")
