@@ -1,7 +1,6 @@
 """A file that is no table is refused by what it is, whatever it is called; a table that begins alike is read."""
 
 import json
-import os
 
 import pytest
 
@@ -59,7 +58,7 @@ def refused(refusal: str, kind: str, advice: str) -> None:
         (b"$FL2@(#) SPSS DATA FILE" + bytes(200), "an SPSS data file"),
         (b"PAR1" + bytes(200) + b"PAR1", "a Parquet file"),
         (b"BM" + bytes(200), "a picture (BMP)"),
-        (bytes([0xFD]) + b"7zXZ\x00" + os.urandom(50), "a compressed file (xz)"),
+        (bytes([0xFD]) + b"7zXZ\x00" + bytes(range(50)), "a compressed file (xz)"),
         (b"x" * 257 + b"ustar" + bytes(300), "an archive (tar)"),
         (zipped(word__document_xml=b"<w:document/>"), "a Word document"),
         (zipped(ppt__presentation_xml=b"<p:presentation/>"), "a presentation"),
