@@ -96,15 +96,16 @@ class _Audit:
         """Takes a change of the ratings into account, wherever it frees something."""
         if is_new:
             self._found.append(by_cell(self._rows, moved, self._levels))
-        touched = (moved < 0).any(axis=1)[self._atom]
-        short = touched.copy()
-        short[touched] = (self._theirs[touched] > (self._ratings + moved)[self._atom[touched]]).any(axis=1)
+        lowered = [place for place in watched if moved[place] < 0]
+        if not lowered:
+            return
+        short = (self._theirs > (self._ratings + moved)[self._atom]).any(axis=1)
         refusing = set(self._knower[short].tolist())
-        for atom, level in np.argwhere(moved < 0):
-            place = int(atom), int(level)
-            if place in watched:
-                theirs = refusing - self._who_know_all_of(place)
-                against[place] = against[place] & theirs if place in against else theirs
+        for place in lowered:
+            if place in against:
+                against[place] &= refusing  # what is known of those who know all of it has been taken out before
+            else:
+                against[place] = refusing - self._who_know_all_of(place)
 
     def _who_know_all_of(self, place: tuple[int, int]) -> set[int]:
         """Nobody else is at this level of the atom: nothing to find out."""

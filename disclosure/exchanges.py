@@ -1,10 +1,15 @@
-"""Exchanges of two levels among four atoms, which leave every published figure as it is.
+"""Exchanges of two levels among four or six atoms, which leave every published figure as it is.
 
 Atoms b and c differ in the same rows as f and d do: one rating moves in b and d from level l to m, and in c and f from m to
 l. Each row then has as many of both levels as before. Example: b is a nurse and c a doctor of one team, f a nurse and d a
 doctor of another; b and d are "strong", c and f "proficient". With the levels changed over, both teams and both roles
 still have two and two. So b need not be "strong", and that is shown in whole numbers, without a solver.
+
+Where b and c differ in two things at once, such as role and setting, and no other team has such a pair, two pairs do: one
+that differs in the role alone, the other in the setting alone, anywhere.
 """
+
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -14,8 +19,13 @@ from disclosure.system import System
 SEED = 9
 ALL_PAIRS = 200  # atoms, of which all pairs are looked at; of more only pairs that share a row of the finest breakdown
 MOST_PAIRS = 400_000
-SHIFTS = 24  # how many partners each pair is given
-WIDTH = 3  # atoms of an exchange besides the one that it is for
+SHIFTS = (1, 1, 2, 4, 8, 16)  # how many partners each pair is given, at a time: fewer pairs are left each time
+SHIFTS_OF_TWO = (4, 16, 32, 64)  # and how many pairs of partners
+WIDTH = 5  # atoms of an exchange besides the one that it is for, at the most
+
+Round = tuple[
+    np.ndarray, np.ndarray
+]  # atoms that a level leaves, the first of them asked about, and that it comes to; N x 2 or 3
 
 
 class Exchanges:
@@ -24,24 +34,47 @@ class Exchanges:
     def __init__(self, rows: System):
         chance = np.random.default_rng(SEED)
         weight = np.append(chance.integers(1, 2**62, size=len(rows.blocks)), 0)  # the last for atoms in no row
-        value = weight[rows.row_of_atom].sum(axis=1)  # modulo 2^64: two sums agree by chance once in 10^18
+        weights = weight[rows.row_of_atom]  # modulo 2^64: two sums agree by chance once in 10^18
         one, other = _pairs(rows.row_of_atom, chance)
-        key = value[one] - value[other]
-        _, number, size = np.unique(key, return_inverse=True, return_counts=True)
-        kept = size[number] > 1
-        one, other, number = one[kept], other[kept], number[kept]
-        order = np.lexsort((chance.random(len(one)), number))
-        self._one, self._other, number = one[order], other[order], number[order]
-        self._first = np.searchsorted(number, number)
-        self._size = np.searchsorted(number, number, side="right") - self._first
+        differ = weights[one] - weights[other]  # by breakdown; 0 where they share a row
+        order = np.lexsort((chance.random(len(one)), differ.sum(axis=1)))
+        self._one, self._other, self._differ = one[order], other[order], differ[order]
+        self._key = self._differ.sum(axis=1)
 
-    def round(self, shift: int, wanted: np.ndarray) -> tuple[np.ndarray, ...]:
-        """Atoms b, c, f, d of exchanges for the wanted atoms (a mask), each pair b, c with its partner number `shift`."""
-        pair = np.flatnonzero(wanted[self._one] & (self._size > shift))
-        partner = self._first[pair] + (pair - self._first[pair] + shift) % self._size[pair]
-        b, c, f, d = self._one[pair], self._other[pair], self._one[partner], self._other[partner]
-        differ = (b != d) & (c != f) & (b != f) & (c != d)
-        return b[differ], c[differ], f[differ], d[differ]
+    def of_four(self, shifts: range, wanted: np.ndarray) -> Round:
+        """For each pair whose first atom is wanted (a mask): with its partners of those numbers."""
+        pair, shift = _each(np.flatnonzero(wanted[self._one]), shifts)
+        return self._together(pair, self._partner(self._key[pair], shift))
+
+    def of_six(self, shifts: range, wanted: np.ndarray) -> Round:
+        """The same with two partners, between which the breakdowns that it differs in are shared out."""
+        pair = np.flatnonzero(wanted[self._one] & ((self._differ != 0).sum(axis=1) > 1))
+        pair, share = _each(pair, range(1, 2 ** (self._differ.shape[1] - 1)))
+        first = (share[:, None] >> np.arange(self._differ.shape[1]) & 1).astype(bool)
+        key = np.where(first, self._differ[pair], 0).sum(axis=1)
+        real = (key != 0) & (key != self._key[pair])
+        place, shift = _each(np.flatnonzero(real), shifts)
+        pair, key = pair[place], key[place]
+        step = pair * 7 + shift  # so that not all look at the same partners
+        return self._together(pair, self._partner(key, step), self._partner(self._key[pair] - key, step * 31 + shift))
+
+    def _partner(self, key: np.ndarray, step: np.ndarray) -> np.ndarray:
+        """A pair that differs the opposite way, for each key; -1 where there is none."""
+        first, last = np.searchsorted(self._key, -key, "left"), np.searchsorted(self._key, -key, "right")
+        return np.where(last > first, first + step % np.maximum(last - first, 1), -1)
+
+    def _together(self, *pairs: np.ndarray) -> Round:
+        kept = np.min(pairs, axis=0) >= 0
+        leaves = np.stack([self._one[pair[kept]] for pair in pairs], axis=1)
+        comes = np.stack([self._other[pair[kept]] for pair in pairs], axis=1)
+        atoms = np.sort(np.hstack([leaves, comes]), axis=1)
+        distinct = (np.diff(atoms, axis=1) > 0).all(axis=1)
+        return leaves[distinct], comes[distinct]
+
+
+def _each(places: np.ndarray, numbers: range) -> tuple[np.ndarray, np.ndarray]:
+    """Every place with every number."""
+    return np.repeat(places, len(numbers)), np.tile(np.array(numbers, dtype=np.int64), len(places))
 
 
 def _pairs(row_of_atom: np.ndarray, chance: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
@@ -75,19 +108,26 @@ class Freed:
         self.against = np.full((*ratings.shape, WIDTH), -1)  # who rules out all that were found
 
     def look(self, exchanges: Exchanges, wanted: np.ndarray) -> None:
-        """Looks for exchanges of the wanted atoms and levels (P x L), until `is_open` is empty or there are no more."""
-        for shift in range(1, SHIFTS + 1):
-            still = wanted & self.is_open()
-            b, c, f, d = exchanges.round(shift, still.any(axis=1))
-            if not len(b):
-                return
+        """Looks for exchanges of the wanted atoms and levels (P x L), until none is open or there are no more."""
+        for leaves, comes, still in self._rounds(exchanges, wanted):
             for level in np.flatnonzero(still.any(axis=0)):
-                from_ = still[b, level] & self._has[d, level]
+                from_ = still[leaves[:, 0], level] & self._has[leaves, level].all(axis=1)
                 for other in range(self._has.shape[1]):
                     if other != level:
-                        use = from_ & self._has[c, other] & self._has[f, other]
-                        against = [self._sole[c[use], other], self._sole[f[use], other], self._sole[d[use], level]]
-                        self._take(b[use], level, np.stack(against, axis=1))
+                        use = np.flatnonzero(from_ & self._has[comes, other].all(axis=1))
+                        if not len(use):
+                            continue
+                        against = [self._sole[leaves[use][:, 1:], level], self._sole[comes[use], other]]
+                        self._take(leaves[use, 0], level, np.hstack(against))
+
+    def _rounds(self, exchanges: Exchanges, wanted: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+        for draw, sizes in ((exchanges.of_four, SHIFTS), (exchanges.of_six, SHIFTS_OF_TWO)):
+            for last, size in zip(np.cumsum(sizes), sizes, strict=True):
+                still = wanted & self.is_open()
+                leaves, comes = draw(range(last - size, last), still.any(axis=1))
+                if not len(leaves):
+                    break
+                yield leaves, comes, still
 
     def is_open(self) -> np.ndarray:
         """P x L: for whom somebody rules out all exchanges that were found."""
@@ -96,7 +136,7 @@ class Freed:
     def _take(self, atom: np.ndarray, level: int, against: np.ndarray) -> None:
         fresh, first = np.unique(atom, return_index=True)
         fresh, first = fresh[~self.is_found[fresh, level]], first[~self.is_found[fresh, level]]
-        self.against[fresh, level] = against[first]
+        self.against[fresh, level, : against.shape[1]] = against[first]
         self.is_found[fresh, level] = True
         for place in range(WIDTH):
             kept = (self.against[atom, level, place][:, None] == against).any(axis=1)

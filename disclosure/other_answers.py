@@ -59,22 +59,24 @@ class OtherAnswers:
         return self._exchanges[low, high]
 
     def _of_all_levels(self, atom: int, level: int, known: np.ndarray | None) -> np.ndarray | None:
-        ratings = self._ratings
-        highest = np.repeat(ratings.sum(axis=1)[:, None], ratings.shape[1], axis=1)
-        highest[atom, level] = ratings[atom, level] - 1
-        lower = np.zeros(ratings.shape) if known is None else known
-        if (lower > highest).any():
-            return None
-        found = self._all_levels.least(lower.T.ravel(), highest.T.ravel())
-        return None if found is None else self._exact(found.reshape(ratings.T.shape).T - ratings)
+        rise = self._ratings.sum(axis=1)[:, None] - self._ratings
+        fall = self._ratings if known is None else self._ratings - known
+        figure = atom * self._ratings.shape[1] + level
+        highest = np.concatenate([rise.ravel(), fall.ravel()]).astype(float)
+        highest[figure] = 0  # it does not rise as much again
+        lower = np.zeros(len(highest))
+        lower[rise.size + figure] = 1
+        found = self._all_levels.least(lower, highest)
+        return None if found is None else self._exact((found[: rise.size] - found[rise.size :]).reshape(rise.shape))
 
     @cached_property
     def _all_levels(self) -> "_Twice":
+        """Rises and falls of every figure, as few as can be, that add up to nothing in any row or atom."""
         n_atoms, n_levels = self._ratings.shape
-        by_row = sparse.kron(sparse.eye_array(n_levels), self._rows.matrix)
-        by_atom = sparse.hstack([sparse.eye_array(n_atoms)] * n_levels)
-        right = np.concatenate([(self._rows.matrix @ self._ratings).T.ravel(), self._ratings.sum(axis=1)])
-        return _Twice(sparse.vstack([by_row, by_atom]), right, 0, self._seconds)
+        by_row = sparse.kron(self._rows.matrix, sparse.eye_array(n_levels))
+        by_atom = sparse.kron(sparse.eye_array(n_atoms), np.ones((1, n_levels)))
+        sums = sparse.vstack([by_row, by_atom])
+        return _Twice(sparse.hstack([sums, -sums]), np.zeros(sums.shape[0]), 1, self._seconds)
 
     def _exact(self, moved: np.ndarray) -> np.ndarray:
         """A change in whole numbers that is none in any row."""

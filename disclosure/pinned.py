@@ -40,7 +40,7 @@ class Pinned:
 
     def used(self, rows: System, breakdown: str) -> dict[int, float]:
         """The rows of a breakdown that pin it: those whose published figures would have to change for it to be free, and
-        how. Least change, a row of one group counting by its people, is found by integer programming; of two siblings
+        how. Least change, a row of one group counting by its people, is found by linear programming, or in whole numbers; of two siblings
         that change in opposite ways, the sum needs no change, so merging them sets it free.
         """
         rows = rows.near(self.cell)
@@ -60,14 +60,17 @@ class Pinned:
         highest = np.full((n_levels, n_atoms + 2 * len(theirs)), np.inf)
         highest[self.level, atom] = ratings[atom, self.level] - 1
         right = np.concatenate([(rows.matrix @ ratings).T.ravel(), ratings.sum(axis=1)])
-        whole = np.ones(highest.size, dtype=bool)
-        program = Program(sparse.vstack([by_row, by_atom]), right, right, 0, highest.ravel(), whole)
-        changed = program.least(np.tile(np.concatenate([np.zeros(n_atoms), costs, costs]), n_levels), self.seconds)
-        if changed is None:  # with rows free to change there is always a solution
-            raise Undecided
-        changes = changed.reshape(n_levels, -1)[:, n_atoms:].reshape(n_levels, 2, -1)
-        signed = changes[:, 0] - changes[:, 1]
-        sizes = np.abs(signed).sum(axis=0)
+        given = sparse.vstack([by_row, by_atom]), right, right, 0, highest.ravel()
+        costs = np.tile(np.concatenate([np.zeros(n_atoms), costs, costs]), n_levels)
+        for whole in (None, np.ones(highest.size, dtype=bool)):  # fractions tell, unless they need no change
+            changed = Program(*given, whole).least(costs, self.seconds)
+            if changed is None:  # with rows free to change there is always a solution
+                raise Undecided
+            changes = changed.reshape(n_levels, -1)[:, n_atoms:].reshape(n_levels, 2, -1)
+            signed = changes[:, 0] - changes[:, 1]
+            sizes = np.abs(signed).sum(axis=0)
+            if sizes.max(initial=0) > NEGLIGIBLE:
+                break
         by_level = np.arange(1, n_levels + 1) ** 2 @ signed  # tells opposite changes from equal ones
         return {theirs[place]: float(by_level[place]) for place in np.flatnonzero(sizes > NEGLIGIBLE)}
 
