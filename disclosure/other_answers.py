@@ -55,7 +55,8 @@ class OtherAnswers:
     def _exchange_of(self, low: int, high: int) -> "_Twice":
         if (low, high) not in self._exchanges:
             matrix = sparse.hstack([self._rows.matrix, -self._rows.matrix])
-            self._exchanges[low, high] = _Twice(matrix, np.zeros(matrix.shape[0]), 1, self._seconds)
+            highest = np.concatenate([self._ratings[:, low], self._ratings[:, high]])
+            self._exchanges[low, high] = _Twice(matrix, highest, self._seconds)
         return self._exchanges[low, high]
 
     def _of_all_levels(self, atom: int, level: int, known: np.ndarray | None) -> np.ndarray | None:
@@ -76,7 +77,9 @@ class OtherAnswers:
         by_row = sparse.kron(self._rows.matrix, sparse.eye_array(n_levels))
         by_atom = sparse.kron(sparse.eye_array(n_atoms), np.ones((1, n_levels)))
         sums = sparse.vstack([by_row, by_atom])
-        return _Twice(sparse.hstack([sums, -sums]), np.zeros(sums.shape[0]), 1, self._seconds)
+        rise = self._ratings.sum(axis=1)[:, None] - self._ratings
+        highest = np.concatenate([rise.ravel(), self._ratings.ravel()])
+        return _Twice(sparse.hstack([sums, -sums]), highest, self._seconds)
 
     def _exact(self, moved: np.ndarray) -> np.ndarray:
         """A change in whole numbers that is none in any row."""
@@ -87,23 +90,31 @@ class OtherAnswers:
 
 
 class _Twice:
-    """A program with A x = `equal`, solved as a linear one, and as an integer one where that gives fractions."""
+    """A program with A x = 0, solved as a linear one, and as an integer one where that gives fractions; of the values only
+    those that can be other than 0.
+    """
 
-    def __init__(self, matrix, equal: np.ndarray, cost: float, seconds: float):
-        self._given, self._seconds = (matrix, equal), seconds
-        self._costs = np.full(matrix.shape[1], float(cost))
-        self._linear = Program(matrix, equal, equal, 0, 0)
+    def __init__(self, matrix, highest: np.ndarray, seconds: float):
+        self._used = np.flatnonzero(highest)
+        self._matrix, self._seconds = sparse.csc_array(matrix)[:, self._used], seconds
+        self._costs, self._size = np.ones(len(self._used)), len(highest)
+        self._linear = Program(self._matrix, 0, 0, 0, 0)
 
     def least(self, lower: np.ndarray, highest: np.ndarray) -> np.ndarray | None:
+        """The values with the least sum."""
         if (lower > highest).any():
             return None
+        lower, highest = lower[self._used], highest[self._used]
         self._linear.bound(np.arange(len(lower)), lower, highest)
         found = self._linear.least(self._costs, self._seconds)
-        if found is None or np.abs(found - np.round(found)).max() < ALMOST:
-            return found
-        matrix, equal = self._given
-        whole = np.ones(len(lower), dtype=bool)
-        return Program(matrix, equal, equal, lower, highest, whole).least(self._costs, self._seconds)
+        if found is not None and np.abs(found - np.round(found)).max(initial=0) > ALMOST:
+            whole = np.ones(len(lower), dtype=bool)
+            found = Program(self._matrix, 0, 0, lower, highest, whole).least(self._costs, self._seconds)
+        if found is None:
+            return None
+        values = np.zeros(self._size)
+        values[self._used] = found
+        return values
 
 
 def by_cell(rows: System, moved: np.ndarray, levels: np.ndarray) -> np.ndarray:
