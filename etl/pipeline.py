@@ -27,6 +27,7 @@ from etl.same_answers import same_answers
 from etl.sheets import other_sheets_named
 from etl.summaries import summaries_named
 from etl.understand import understand
+from etl.valueless import valueless_findings
 from etl.values import new_values
 
 
@@ -90,7 +91,8 @@ def _load(
     refused_in_reading = table.stage(con, columns.places)
 
     progress("matching names and levels")
-    report.findings = table.findings + check_personal_data(con, columns, mapping)
+    report.findings = table.findings + valueless_findings(table, columns, refused_in_reading)
+    report.findings += check_personal_data(con, columns, mapping)
     report.findings += conform(con, columns, table.with_own_codes(framework), mapping, key, source.sha256)
 
     progress("checking rows")

@@ -73,6 +73,10 @@ class Text:
         except csv.Error:
             return []
 
+    def valueless(self) -> Iterator:
+        """None: a text holds no formulas, and an error there is a word."""
+        return iter(())
+
     def stage_regular(self, con: duckdb.DuckDBPyConnection, columns: dict[str, int], width: int, below: int) -> bool:
         """Creates `cells` where every record stands on a line of its own, so that its place gives its row number.
 

@@ -68,7 +68,7 @@ def keeps_to_its_word(chunks: Iterable[bytes]) -> bool:
         rest = xml[whole:]
         if beyond is None:
             said = DIMENSION.search(xml, 0, whole)
-            is_kept = said is not None and int(said[2]) * _column(said[1]) <= MANY_CELLS
+            is_kept = said is not None and int(said[2]) * column_number(said[1]) <= MANY_CELLS
             beyond = _beyond(said[1].decode(), said[2].decode()) if is_kept else []
         is_kept = is_kept and not any(pattern.search(xml, 0, whole) for pattern in beyond)
     return is_kept
@@ -109,10 +109,10 @@ def _reach(reference: re.Pattern, xml: bytes) -> tuple[int, int]:
     """The last row and the last column that any reference names."""
     found = reference.findall(xml)
     rows = max(map(int, {name.lstrip(LETTERS) for name in found}), default=0)
-    return rows, max(map(_column, {name.rstrip(DIGITS) for name in found}), default=0)
+    return rows, max(map(column_number, {name.rstrip(DIGITS) for name in found}), default=0)
 
 
-def _column(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
     """The number of a column: A is 1, AA is 27, and no letters are 0."""
     number = 0
     for letter in letters.upper():

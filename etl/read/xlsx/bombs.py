@@ -7,8 +7,10 @@ import zipfile
 import zlib
 from collections import deque
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from etl.read.xlsx.area import CHUNK_BYTES, Area, keeps_to_its_word
+from etl.read.xlsx.valueless import may_have_valueless
 from etl.refusals import FileRefused
 
 
@@ -28,13 +30,20 @@ OFFICE_FILES = {
 NUMBER_OF_TEXTS = re.compile(rb"""uniqueCount\s*=\s*["']\s*\+?(\d+)""")
 
 
-def refuse_bombs(name: str, data: bytes) -> dict[str, tuple[bytes, bytes]]:
-    """Raises FileRefused where the zip is damaged, is no workbook, or would not fit into memory.
+class Passed(NamedTuple):
+    """What was seen of a workbook's parts, by their names, as they went by.
 
-    Gives where the XML begins and ends, by its part's name, of each long sheet where every cell says where it stands, within
-    what the sheet says that it spans.
+    `long_sheets` are where the XML begins and ends of each long sheet where every cell says where it stands, within what the
+    sheet says that it spans; `may_have_valueless` are the parts that may hold a formula or an error.
     """
-    long_sheets = {}
+
+    long_sheets: dict[str, tuple[bytes, bytes]]
+    may_have_valueless: set[str]
+
+
+def refuse_bombs(name: str, data: bytes) -> Passed:
+    """Raises FileRefused where the zip is damaged, is no workbook, or would not fit into memory."""
+    passed = Passed({}, set())
     try:
         parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
         if not any(part.filename.lower().startswith("xl/workbook.xml") for part in parts):
@@ -42,19 +51,21 @@ def refuse_bombs(name: str, data: bytes) -> dict[str, tuple[bytes, bytes]]:
         _refuse_size(name, sum(part.file_size for part in parts), len(data))
         room = Room(name, len(data))
         for part in parts:
-            chunks = Remembered(map(room.take, _chunks(data, part)))
+            chunks = Remembered(
+                may_have_valueless(map(room.take, chunks_of(data, part)), part.filename, passed.may_have_valueless)
+            )
             if keeps_to_its_word(chunks):
                 if part.file_size >= LONG_BYTES:
-                    long_sheets[part.filename] = chunks.first, b"".join(chunks.last)
+                    passed.long_sheets[part.filename] = chunks.first, b"".join(chunks.last)
             elif _is_sheet(data, part):
-                _refuse_vast_sheet(name, _chunks(data, part))
+                _refuse_vast_sheet(name, chunks_of(data, part))
             if part.filename.lower().endswith(TEXTS):
-                _refuse_vast_number_of_texts(name, b"".join(_chunks(data, part)))
+                _refuse_vast_number_of_texts(name, b"".join(chunks_of(data, part)))
     except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, ValueError, OSError):
         raise FileRefused(
             f"{name} is damaged: it starts as a workbook and does not end as one. Export it again."
         ) from None
-    return long_sheets
+    return passed
 
 
 class Remembered:
@@ -72,7 +83,7 @@ class Remembered:
             yield chunk
 
 
-def _chunks(data: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]:
+def chunks_of(data: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]:
     """What the part really unpacks to, whatever size the zip states for it."""
     name_length, extra_length = struct.unpack_from("<HH", data, part.header_offset + 26)
     start = part.header_offset + 30 + name_length + extra_length
@@ -91,7 +102,7 @@ def _chunks(data: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]:
 def _is_sheet(data: bytes, part: zipfile.ZipInfo) -> bool:
     """Whether calamine could take the part for a sheet, whatever it is called and wherever it lies."""
     before = b""
-    for chunk in _chunks(data, part):
+    for chunk in chunks_of(data, part):
         if SHEET_DATA in before + chunk:
             return True
         before = chunk[-len(SHEET_DATA) :]

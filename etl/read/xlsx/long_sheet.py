@@ -1,9 +1,10 @@
 """A workbook's one sheet where it is long: a thread reads it while Python does something else, such as importing DuckDB."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 import fastexcel
@@ -12,6 +13,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook
 from etl.read.layout import Row, as_text
 from etl.read.xlsx.grid import Merged, damage_told, filled, merged_in, rows_of, top_of
 from etl.read.xlsx.sheet_ends import Ends
+from etl.read.xlsx.valueless import Valueless
 
 
 if TYPE_CHECKING:
@@ -27,17 +29,20 @@ class LongSheet:
     last: list[list[str]] = field(repr=False)
     merged: Merged = field(repr=False)
     reading: "Future[fastexcel.ExcelSheet]" = field(repr=False)
+    valueless: Callable[[], Iterator[Valueless]] = field(repr=False)
     is_hidden = False  # a workbook has to show one sheet
 
     @classmethod
-    def open(cls, file_name: str, data: bytes, ends: Ends) -> "LongSheet":
+    def open(
+        cls, file_name: str, data: bytes, ends: Ends, valueless: Callable[[str], Iterator[Valueless]]
+    ) -> "LongSheet":
         first, last = _grid(ends.first), _grid(ends.last)
         merged = merged_in(first)
         last_rows = [[as_text(cell) for cell in cells] for _, cells in rows_of(last)]
         with_one_thread = ThreadPoolExecutor(1)
         reading = with_one_thread.submit(_read, file_name, data)
         with_one_thread.shutdown(wait=False)
-        return cls(first.name, top_of(first, merged), last_rows, merged, reading)
+        return cls(first.name, top_of(first, merged), last_rows, merged, reading, partial(valueless, first.name))
 
     def rows(self, below: int) -> Iterator[tuple[int, list]]:
         """All rows below one, with their numbers."""

@@ -1,8 +1,9 @@
 """The sheets of an Excel workbook (XLSX): values only, never formulas or links."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -13,6 +14,8 @@ from etl.read.xlsx.bombs import refuse_bombs
 from etl.read.xlsx.grid import Merged, damage_told, filled, merged_in, rows_of, top_of
 from etl.read.xlsx.long_sheet import LongSheet
 from etl.read.xlsx.sheet_ends import ends_of
+from etl.read.xlsx.sheet_parts import valueless_of
+from etl.read.xlsx.valueless import Valueless
 from etl.refusals import FileRefused
 
 
@@ -31,6 +34,7 @@ class Sheet:
     top: list[Row]
     merged: Merged = field(repr=False)
     grid: CalamineSheet = field(repr=False)
+    valueless: Callable[[], Iterator[Valueless]] = field(repr=False)
 
     def rows(self, below: int) -> Iterator[tuple[int, list]]:
         """All rows below one, with their numbers."""
@@ -51,26 +55,27 @@ def open_sheets(source: Source) -> list[Sheet | LongSheet]:
     Raises FileRefused where the file is no workbook, is built to exhaust memory, or is empty.
     """
     data = source.read()
-    long_sheets = refuse_bombs(source.name, data)
+    passed = refuse_bombs(source.name, data)
+    valueless = partial(valueless_of, data, passed.may_have_valueless)
     with damage_told(source.name):
-        ends = ends_of(data, long_sheets)
-        long_sheet = LongSheet.open(source.name, data, ends) if ends else None
-        sheets = [long_sheet] if long_sheet and long_sheet.top else _sheets(data)
+        ends = ends_of(data, passed.long_sheets)
+        long_sheet = LongSheet.open(source.name, data, ends, valueless) if ends else None
+        sheets = [long_sheet] if long_sheet and long_sheet.top else _sheets(data, valueless)
     if not any(sheet.top for sheet in sheets):
         raise FileRefused(f"{source.name} has no sheet with anything in it. Export the answers again.")
     return [sheet for sheet in sheets if sheet.top]
 
 
-def _sheets(data: bytes) -> list[Sheet]:
+def _sheets(data: bytes, valueless: Callable[[str], Iterator[Valueless]]) -> list[Sheet]:
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
     about = [entry for entry in workbook.sheets_metadata if entry.typ == SheetTypeEnum.WorkSheet]
     about.sort(key=lambda entry: entry.visible != SheetVisibleEnum.Visible)
     return [
-        _sheet(workbook.get_sheet_by_name(entry.name), entry.visible != SheetVisibleEnum.Visible)
+        _sheet(workbook.get_sheet_by_name(entry.name), entry.visible != SheetVisibleEnum.Visible, valueless)
         for entry in about[:MAX_SHEETS]
     ]
 
 
-def _sheet(grid: CalamineSheet, is_hidden: bool) -> Sheet:
+def _sheet(grid: CalamineSheet, is_hidden: bool, valueless: Callable[[str], Iterator[Valueless]]) -> Sheet:
     merged = merged_in(grid)
-    return Sheet(grid.name, is_hidden, top_of(grid, merged), merged, grid)
+    return Sheet(grid.name, is_hidden, top_of(grid, merged), merged, grid, partial(valueless, grid.name))
