@@ -9,6 +9,9 @@ a rating of a's away from l, and leaves no count below 0. It is free for a membe
 below the member's own ratings. Example: a ward of 11 has 1 "proficient" and 10 "strong", and everybody's level could be
 either. But who is the one "proficient" knows that the other ten are "strong".
 
+Of fewer than K people not even a number is to follow: how many of an atom are at a level, other than none, must be more or
+fewer in some other answers too. That nobody is at a level may follow: zeros are published.
+
 Three steps, each for what the one before has left open: exchanges among four atoms (exchanges.py), which settle nearly
 all in one go; programs for an atom and level (other_answers.py), whose solution often frees others too; and programs
 for an atom and a member who can rule out every solution that was found so far. What programs found is kept: merged rows
@@ -30,18 +33,21 @@ def pinned(
     seconds: float,
     known: Knowledge | None = None,
     found: list[np.ndarray] | None = None,
+    k: int = 0,
 ) -> Pinned | None:
-    """The first microcell found that is pinned, or None; `levels` is ratings, all of the slice's microcells x levels.
+    """The first microcell found that is pinned, or None; `levels` is ratings, all of the slice's microcells x levels. How many
+    are at a level is asked of atoms of fewer than `k` people.
 
     `known` says who knows what of them: by default, somebody each rating. `found` are other answers that programs found for
     the same levels and other rows, as changes of microcells x levels; those found now are added to it.
     """
-    return _Audit(rows, levels, known or knowledge(levels), [] if found is None else found, seconds).pinned()
+    return _Audit(rows, levels, known or knowledge(levels), [] if found is None else found, k, seconds).pinned()
 
 
 class _Audit:
-    def __init__(self, rows: System, levels: np.ndarray, known: Knowledge, found: list[np.ndarray], seconds: float):
+    def __init__(self, rows: System, levels: np.ndarray, known: Knowledge, found: list, k: int, seconds: float):
         self._rows, self._levels, self._known, self._found, self._seconds = rows, levels, known, found, seconds
+        self._k = k
         self._ratings = rows.by_atom(levels[rows.cells])
         self._knower, self._atom, self._theirs = _by_atom(rows, known, len(levels))
 
@@ -53,8 +59,11 @@ class _Audit:
         entry, level = np.nonzero(rest_alike)
         wanted = alike.copy()
         wanted[self._atom[entry], level] = True
+        few = self._rows.by_atom(self._rows.most) < self._k
+        numbers = (self._ratings > 0) & ~alike & few[:, None]
         freed = Freed(self._ratings, self._sole())
-        freed.look(Exchanges(self._rows), wanted)
+        freed.look(Exchanges(self._rows), wanted, numbers)
+        self._fixed = {(int(atom), int(at)) for atom, at in np.argwhere(numbers & ~freed.is_found)}  # numbers, so far
         watched: dict[tuple[int, int], set[int] | None] = {}  # whom an open atom must be free for; None: for all
         for atom, at in np.argwhere(alike & freed.is_open()):
             watched[int(atom), int(at)] = None
@@ -67,7 +76,7 @@ class _Audit:
             for place in watched
             if freed.is_found[place]
         }
-        for earlier in self._found if watched else ():
+        for earlier in self._found if watched or self._fixed else ():
             moved = self._rows.by_atom(earlier[self._rows.cells])
             if not (self._rows.matrix @ moved).any():
                 self._use(moved, watched, against)
@@ -90,12 +99,20 @@ class _Audit:
                 if moved is None:
                     return self._leak(place, self._known.rest(self._levels, who))
                 self._use(moved, watched, against, is_new=True)
+        while self._fixed:
+            place = min(self._fixed)
+            moved = answers.change(*place)
+            moved = answers.change(*place, rises=True) if moved is None else moved
+            if moved is None:
+                return self._leak(place, self._levels, is_number=True)
+            self._use(moved, watched, against, is_new=True)
         return None
 
     def _use(self, moved: np.ndarray, watched: dict, against: dict, *, is_new: bool = False) -> None:
         """Takes a change of the ratings into account, wherever it frees something."""
         if is_new:
             self._found.append(by_cell(self._rows, moved, self._levels))
+        self._fixed = {place for place in self._fixed if not moved[place]}
         lowered = [place for place in watched if moved[place] < 0]
         if not lowered:
             return
@@ -118,11 +135,12 @@ class _Audit:
         sole[self._atom[entry], level] = self._knower[entry]
         return sole
 
-    def _leak(self, place: tuple[int, int], levels: np.ndarray) -> Pinned:
+    def _leak(self, place: tuple[int, int], levels: np.ndarray, *, is_number: bool = False) -> Pinned:
         atom, level = place
         inside = self._rows.cells[self._rows.atom == atom]
         left = levels[inside].sum(axis=1) > 0  # a microcell of which something is not known
-        return Pinned(int(inside[np.flatnonzero(left)[0]]), level, levels, self._seconds)
+        cell = int(inside[np.flatnonzero(left)[0]])
+        return Pinned(cell, level, levels, self._seconds, self._k if is_number else None)
 
 
 def _by_atom(rows: System, known: Knowledge, n_cells: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

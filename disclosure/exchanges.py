@@ -107,9 +107,11 @@ class Freed:
         self.is_found = np.zeros(ratings.shape, dtype=bool)
         self.against = np.full((*ratings.shape, WIDTH), -1)  # who rules out all that were found
 
-    def look(self, exchanges: Exchanges, wanted: np.ndarray) -> None:
-        """Looks for exchanges of the wanted atoms and levels (P x L), until none is open or there are no more."""
-        for leaves, comes, still in self._rounds(exchanges, wanted):
+    def look(self, exchanges: Exchanges, wanted: np.ndarray, numbers: np.ndarray) -> None:
+        """Looks for exchanges of the wanted atoms and levels (P x L), until none is open or there are no more; of those in
+        `numbers` until one is found, whoever may rule it out.
+        """
+        for leaves, comes, still in self._rounds(exchanges, wanted, numbers):
             for level in np.flatnonzero(still.any(axis=0)):
                 from_ = still[leaves[:, 0], level] & self._has[leaves, level].all(axis=1)
                 for other in range(self._has.shape[1]):
@@ -120,10 +122,12 @@ class Freed:
                         against = [self._sole[leaves[use][:, 1:], level], self._sole[comes[use], other]]
                         self._take(leaves[use, 0], level, np.hstack(against))
 
-    def _rounds(self, exchanges: Exchanges, wanted: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    def _rounds(
+        self, exchanges: Exchanges, wanted: np.ndarray, numbers: np.ndarray
+    ) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
         for draw, sizes in ((exchanges.of_four, SHIFTS), (exchanges.of_six, SHIFTS_OF_TWO)):
             for last, size in zip(np.cumsum(sizes), sizes, strict=True):
-                still = wanted & self.is_open()
+                still = (wanted & self.is_open()) | (numbers & ~self.is_found)
                 leaves, comes = draw(range(last - size, last), still.any(axis=1))
                 if not len(leaves):
                     break

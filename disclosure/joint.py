@@ -48,7 +48,7 @@ class Releases:
                 continue
             seen.append(stays)
             found, _ = audit_sets.derivable_set(rows, self.k, seconds)
-            if found is not None or audit_levels.pinned(rows, levels, seconds) is not None:
+            if found is not None or audit_levels.pinned(rows, levels, seconds, k=self.k) is not None:
                 return True
         return False
 

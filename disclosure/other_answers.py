@@ -23,15 +23,18 @@ class OtherAnswers:
         self._rows, self._ratings, self._seconds = rows, ratings, seconds
         self._exchanges: dict[tuple[int, int], _Twice] = {}
 
-    def change(self, atom: int, level: int, known: np.ndarray | None = None) -> np.ndarray | None:
-        """What to add to the ratings so that one of the atom's at a level goes elsewhere; None: proven impossible.
-
-        Of the ratings `known` (P x L) none may go.
+    def change(
+        self, atom: int, level: int, known: np.ndarray | None = None, *, rises: bool = False
+    ) -> np.ndarray | None:
+        """What to add to the ratings so that one of the atom's at a level goes elsewhere, or one from elsewhere comes there;
+        None: proven impossible. Of the ratings `known` (P x L) none may go.
         """
-        moved = self.exchange(atom, level, known)
-        return self._of_all_levels(atom, level, known) if moved is None else moved
+        moved = self.exchange(atom, level, known, rises=rises)
+        return self._of_all_levels(atom, level, known, rises) if moved is None else moved
 
-    def exchange(self, atom: int, level: int, known: np.ndarray | None = None) -> np.ndarray | None:
+    def exchange(
+        self, atom: int, level: int, known: np.ndarray | None = None, *, rises: bool = False
+    ) -> np.ndarray | None:
         """Such a change between two levels, with as few ratings moved as can be; None where none was found."""
         free = self._ratings if known is None else self._ratings - known
         n_atoms, n_levels = free.shape
@@ -40,7 +43,9 @@ class OtherAnswers:
                 continue
             low, high = sorted((level, other))
             lower, highest = np.zeros(2 * n_atoms), np.concatenate([free[:, low], free[:, high]])
-            lower[atom + n_atoms * (level > other)] = 1
+            goes, comes = (atom + n_atoms * place for place in (level > other, level < other))
+            goes, comes = (comes, goes) if rises else (goes, comes)
+            lower[goes], highest[comes] = 1, 0  # and none the other way
             try:
                 found = self._exchange_of(low, high).least(lower, highest)
             except Undecided:  # not shown to be possible, then
@@ -59,14 +64,14 @@ class OtherAnswers:
             self._exchanges[low, high] = _Twice(matrix, highest, self._seconds)
         return self._exchanges[low, high]
 
-    def _of_all_levels(self, atom: int, level: int, known: np.ndarray | None) -> np.ndarray | None:
+    def _of_all_levels(self, atom: int, level: int, known: np.ndarray | None, rises: bool) -> np.ndarray | None:
         rise = self._ratings.sum(axis=1)[:, None] - self._ratings
         fall = self._ratings if known is None else self._ratings - known
-        figure = atom * self._ratings.shape[1] + level
+        up = atom * self._ratings.shape[1] + level
+        down = rise.size + up
         highest = np.concatenate([rise.ravel(), fall.ravel()]).astype(float)
-        highest[figure] = 0  # it does not rise as much again
         lower = np.zeros(len(highest))
-        lower[rise.size + figure] = 1
+        lower[up if rises else down], highest[down if rises else up] = 1, 0
         found = self._all_levels.least(lower, highest)
         return None if found is None else self._exact((found[: rise.size] - found[rise.size :]).reshape(rise.shape))
 

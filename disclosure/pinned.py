@@ -13,30 +13,47 @@ from disclosure.system import NEGLIGIBLE, System
 
 @dataclass(frozen=True)
 class Pinned:
-    """A microcell whose ratings are all at one level for certain, for an outsider or for a member."""
+    """A microcell whose ratings are all at one level for certain, for an outsider or for a member; or of which the number
+    at a level is certain, and its atom has fewer than `k` people.
+    """
 
     cell: int  # its place in the slice
     level: int  # 0 = lowest
     levels: np.ndarray  # ratings that the attacker does not know, the slice's microcells x levels
     seconds: float  # for a program
+    k: int | None = None  # of a number
 
     def holds(self, rows: System) -> bool:
         """Whether the rows pin it, the ratings of other parts of a large slice held as they are."""
         rows = rows.near(self.cell)
-        ratings, atom = self._ratings(rows)
-        if ratings[atom, self.level] < ratings[atom].sum():
+        if self._is_another_question(rows):
             return False
-        return OtherAnswers(rows, ratings, self.seconds).change(atom, self.level) is None
+        ratings, atom = self._ratings(rows)
+        answers = OtherAnswers(rows, ratings, self.seconds)
+        return all(answers.change(atom, self.level, rises=rises) is None for rises in self._ways)
 
     def is_ended(self, rows: System) -> bool:
         """Whether it could be at another level by an exchange of that level for another, the rest held as they are: enough
         to show that it is not pinned, by a small program.
         """
         rows = rows.near(self.cell)
-        ratings, atom = self._ratings(rows)
-        if ratings[atom, self.level] < ratings[atom].sum():
+        if self._is_another_question(rows):
             return True
-        return OtherAnswers(rows, ratings, self.seconds).exchange(atom, self.level) is not None
+        ratings, atom = self._ratings(rows)
+        answers = OtherAnswers(rows, ratings, self.seconds)
+        return any(answers.exchange(atom, self.level, rises=rises) is not None for rises in self._ways)
+
+    @property
+    def _ways(self) -> tuple[bool, ...]:
+        """Whether another number may be more, too."""
+        return (False,) if self.k is None else (False, True)
+
+    def _is_another_question(self, rows: System) -> bool:
+        """Whether these rows put it into an atom that has other levels too, or K people."""
+        ratings, atom = self._ratings(rows)
+        if self.k is None:
+            return bool(ratings[atom, self.level] < ratings[atom].sum())
+        return bool(rows.by_atom(rows.most)[atom] >= self.k)
 
     def used(self, rows: System, breakdown: str) -> dict[int, float]:
         """The rows of a breakdown that pin it: those whose published figures would have to change for it to be free, and

@@ -140,7 +140,7 @@ class Auditor:
         levels = self.slice_.levels[dimension]
         known = knowledge(levels, self.slice_.raters, dimension)
         found = self._other_answers.setdefault(dimension, [])
-        return audit_levels.pinned(self._system([dimension], rows), levels, SECONDS_AN_AUDIT, known, found)
+        return audit_levels.pinned(self._system([dimension], rows), levels, SECONDS_AN_AUDIT, known, found, self.k)
 
     def _system(self, dimensions: list[int], rows: Rows) -> System:
         return system(rows, self.declaration, self.slice_.subjects[dimensions])

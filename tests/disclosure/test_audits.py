@@ -130,6 +130,47 @@ def pinned_slowly(rows: System, levels: np.ndarray, whole: bool = True) -> set[t
     return found
 
 
+def numbers_slowly(rows: System, levels: np.ndarray) -> set[tuple[int, int]]:
+    """Cells of fewer than K people and levels at which every solution has the same number, other than none and all."""
+    n_cells, n_levels = levels.shape
+    matrix = rows.matrix.toarray()[:, rows.atom]
+    equations = np.vstack([np.kron(np.eye(n_levels), matrix), np.tile(np.eye(n_cells), n_levels)])
+    right = np.concatenate([(matrix @ levels).T.ravel(), levels.sum(axis=1)])
+    found = set()
+    asked = (levels > 0) & (levels < levels.sum(axis=1)[:, None]) & (rows.most < K)[:, None]
+    for cell, level in np.argwhere(asked).tolist():
+        goal = np.zeros(n_cells * n_levels)
+        goal[level * n_cells + cell] = 1
+        given = {
+            "constraints": LinearConstraint(equations, right, right),
+            "integrality": np.ones(len(goal)),
+            "bounds": Bounds(0),
+        }
+        if round(milp(goal, **given).fun) == levels[cell, level] == round(-milp(-goal, **given).fun):
+            found.add((cell, level))
+    return found
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_number_of_fewer_than_k_people_follows_where_and_only_where_every_solution_has_it(seed):
+    slice_ = a_small_slice(seed)
+    rows, levels = every_group(slice_), slice_.levels[0]
+    expected = numbers_slowly(rows, levels[rows.cells])
+    found = audit_levels.pinned(rows, levels, SECONDS, NOBODY, k=K)
+    pinned = pinned_slowly(rows, levels[rows.cells])
+    assert (found is not None) == bool(expected or pinned)
+    if found:
+        place = list(rows.cells).index(found.cell), found.level
+        assert place in (expected if found.k else pinned)
+
+
+def test_some_of_the_cases_tell_a_number_and_nobodys_level():
+    slices = [a_small_slice(seed) for seed in range(40)]
+    found = [audit_levels.pinned(every_group(one), one.levels[0], SECONDS, NOBODY, k=K) for one in slices]
+    assert any(leak and leak.k for leak in found)
+    assert any(leak is None for leak in found)
+
+
 def told_to_members(rows: System, levels: np.ndarray) -> set[tuple[int, int, int, int]]:
     """A member's cell and level, and the cell and level that they are certain of."""
     found = set()
@@ -227,6 +268,7 @@ def test_repaired_rows_are_safe_by_every_slow_search(seed):
         rows = system(shown, DECLARATION, slice_.subjects)
         assert not any(follows_by_least_squares(rows, inside) for inside in every_small_set(rows))
         assert not pinned_slowly(rows, slice_.levels[0][rows.cells])
+        assert not numbers_slowly(rows, slice_.levels[0][rows.cells])
         assert not told_to_members(rows, slice_.levels[0][rows.cells])
         assert (
             sum(slice_.subjects[0][list(block.cells)].sum() for block in shown["organisation"]) == slice_.subjects.sum()
