@@ -238,6 +238,28 @@ def members_told(view: View, members: list[int] | None = None) -> int:
     return told
 
 
+def numbers_told(view: View, k: int) -> int:
+    """Numbers at a level, other than none and all, that follow of a microcell of fewer than k people, in whole numbers: the
+    most and the fewest there could be, a program each.
+    """
+    n_cells, n_levels = view.truth.shape
+    equations = np.vstack([np.kron(np.eye(n_levels), view.rows), np.tile(np.eye(n_cells), n_levels)])
+    right = np.concatenate([view.levels.T.ravel(), view.ratings])
+    some = (view.truth > 0) & (view.truth < view.ratings[:, None]) & (view.people < k)[:, None]
+    told = 0
+    for cell, level in np.argwhere(some):
+        goal = np.zeros(n_cells * n_levels)
+        goal[level * n_cells + cell] = 1
+        ends = []
+        for sign in (1, -1):
+            constraints = [LinearConstraint(equations, right, right)]
+            result = milp(sign * goal, constraints=constraints, integrality=np.ones(len(goal)), bounds=Bounds(0))
+            assert result.status == 0, result.message
+            ends.append(round(sign * result.fun))
+        told += ends[0] == ends[1]
+    return told
+
+
 def other_world(view: View, cell: int) -> bool:
     """Whether whole people's ratings exist that publish the same rows and give the cell's ratings other levels."""
     n_cells, n_levels = view.truth.shape

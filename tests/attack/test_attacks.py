@@ -7,6 +7,7 @@ from tests.attack.attacks import (
     follows_exactly,
     is_true,
     members_told,
+    numbers_told,
     other_world,
     recovered_cells,
     smallest_derivable,
@@ -18,6 +19,7 @@ K = 11
 NO_RANK = "audit_rank.derivable_sets = lambda *_: []"
 NO_SETS = "audit_sets.derivable_set = lambda *_: (None, True)"
 NO_LEVELS = "audit_levels.pinned = lambda *_: None"
+NO_NUMBERS = "full = audit_levels.pinned; audit_levels.pinned = lambda *given: full(*given[:5])"
 WORLDS_TRIED = 200
 TRIED_PER_VIEW = 12
 
@@ -70,6 +72,11 @@ def test_no_member_learns_anothers_level_but_where_the_audit_of_levels_is_switch
     assert all(is_true(view) for view in seen)
     told = (members_told(view) > 0 for view in seen if view.name[2] == "self")
     assert any(told) == is_told
+
+
+@pytest.mark.parametrize(("without", "is_told"), [("", False), (NO_NUMBERS, True)])
+def test_no_number_at_a_level_follows_of_a_few_but_where_it_is_not_asked_about(tiny_trust, without, is_told):
+    assert any(numbers_told(view, K) for view in tiny_trust.publish(without=without)) == is_told
 
 
 @pytest.mark.parametrize(("seed", "k"), [(2, 11), (3, 11), (2, 7), (3, 7), (2, 20), (3, 20)])
