@@ -31,8 +31,9 @@ LIMITS = (
         " is the same whatever the reason."
     ),
     (
-        "**Narrow ranges.** The audit makes sure that nobody's level follows. It may follow that someone's level is one of"
-        " two, or exactly how many of a group of fewer people stand at one level."
+        "**Narrow ranges.** The audit makes sure that nobody's level follows, and of fewer people than the number not even how"
+        " many of those whom no published row tells apart stand at a level. It may follow that someone's level is one of two, or"
+        " that it lies in a narrow range."
     ),
     (
         "**Mixed sums.** The audit is about groups of people. A sum in which some people count for and others against, such"
