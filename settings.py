@@ -49,6 +49,11 @@ def invited() -> Path:
     return home() / "invited.toml"
 
 
+def wave_order() -> Path:
+    """The file of the order of waves, by organisation, where it was said or confirmed."""
+    return home() / "waves.toml"
+
+
 def breakdown_order() -> Path:
     """The file of which breakdown comes first, where the owner chose one."""
     return home() / "breakdown_order.toml"

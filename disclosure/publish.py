@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
-from itertools import chain, groupby
+from itertools import chain
 
 import settings
 from disclosure import (
@@ -19,6 +19,7 @@ from disclosure import (
     secret,
     store,
     versions,
+    waves,
 )
 from disclosure.breakdowns import Declaration
 from disclosure.count import Counted
@@ -28,7 +29,6 @@ from disclosure.protect import Protected
 from disclosure.publication import Publication
 from disclosure.safety import allowed_k
 from disclosure.versions import current
-from disclosure.waves import Wave, in_order
 from disclosure.work import Work
 from disclosure.workers import protected
 
@@ -45,6 +45,7 @@ def publish(*, k: int | None = None, first: str | None = None, progress: Progres
     k = allowed_k(k)
     declaration = breakdowns.declared()
     declaration = order.put_first(declaration, first) if first else order.chosen(declaration)
+    orders = waves.said()  # now, so that a broken file is found before the audits
     with ledger.opened() as book, store.rows(settings.private()) as rows:
         moment = datetime.now(UTC)
         version = versions.new(moment)
@@ -71,7 +72,7 @@ def publish(*, k: int | None = None, first: str | None = None, progress: Progres
         rows.add("dimension_correlations", in_common.between_dimensions(book.store, wholes, work.frameworks))
         rows.add("wave_correlations", in_common.between_waves(book.store, wholes, waiting))
         rows.add("assessed", assessed.rows(book.store, wholes))
-        add_publication(rows, version, moment, k, declaration, work)
+        add_publication(rows, version, moment, k, declaration, work, orders)
         versions.make_room()
         before = current()
         was_altered = before is not None and not book.is_as_published(before)
@@ -128,7 +129,13 @@ def add_slice(rows: store.Rows, done: Protected, moment: datetime, k: int) -> No
 
 
 def add_publication(
-    rows: store.Rows, version: str, moment: datetime, k: int, declaration: Declaration, work: Work
+    rows: store.Rows,
+    version: str,
+    moment: datetime,
+    k: int,
+    declaration: Declaration,
+    work: Work,
+    orders: dict[str, list[str]],
 ) -> None:
     """Adds what is true of the version as a whole."""
     rows.add(
@@ -163,12 +170,4 @@ def add_publication(
         ),
     )
     rows.add("invited", invited.rows({(entry[0], entry[1]) for entry in work.waves}))
-    for organisation, entries in groupby(sorted(work.waves, key=lambda row: row[0]), key=lambda row: row[0]):
-        ordered = in_order([Wave(*entry[1:]) for entry in entries])
-        rows.add(
-            "waves",
-            (
-                {"organisation": organisation, "wave": wave.name, "position": position, "wave_date": wave.wave_date}
-                for position, wave in enumerate(ordered, start=1)
-            ),
-        )
+    rows.add("waves", waves.rows(work.waves, orders))

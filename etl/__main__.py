@@ -9,6 +9,7 @@ from etl.commands.invited import invited
 from etl.commands.load import load
 from etl.commands.look import inspect, remember
 from etl.commands.sample import sample
+from etl.commands.waves import waves
 from etl.commands.words import AsJson
 from etl.exit_status import say, sentences_for_errors, tell
 
@@ -48,7 +49,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Load survey exports into the record store and publish what is safe to show.",
 )
-for command in (load, inspect, remember, invited, publish, batches, undo, erase, status, sample):
+for command in (load, inspect, remember, invited, waves, publish, batches, undo, erase, status, sample):
     app.command()(command)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from domain.key import fingerprint
-from etl import secret, store
+from etl import secret, store, waves
 from etl.assessments import stage_records
 from etl.check import check
 from etl.conform import conform
@@ -110,6 +110,9 @@ def _load(
     report.assessments_loaded = counts.assessments
     report.ratings_loaded, report.ratings_not_rated = counts.ratings, counts.ratings_not_rated
     report.findings += same_answers(con, columns, framework)
+    ordered = waves.with_export(con)
+    report.wave_order = waves.names(ordered)
+    report.findings += waves.findings(ordered)
     _refuse_what_is_asked(report, options.confirmed)
     if options.replaces is not None:
         report.replaced = compare(con, options.replaces)
@@ -127,6 +130,7 @@ def _load(
             report.batch_id = write_records(con, batch, columns, framework, mapping, counts, report, options.replaces)
     except FileExistsError:
         raise AnotherWasFirst from None
+    waves.keep_confirmed(ordered)
 
 
 def _hand_over_refused_rows(text: str, file: Path, report: LoadReport) -> None:

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field
 
 from etl.refusals import Finding, Refusal, counted, told
 from etl.replacement import Replaced
+from etl.waves import told as waves_told
 
 
 @dataclass
@@ -29,6 +30,7 @@ class LoadReport:
     # New role or care setting to the nearest that is known, None where none is near.
     nearest_values: dict[str, dict[str, str | None]] = field(default_factory=dict)
     group_sizes: dict[str, dict[str, int]] = field(default_factory=dict)  # people in each group; of a dry run only
+    wave_order: dict[str, list[str]] = field(default_factory=dict)  # organisation -> its waves as they will be shown
     mapping: str | None = None  # name of the mapping that was used, given or remembered
     replaced: Replaced | None = None  # what changed against the batch that this export corrects
     findings: list[Finding] = field(default_factory=list)
@@ -66,6 +68,7 @@ class LoadReport:
                 yield f"  {reason}"
         if self.columns_dropped:
             yield f"Columns that were not read: {', '.join(self.columns_dropped)}."
+        yield from waves_told(self.wave_order)
         for finding in self.findings:
             if not finding.needs_confirmation:
                 yield finding.asked() if finding.confirmation else finding.message

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import settings
-from etl import invited, store
+from domain.waves import merged
+from etl import invited, store, waves
 from etl.refusals import counted
 
 
@@ -21,8 +22,8 @@ class Status:
     assessments: int
     ratings: int
     organisations: list[str]
-    waves: list[str]
-    rounds: list[dict]  # organisation, wave and, where it was said, how many were invited
+    waves: list[str]  # earliest first
+    rounds: list[dict]  # in the same order: organisation, wave and, where it was said, how many were invited
     frameworks: list[dict[str, str]]
     published_store: str | None
     version: str | None
@@ -46,17 +47,8 @@ def status() -> Status:
     with store.connect() as con:
         is_there = store.attach(con, write=False)
         loaded = con.execute("select count(*) from records.batches where undone_at is null").fetchone()[0]
-        assessments, organisations, waves = con.execute(
-            """
-            with waves as (select wave, min(wave_date) as wave_date from records.assessments group by wave)
-            select
-                count(*),
-                list(distinct organisation order by organisation),
-                (select list(wave order by wave_date, wave) from waves),
-            from records.assessments
-            """
-        ).fetchone()
-        rounds = con.execute("select distinct organisation, wave from records.assessments order by all").fetchall()
+        assessments = con.execute("select count(*) from records.assessments").fetchone()[0]
+        orders = waves.names(waves.loaded(con))
         ratings = con.execute("select count(level) from records.ratings").fetchone()[0]
     version, said = _current_version(), invited.said()
     return Status(
@@ -64,11 +56,12 @@ def status() -> Status:
         batches=loaded,
         assessments=assessments,
         ratings=ratings,
-        organisations=organisations or [],
-        waves=waves or [],
+        organisations=list(orders),
+        waves=merged(orders.values()),
         rounds=[
             {"organisation": organisation, "wave": wave, "invited": said.get(organisation, {}).get(wave)}
-            for organisation, wave in rounds
+            for organisation, order in orders.items()
+            for wave in order
         ],
         frameworks=[_named(file) for file in sorted(settings.FRAMEWORKS.glob("*.toml"))],
         published_store=str(settings.published() / version) if version else None,

@@ -6,6 +6,7 @@ from analysis import change, slices, wording
 from analysis.board_pack.description import Message
 from analysis.board_pack.sections import beside, charts, tables, words
 from analysis.board_pack.sections.context import Context
+from analysis.narrative.changes import wave_before
 
 
 NAME = "Change"
@@ -20,7 +21,9 @@ def messages(context: Context) -> list[Message]:
     shown = change.side_by_side(store, selection, whole)
     sides = {wave: slices.other(store, selection, wave=wave) for wave in waves}
     messages = beside.side_by_side(context, NAME, shown, sides, "change", "wave")
-    wave = change.earlier(store, selection)[0]
+    wave = wave_before(store, selection)
+    if wave is None:  # what came later is no change of the first wave
+        return messages
     comparison = change.comparison(store, selection, whole, wave)
     pair = change.pair(store, selection, whole, wave)
     compared = int(pair["p"].notna().sum())

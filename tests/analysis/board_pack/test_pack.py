@@ -177,6 +177,16 @@ def test_two_waves_carry_the_caution_of_the_screen(pack_of):
         assert any(paragraph.text.startswith("Two waves are no trend.") for paragraph in message.text)
 
 
+def test_the_first_wave_has_no_change_since_a_later_one(pack_of):
+    risen = [whole(160, counts=counts) for counts in ((80, 60, 15, 5), (5, 15, 60, 80))]
+    path = publish(
+        settings.published(), [Slice(wave=w, blocks=[b]) for w, b in zip(("Pre", "Post"), risen, strict=True)]
+    )
+    first, second = ([m.title for m in described(path, ("change",), wave=wave).messages] for wave in ("Pre", "Post"))
+    assert not any("Since" in title or "down" in title for title in first)
+    assert any(title.startswith("Since Pre: ") and "up" in title and "down" not in title for title in second)
+
+
 def test_rater_groups_are_set_beside_one_another_from_whichever_is_selected(pack_of):
     path = publish(settings.published(), [Slice(rater_group=group) for group in ("self", "peers")])
     made = [described(path, ("self_and_others",), rater_group=group).messages for group in ("self", "peers")]

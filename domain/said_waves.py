@@ -1,0 +1,49 @@
+"""The order of waves as their owner said it: a file in the home, by organisation."""
+
+import os
+import secrets
+import tomllib
+from collections.abc import Sequence
+
+import tomli_w
+
+import settings
+from domain.files import UNFINISHED
+
+
+class Unreadable(Exception):
+    """The file is there and holds no orders of waves; the message says what to do."""
+
+
+def said() -> dict[str, list[str]]:
+    """organisation -> names of waves, earliest first; raises Unreadable."""
+    path = settings.wave_order()
+    try:
+        orders = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        orders = None
+    if orders is None or not all(map(_is_order, orders.values())):
+        raise Unreadable(
+            f"{path.name} in the folder of the stores can't be read as organisations and their waves in order. Delete it, and say"
+            " the orders again with `python -m etl waves`."
+        )
+    return orders
+
+
+def keep(orders: dict[str, Sequence[str]]) -> None:
+    """Keeps the orders of these organisations beside those of others; an empty one is forgotten."""
+    kept = {organisation: list(order) for organisation, order in (said() | orders).items() if order}
+    path = settings.wave_order()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(2)}{UNFINISHED}")
+    try:
+        beside.write_text(tomli_w.dumps(kept), encoding="utf-8")
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _is_order(order: object) -> bool:
+    return isinstance(order, list) and all(isinstance(name, str) for name in order)

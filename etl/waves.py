@@ -1,0 +1,145 @@
+"""In which order an organisation's waves will be shown: told of every load, asked where nothing says it, kept once said."""
+
+from collections.abc import Iterable, Sequence
+
+import duckdb
+
+from domain import said_waves
+from domain.waves import Wave, in_doubt, in_order, merged
+from etl import store
+from etl.refusals import CallRefused, Finding, listed
+
+
+RULE, COLUMN = "wave_order", "wave"
+MOST_NAMED = 4  # pairs of waves, or organisations with their order
+
+
+def said() -> dict[str, list[str]]:
+    """organisation -> waves in the order that was said; CallRefused where the file was broken."""
+    try:
+        return said_waves.said()
+    except said_waves.Unreadable as error:
+        raise CallRefused(str(error)) from None
+
+
+def loaded(con: duckdb.DuckDBPyConnection) -> dict[str, list[Wave]]:
+    """organisation -> waves of the record store, in order."""
+    return _ordered(
+        con,
+        "select organisation, wave, max(wave_date) as wave_date, min(batch_id) as first_load from records.assessments group by all",
+    )
+
+
+def with_export(con: duckdb.DuckDBPyConnection) -> dict[str, list[Wave]]:
+    """The same as it will be with an export, of its organisations; needs `new_assessments` and `standing`."""
+    return _ordered(
+        con,
+        """
+        with together as (
+            select organisation::varchar as organisation, wave::varchar as wave, wave_date::date as wave_date, batch_id
+            from standing
+            where organisation in (select organisation::varchar from new_assessments)
+            union all
+            select distinct
+                organisation::varchar, wave::varchar, wave_date::date,
+                (select coalesce(max(batch_id), 0) + 1 from records.batches),
+            from new_assessments
+        )
+        select organisation, wave, max(wave_date) as wave_date, min(batch_id) as first_load
+        from together
+        group by all
+        """,
+    )
+
+
+def _ordered(con: duckdb.DuckDBPyConnection, query: str) -> dict[str, list[Wave]]:
+    waves: dict[str, list[Wave]] = {}
+    for organisation, *wave in con.execute(f"{query} order by all").fetchall():
+        waves.setdefault(organisation, []).append(Wave(*wave))
+    orders = said()
+    return {organisation: in_order(found, orders.get(organisation, ())) for organisation, found in waves.items()}
+
+
+def names(waves: dict[str, list[Wave]]) -> dict[str, list[str]]:
+    return {organisation: [wave.name for wave in found] for organisation, found in waves.items()}
+
+
+def findings(waves: dict[str, list[Wave]]) -> list[Finding]:
+    """What to ask, where the order of an organisation's waves rests on the alphabet, on the order of loads or on a guess."""
+    doubtful = _in_doubt(waves)
+    if not doubtful:
+        return []
+    of = "" if len(waves) == 1 else " of {}"
+    pairs = [
+        f"{one.name} before {other.name}{of.format(organisation)}"
+        for organisation, found in doubtful.items()
+        for one, other in found
+    ]
+    orders = [f"{', '.join(wave.name for wave in waves[name])}{of.format(name)}" for name in doubtful]
+    organisation = next(iter(doubtful))
+    other = " ".join(f'"{name}"' for name in (organisation, *(wave.name for wave in reversed(waves[organisation]))))
+    return [
+        Finding(
+            RULE,
+            COLUMN,
+            "Neither names nor dates say for certain in which order waves followed each other, and what went up or down rests on"
+            f" it. Ninefold would show {listed(_some(pairs))}. If another order is right, say it first, on Upload or as in"
+            f" `python -m etl waves {other}`, or give the export a column wave_date.",
+            needs_confirmation=True,
+            confirmation=f"The waves followed each other in this order: {'; '.join(_some(orders))}.",
+        )
+    ]
+
+
+def keep_confirmed(waves: dict[str, list[Wave]]) -> None:
+    """Keeps the orders that a finding asked about, as they were confirmed."""
+    if doubtful := _in_doubt(waves):
+        say({organisation: names(waves)[organisation] for organisation in doubtful})
+
+
+def say(orders: dict[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Keeps orders of waves for loads and publications, with what was said of waves beyond them; an empty one is forgotten."""
+    before = said()
+    said_waves.keep({name: merged([order, before.get(name, [])]) if order else [] for name, order in orders.items()})
+    return said()
+
+
+def say_of(organisation: str, order: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Keeps the order of one organisation's waves; gives it, and which of its waves are not loaded (yet).
+
+    Raises CallRefused where a wave stands twice or alone, and where dates of exports say otherwise.
+    """
+    if len(order) != len(set(order)) or len(order) == 1:
+        raise CallRefused("Name two waves or more, each once, the earliest first; none at all forgets their order.")
+    with store.connect() as con:
+        store.attach(con, write=False)
+        there = loaded(con).get(organisation, [])
+    dates = {wave.name: wave.wave_date for wave in there if wave.wave_date}
+    dated = [name for name in order if name in dates]
+    for one, other in zip(dated, dated[1:], strict=False):
+        if dates[one] > dates[other]:
+            raise CallRefused(
+                f"The exports say that {one} was on {dates[one]} and {other} on {dates[other]}. Where that is wrong, load the export"
+                " again with the right wave_date in place of its batch."
+            )
+    kept = say({organisation: order}).get(organisation, [])
+    return kept, [name for name in kept if name not in {wave.name for wave in there}]
+
+
+def _in_doubt(waves: dict[str, list[Wave]]) -> dict[str, list[tuple[Wave, Wave]]]:
+    orders = said()
+    doubtful = {organisation: in_doubt(found, orders.get(organisation, ())) for organisation, found in waves.items()}
+    return {organisation: pairs for organisation, pairs in doubtful.items() if pairs}
+
+
+def told(orders: dict[str, list[str]]) -> Iterable[str]:
+    """A sentence for each organisation with several waves."""
+    several = {organisation: order for organisation, order in orders.items() if len(order) > 1}
+    for organisation, order in list(several.items())[:MOST_NAMED]:
+        yield f"The waves{f' of {organisation}' if len(orders) > 1 else ''} will be shown in this order: {', '.join(order)}."
+    if len(several) > MOST_NAMED:
+        yield f"Those of {len(several) - MOST_NAMED:,} more organisations are in the report (--json)."
+
+
+def _some(texts: list[str]) -> list[str]:
+    return texts if len(texts) <= MOST_NAMED else [*texts[:MOST_NAMED], f"{len(texts) - MOST_NAMED:,} more"]
