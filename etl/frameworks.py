@@ -25,6 +25,10 @@ class Dimension:
     gloss: str = ""
     aliases: tuple[str, ...] = ()
 
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        return self.dimension_id, self.name, *self.aliases
+
 
 @dataclass(frozen=True)
 class Level:

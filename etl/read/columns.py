@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from etl.frameworks import Framework
 from etl.mapping import Mapping
 from etl.read.headers import Headers, plain
-from etl.read.side_by_side import refuse_side_by_side
+from etl.read.questions import questions_in, refuse_unsaid_tags
 from etl.refusals import CallRefused, FileRefused
 from etl.vocabulary import folded
 
@@ -64,7 +64,7 @@ def find_columns(
 
     places = _places(headers, (*OUR_COLUMNS, "dimension", "level"), mapping)
     has_words = names_words(headers, places, mapping)
-    questions, asked = ([], []) if has_words else _questions(headers, framework, mapping)
+    questions, asked = ([], []) if has_words else questions_in(headers, framework, mapping)
     is_long = not questions and "dimension" in places and "level" in places
     if is_long:
         shape = "long"
@@ -78,6 +78,7 @@ def find_columns(
         raise CallRefused(
             f"The export has a column “{header[places[name]]}” for {name}; leave {name} out of --set and [constants]."
         )
+    refuse_unsaid_tags(headers, questions, asked, framework, {*places, *constants})
     _refuse_missing_columns(headers, {*places, *constants}, mapping)
 
     places |= {f"q{number}": place for number, (place, _) in enumerate(asked, start=1)}
@@ -118,22 +119,6 @@ def names_words(headers: Headers, places: dict[str, int], mapping: Mapping) -> b
         return "dimension" in mapping.columns
     asked = [question for questions in mapping.dimensions.values() for question in questions]
     return {"dimension", "level"} <= places.keys() and not any(map(headers.has, asked))
-
-
-def _questions(headers: Headers, framework: Framework, mapping: Mapping) -> tuple[list[str], list[tuple[int, str]]]:
-    """The columns that hold levels, in the framework's order: dimension ids; places, and what the mapping calls them."""
-    questions: list[str] = []
-    asked: list[tuple[int, str]] = []
-    for dimension in framework.dimensions:
-        if written := mapping.dimensions.get(dimension.dimension_id):
-            found = [(headers.mapped(question), question) for question in written]
-            refuse_side_by_side(dimension.name, [headers.texts[place] for place, _ in found])
-        else:
-            place = headers.asked(dimension.dimension_id, dimension.name, *dimension.aliases)
-            found = [] if place is None else [(place, "")]
-        questions += [dimension.dimension_id] * len(found)
-        asked += found
-    return questions, asked
 
 
 def _refuse_unknown_names(mapping: Mapping, constants: dict[str, str], framework: Framework) -> None:

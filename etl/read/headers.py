@@ -29,6 +29,7 @@ STEM_END = re.compile(r"[-–—:|…]")
 SPACED_STEM_END = re.compile(r"\s[-–—|]\s|[:…]\s")
 LETTERED = re.compile(r"(?P<text>.*?)\s*\(column (?P<letter>[A-Z]{1,3})\)")  # as `called` tells twins apart
 STRICT_STAGES = 4
+OWN_TAG_STAGE = 4  # the loosest at which a header says nothing but the name
 
 
 def plain(text: str) -> str:
@@ -80,10 +81,14 @@ class Headers:
 
     def named(self, *spellings: str) -> int | None:
         """The place of the one column with any of these spellings; None if there is none."""
-        return self._first({folded(spelling) for spelling in spellings}, range(STRICT_STAGES))
+        return self.one(self._first({folded(spelling) for spelling in spellings}, range(STRICT_STAGES))[1])
 
     def asked(self, *spellings: str) -> int | None:
         """The same for a question, which survey tools wrap in numbers, tags and the text of its grid."""
+        return self.one(self.all_asked(*spellings)[1])
+
+    def all_asked(self, *spellings: str) -> tuple[int, list[int]]:
+        """The strictest stage at which any column is asked for so, and the places of all that are at that stage."""
         wanted = {folded(spelling) for spelling in spellings}
         return self._first(wanted, range(len(self.stages[0]) if self.stages else 0))
 
@@ -91,7 +96,7 @@ class Headers:
         """The place of a header that a mapping names: letter for letter, else whatever case, spaces and numbers."""
         for names in (self.texts, self.second_names):
             if places := [place for place, text in enumerate(names) if text and text == plain(written)]:
-                return self._one(places)
+                return self.one(places)
         place = self._lettered(written)
         if place is None:
             place = self.asked(plain(written))
@@ -134,16 +139,17 @@ class Headers:
             or self._lettered(written) is not None
         )
 
-    def _first(self, wanted: set[str], in_stages: range) -> int | None:
+    def _first(self, wanted: set[str], in_stages: range) -> tuple[int, list[int]]:
         long = {name for name in wanted if len(name) >= SHORTEST_LOOSE_NAME}
         for stage in in_stages:
             sought = long if stage in LOOSE_STAGES else wanted
             places = [place for place, names in enumerate(self.stages) if not sought.isdisjoint(names[stage])]
             if places:
-                return self._one(places)
-        return None
+                return stage, places
+        return len(in_stages), []
 
-    def _one(self, places: list[int]) -> int:
+    def one(self, places: list[int]) -> int | None:
+        """The one place, None where there is none; FileRefused where there are several."""
         if len(places) > 1:
             ids = [f" “{self.second_names[place]}”" if self.second_names[place] else "" for place in places]
             where = " and ".join(f"{letter_of(place)}{own_id}" for place, own_id in zip(places, ids, strict=True))
@@ -152,7 +158,7 @@ class Headers:
                 f"{number} columns are headed “{self.texts[places[0]]}” (columns {where}). Rename or delete the one that is not "
                 f"meant, or have a mapping call the one that is “{self.called[places[0]]}”."
             )
-        return places[0]
+        return places[0] if places else None
 
     def hint(self, name: str) -> str:
         """` Is “Engagin the team” meant?`, or nothing where no header is near."""

@@ -5,7 +5,7 @@ import pytest
 from etl.mapping import read_mapping
 from etl.read.side_by_side import refuse_side_by_side
 from etl.refusals import FileRefused
-from tests.etl.door import assessment, load
+from tests.etl.door import DIMENSIONS, assessment, load, records
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,84 @@ def test_a_mapping_that_would_mix_raters_loads_nothing(tmp_path, home):
     row = assessment("p1", **{"Team (Self)": "1", "Team (Manager)": "4"})
     assert "different rater groups" in load([row], mapping=read_mapping(file)).refusal
     assert not home.exists()
+
+
+def tagged(*patterns: str, **other: str) -> dict[str, str]:
+    """A row whose dimensions stand once under each pattern."""
+    row = {name: value for name, value in assessment("p1", **other).items() if name not in (*DIMENSIONS, "rater_group")}
+    return row | {pattern.format(name): "Strong" for pattern in patterns for name in DIMENSIONS}
+
+
+@pytest.mark.parametrize(
+    ("patterns", "kind"),
+    [
+        (("{} - Self", "{} - Manager"), "rater groups"),
+        (("Self: {}", "Manager: {}"), "rater groups"),
+        (("{} [Self]", "{} [Line manager]"), "rater groups"),
+        (("{} (Self)", "{} (Rated by my manager)"), "rater groups"),
+        (("Q3. {} – Peers", "Q4. {} – Direct reports"), "rater groups"),
+        (("{} [Performance rating]", "{} (Importance)"), "measures"),
+        (("{} - 2025", "{} - 2026"), "waves"),
+        (("{}: Pre", "{}: Post"), "waves"),
+    ],
+)
+def test_side_by_side_columns_that_are_known_unasked_are_refused_with_the_same_sentence(patterns, kind, home):
+    refusal = load([tagged(*patterns)]).refusal
+    assert f"are of different {kind}, and their answers are never made into one level. Load the file once" in refusal
+    assert not home.exists()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name", "value"),
+    [
+        ("{} - Manager", "rater_group", "line_manager"),
+        ("Manager's rating: {}", "rater_group", "line_manager"),
+        ("{} [Peers]", "rater_group", "peers"),
+        ("12. {} (Direct reports)", "rater_group", "direct_reports"),
+        ("{} [importance]", "measure", "importance"),
+    ],
+)
+def test_what_only_the_names_of_the_columns_say_is_asked_for(pattern, name, value):
+    export = [tagged(pattern)]
+    assert f"--set {name}={value}" in load(export).refusal
+    report = load(export, columns_set={name: value})
+    assert (report.refusal, report.ratings_loaded) == (None, 9)
+    assert records(f"select distinct {name} from assessments") == [(value,)]
+
+
+def test_the_columns_of_one_dimension_each_may_not_be_of_different_raters(home):
+    row = tagged("{} - Self") | {"Leading with care - Manager": "Strong"}
+    del row["Leading with care - Self"]
+    assert "are of different rater groups" in load([row], columns_set={"rater_group": "self"}).refusal
+
+
+def test_a_column_that_says_who_rated_answers_for_the_tag():
+    report = load([tagged("{} - Manager") | {"rater_group": "line manager"}])
+    assert (report.refusal, report.ratings_loaded) == (None, 9)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["{} - Self", "{} [Self-assessment]", "{} [level]", "{} (your performance)", "Rate … - {}"]
+)
+def test_a_tag_that_says_what_holds_unsaid_is_not_asked_about(pattern):
+    report = load([tagged(pattern)])
+    assert (report.refusal, report.ratings_loaded) == (None, 9)
+
+
+def test_a_mapping_to_the_columns_of_one_rater_group_has_to_say_which(tmp_path):
+    file = tmp_path / "mapping.toml"
+    dimension = '[dimensions]\nengaging_the_team = ["Team (Manager)", "Ward (Manager)"]'
+    row = assessment("p1", **{"Team (Manager)": "1", "Ward (Manager)": "4"})
+    del row["rater_group"]
+    file.write_text(dimension, "utf-8")
+    assert "--set rater_group=line_manager" in load([row], mapping=read_mapping(file)).refusal
+    file.write_text(f'constants.rater_group = "manager"\n{dimension}', "utf-8")
+    assert load([row], mapping=read_mapping(file)).ratings_loaded == 9
+
+
+def test_a_dimension_whose_own_name_ends_in_a_rater_group_has_no_tag(tmp_path):
+    file = tmp_path / "mapping.toml"
+    file.write_text('[dimensions]\nengaging_the_team = "Developing others"', "utf-8")
+    row = assessment("p1", **{"Developing others": "1"})
+    del row["rater_group"]
+    assert load([row], mapping=read_mapping(file)).ratings_loaded == 9
