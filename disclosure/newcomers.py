@@ -35,4 +35,6 @@ def _leaks(rows: Rows, before: Slice, dimension: int, declaration: Declaration, 
         return False
     equations = system(rows, declaration, before.subjects[[dimension]])
     found, _ = audit_sets.derivable_set(equations, k, SECONDS_AN_AUDIT)
-    return found is not None or audit_levels.pinned(equations, before.levels[dimension], SECONDS_AN_AUDIT) is not None
+    return (
+        found is not None or audit_levels.pinned(equations, before.levels[dimension], SECONDS_AN_AUDIT, k=k) is not None
+    )

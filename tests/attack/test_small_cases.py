@@ -15,6 +15,8 @@ import numpy as np
 from disclosure import repair
 from disclosure.knowledge import Knowledge
 repair.knowledge = lambda levels, *_: Knowledge(np.zeros(0, int), np.zeros(0, int), np.zeros((0, levels.shape[1]), int))
+full = audit_levels.pinned
+audit_levels.pinned = lambda *given: full(*given[:5])  # nor numbers, which would be mended first
 """
 NO_SETS = "audit_sets.derivable_set = lambda *_: (None, True)"
 
