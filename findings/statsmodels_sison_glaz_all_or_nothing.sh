@@ -3,7 +3,7 @@
 # hardly moves them.
 # What happens: where all answers are alike the Sison-Glaz interval of that level is [1, 1], for 3 people as for 500. One
 # other answer, and every level's interval is [0, 1], of 500 people too. Two, and it is [0.992, 1]. Goodman's method on the
-# same counts is steady.
+# same counts is steady. The documentation asks for seven levels or more; with seven it is the same.
 # Seen with statsmodels 0.15.0.
 set -euo pipefail
 
