@@ -85,3 +85,9 @@ def test_one_module_asks_the_solver_so_that_no_other_takes_its_silence_for_a_pro
     for file in (settings.PROJECT / "disclosure").rglob("*.py"):
         assert "scipy.optimize" not in file.read_text("utf-8"), file.name
         assert ("highspy" in imports(str(file))) == (file.name == "programs.py"), file.name
+
+
+def test_every_place_of_slow_tests_is_there():
+    from tests.conftest import SLOW, TESTS
+
+    assert [place for place in SLOW if not (TESTS / place).exists()] == []
