@@ -19,6 +19,7 @@ from etl.options import Options
 from etl.personal import check_personal_data
 from etl.read.columns import columns_lacking, find_columns
 from etl.read.source import Source
+from etl.read.twins import Twins
 from etl.refusals import FileRefused, counted, told
 from etl.refused_rows import refused_rows, write_refused_rows
 from etl.replacement import compare, set_aside
@@ -84,14 +85,17 @@ def _load(
     refuse_changed_framework(con, framework)
     set_aside(con, options.replaces)
 
-    report.columns_lacking = columns_lacking(table.header, mapping, table.second_names)
+    twins = Twins(table)
+    report.columns_lacking = columns_lacking(table.header, mapping, table.second_names, twins.are_one)
     with other_sheets_named(report), summaries_named(table):
-        columns = find_columns(table.header, framework, mapping, options.columns_set, table.second_names)
+        columns = find_columns(table.header, framework, mapping, options.columns_set, table.second_names, twins.are_one)
+    table = twins.table()
     report.shape, report.columns_dropped = columns.shape, columns.dropped
     refused_in_reading = table.stage(con, columns.places)
 
     progress("matching names and levels")
-    report.findings = table.findings + valueless_findings(table, columns, refused_in_reading)
+    report.findings = table.findings + twins.findings(columns.places_of_questions)
+    report.findings += valueless_findings(table, columns, refused_in_reading)
     report.findings += check_personal_data(con, columns, mapping)
     report.findings += conform(con, columns, table.with_own_codes(framework), mapping, key, source.sha256)
 

@@ -19,9 +19,11 @@ def valueless_findings(table: Table, columns: Columns, refused_in_reading: list[
     """
     left_out = {row for refusal in refused_in_reading if refusal.reason != NOTE for row in refusal.rows}
     cells: dict[int, Counter[str]] = {place: Counter() for place in columns.places.values()}
+    first = {other: place for place, others in table.as_one.items() for other in others}
     for cell in table.sheet.valueless():
-        if cell.place in cells and cell.row_no > table.header_row and cell.row_no not in left_out:
-            cells[cell.place][cell.error] += 1
+        place = first.get(cell.place, cell.place)
+        if place in cells and cell.row_no > table.header_row and cell.row_no not in left_out:
+            cells[place][cell.error] += 1
     findings = []
     for name, place in sorted(columns.places.items(), key=lambda column: column[1]):
         where = f"column “{columns.headers[name]}” ({letter_of(place)})"

@@ -1,6 +1,7 @@
 """Which column of an export means what: the shape, and for each of our names the place in the header."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from etl.frameworks import Framework
@@ -32,6 +33,10 @@ class Columns:
     known_by: dict[str, str]  # our name to what the mapping calls the column, or to its header
     dropped: list[str]  # headers of columns that are not read
 
+    @property
+    def places_of_questions(self) -> set[int]:
+        return {place for name, place in self.places.items() if name not in (*OUR_COLUMNS, "dimension", "level")}
+
     def has(self, name: str) -> bool:
         return name in self.places or name in self.constants
 
@@ -49,8 +54,9 @@ def find_columns(
     mapping: Mapping,
     constants: dict[str, str],
     second_names: list[str] | None = None,
+    are_one: Callable[[list[int]], bool] = lambda places: False,
 ) -> Columns:
-    """`second_names` are a survey tool's own ids of the columns, which a mapping may name too.
+    """`second_names` are a survey tool's own ids of the columns, which a mapping may name too; `are_one` is Headers'.
 
     Raises FileRefused where a column is missing or stands twice, CallRefused where the mapping or --set is off.
     """
@@ -60,7 +66,7 @@ def find_columns(
         )
     constants = {**mapping.constants, **constants}
     _refuse_unknown_names(mapping, constants, framework)
-    headers = Headers(header, second_names)
+    headers = Headers(header, second_names, are_one)
 
     places = _places(headers, (*OUR_COLUMNS, "dimension", "level"), mapping)
     has_words = names_words(headers, places, mapping)
@@ -84,7 +90,7 @@ def find_columns(
     places |= {f"q{number}": place for number, (place, _) in enumerate(asked, start=1)}
     texts = {name: plain(header[place]) for name, place in places.items()}
     written = mapping.columns | {f"q{number}": text for number, (_, text) in enumerate(asked, start=1) if text}
-    read = set(places.values())
+    read = {*places.values(), *headers.read_with_another}
     return Columns(
         shape=shape,
         places=places,
@@ -96,11 +102,16 @@ def find_columns(
     )
 
 
-def columns_lacking(header: list[str], mapping: Mapping, second_names: list[str] | None = None) -> list[str]:
+def columns_lacking(
+    header: list[str],
+    mapping: Mapping,
+    second_names: list[str] | None = None,
+    are_one: Callable[[list[int]], bool] = lambda places: False,
+) -> list[str]:
     """Those of ONE_VALUE that no column of the export is for, whether or not a value is given for them."""
     if len(header) > MAX_COLUMNS:
         return []
-    there = _places(Headers(header, second_names), ONE_VALUE, mapping)
+    there = _places(Headers(header, second_names, are_one), ONE_VALUE, mapping)
     return [name for name in ONE_VALUE if name not in there]
 
 

@@ -3,6 +3,7 @@
 import html
 import re
 from collections import Counter
+from collections.abc import Callable
 from functools import cached_property
 
 from etl.refusals import FileRefused
@@ -73,7 +74,15 @@ def stages(text: str, second_name: str = "") -> list[set[str]]:
 class Headers:
     """The header row, looked up by what is written or by what it means."""
 
-    def __init__(self, header: list[str], second_names: list[str] | None = None) -> None:
+    def __init__(
+        self,
+        header: list[str],
+        second_names: list[str] | None = None,
+        are_one: Callable[[list[int]], bool] = lambda places: False,
+    ) -> None:
+        """`are_one` says whether the columns at some places, which have one name, are one question."""
+        self._are_one = are_one
+        self.read_with_another: set[int] = set()  # places of columns that are one with an earlier one
         self.texts = [plain(text) for text in header]
         self.folded = [folded(text) for text in self.texts]
         self.second_names = [tidied(name) for name in second_names or [""] * len(header)]
@@ -92,11 +101,11 @@ class Headers:
         wanted = {folded(spelling) for spelling in spellings}
         return self._first(wanted, range(len(self.stages[0]) if self.stages else 0))
 
-    def mapped(self, written: str) -> int:
+    def mapped(self, written: str, is_question: bool = False) -> int:
         """The place of a header that a mapping names: letter for letter, else whatever case, spaces and numbers."""
         for names in (self.texts, self.second_names):
             if places := [place for place, text in enumerate(names) if text and text == plain(written)]:
-                return self.one(places)
+                return self.one(places, is_question)
         place = self._lettered(written)
         if place is None:
             place = self.asked(plain(written))
@@ -148,15 +157,19 @@ class Headers:
                 return stage, places
         return len(in_stages), []
 
-    def one(self, places: list[int]) -> int | None:
-        """The one place, None where there is none; FileRefused where there are several."""
-        if len(places) > 1:
+    def one(self, places: list[int], is_question: bool = False) -> int | None:
+        """The one place, or the first of columns that are one; None where there is none. FileRefused where there are several."""
+        if len(places) > 1 and self._are_one(places):
+            self.read_with_another.update(places[1:])
+        elif len(places) > 1:
             ids = [f" “{self.second_names[place]}”" if self.second_names[place] else "" for place in places]
             where = " and ".join(f"{letter_of(place)}{own_id}" for place, own_id in zip(places, ids, strict=True))
             number = "Two" if len(places) == 2 else len(places)
             raise FileRefused(
                 f"{number} columns are headed “{self.texts[places[0]]}” (columns {where}). Rename or delete the one that is not "
                 f"meant, or have a mapping call the one that is “{self.called[places[0]]}”."
+                + " If both are meant, rename one and name both for the dimension in the mapping."
+                * is_question
             )
         return places[0] if places else None
 

@@ -12,7 +12,7 @@ def questions_in(headers: Headers, framework: Framework, mapping: Mapping) -> tu
     asked: list[tuple[int, str]] = []
     for dimension in framework.dimensions:
         if written := mapping.dimensions.get(dimension.dimension_id):
-            found = [(headers.mapped(question), question) for question in written]
+            found = [(headers.mapped(question, is_question=True), question) for question in written]
             refuse_side_by_side(dimension.name, [headers.texts[place] for place, _ in found])
         else:
             place = _place_of_question(headers, dimension)
@@ -29,7 +29,7 @@ def _place_of_question(headers: Headers, dimension: Dimension) -> int | None:
         name = any_of(dimension.spellings)
         places = [place for place, text in enumerate(headers.texts) if place in places or is_tagged(text, name)]
     refuse_side_by_side(dimension.name, [headers.texts[place] for place in places])
-    return headers.one(places)
+    return headers.one(places, is_question=True)
 
 
 def refuse_unsaid_tags(

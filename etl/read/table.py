@@ -36,6 +36,7 @@ class Table:
     why: str
     findings: list[Finding] = field(default_factory=list)
     sheets: list[str] = field(default_factory=list)
+    as_one: dict[int, tuple[int, ...]] = field(default_factory=dict)  # a column's place, and others' that are the same
 
     @property
     def tool(self) -> str:
@@ -70,7 +71,7 @@ class Table:
     def stage(self, con: duckdb.DuckDBPyConnection, columns: dict[str, int]) -> list[Refusal]:
         """Creates `cells`: `row_no` and the named columns, as text; gives the rows that are no answers, with reasons."""
         width, below = len(self.header), self.header_row
-        takes_all = self.layout.is_as_written and not self._ends_in_notes(columns)
+        takes_all = self.layout.is_as_written and not self.as_one and not self._ends_in_notes(columns)
         if takes_all and self.sheet.stage_regular(con, columns, width, below):
             if not self._holds_labels(con, columns) and not holds_notes(con, columns):
                 return []
@@ -90,7 +91,23 @@ class Table:
                 reason = layout.left_out(cells) or ""
             else:
                 reason = ""
-            yield row_no, layout.unfold(list(map(as_text, cells))) if layout.unfold else cells, reason
+            cells = layout.unfold(list(map(as_text, cells))) if layout.unfold else cells
+            yield row_no, self._as_one(cells) if self.as_one else cells, reason
+
+    def has_rows_with_several(self, places: list[int]) -> bool:
+        """Whether anybody's row has an answer at more than one of these places."""
+        rows = self._rows({f"q{place}": place for place in places})
+        return any(not reason and sum(bool(cell(cells, place)) for place in places) > 1 for _, cells, reason in rows)
+
+    def reading_as_one(self, as_one: dict[int, tuple[int, ...]]) -> "Table":
+        """The same, with the cells of the columns at these places in the first of them."""
+        return replace(self, as_one=as_one)
+
+    def _as_one(self, cells: list) -> list:
+        cells = [*cells, *[""] * (len(self.header) - len(cells))]
+        for first, others in self.as_one.items():
+            cells[first] = next((cells[place] for place in (first, *others) if cell(cells, place)), "")
+        return cells
 
     def _is_header_again(self, cells: list, columns: dict[str, int]) -> bool:
         return all(cell(cells, place) == plain(self.header[place]) for place in columns.values() if place < len(cells))

@@ -130,3 +130,67 @@ def test_a_short_name_by_chance_is_none(header):
 
 def test_a_mapping_may_name_a_grids_row_alone():
     assert Headers(["Rate yourself [Aim]", "Team"]).mapped("Aim") == 0
+
+
+def added_again(number: int = 6, above: tuple[str, str] | None = None) -> bytes:
+    """The second dimension stands twice: the first half of the people answered it in one column, the others in the other."""
+    names = [*GROUPS, *DIMENSIONS, DIMENSIONS[1]]
+    rows = []
+    for place, row in enumerate(people(number)):
+        answers = row[:14]
+        level = answers[6]
+        rows.append([*answers, ""] if place < number // 2 else [*answers[:6], "", *answers[7:], level])
+    headed = [["", *[""] * 4, above[0], *[""] * 8, above[1]]] if above else []
+    return as_text([*headed, names, *rows])
+
+
+def test_a_question_added_again_is_one_question_and_that_is_said():
+    report = load(added_again())
+    assert (report.refusal, report.assessments_loaded, report.ratings_loaded, report.ratings_not_rated) == (
+        None,
+        6,
+        54,
+        0,
+    )
+    (finding,) = report.findings
+    assert "“Leading with care” (columns G and O)" in finding.message
+    assert DIMENSIONS[1] not in report.columns_dropped
+    assert not finding.needs_confirmation
+
+
+def test_a_team_that_each_division_was_asked_for_by_itself_is_one_column():
+    rows = [
+        ["p1", "Ward 3", "Nurse", "Acute", "2026", *["Strong"] * 9, ""],
+        ["p2", "", "Nurse", "Acute", "2026", *["Strong"] * 9, "Ward 4"],
+    ]
+    report = load(as_text([[*GROUPS, *DIMENSIONS, "Team"], *rows]))
+    assert (report.refusal, report.columns_lacking[0]) == (None, "organisation")
+    assert records("select team from assessments order by team") == [("Ward 3",), ("Ward 4",)]
+
+
+def test_where_a_row_answers_both_it_is_said_how_to_keep_both(home):
+    refusal = load(plain_table()).refusal
+    assert "If both are meant, rename one and name both for the dimension in the mapping" in refusal
+    assert not home.exists()
+
+
+def test_columns_under_different_headings_are_not_one(home):
+    assert "columns are headed" in load(added_again(above=("Self", "Manager"))).refusal
+    assert load(added_again(above=("Survey 2026", ""))).refusal is None
+
+
+def test_two_blocks_that_different_people_answered_are_asked_about():
+    halves = [
+        [*row[:14], *[""] * 9] if place < 3 else [*row[:5], *[""] * 9, *row[5:14]] for place, row in enumerate(people())
+    ]
+    export = as_text([[*GROUPS, *DIMENSIONS, *DIMENSIONS], *halves])
+    assert "load the file once for each" in load(export).refusal
+    assert load(export, confirmed=frozenset({"same_question:level"})).ratings_loaded == 54
+
+
+def test_questions_with_ids_of_their_own_are_two():
+    halves = [
+        [*row[:14], *[""] * 9] if place < 3 else [*row[:5], *[""] * 9, *row[5:14]] for place, row in enumerate(people())
+    ]
+    head = list(csv.reader(io.StringIO(qualtrics().decode())))[:3]
+    assert "columns F “Q1_0” and O “Q8_0”" in load(as_text([*head, *halves])).refusal
