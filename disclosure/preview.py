@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
 
-from disclosure import breakdowns, ledger, order
+from disclosure import breakdowns, ledger, order, steps
 from disclosure.blocks import rows_by_dimension
 from disclosure.count import Counted
 from disclosure.protect import Protected
@@ -26,6 +26,7 @@ AUDITED_UP_TO = 20_000  # assessments, at every K in half a minute; with more, o
 SLICE = ("organisation", "wave", "rater_group", "measure")
 
 Progress = Callable[[int, int], None]
+Within = Callable[[int, int, int, int], None]
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,9 @@ class Preview:
         ]
 
 
-def preview(*, k: int | None = None, first: str | None = None, progress: Progress | None = None) -> Preview:
+def preview(
+    *, k: int | None = None, first: str | None = None, progress: Progress | None = None, within: Within | None = None
+) -> Preview:
     """Writes nothing. `k` is looked at besides the usual choices; `first` is the breakdown that would come first, by default
     as chosen. PublishRefused where nothing is loaded.
     """
@@ -81,7 +84,7 @@ def preview(*, k: int | None = None, first: str | None = None, progress: Progres
             others = [(first, one) for first, one in order.choices(declared) if one != declaration]
         other_works = [Work(book, counted, one, k) for _, one in others]
         number = sum(work.number_of_jobs for work in (*works, *other_works))
-        report = _Progress(progress, number)
+        report = _Progress(progress, within, number)
         jobs = chain.from_iterable(work.jobs(all_at_once=True) for work in works)
         for result in report.followed(protected(jobs, counted.assessments * len(works), declaration)):
             if result.slice_.subjects.any():
@@ -104,13 +107,17 @@ def preview(*, k: int | None = None, first: str | None = None, progress: Progres
 class _Progress:
     """Counts slices over all that is previewed."""
 
-    def __init__(self, progress: Progress | None, number: int):
-        self._progress, self._number, self._done = progress, number, 0
+    def __init__(self, progress: Progress | None, within: Within | None, number: int):
+        self._progress, self._within, self._number, self._done = progress, within, number, 0
 
     def followed(self, results: Iterable[Protected]) -> Iterator[Protected]:
         """The results, told of as they come."""
-        for result in results:
+        for result in steps.followed_by(self._follow, results):
             yield result
             self._done += 1
             if self._progress:
                 self._progress(self._done, self._number)
+
+    def _follow(self, audited: int, of: int) -> None:
+        if self._within:
+            self._within(self._done + 1, self._number, audited, of)

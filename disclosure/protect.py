@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from disclosure import names
+from disclosure import names, steps
 from disclosure.blocks import Block, Rows, rows_by_dimension
 from disclosure.breakdowns import Breakdown, Declaration
 from disclosure.certificate import Certificate
 from disclosure.count import Slice
 from disclosure.releases import History, Release, restored, shown_as_json
-from disclosure.repair import Audited, Auditor
+from disclosure.repair import Audited
 from disclosure.settle import Settled, people_changed, settled
 
 
@@ -47,6 +47,7 @@ class Protected:
 def protect(job: Job, declaration: Declaration) -> Protected:
     """The slice's published rows and its certificate."""
     started = time.perf_counter()
+    steps.begin()
     done = _settled(job, declaration)
     used = {breakdown for shown in done.audited.rows for breakdown in shown}
     lines = _lines(done.slice_, job.slice_id, declaration, done.audited.rows)
@@ -82,7 +83,9 @@ def _settled(job: Job, declaration: Declaration) -> Settled:
         audited = Audited(rows, job.release.certificate["rank"], job.release.certificate["bound"])
         return Settled(job.slice_, audited, (), 0, False, job.release.k)
     pooled = rows_by_dimension(job.slice_, declaration, job.k)
-    return Settled(job.slice_, Auditor(job.slice_, declaration, job.k).audited(pooled), (), 0, True, job.k)
+    return Settled(
+        job.slice_, steps.FollowedAuditor(job.slice_, declaration, job.k).audited(pooled), (), 0, True, job.k
+    )
 
 
 def _smallest(slice_: Slice, rows: tuple[Rows, ...]) -> int | None:

@@ -17,6 +17,7 @@ from disclosure import (
     ledger,
     order,
     secret,
+    steps,
     store,
     versions,
     waves,
@@ -36,9 +37,12 @@ from disclosure.workers import protected
 __all__ = ["Preview", "Publication", "PublishRefused", "current", "preview", "publish"]
 
 Progress = Callable[[int, int], None]  # slices done, slices in all
+Within = Callable[[int, int, int, int], None]  # the slice at hand, slices in all, its dimensions audited, of how many
 
 
-def publish(*, k: int | None = None, first: str | None = None, progress: Progress | None = None) -> Publication:
+def publish(
+    *, k: int | None = None, first: str | None = None, progress: Progress | None = None, within: Within | None = None
+) -> Publication:
     """Counts, protects and writes every slice, then makes the new version current; PublishRefused changes nothing.
     A breakdown to come `first` does so from now on.
     """
@@ -56,7 +60,14 @@ def publish(*, k: int | None = None, first: str | None = None, progress: Progres
         certificates = []
         wholes = {}  # by the ledger's number of a slice: today's, and the dimensions on which the organisation is shown
         waiting = []  # the ledger's numbers of slices with changes that wait
-        for done in chain(protected(work.jobs(), counted.assessments, declaration), work.alike()):
+
+        def follow(audited: int, of: int) -> None:
+            if within:
+                within(len(certificates) + 1, work.number_of_jobs, audited, of)
+
+        for done in steps.followed_by(
+            follow, chain(protected(work.jobs(), counted.assessments, declaration), work.alike())
+        ):
             number = work.keep(done)
             if done.slice_.subjects.any() or done.is_new:
                 add_slice(rows, done, moment, k)

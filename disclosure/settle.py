@@ -20,7 +20,8 @@ from disclosure.releases import (
     shown_as_json,
     shown_groups,
 )
-from disclosure.repair import SECONDS_AN_AUDIT, Audited, Auditor
+from disclosure.repair import SECONDS_AN_AUDIT, Audited
+from disclosure.steps import FollowedAuditor
 
 
 STRICTER = (1, 2, 4)  # times K: what a block's changes must reach, where the releases leak together at less
@@ -71,7 +72,7 @@ class _Settling:
             if not chosen and is_same_way:
                 return None
             slice_ = self._slice(self._people(chosen))
-            audited = Auditor(slice_, self.declaration, self.k).audited(
+            audited = FollowedAuditor(slice_, self.declaration, self.k).audited(
                 rows_by_dimension(slice_, self.declaration, self.k)
             )
             shown = shown_groups(shown_as_json(slice_.dimensions, audited.rows), declaration_as_json(self.declaration))

@@ -35,11 +35,14 @@ def publish(
     def progress(done: int, of: int) -> None:
         say(f"slice {done} of {of}")
 
+    def within(slice_: int, of: int, audited: int, dimensions: int) -> None:
+        say(f"slice {slice_} of {of}: audited {audited} of {dimensions} dimensions")
+
     with sentences_for_errors(as_json, publication.PublishRefused):
         if preview:
-            done = publication.preview(k=k, first=first, progress=progress)
+            done = publication.preview(k=k, first=first, progress=progress, within=within)
         else:
-            done = publication.publish(k=k, first=first, progress=progress)
+            done = publication.publish(k=k, first=first, progress=progress, within=within)
     tell(as_json, done.as_json(), done.sentences())
 
 

@@ -9,14 +9,22 @@ from pages.manage.etl_process import Answer
 from pages.manage.words import counted
 
 
+LINE = re.compile(r"slice (\d+) of (\d+)(?:: audited (\d+) of (\d+) dimensions)?")
+
+
 def run(start: str, command: Callable[..., Answer], *words: str, told: str = "") -> Answer:
     """Runs a command of etl_process; `start` stands at the bar until slices are done, `told` behind their number."""
     bar = st.progress(0.0, start)
 
     def follow(line: str) -> None:
-        if slices := re.fullmatch(r"slice (\d+) of (\d+)", line):
-            done, of = map(int, slices.groups())
-            bar.progress(done / of, f"{done:,} of {counted(of, 'audit')} done, {of - done:,} left.{told}")
+        if found := LINE.fullmatch(line):
+            at, of, audited, dimensions = (int(number or 0) for number in found.groups())
+            done = at - 1 if dimensions else at
+            within = (
+                f" Of the next, {audited:,} of {counted(dimensions, 'dimension')} are through." if dimensions else ""
+            )
+            share = (done + audited / dimensions if dimensions else done) / of
+            bar.progress(share, f"{done:,} of {counted(of, 'audit')} done, {of - done:,} left.{within}{told}")
 
     answer = command(*words, hear=follow)
     bar.empty()

@@ -40,6 +40,19 @@ def test_slices_protected_side_by_side_are_published_as_one_after_another(record
     assert seen == [(done, 6) for done in range(1, 7)]
 
 
+@pytest.mark.parametrize("few", [0, 10_000])
+def test_progress_moves_within_a_slice_dimension_by_dimension(records, monkeypatch, home, few):
+    several_slices(records)
+    monkeypatch.setattr(workers, "FEW_ASSESSMENTS", few)
+    seen = []
+    publish(progress=lambda *done: seen.append(done), within=lambda *step: seen.append(step))
+    assert seen == sorted(seen, key=lambda told: told[0] - (len(told) == 4) / (told[-2] + 1))
+    assert [told for told in seen if len(told) == 2] == [(done, 6) for done in range(1, 7)]
+    last = {told[0]: told for told in seen if len(told) == 4}
+    assert set(last) == set(range(1, 7))
+    assert all((of, audited) == (6, dimensions) for _, of, audited, dimensions in last.values())
+
+
 PUBLISHED = """
 from disclosure import workers
 from disclosure.publish import publish

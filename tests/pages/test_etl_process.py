@@ -1,9 +1,11 @@
 """Pages ask for records through a process of its own: what comes back, and what never happens."""
 
+from types import SimpleNamespace
+
 import pytest
 
 import settings
-from pages.manage import etl_process
+from pages.manage import etl_process, progress
 
 
 HEADER = "subject_id,division,team,role,care_setting,wave,rater_group"
@@ -47,7 +49,24 @@ def test_progress_is_heard_line_by_line():
     )
     heard = []
     assert etl_process.ask("publish", hear=heard.append).status == etl_process.DONE
-    assert "slice 1 of 1" in heard
+    assert heard[-1] == "slice 1 of 1"
+    assert heard[-10:-1] == [f"slice 1 of 1: audited {done} of 9 dimensions" for done in range(1, 10)]
+
+
+def test_the_bar_moves_within_a_slice_and_between_slices(monkeypatch):
+    shares, texts = [], []
+    bar = SimpleNamespace(progress=lambda share, text: (shares.append(share), texts.append(text)), empty=lambda: None)
+    monkeypatch.setattr(progress.st, "progress", lambda *start: bar)
+    lines = [
+        "reading",
+        "slice 1 of 2: audited 3 of 9 dimensions",
+        "slice 1 of 2",
+        "slice 2 of 2: audited 9 of 9 dimensions",
+    ]
+    progress.run("Counting", lambda hear: list(map(hear, [*lines, "slice 2 of 2"])))
+    assert shares == pytest.approx([1 / 6, 1 / 2, 1, 1])
+    assert texts[0] == "0 of 2 audits done, 2 left. Of the next, 3 of 9 dimensions are through."
+    assert texts[1] == "1 of 2 audits done, 1 left."
 
 
 def test_a_reader_who_leaves_does_not_stop_the_command():
