@@ -1,7 +1,7 @@
 """All columns of an unknown export, each with what it may mean; a meaning that one column alone can have goes to the likeliest."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 import duckdb
@@ -11,6 +11,7 @@ from etl.harmless import harmless_values
 from etl.mapping import Mapping
 from etl.read.coding import UNREAD
 from etl.read.table import Table
+from etl.read.twins import Twins
 from etl.suggest import SURE, ColumnSeen, are_answers, rank, suggestion
 from etl.vocabulary import folded, tidied
 
@@ -26,7 +27,7 @@ def look_at(
     table.stage(con, {UNREAD.format(place): place for place in range(len(table.header))})
     known = meanings_by_header(mapping) if mapping else {}
     settled = []
-    for column in _settled(_suggested(_seen(con, table, framework), framework), framework):
+    for column in _settled(_suggested(_seen(con, table, framework), framework), framework, Twins(table).are_one):
         meaning = meaning_of(column, known) or (column.suggestion.meaning if column.suggestion else "")
         settled.append(replace(column, values=[]) if meaning in IDS else column)
     return settled
@@ -62,15 +63,19 @@ def _suggested(columns: list[ColumnSeen], framework: Framework) -> Iterator[Colu
         yield replace(column, suggestion=suggestion(column, framework))
 
 
-def _settled(seen: Iterable[ColumnSeen], framework: Framework) -> list[ColumnSeen]:
+def _settled(
+    seen: Iterable[ColumnSeen], framework: Framework, are_one: Callable[[list[int]], bool]
+) -> list[ColumnSeen]:
     columns = list(seen)
     dimension_ids = {dimension.dimension_id for dimension in framework.dimensions}
     likeliest: dict[str, tuple[bool, int]] = {}
     for column in columns:
         if found := column.suggestion:
             likeliest[found.meaning] = max(likeliest.get(found.meaning, (False, 0)), rank(found))
-    taken, settled, asked = set(), [], set()
-    for column in columns:
+    taken: set[str] = set()
+    settled: list[ColumnSeen] = []
+    asked: dict[str, int] = {}
+    for place, column in enumerate(columns):
         found = column.suggestion
         if found and found.meaning not in dimension_ids:
             if found.meaning in taken or rank(found) < likeliest[found.meaning]:
@@ -80,7 +85,7 @@ def _settled(seen: Iterable[ColumnSeen], framework: Framework) -> list[ColumnSee
         elif (
             found and found.score == SURE
         ):  # a dimension's own name; under it a second question asks for something else
-            found = replace(found, is_sure=found.is_sure and found.meaning not in asked)
-            asked.add(found.meaning)
+            first = asked.setdefault(found.meaning, place)
+            found = replace(found, is_sure=found.is_sure and (first == place or are_one([first, place])))
         settled.append(replace(column, suggestion=found))
     return settled

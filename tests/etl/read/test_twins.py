@@ -194,3 +194,8 @@ def test_questions_with_ids_of_their_own_are_two():
     ]
     head = list(csv.reader(io.StringIO(qualtrics().decode())))[:3]
     assert "columns F “Q1_0” and O “Q8_0”" in load(as_text([*head, *halves])).refusal
+
+
+def test_upload_chooses_both_columns_of_a_question_added_again():
+    meanings = mapping_content.meanings(inspected(added_again()), {})
+    assert [meanings[6], meanings[14], meanings.count("leading_with_care")] == ["leading_with_care"] * 2 + [2]
