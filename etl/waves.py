@@ -83,7 +83,7 @@ def findings(waves: dict[str, list[Wave]]) -> list[Finding]:
             RULE,
             COLUMN,
             "Neither names nor dates say for certain in which order waves followed each other, and what went up or down rests on"
-            f" it. Ninefold would show {listed(_some(pairs))}. If another order is right, say it first, as in"
+            f" it. Ninefold would show {listed(_some(pairs))}. If another order is right, say it first, on Upload or as in"
             f" `python -m etl waves {other}`, or give the export a column wave_date.",
             needs_confirmation=True,
             confirmation=f"The waves followed each other in this order: {'; '.join(_some(orders))}.",

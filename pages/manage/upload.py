@@ -16,6 +16,7 @@ from pages.manage import (
     spellings,
     unknown_answers,
     waiting_button,
+    wave_order_step,
 )
 
 
@@ -50,6 +51,7 @@ def check_and_load(file, options: load_options.Options) -> None:
     options = sheet_choice.ask(file, options, checks.dry_run(file, options))
     options = lacking_columns.ask(file, options, checks.dry_run(file, options))
     findings = checks.dry_run(file, options).report.get("findings", [])
+    wave_order_step.ask(checks.dry_run(file, options).report)
     options = options.with_confirmed(load_report.ask_to_confirm(findings))
     answer = checks.dry_run(file, options)
     are_unknown = unknown_answers.are_many(answer.report)

@@ -113,6 +113,21 @@ def test_from_an_export_to_a_page_and_back(dashboard):
     assert not batches.button  # what is taken back can't be taken back again
 
 
+def test_another_order_of_waves_is_said_where_it_is_asked_about(dashboard):
+    waves = [
+        row(f"s{number}", number % 4 + 1).replace("2026 spring", "Alpha" if number % 2 else "Beta")
+        for number in range(24)
+    ]
+    app = upload(dashboard("manage/upload"), export(*waves))
+    assert "Alpha before Beta" in text(app)
+    app.number_input(key="place of Not stated, Alpha").set_value(2)
+    app.number_input(key="place of Not stated, Beta").set_value(1)
+    button(app, "Keep this order").click().run()
+    assert "Alpha before Beta" not in text(app)
+    load(app, "24 assessments")
+    assert etl_process.ask("status").report["waves"] == ["Beta", "Alpha"]
+
+
 def test_a_corrected_export_takes_the_place_of_a_batch_and_says_what_changed(dashboard):
     app = upload(dashboard("manage/upload"), people(30))
     load(app, "30 assessments")

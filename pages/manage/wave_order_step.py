@@ -1,0 +1,32 @@
+"""Lets the reader say another order of waves than the one that would be shown, where it is asked about."""
+
+import streamlit as st
+
+from analysis.wording import plain
+from pages.manage import checks, etl_process
+from pages.manage.words import sentence
+
+
+def ask(report: dict) -> None:
+    if not any(finding["rule"] == "wave_order" for finding in report.get("findings", [])):
+        return
+    with st.expander("Say another order of the waves"):
+        for organisation, waves in report["wave_order"].items():
+            if len(waves) > 1:
+                _ask(organisation, waves)
+
+
+def _ask(organisation: str, waves: list[str]) -> None:
+    with st.form(f"order of waves of {organisation}", border=False):
+        st.markdown(f"**{plain(organisation)}:** number the waves, the earliest 1.")
+        places = {
+            wave: st.number_input(plain(wave), 1, value=place, key=f"place of {organisation}, {wave}")
+            for place, wave in enumerate(waves, start=1)
+        }
+        is_sent = st.form_submit_button("Keep this order")
+    if is_sent:
+        answer = etl_process.change("waves", organisation, *sorted(waves, key=places.get))
+        if answer.status == etl_process.DONE:
+            checks.forget()
+            st.rerun()
+        st.error(plain(sentence(answer.sentence)))
