@@ -33,8 +33,8 @@ NO_RUN = (
     f" ({wording.COMBINED})."
 )
 OTHER_PEOPLE = (
-    "The waves are not the same people: some came and some left, and nobody is followed from one to the next. A group is"
-    " compared only with itself, that is where it unites the same teams or roles in both waves."
+    "The waves are not all the same people: some came and some left, and nobody's own change is shown. A group is compared"
+    " only with itself, that is where it unites the same teams or roles in both waves."
 )
 SIGNALS = {
     "outside": "outside the limits",
@@ -128,7 +128,7 @@ def _comparison(store: Store, selection: Selection, group_id: str, wave: str) ->
             what="the changes",
             note=(
                 f"Right of the middle: more ratings at {high} in {selection.wave}. Each line is a 95% interval. A filled dot is"
-                f" a change that stands; a hollow grey one may be chance.{_break(found, wave)}"
+                f" a clear change; a hollow grey one may be chance.{_break(found, wave)}"
             ),
         ),
     )

@@ -13,14 +13,14 @@ from analysis.wording import plain
 
 MEASURES = ("performance", "importance")
 UNCLEAR = "Too near a line to say"
-PROMPTS = {  # (is it rated more important than most, are more ratings of it at a high level than of most)
-    (True, True): "More important and higher than most: what keeps it so, and who could learn from it?",
-    (True, False): "More important than most, and lower: what would help most here?",
-    (False, True): "Higher than most, and less important: is it used to the full?",
-    (False, False): "Less important and lower than most: does the role need more of it than people think?",
+PROMPTS = {  # (is it rated more important than the mean, are more ratings of it at a high level than of the mean)
+    (True, True): "More important and higher than average: what keeps it so, and who could learn from it?",
+    (True, False): "More important than average, and lower: what would help most here?",
+    (False, True): "Higher than average, and less important: is it used to the full?",
+    (False, False): "Less important and lower than average: does the role need more of it than people think?",
 }
 READING = (
-    "The lines are the means over the dimensions, so about half of them must lie below each: a place is relative, not good or"
+    "The lines are the means over the dimensions, so some must lie below each: a place is relative, not good or"
     " bad. Each prompt is a question for a conversation. A dimension whose interval crosses a line gets no prompt."
 )
 HEIGHT = 560  # pixels

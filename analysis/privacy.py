@@ -27,8 +27,8 @@ LIMITS = (
         " shown."
     ),
     (
-        "**Combined groups.** That a group is combined is a hint in itself: it was too small, or too much alike. So the wording"
-        " is the same whatever the reason."
+        "**Combined groups.** That a group is combined is a hint in itself: it was too small or too much alike, one person"
+        " outweighed it, or others would have given it away. So the wording is the same whatever the reason."
     ),
     (
         "**Narrow ranges.** The audit makes sure that nobody's level follows, and of fewer people than the number not even how"

@@ -12,7 +12,7 @@ import pandas as pd
 DAGGER = "†"  # marks what is combined, where the words don't fit
 LENGTH = 34  # characters of a tick label; hover and table have the whole name
 CUT = " …"
-LEAST_HEAD = 10  # characters of a name's beginning, before what tells it apart
+LEAST_HEAD = 12  # characters of a name's beginning, before what tells it apart
 
 
 def escaped(text: str) -> str:
@@ -82,7 +82,8 @@ def _apart(names: Sequence[str], label: str, length: int) -> dict[str, str]:
         if longest < min(map(len, names))
         else {rest: _cut(rest, room) if len(rest) > room else rest for rest in rests.values()}
     )
-    apart = {name: f"{head} {ends[rest]}" for name, rest in rests.items()}
+    heads = {rest: _cut(label.removesuffix(CUT), max(length - len(end) - 1, LEAST_HEAD)) for rest, end in ends.items()}
+    apart = {name: f"{heads[rest]} {ends[rest]}" for name, rest in rests.items()}
     return apart if len(set(apart.values())) == len(names) else _numbered(names, label, length)
 
 

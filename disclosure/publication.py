@@ -25,7 +25,7 @@ class Publication:
 
     def sentences(self) -> list[str]:
         """For a terminal."""
-        told = [f"Version {self.version} is published: {self.slices} slices."]
+        told = [f"Version {self.version} is published: {self.slices} {'slice' if self.slices == 1 else 'slices'}."]
         if self.was_altered:
             told.append(
                 "The version before it was no longer as it was published: its file had been changed or damaged since. Whoever"
@@ -38,7 +38,15 @@ class Publication:
             if k != self.k
         ]
         if self.changes_applied:
-            told.append(f"{self.changes_applied} changes to what was published before are in it.")
+            told.append(
+                "1 change to what was published before is in it."
+                if self.changes_applied == 1
+                else f"{self.changes_applied} changes to what was published before are in it."
+            )
         if self.changes_deferred:
-            told.append(f"{self.changes_deferred} changes wait until others in the same groups join them.")
+            told.append(
+                "1 change waits until others in the same groups join it."
+                if self.changes_deferred == 1
+                else f"{self.changes_deferred} changes wait until others in the same groups join them."
+            )
         return told

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
+WITHIN_QUOTES = str.maketrans("“”", "‘’")
+
+
 class FileRefused(Exception):
     """The export can't be loaded at all; the message is a sentence for the uploader. Nothing was written."""
 
@@ -45,7 +48,8 @@ class Finding:
 
     def asked(self) -> str:
         """The same for who answers on the command line."""
-        return f"{self.message} If “{self.confirmation.removesuffix('.')}” is true, say so with --confirm {self.name}."
+        quoted = self.confirmation.removesuffix(".").translate(WITHIN_QUOTES)
+        return f"{self.message} If “{quoted}” is true, say so with --confirm {self.name}."
 
     def is_open(self, confirmed: frozenset[str]) -> bool:
         return self.needs_confirmation and self.name not in confirmed

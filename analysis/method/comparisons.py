@@ -83,9 +83,9 @@ PARTS = (
         " that go the same way. Two waves are no trend.",
         r"c \mp 3\sqrt{\frac{c(1-c)}{n_i}}, \quad c = \operatorname{median}(p_1, p_2, \dots)",
         "Shewhart, 1931; the median as middle line: Perla, Provost and Murray, 2011; rules as in NHS England, Making Data Count",
-        "The waves are not the same people, and nobody is followed. A group is compared only where it unites the same teams or"
-        " roles; who works in them may have changed. With few waves only sudden changes can show. Of runs in which nothing changes,"
-        " about 1.5 in 100 of three waves and 4 in 100 of eight show something unusual.",
+        "The waves are not all the same people, and nobody's own change is shown. A group is compared only where it unites the"
+        " same teams or roles; who works in them may have changed. With few waves only sudden changes can show. Of runs in which"
+        " nothing changes, about 1.5 in 100 of three waves and 4 in 100 of eight show something unusual.",
     ),
     Method(
         "Hidden strengths and blind spots",

@@ -10,7 +10,7 @@ from analysis.selection import WHOLE_ORGANISATION, Selection
 from analysis.store import Store
 
 
-ASKED = importance.PROMPTS[True, False]  # of a dimension more important than most, and lower
+ASKED = importance.PROMPTS[True, False]  # of a dimension more important than the mean of all, and lower
 IMPORTANCE = "results/importance"
 NOTHING = "There is nothing to look at next in this choice. More ratings may change that: load them on the Upload page."
 RULES = (

@@ -72,7 +72,7 @@ def take_away(described: pack.Pack) -> None:
     if not house_style.address():
         st.caption(
             "No page of it leads back to the dashboard: whoever looks after Ninefold can say its address in board_pack.toml"
-            ' beside the stores, as address = "https://ninefold.example.org".'
+            ' beside the stores, as `address = "https://ninefold.example.org"`.'
         )
     kind = FORMATS[ending]
     if st.button(f"Make the {kind.name} file", type="primary"):

@@ -36,7 +36,7 @@ def test_each_quarter_has_its_own_question_and_the_middle_has_none(published):
     expected = [importance.PROMPTS[sides] for sides in ((True, True), (True, False), (False, True), (False, False))]
     assert found["prompt"].tolist() == [*expected, ""]
     assert importance.questions(found)[1].startswith(
-        "**Dimension B.** More important than most, and lower: what would help"
+        "**Dimension B.** More important than average, and lower: what would help"
     )
 
 

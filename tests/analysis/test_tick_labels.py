@@ -39,6 +39,17 @@ def test_the_part_that_differs_is_in_the_label():
     assert list(labels.values()) == ["Musculoskeletal … East hub", "Musculoskeletal … West hub"]
 
 
+def test_a_name_whose_rest_is_short_keeps_more_of_its_beginning():
+    labels = tick_labels.short([f"{LONG} E", f"{LONG} Rehabilitation"], tick_labels.LENGTH)
+    assert list(labels.values()) == ["Musculoskeletal Outpatients … E", "Musculoskeletal … Rehabilitation"]
+
+
+def test_the_beginning_of_a_name_ends_with_a_word():
+    long = "Additional Professional Scientific and Technical"
+    labels = tick_labels.short([long, f"{long} + Allied Health Professionals"], tick_labels.LENGTH)
+    assert all(label.startswith("Additional …") for label in labels.values())
+
+
 @given(
     st.sets(st.text("ab /", min_size=1, max_size=60).map(lambda text: " ".join(text.split())).filter(bool), max_size=6)
 )

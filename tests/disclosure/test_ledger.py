@@ -252,7 +252,11 @@ def test_where_rows_stay_though_k_was_lowered_the_certificate_says_for_how_many_
         for person in range(number):
             records.add(f"{team} {person}", 1 + person % 4, 1 + person % 3, division=division, team=team)
     first = published(records, k=11)
-    assert (first.slices_by_k, first.smallest_block, len(first.sentences())) == ({11: 1}, 11, 1)
+    assert (first.slices_by_k, first.smallest_block, first.sentences()) == (
+        {11: 1},
+        11,
+        [f"Version {first.version} is published: 1 slice."],
+    )
     lower = published(records, k=5)
     assert rows(lower) == rows(first)
     assert (lower.k, lower.slices_by_k, lower.smallest_block) == (5, {11: 1}, 11)

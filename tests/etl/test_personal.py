@@ -91,7 +91,8 @@ def test_what_may_be_personal_is_asked_about_and_recorded(column, values, rule):
     asked = load(people(column, values))
     assert f"--confirm {rule}:{column}" in asked.refusal
     finding = asked.findings[0]
-    assert f"If “{finding.confirmation.removesuffix('.')}” is true" in asked.refusal
+    inner = finding.confirmation.removesuffix(".").replace("“", "‘").replace("”", "’")
+    assert f"If “{inner}” is true" in asked.refusal
     assert re.search(
         "(number of 7 or 8 digits|different values|few people share it).* (shows|show|tells|names) .* If ",
         finding.message,
