@@ -111,7 +111,7 @@ def ask_columns(seen: dict, taken_for: list[str]) -> list[str]:
 
 def about(column: dict, options: dict[str, str]) -> str:
     """A few values, and what is suggested and why."""
-    values = f"{column['distinct']:,} different values" if column["distinct"] != 1 else "One value"
+    values = {0: "No value", 1: "One value"}.get(column["distinct"], f"{column['distinct']:,} different values")
     if column["values"]:
         such = ", ".join(plain(value) for value in column["values"])
         values += f": {such}" if len(column["values"]) == column["distinct"] else f", such as {such}"

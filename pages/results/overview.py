@@ -26,3 +26,7 @@ people = exhibits.participation(published, selection)
 if len(people):
     st.header("The groups and their people")
     exhibit.table(people, name="Table: the groups and their people")
+    if "People, at least" in people:
+        st.caption(
+            "At least: those with a rating on the dimension where fewest have one; at most: where most have one."
+        )

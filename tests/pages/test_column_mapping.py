@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 import settings
-from pages.manage import mapping_content
+from pages.manage import column_mapping, mapping_content
 from tests.pages.test_upload import button, select, text, upload
 
 
@@ -62,6 +62,12 @@ def test_what_is_sure_is_chosen_and_what_is_only_like_a_name_is_left_to_the_read
     app = upload(dashboard("manage/upload"), survey().replace(b"Ward/Dept", b"Colour"))
     assert select(app, "Teams").value == ""
     assert "Perhaps: Team, 89 of 100, because its header is like “team”" in captions(app)
+
+
+@pytest.mark.parametrize(("distinct", "told"), [(0, "No value"), (1, "One value"), (1200, "1,200 different values")])
+def test_how_many_values_a_column_has_is_told(distinct, told):
+    column = {"distinct": distinct, "values": [], "suggestion": None}
+    assert column_mapping.about(column, {}) == f"{told}. Nothing is suggested."
 
 
 def test_the_reader_can_say_in_which_row_the_names_stand_and_it_is_kept(dashboard):

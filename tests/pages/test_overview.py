@@ -127,3 +127,13 @@ def test_groups_stand_in_a_table_only_where_there_are_any(dashboard):
     app = dashboard()
     assert "The groups and their people" not in [header.value for header in app.header]
     assert not app.dataframe
+
+
+@pytest.mark.parametrize("fewest", [400, 380])
+def test_two_numbers_of_people_of_a_group_are_explained_where_they_differ(dashboard, fewest):
+    first, *others = (name.lower().replace(" ", "_") for name in Framework().dimensions)
+    publish(
+        settings.published(), [Slice(blocks=[whole(400, dimensions=tuple(others)), whole(fewest, dimensions=(first,))])]
+    )
+    told = [caption.value for caption in dashboard().caption if caption.value.startswith("At least: ")]
+    assert len(told) == (fewest < 400)
