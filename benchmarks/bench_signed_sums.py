@@ -1,86 +1,103 @@
 """Sums in which some people count for and others against, and what it would cost if none might follow.
 
 No bar: the measurement behind the decision. Made-up trusts of 60, 140 and 300 people (PEOPLE takes others, HARD=1 data in which
-groups mostly answer alike) are published as they are, and again with audit B taking every such sum of 1 to K - 1 people for a
-leak that the repair must end. Printed are the slice-dimensions with one, the fewest people of any, and the share of
-people in a row of their own, by breakdown.
+groups mostly answer alike) are published; then every such sum of 1 to K - 1 people is taken for a leak that the
+repair must end, dimension by dimension, until none is found. Printed are how many slice-dimensions had one, the
+fewest people of any, and by breakdown how many per cent of people stand in a row of their own, before and after.
 """
 
 import os
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
-import duckdb
 import numpy as np
 
-import settings
 from benchmarks.bench_publishing import PEOPLE_PER_DIVISION, PEOPLE_PER_TEAM
-from disclosure import audit_sets
-from tests.attack.attacks import View
-from tests.attack.signed_sums import Smallest, in_view, smallest_signed_sum
-from tests.attack.trusts import Home, trust
+from disclosure.audit_rank import Derivable
+from disclosure.blocks import Rows
+from disclosure.repair import Auditor
+from tests.attack.signed_sums import Smallest, smallest_signed_sum
+from tests.attack.trusts import trust
 
 
 PEOPLE = tuple(int(number) for number in os.environ.get("PEOPLE", "60 140 300").split())
 HARD = bool(os.environ.get("HARD"))
 SEED = int(os.environ.get("SEED", "1"))
-SECONDS = 30.0  # a search
-MENDING = "from benchmarks.bench_signed_sums import mend; mend()"
-
-ALONE = """
--- One row per breakdown: per cent of people in a block of their own, over all slices and dimensions.
-select breakdown, round(100.0 * sum(subjects) filter (where not is_combined) / sum(subjects), 1)
-from blocks
-join slices using (slice_id)
-group by breakdown
-order by breakdown
-"""
+SECONDS = float(os.environ.get("SECONDS", "30"))  # a search
+MEASURED = "from benchmarks.bench_signed_sums import measure; measure({!r})"
 
 
 def main() -> None:
     for people in PEOPLE:
         size = {"divisions": max(2, people // PEOPLE_PER_DIVISION), "teams": max(4, people // PEOPLE_PER_TEAM)}
-        for without in ("", MENDING):
-            with tempfile.TemporaryDirectory() as folder:
-                home = trust(Path(folder), hard=HARD, people=people, seed=SEED, **size)
-                found = counted(home.publish(without=without))
-                print(
-                    f"{people} people, {'mended' if without else 'as it is'}: {dict(found)}; {alone(home)}", flush=True
+        with tempfile.TemporaryDirectory() as folder:
+            told = Path(folder) / "told"
+            trust(Path(folder), hard=HARD, people=people, seed=SEED, **size).publish(without=MEASURED.format(str(told)))
+            lines = told.read_text("utf-8").splitlines()
+        sums = Counter(tuple(line.split(",")[1:]) for line in lines if line.startswith("sum"))
+        print(f"{people} people{', hard' * HARD}: {dict(sums)}")
+        before, after, merges = Counter(), Counter(), 0
+        for line in lines:
+            kind, breakdown, *numbers = line.split(",")
+            if kind == "alone":
+                before[breakdown], after[breakdown] = (
+                    before[breakdown] + int(numbers[1]),
+                    after[breakdown] + int(numbers[2]),
                 )
+                before[breakdown, "all"] += int(numbers[0])
+            merges += int(numbers[0]) if kind == "merges" else 0
+        for breakdown in [one for one in before if isinstance(one, str)]:
+            of = before[breakdown, "all"] / 100
+            print(
+                f"    {breakdown}: {before[breakdown] / of:.1f} % alone, {after[breakdown] / of:.1f} % after {merges} merges"
+            )
 
 
-def counted(views: list[View]) -> Counter:
-    """How many slice-dimensions have such a sum, by the people in the smallest found."""
-    return Counter(told(in_view(view, settings.MINIMUM_SUBJECTS, SECONDS)) for view in views)
+def measure(told: str) -> None:
+    """Has this process' audits write into a file what they would have to mend."""
+    audited = Auditor.audited
+
+    def measured(auditor: Auditor, rows):
+        result = audited(auditor, rows)
+        with Path(told).open("a", encoding="utf-8") as file:
+            for dimension, shown in enumerate(result.rows):
+                file.writelines(f"{line}\n" for line in _mended(auditor, dimension, shown))
+        return result
+
+    Auditor.audited = measured
 
 
-def told(found: Smallest) -> str:
-    if found.sign is None:
-        return "none" if found.is_proven else "out of time"
-    return f"{found.people} people"
+def _mended(auditor: Auditor, dimension: int, shown: Rows) -> Iterator[str]:
+    if not shown:
+        return
+    rows, merges = shown, 0
+    while (found := _search(auditor, dimension, rows)).sign is not None:
+        if not merges:
+            yield f"sum,{auditor.slice_.rater_group},{found.people} people"
+        sign = np.zeros(len(auditor.slice_.cells), dtype=np.int64)
+        equations = auditor._system([dimension], rows)
+        sign[equations.cells] = found.sign[equations.atom]
+        rows, merges = auditor._mended(rows, [dimension], Derivable(sign)), merges + 1
+    if not merges:
+        yield f"sum,{auditor.slice_.rater_group},{'none' if found.is_proven else 'out of time'}"
+    yield f"merges,,{merges}"
+    people = auditor.slice_.subjects[dimension]
+    for breakdown in shown:
+        before, after = (_alone(one.get(breakdown, ()), people) for one in (shown, rows))
+        yield f"alone,{breakdown},{people.sum()},{before},{after}"
 
 
-def alone(home: Home) -> str:
-    folder = home.folder / "published"
-    with duckdb.connect(folder / (folder / "CURRENT").read_text().strip(), read_only=True) as store:
-        return ", ".join(f"{breakdown} {share} %" for breakdown, share in store.execute(ALONE).fetchall())
+def _search(auditor: Auditor, dimension: int, rows: Rows) -> Smallest:
+    equations = auditor._system([dimension], rows)
+    return smallest_signed_sum(
+        equations.matrix.toarray(), equations.by_atom(equations.most).astype(float), auditor.k, SECONDS
+    )
 
 
-def mend() -> None:
-    """Has audit B of this process find such sums, too."""
-    set_of_people = audit_sets.derivable_set
-
-    def derivable(rows, k, seconds):
-        found, for_any_weights = set_of_people(rows, k, seconds)
-        if found is None:
-            people = rows.by_atom(rows.most).astype(float)
-            smallest = smallest_signed_sum(rows.matrix.toarray(), people, k, SECONDS)
-            if smallest.sign is not None:
-                return smallest.sign.astype(np.int64)[rows.atom], False
-        return found, True
-
-    audit_sets.derivable_set, audit_sets.is_ruled_out = derivable, lambda *_: False
+def _alone(blocks, people: np.ndarray) -> int:
+    return sum(int(people[list(block.cells)].sum()) for block in blocks if len(block.groups) == 1)
 
 
 if __name__ == "__main__":

@@ -37,6 +37,34 @@ def test_a_sum_of_two_numberfor_and_two_against_remains_and_tells_nobody_a_level
     assert members_told(view) == 0
 
 
+def test_a_sum_of_one_leader_for_and_one_against_can_remain_where_several_rate_each(tmp_path):
+    # Of either, peers said one Proficient, one Strong, one Exemplary: each level is as often said of the one as of the
+    # other. No outsider and no rater learns more; a leader who has read their own report knows the other's.
+    said_of = [
+        person | {"subject_id": f"S{number}"}
+        for number, person in enumerate(
+            [
+                *people(12, "Surgery", NURSE, "A"),
+                *people(1, "Surgery", DOCTOR, "A"),
+                *people(1, "Surgery", NURSE, "B"),
+                *people(12, "Surgery", DOCTOR, "B"),
+            ]
+        )
+    ]
+    ratings = [
+        person | {"rater_group": "Peers", "rater_id": f"{person['subject_id']} {rater}", "level": level}
+        for person in said_of
+        for rater, level in enumerate(["Proficient", "Strong", "Exemplary"])
+    ]
+    (view,) = export(tmp_path, ratings, "rater_group", "rater_id").publish()
+    assert is_true(view)
+    found = in_view(view, K)
+    assert found.people == 2
+    assert what_follows(view, found.sign).tolist() == [0, 0, 0, 0]
+    assert certain_ratings(view) == 0
+    assert members_told(view) == 0
+
+
 def test_a_sum_from_which_one_of_its_numberwould_learn_anothers_level_is_mended_by_the_audit_of_levels(tmp_path):
     # One more Essential and Proficient, one fewer Strong and Exemplary: who knows one of a pair knows the other.
     home = two_teams_and_two_roles(tmp_path, ["Essential", "Proficient"], ["Strong", "Exemplary"])

@@ -67,10 +67,10 @@ def trust(folder: Path, *, hard: bool, people: int, divisions: int, teams: int, 
     return home
 
 
-def export(folder: Path, people: list[dict]) -> Home:
-    """An export written down person by person, loaded; its one dimension is asked by itself."""
+def export(folder: Path, people: list[dict], *also: str) -> Home:
+    """An export written down row by row, loaded; its one dimension is asked by itself. `also` are further columns."""
     home = Home(folder)
-    columns = ["subject_id", "division", "team", "role", "care_setting", "wave", "level", "dimension"]
+    columns = ["subject_id", "division", "team", "role", "care_setting", "wave", "level", "dimension", *also]
     with (folder / "export.csv").open("w", newline="", encoding="utf-8") as file:
         rows = csv.DictWriter(file, columns, restval="")
         rows.writeheader()
