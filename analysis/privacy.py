@@ -28,7 +28,11 @@ LIMITS = (
     ),
     (
         "**Combined groups.** That a group is combined is a hint in itself: it was too small or too much alike, one person"
-        " outweighed it, or others would have given it away. So the wording is the same whatever the reason."
+        " outweighed it, or others would have given it away. So the wording is the same whatever the reason. And a large group"
+        " that is too much alike on one dimension is combined on every dimension that shows its kind of group, which leaves"
+        " open on which. That is done while it takes at most a tenth of people out of a row of their own, the smallest groups"
+        " first. Where groups mostly answer alike, some are left that are combined on one dimension alone: one may guess that"
+        " they agree there. The same goes for a kind of group, or a dimension, that is not shown at all."
     ),
     (
         "**Narrow ranges.** The audit makes sure that nobody's level follows, and of fewer people than the number not even how"

@@ -13,7 +13,7 @@ import numpy as np
 
 from disclosure import audit_levels, audit_rank, audit_sets
 from disclosure.audit_rank import Derivable
-from disclosure.blocks import Block, Rows, alike
+from disclosure.blocks import Block, Rows, alike, telling
 from disclosure.breakdowns import Declaration
 from disclosure.count import Slice
 from disclosure.errors import Undecided
@@ -73,7 +73,7 @@ class Auditor:
             else:
                 waiting += [(theirs, shown), ([d for d in dimensions if d not in theirs], shown)]
         for dimensions in alike(safe):
-            apart = self._taken_apart(dimensions, safe[dimensions[0]], lattice)
+            apart = self._taken_apart(dimensions, safe[dimensions[0]], rows, lattice)
             for dimension in dimensions:
                 safe[dimension] = apart
         ranks = (audit_rank.null_vector(self._system([d], shown))[1] for d, shown in enumerate(safe) if shown)
@@ -120,7 +120,7 @@ class Auditor:
                 rows = self._without_last(rows)
         return rows
 
-    def _taken_apart(self, dimensions: list[int], rows: Rows, lattice) -> Rows:
+    def _taken_apart(self, dimensions: list[int], rows: Rows, pooled: Sequence[Rows], lattice) -> Rows:
         """The rows without the merges that turned out not to be needed, where they are few enough for it to matter."""
 
         def leak(rows: Rows) -> bool:
@@ -134,7 +134,8 @@ class Auditor:
 
         if self.slice_.subjects[dimensions].max(axis=0).sum() > FEW_PEOPLE:
             return rows
-        return taken_apart(rows, self.slice_, dimensions, self.declaration, self.k, leak)
+        not_alone = telling(pooled, self.slice_, self.declaration, self.k)
+        return taken_apart(rows, self.slice_, dimensions, self.declaration, self.k, leak, not_alone)
 
     def _pinned(self, dimension: int, rows: Rows) -> Pinned | None:
         levels = self.slice_.levels[dimension]

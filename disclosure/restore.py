@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-import numpy as np
-
-from disclosure.blocks import Block, Rows, groups_of
+from disclosure.blocks import Block, Rows, Telling, groups_of
 from disclosure.breakdowns import Declaration
 from disclosure.count import Slice
 from disclosure.safety import rule
@@ -18,14 +16,18 @@ def taken_apart(
     declaration: Declaration,
     k: int,
     leak: Callable[[Rows], bool],
+    not_alone: Telling | None = None,
 ) -> Rows:
-    """The rows with every group in a row of its own that can be, the most people and the first breakdown first."""
+    """The rows with every group in a row of its own that can be, the most people and the first breakdown first; those that
+    are `not_alone` stay combined.
+    """
     people = slice_.subjects[dimensions].sum(axis=0)
     for breakdown in (one for one in declaration.breakdowns if one.id in mergeable(rows, declaration)):
         groups = {block.groups[0]: block for block in groups_of(slice_.cells, breakdown)}
         rules = [rule(slice_, dimension, breakdown.id, declaration, k) for dimension in dimensions]
         refused = set()
-        while split := _largest(rows[breakdown.id], groups, rules, people, refused):
+        combined = (not_alone or {}).get(breakdown.id, set())
+        while split := _largest(rows[breakdown.id], groups, rules, people, refused, combined):
             whole, *parts = split
             apart = {**rows, breakdown.id: (*(block for block in rows[breakdown.id] if block != whole), *parts)}
             if leak(apart):
@@ -35,11 +37,12 @@ def taken_apart(
     return rows
 
 
-def _largest(blocks, groups, rules, people, refused) -> tuple[Block, Block, Block] | None:
+def _largest(blocks, groups, rules, people, refused, not_alone) -> tuple[Block, Block, Block] | None:
     """A combined block, the group of most people that could be taken out of it, and the rest."""
 
     def is_safe(block: Block) -> bool:
-        return all(judge(np.array(block.cells)) for judge in rules)
+        stays = len(block.groups) == 1 and block.groups[0] in not_alone
+        return not stays and all(judge(block.places) for judge in rules)
 
     found = []
     for block in blocks:

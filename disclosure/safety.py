@@ -66,6 +66,34 @@ def _rule(slice_: Slice, dimension: int, breakdown: str, declaration: Declaratio
     return lambda cells: is_safe_for_subjects(cells) and is_safe_for_raters(cells)
 
 
+def too_alike(slice_: Slice, dimension: int, breakdown: str, k: int) -> IsSafe:
+    """Whether a group with people and raters enough may not be shown on a dimension, now or at a publication so far,
+    because without one subject or one known rater its ratings are all at one level: what its being combined would tell.
+    """
+    judges = [_too_alike(one, dimension, breakdown, k) for one in (slice_, *slice_.earlier)]
+    return lambda cells: any(judge(cells) for judge in judges)
+
+
+def _too_alike(slice_: Slice, dimension: int, breakdown: str, k: int) -> IsSafe:
+    subjects, off_level = slice_.subjects[dimension], slice_.off_level[dimension]
+    raters = None
+    if slice_.rater_group != "self" and slice_.raters is not None:
+        managers = slice_.rater_group == "line_manager"
+        fewest, raters = _fewest_raters(managers, breakdown), _by_rater(slice_, dimension, unnamed=not managers)
+
+    def is_too_alike(cells: np.ndarray) -> bool:
+        if subjects[cells].sum() < k:
+            return False
+        if off_level[cells].sum(axis=0).min() < OTHERS_OFF_EVERY_LEVEL:
+            return True
+        if raters is None:
+            return False
+        number, off_every_level, _ = raters(cells)
+        return number >= fewest and off_every_level < OTHERS_OFF_EVERY_LEVEL
+
+    return is_too_alike
+
+
 def _fewest_raters(managers: bool, breakdown: str) -> int:
     if not managers:
         return settings.MINIMUM_RATERS_PER_BLOCK
@@ -77,6 +105,18 @@ def rater_rule(slice_: Slice, dimension: int, *, fewest: int, unnamed: bool) -> 
     rater the rest are still not all at one level. A rating by an unnamed rater counts as a further rater's, or (`unnamed`
     false) as nobody's.
     """
+    of = _by_rater(slice_, dimension, unnamed=unnamed)
+
+    def is_safe(cells: np.ndarray) -> bool:
+        raters, off_every_level, most_of_one = of(cells)
+        everything = slice_.levels[dimension][cells].sum()
+        return raters >= fewest and off_every_level >= OTHERS_OFF_EVERY_LEVEL and 2 * most_of_one <= everything
+
+    return is_safe
+
+
+def _by_rater(slice_: Slice, dimension: int, *, unnamed: bool) -> Callable[[np.ndarray], tuple[int, int, int]]:
+    """Of a group: its raters, how many of them at least gave a rating off any one level, and the most ratings of one."""
     known = slice_.raters
     chosen = known.dimension == dimension
     order = np.argsort(known.cell[chosen], kind="stable")
@@ -85,19 +125,14 @@ def rater_rule(slice_: Slice, dimension: int, *, fewest: int, unnamed: bool) -> 
     by_unnamed = slice_.levels[dimension].copy()
     np.subtract.at(by_unnamed, cell, levels)
 
-    def is_safe(cells: np.ndarray) -> bool:
+    def of(cells: np.ndarray) -> tuple[int, int, int]:
         entries = np.concatenate([np.arange(first[place], first[place + 1]) for place in cells])
         raters, number = np.unique(rater[entries], return_inverse=True)
         given = np.zeros((len(raters), levels.shape[1]), dtype=np.int64)
         np.add.at(given, number, levels[entries])
         total = given.sum(axis=1)
         rest = by_unnamed[cells].sum(axis=0) * unnamed
-        everything = slice_.levels[dimension][cells].sum()
         off_level = (total[:, None] > given).sum(axis=0) + rest.sum() - rest
-        return (
-            len(raters) + rest.sum() >= fewest
-            and off_level.min() >= OTHERS_OFF_EVERY_LEVEL
-            and 2 * total.max(initial=0) <= everything
-        )
+        return len(raters) + rest.sum(), off_level.min(), total.max(initial=0)
 
-    return is_safe
+    return of

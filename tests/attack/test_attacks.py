@@ -20,6 +20,7 @@ NO_RANK = "audit_rank.derivable_sets = lambda *_: []"
 NO_SETS = "audit_sets.derivable_set = lambda *_: (None, True)"
 NO_LEVELS = "audit_levels.pinned = lambda *_: None"
 NO_NUMBERS = "full = audit_levels.pinned; audit_levels.pinned = lambda *given: full(*given[:5])"
+NO_LIKENESS = "from disclosure import blocks; blocks.SHARE_FOR_LIKENESS = -1"  # rows in which a number would follow
 WORLDS_TRIED = 200
 TRIED_PER_VIEW = 12
 
@@ -74,7 +75,7 @@ def test_no_member_learns_anothers_level_but_where_the_audit_of_levels_is_switch
     assert any(told) == is_told
 
 
-@pytest.mark.parametrize(("without", "is_told"), [("", False), (NO_NUMBERS, True)])
+@pytest.mark.parametrize(("without", "is_told"), [("", False), (f"{NO_NUMBERS}; {NO_LIKENESS}", True)])
 def test_no_number_at_a_level_follows_of_a_few_but_where_it_is_not_asked_about(tiny_trust, without, is_told):
     assert any(numbers_told(view, K) for view in tiny_trust.publish(without=without)) == is_told
 

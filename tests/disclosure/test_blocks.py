@@ -88,6 +88,47 @@ def test_dimensions_share_rows_unless_that_costs_one_of_them_a_group():
     assert [len(rows["team"]) for rows in (one, other)] == [2, 1]
 
 
+def wards_of_sixteen(number: int, *alike: int):
+    """Wards rated on three dimensions; those that are `alike` agree on the second but for one of them."""
+    crowd = []
+    for ward in range(number):
+        for turn in range(16):
+            second = 3 if ward in alike and turn else 1 + turn % 4
+            levels = (1 + turn % 3, second, 1 + turn % 4)
+            crowd.append(("Surgery", f"Ward {ward}", "Nursing", "Acute", levels))
+    return a_slice(crowd, n_dimensions=3)
+
+
+def alone(slice_) -> list[set[str]]:
+    """On each dimension, the wards in a row of their own."""
+    rows = rows_by_dimension(slice_, board_grain(), K)
+    return [{block.groups[0][-1] for block in shown["team"] if len(block.groups) == 1} for shown in rows]
+
+
+@pytest.mark.parametrize(
+    ("slice_", "alone_on_others"),
+    [
+        (wards_of_sixteen(8, 5), {1, 2, 3, 4, 6, 7}),  # 2 of 24 wards of three dimensions; ward 0 joins
+        (wards_of_sixteen(6, 5), {0, 1, 2, 3, 4, 5}),  # 2 of 18 are more than a tenth
+        (wards_of_sixteen(30, 5, 7), set(range(30)) - {5, 7}),
+        (wards_of_sixteen(8), set(range(8))),
+    ],
+)
+def test_a_ward_that_is_alike_on_one_dimension_is_combined_on_all_where_that_costs_a_tenth_at_most(
+    slice_, alone_on_others
+):
+    first, second, third = alone(slice_)
+    assert first == third == {f"Ward {ward}" for ward in alone_on_others}
+    assert second <= first
+
+
+def test_a_dimension_on_which_nothing_is_shown_tells_of_no_group():
+    """All but one answer alike there: were every ward told of, none would stand alone on the other dimension."""
+    crowd = [("Surgery", f"Ward {n % 4}", "Nursing", "Acute", (1 + (n // 4) % 3, 3 if n else 2)) for n in range(4 * 12)]
+    rows = rows_by_dimension(a_slice(crowd, n_dimensions=2), board_grain(), K)
+    assert [len(shown.get("team", ())) for shown in rows] == [4, 0]
+
+
 def some_people(seed: int):
     random = Random(seed)
     skew = random.choice([1, 3])

@@ -56,6 +56,12 @@ def test_what_would_leak_stays_united():
     assert apart(slice_, rows, lambda rows: True) == ["A+B+C"]
 
 
+def test_a_group_that_may_not_stand_alone_is_not_taken_out_nor_left_over():
+    slice_, rows = wards(A=9, B=8, C=7)
+    kept = taken_apart(rows, slice_, [0], DECLARATION, K, lambda rows: False, {"team": {("Surgery", "A")}})
+    assert sorted("+".join(group[-1] for group in block.groups) for block in kept["team"]) == ["A+C", "B"]
+
+
 def a_trust(seed: int):
     """People of seven wards, who mostly answer alike, so that audits unite many of their groups."""
     random = Random(seed)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from disclosure.safety import rule
+from disclosure.safety import rule, too_alike
 from tests.disclosure.made import a_slice, board_grain
 
 
@@ -128,3 +128,33 @@ def test_a_group_that_was_all_at_one_level_is_not_shown_because_made_up_people_a
     now = a_slice([*then, *self_rated(*[1, 2] * 15)])
     assert bool(rule(now, 0, "team", board_grain(), K)(np.array([0])))
     assert not rule(replace(now, earlier=(a_slice(then),)), 0, "team", board_grain(), K)(np.array([0]))
+
+
+def is_too_alike(people, breakdown="team", rater_group="self", then=None):
+    slice_ = a_slice(people, rater_group=rater_group)
+    if then is not None:
+        slice_ = replace(slice_, earlier=(a_slice(then),))
+    return bool(too_alike(slice_, 0, breakdown, K)(np.arange(len(slice_.cells))))
+
+
+@pytest.mark.parametrize(
+    ("people", "rater_group", "expected"),
+    [
+        (self_rated(*[3] * 29, 2), "self", True),
+        (self_rated(*[3] * 28, 2, 2), "self", False),  # safe
+        (self_rated(*[3] * 10), "self", False),  # too few to be shown anyhow
+        (others_rated(*[[("a", 1), ("b", 2), ("c", 2), ("d", 2), ("e", 2)]] * 12), "peers", True),
+        (others_rated(*[[("a", 1), ("b", 2)]] * 12), "peers", False),  # too few raters anyhow
+        (others_rated(*[[("a", 1)]] * 6, *[[("b", 2)]] * 6), "line_manager", False),
+    ],
+)
+def test_a_group_is_too_much_alike_if_likeness_and_not_its_size_or_its_raters_keeps_it_from_being_shown(
+    people, rater_group, expected
+):
+    assert is_too_alike(people, rater_group=rater_group) is expected
+
+
+def test_a_group_that_was_too_much_alike_at_a_publication_still_tells_of_it():
+    now = self_rated(*[3] * 20, *[1, 2] * 15)
+    assert not is_too_alike(now)
+    assert is_too_alike(now, then=self_rated(*[3] * 20))
