@@ -77,9 +77,9 @@ def pooled(
         if None in rules or (rows and not parents):
             continue
         groups = [block for block in groups_of(slice_.cells, breakdown) if present[block.places].any()]
-        families = _families(groups, parents) if parents else [groups]
+        kin = families(groups, parents) if parents else [groups]
         combined = (not_alone or {}).get(breakdown.id, set())
-        blocks = [_pool(family, rules, sizes, combined) for family in families]
+        blocks = [_pool(family, rules, sizes, combined) for family in kin]
         if None not in blocks and groups:
             rows[breakdown.id] = tuple(block for family in blocks for block in family)
         elif not rows:
@@ -87,14 +87,15 @@ def pooled(
     return rows
 
 
-def _families(groups: list[Block], parents: tuple[Block, ...]) -> list[list[Block]]:
+def families(groups: Sequence[Block], parents: Sequence[Block]) -> list[list[Block]]:
+    """Groups by the parent that they lie in, of those that lie in one."""
     parent_of = {cell: number for number, parent in enumerate(parents) for cell in parent.cells}
-    families: list[list[Block]] = [[] for _ in parents]
+    found: list[list[Block]] = [[] for _ in parents]
     for group in groups:
         number = next((parent_of[cell] for cell in group.cells if cell in parent_of), None)
         if number is not None:
-            families[number].append(group)
-    return families
+            found[number].append(group)
+    return found
 
 
 def _pool(family: list[Block], rules: list[IsSafe], sizes: np.ndarray, not_alone: set[Group]) -> list[Block] | None:

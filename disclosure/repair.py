@@ -6,14 +6,14 @@ that end it, the one that takes fewest people out of a row of their own is made.
 so what was audited before stays so, and repair ends: at worst every family of groups is one row.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from disclosure import audit_levels, audit_rank, audit_sets
 from disclosure.audit_rank import Derivable
-from disclosure.blocks import Block, Rows, alike, telling
+from disclosure.blocks import Block, Rows, alike, families, telling
 from disclosure.breakdowns import Declaration
 from disclosure.count import Slice
 from disclosure.errors import Undecided
@@ -182,16 +182,10 @@ class Auditor:
         ]
         return sorted(pairs, key=cost)
 
-    def _families(self, rows: Rows, breakdown: str) -> Iterator[list[Block]]:
-        """The blocks of a breakdown by the block of its parent that they lie in."""
+    def _families(self, rows: Rows, breakdown: str) -> list[list[Block]]:
         declared = next(one for one in self.declaration.breakdowns if one.id == breakdown)
         parents = rows.get(declared.parent) if declared.parent else None
-        if not parents:
-            yield list(rows[breakdown])
-            return
-        for parent in parents:
-            inside = set(parent.cells)
-            yield [block for block in rows[breakdown] if inside & set(block.cells)]
+        return families(rows[breakdown], parents) if parents else [list(rows[breakdown])]
 
     def _without_last(self, rows: Rows) -> Rows:
         return self._without(rows, list(rows)[-1]) if rows else rows
