@@ -1,7 +1,9 @@
 """What one person knows of a dimension's ratings before anything is published: their own.
 
 Somebody who answers for themselves knows one rating. A rater who is known by an id knows every rating that carries it. Of
-ratings without an id each is taken to be somebody's, and nobody to know two.
+ratings without an id each is taken to be somebody's, and nobody to know two. Whom several rate may have seen all that they
+said: of a leader who is alone in a microcell that is every rating of it. Of those who share one, which ratings are whose is
+not counted.
 """
 
 from dataclasses import dataclass
@@ -26,8 +28,23 @@ class Knowledge:
         return left
 
 
-def knowledge(levels: np.ndarray, raters: Raters | None = None, dimension: int = 0) -> Knowledge:
-    """Of a dimension whose ratings are microcells x levels."""
+def knowledge(
+    levels: np.ndarray, raters: Raters | None = None, dimension: int = 0, subjects: np.ndarray | None = None
+) -> Knowledge:
+    """Of a dimension whose ratings are microcells x levels; `subjects` is how many people of each microcell are rated on it."""
+    given = _given(levels, raters, dimension)
+    if subjects is None:
+        return given
+    rated = np.flatnonzero((subjects == 1) & (levels.sum(axis=1) > 1))
+    first = int(given.knower.max(initial=-1)) + 1
+    return Knowledge(
+        np.concatenate([given.knower, first + np.arange(len(rated))]),
+        np.concatenate([given.cell, rated]),
+        np.concatenate([given.ratings, levels[rated]]),
+    )
+
+
+def _given(levels: np.ndarray, raters: Raters | None = None, dimension: int = 0) -> Knowledge:
     named = np.zeros(0, dtype=np.int64) if raters is None else np.flatnonzero(raters.dimension == dimension)
     unnamed, n_levels = levels.copy(), levels.shape[1]
     if len(named):

@@ -1,5 +1,8 @@
 """One small case written by hand for each audit: it finds nothing, and without that audit the attack succeeds."""
 
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+
 from tests.attack.attacks import certain_ratings, is_true, members_told, recovered_cells, smallest_derivable
 from tests.attack.trusts import export
 
@@ -17,6 +20,11 @@ from disclosure.knowledge import Knowledge
 repair.knowledge = lambda levels, *_: Knowledge(np.zeros(0, int), np.zeros(0, int), np.zeros((0, levels.shape[1]), int))
 full = audit_levels.pinned
 audit_levels.pinned = lambda *given: full(*given[:5])  # nor numbers, which would be mended first
+"""
+NO_RATED = """
+from disclosure import repair
+from disclosure.knowledge import knowledge
+repair.knowledge = lambda levels, raters, dimension, subjects: knowledge(levels, raters, dimension)
 """
 NO_SETS = "audit_sets.derivable_set = lambda *_: (None, True)"
 
@@ -134,3 +142,49 @@ def test_levels_who_gave_a_teams_only_proficient_knows_the_others_whose_role_has
     (view,) = home.publish()
     assert is_true(view)
     assert members_told(view) == 0
+
+
+def test_leaders_who_know_all_that_was_said_of_them_learn_nothing_of_another(tmp_path):
+    # A is 12 nurses and a doctor, B a nurse and 12 doctors. Team A less nursing is A's doctor less B's nurse: of two leaders
+    # whose three peers all say "Strong", that is nothing at any level, so each of the two would know the other's.
+    staff = [*people(12, "Surgery", NURSE, "A"), *people(1, "Surgery", DOCTOR, "A")]
+    staff += [*people(1, "Surgery", NURSE, "B"), *people(12, "Surgery", DOCTOR, "B")]
+    said = [
+        person | {"subject_id": f"S{number}", "rater_group": "Peers", "rater_id": f"{number} {rater}", "level": level}
+        for number, person in enumerate(staff)
+        for rater, level in enumerate(["Strong"] * 3 if number in (12, 13) else ["Proficient", "Strong", "Exemplary"])
+    ]
+    home = export(tmp_path, said, "rater_group", "rater_id")
+    (view,) = home.publish(without=NO_RATED)
+    assert leaders_told(view) == 2
+    (view,) = home.publish()
+    assert is_true(view)
+    assert leaders_told(view) == 0
+
+
+def leaders_told(view) -> int:
+    """Leaders alone in a microcell who, knowing all of their own ratings, are certain of all of another such leader's."""
+    alone = [place for place, number in enumerate(view.people) if number == 1]
+    told = 0
+    for own in alone:
+        for other in alone:
+            level = int(view.truth[other].argmax())
+            if other != own and view.truth[other, level] == view.ratings[other]:
+                told += fewest_there(view, other, level, known=own) == view.ratings[other]
+    return told
+
+
+def fewest_there(view, cell: int, level: int, known: int) -> int:
+    """The fewest ratings of a microcell at a level in any answers that are published alike and leave another's as they are."""
+    n_cells, n_levels = view.truth.shape
+    goal = np.zeros((n_cells, n_levels))
+    goal[cell, level] = 1
+    least = np.zeros((n_cells, n_levels))
+    least[known] = view.truth[known]
+    rows = np.kron(view.rows, np.eye(n_levels))
+    people_ = np.kron(np.eye(n_cells), np.ones((1, n_levels)))
+    right = np.concatenate([view.levels.ravel(), view.ratings])
+    constraints = LinearConstraint(np.vstack([rows, people_]), right, right)
+    result = milp(goal.ravel(), constraints=constraints, integrality=np.ones(goal.size), bounds=Bounds(least.ravel()))
+    assert result.status == 0, result.message
+    return round(result.fun)
