@@ -9,7 +9,7 @@ Where b and c differ in two things at once, such as role and setting, and no oth
 that differs in the role alone, the other in the setting alone, anywhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -21,6 +21,10 @@ ALL_PAIRS = 200  # atoms, of which all pairs are looked at; of more only pairs t
 MOST_PAIRS = 400_000
 SHIFTS = (1, 1, 2, 4, 8, 16)  # how many partners each pair is given, at a time: fewer pairs are left each time
 SHIFTS_OF_TWO = (4, 16, 32, 64)  # and how many pairs of partners
+FEW_BREAKDOWNS = (
+    6  # that can be shared out in every way; of more, as releases put together have, one against the others
+)
+AT_A_TIME = 400_000  # exchanges looked at in one go
 WIDTH = 5  # atoms of an exchange besides the one that it is for, at the most
 
 Round = tuple[
@@ -40,20 +44,23 @@ class Exchanges:
         order = np.lexsort((chance.random(len(one)), differ.sum(axis=1)))
         self._one, self._other, self._differ = one[order], other[order], differ[order]
         self._key = self._differ.sum(axis=1)
+        n_breakdowns = self._differ.shape[1]
+        in_every_way = range(1, 2 ** (n_breakdowns - 1))
+        self._shares = in_every_way if n_breakdowns <= FEW_BREAKDOWNS else [1 << place for place in range(n_breakdowns)]
 
     def of_four(self, shifts: range, wanted: np.ndarray) -> Round:
         """For each pair whose first atom is wanted (a mask): with its partners of those numbers."""
-        pair, shift = _each(np.flatnonzero(wanted[self._one]), shifts)
+        pair, shift = _some(np.flatnonzero(wanted[self._one]), shifts)
         return self._together(pair, self._partner(self._key[pair], shift))
 
     def of_six(self, shifts: range, wanted: np.ndarray) -> Round:
         """The same with two partners, between which the breakdowns that it differs in are shared out."""
         pair = np.flatnonzero(wanted[self._one] & ((self._differ != 0).sum(axis=1) > 1))
-        pair, share = _each(pair, range(1, 2 ** (self._differ.shape[1] - 1)))
+        pair, share = _each(pair, self._shares)
         first = (share[:, None] >> np.arange(self._differ.shape[1]) & 1).astype(bool)
         key = np.where(first, self._differ[pair], 0).sum(axis=1)
         real = (key != 0) & (key != self._key[pair])
-        place, shift = _each(np.flatnonzero(real), shifts)
+        place, shift = _some(np.flatnonzero(real), shifts)
         pair, key = pair[place], key[place]
         step = pair * 7 + shift  # so that not all look at the same partners
         return self._together(pair, self._partner(key, step), self._partner(self._key[pair] - key, step * 31 + shift))
@@ -72,9 +79,15 @@ class Exchanges:
         return leaves[distinct], comes[distinct]
 
 
-def _each(places: np.ndarray, numbers: range) -> tuple[np.ndarray, np.ndarray]:
+def _each(places: np.ndarray, numbers: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
     """Every place with every number."""
     return np.repeat(places, len(numbers)), np.tile(np.array(numbers, dtype=np.int64), len(places))
+
+
+def _some(places: np.ndarray, shifts: range) -> tuple[np.ndarray, np.ndarray]:
+    """The same, of places as many as are looked at in one go, others each time."""
+    every = -(-len(places) * len(shifts) // AT_A_TIME) or 1
+    return _each(places[shifts.start % every :: every], shifts)
 
 
 def _pairs(row_of_atom: np.ndarray, chance: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
