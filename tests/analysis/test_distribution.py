@@ -98,7 +98,6 @@ def test_under_levels_stands_that_shares_are_rounded(published):
     whole_id = metrics.cells(store, selection)["group_id"].iloc[0]
     shown = [
         exhibits.levels_by_dimension(store, selection, whole_id),
-        exhibits.levels_by_group(store, selection, "dimension_a"),
         distribution.panels(store, selection),
     ]
     assert all(wording.ROUNDED in exhibit.note for exhibit in shown)
