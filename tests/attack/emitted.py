@@ -18,6 +18,11 @@ PEOPLE = re.compile(r"([\d,]+) (?:person|people)")
 RATINGS = re.compile(r"([\d,]+) of ([\d,]+) ratings")
 WIDER = re.compile(r"Figure of (.+): combined to protect confidentiality")
 DERIVED = ("Higher in 100 pairs", "Equal in 100 pairs", "Number")  # what is neither a count nor a share
+REST = ("Difference", "The other figure", "Its figure", "From the usual", "Mean level")  # how other such columns begin
+RANGE = ("People, at least", "People, at most")
+IN_ORDER = re.compile(
+    r"^\d+\. "
+)  # before a wave or rater group that a table sorts in its order; the screen leaves it out
 ALL_GROUPS = "Whole organisation"
 
 
@@ -138,11 +143,15 @@ def read(app: AppTest, page: str, levels: list[str]) -> View:
 
 def read_table(view: View, table: pd.DataFrame, boxes: dict[str, str], levels: list[str]) -> None:
     numbers = {name for name in table if pd.api.types.is_numeric_dtype(table[name])}
-    known = {"People", "Ratings", *levels, *DERIVED}
-    view.columns |= {name for name in numbers if name not in known and not name.startswith(("% ", "People: "))}
+    known = {"People", "Ratings", *RANGE, *levels, *DERIVED}
+    view.columns |= {
+        name for name in numbers if name not in known and not name.startswith(("% ", "People: ", *REST))
+    }
     breakdown = view.selection["Breakdown"]
     for row in table.to_dict("records"):
         place = {label: row.get(label, view.selection.get(label, "Performance")) for label in SLICE}
+        place = {label: IN_ORDER.sub("", shown) for label, shown in place.items()}
+        view.texts += [f"{int(row[name])} people" for name in RANGE if not pd.isna(row.get(name))]
         dimension = row.get("Dimension", boxes.get("dimension", ""))
         division = row.get("Division", "") if breakdown != "Division" else ""
         group = row.get(breakdown, ALL_GROUPS if view.page.endswith("overview") else None)
@@ -151,6 +160,8 @@ def read_table(view: View, table: pd.DataFrame, boxes: dict[str, str], levels: l
         people = row.get("People")
         if isinstance(people, str):
             view.texts += [f"{found} people" for found in re.findall(r"[\d,]+(?![%\d,])", people) if "Part" not in row]
+        elif not pd.isna(people) and not dimension:  # of all dimensions alike
+            view.texts.append(f"{int(people)} people")
         elif not pd.isna(people):
             counts = tuple(int(row[level]) for level in levels) if levels[0] in row else None
             ratings = int(row["Ratings"]) if "Ratings" in row else None
