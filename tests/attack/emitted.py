@@ -144,9 +144,7 @@ def read(app: AppTest, page: str, levels: list[str]) -> View:
 def read_table(view: View, table: pd.DataFrame, boxes: dict[str, str], levels: list[str]) -> None:
     numbers = {name for name in table if pd.api.types.is_numeric_dtype(table[name])}
     known = {"People", "Ratings", *RANGE, *levels, *DERIVED}
-    view.columns |= {
-        name for name in numbers if name not in known and not name.startswith(("% ", "People: ", *REST))
-    }
+    view.columns |= {name for name in numbers if name not in known and not name.startswith(("% ", "People: ", *REST))}
     breakdown = view.selection["Breakdown"]
     for row in table.to_dict("records"):
         place = {label: row.get(label, view.selection.get(label, "Performance")) for label in SLICE}
