@@ -26,29 +26,38 @@ def dashboard(home: Path, log: Path) -> Iterator[str]:
 @contextmanager
 def served(script: str, log: Path, **environment: str) -> Iterator[tuple[str, int]]:
     """The address and the process id of a Streamlit script of the project."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
+    with serving(command, settings.PROJECT, port, log, **environment) as server:
+        yield server
+
+
+@contextmanager
+def serving(
+    command: list[str], folder: Path, port: int, log: Path, answers: str = "/_stcore/health", **environment: str
+) -> Iterator[tuple[str, int]]:
+    """The address and the process id of a server that a command starts in a folder, once it `answers`."""
     with log.open("wb") as out:
-        server = subprocess.Popen(command, cwd=settings.PROJECT, env=os.environ | environment, stdout=out, stderr=out)
+        server = subprocess.Popen(command, cwd=folder, env=os.environ | environment, stdout=out, stderr=out)
         try:
-            yield _awaited(f"http://127.0.0.1:{port}"), server.pid
+            yield _awaited(f"http://127.0.0.1:{port}", answers), server.pid
         finally:
             server.terminate()
             server.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return taken.getsockname()[1]
 
 
-def _awaited(address: str) -> str:
+def _awaited(address: str, answers: str) -> str:
     """The address, once its server answers."""
     end = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < end:
         try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
+            with urllib.request.urlopen(f"{address}{answers}", timeout=1):
                 return address
         except OSError:
             time.sleep(0.1)
