@@ -12,15 +12,16 @@ either. But who is the one "proficient" knows that the other ten are "strong".
 Of fewer than K people not even a number is to follow: how many of an atom are at a level, other than none, must be more or
 fewer in some other answers too. That nobody is at a level may follow: zeros are published.
 
-Three steps, each for what the one before has left open: exchanges among four atoms (exchanges.py), which settle nearly
-all in one go; programs for an atom and level (other_answers.py), whose solution often frees others too; and programs
+Three steps, each for what the one before has left open: exchanges among up to ten atoms (exchanges.py, freed.py), which settle
+nearly all in one go; programs for an atom and level (other_answers.py), whose solution often frees others too; and programs
 for an atom and a member who can rule out every solution that was found so far. What programs found is kept: merged rows
 allow all that finer rows allowed.
 """
 
 import numpy as np
 
-from disclosure.exchanges import Exchanges, Freed
+from disclosure.exchanges import Steps
+from disclosure.freed import Freed
 from disclosure.knowledge import Knowledge, knowledge
 from disclosure.other_answers import OtherAnswers, by_cell
 from disclosure.pinned import Pinned
@@ -61,9 +62,9 @@ class _Audit:
         wanted[self._atom[entry], level] = True
         few = self._rows.by_atom(self._rows.most) < self._k
         numbers = (self._ratings > 0) & ~alike & few[:, None]
-        freed = Freed(self._ratings, self._sole())
-        freed.look(Exchanges(self._rows), wanted, numbers)
-        self._fixed = {(int(atom), int(at)) for atom, at in np.argwhere(numbers & ~freed.is_found)}  # numbers, so far
+        freed = Freed(self._ratings.shape, self._sole())
+        freed.look(Steps(self._rows, self._ratings), wanted, numbers)
+        self._fixed = {(int(atom), int(at)) for atom, at in np.argwhere(numbers & ~freed.is_changed)}  # numbers, so far
         watched: dict[tuple[int, int], set[int] | None] = {}  # whom an open atom must be free for; None: for all
         for atom, at in np.argwhere(alike & freed.is_open()):
             watched[int(atom), int(at)] = None

@@ -1,9 +1,12 @@
-"""Exchanges leave every row as it is, and are looked for in little room."""
+"""Exchanges leave every row as it is, are found where there are any, and are looked for in little room."""
+
+from itertools import permutations
 
 import numpy as np
 import pytest
 
-from disclosure.exchanges import Exchanges
+from disclosure.exchanges import Steps
+from disclosure.freed import Freed
 from disclosure.system import System
 from tests.disclosure.test_audits import a_small_slice, every_group
 
@@ -16,21 +19,72 @@ def a_system(n_atoms: int, n_breakdowns: int) -> System:
     return System(tuple(range(3 * n_breakdowns)), np.arange(n_atoms), ones, ones, row_of)
 
 
+def answers(rows: System, n_levels: int = 3) -> np.ndarray:
+    """Two ratings an atom, by chance."""
+    levels = np.random.default_rng(1).integers(n_levels, size=(2, len(rows.row_of_atom)))
+    return np.eye(n_levels, dtype=np.int64)[levels].sum(axis=0)
+
+
 @pytest.mark.parametrize("rows", [a_system(40, 3), a_system(60, 4), every_group(a_small_slice(3))])
-@pytest.mark.parametrize("draw", [Exchanges.of_four, Exchanges.of_six])
-def test_what_an_exchange_takes_from_a_row_it_gives_back(rows, draw):
-    everywhere = np.ones(len(rows.row_of_atom), dtype=bool)
-    leaves, comes = draw(Exchanges(rows), range(8), everywhere)
-    assert len(leaves) > 20
-    for gone, come in zip(leaves, comes, strict=True):
-        change = np.zeros(len(everywhere), dtype=np.int64)
-        change[gone] -= 1
-        change[come] += 1
-        assert np.abs(change).sum() == 2 * len(gone)
+@pytest.mark.parametrize("length", [1, 2, 3])
+def test_what_an_exchange_takes_from_a_row_it_gives_back(rows, length):
+    ratings = answers(rows)
+    steps = Steps(rows, ratings)
+    everywhere = np.ones(ratings.shape, dtype=bool)
+    begun = steps.begun(everywhere, ~everywhere)
+    for _ in range(1, length):
+        begun = steps.longer(begun)
+    found = steps.ended(begun, range(4))
+    assert len(found.of) > 20
+    assert found.leaves.shape[1] == length + 1
+    for gone, come, of, to in zip(found.leaves, found.comes, found.of, found.to, strict=True):
+        change = np.zeros_like(ratings)
+        change[gone, of] -= 1
+        change[gone, to] += 1
+        change[come, to] -= 1
+        change[come, of] += 1
+        assert (ratings + change >= 0).all()
+        assert np.abs(change).sum() == 4 * len(gone)
         assert not (rows.matrix @ change).any()
 
 
-def test_releases_put_together_have_many_breakdowns_and_are_not_shared_out_in_every_way():
-    exchanges = Exchanges(a_system(150, 30))
-    assert len(exchanges._shares) == 30  # not half a thousand million
-    exchanges.of_six(range(64), np.ones(150, dtype=bool))
+@pytest.mark.parametrize("seed", range(4))
+def test_every_place_that_an_exchange_of_four_atoms_frees_is_free(seed):
+    rows = every_group(a_small_slice(seed))
+    ratings = answers(rows)
+    free = np.zeros(ratings.shape, dtype=bool)
+    for b, c, d, f in permutations(range(len(ratings)), 4):
+        change = np.zeros(len(ratings), dtype=np.int64)
+        change[[b, d]] -= 1
+        change[[c, f]] += 1
+        if not (rows.matrix @ change).any():
+            for of, to in permutations(range(ratings.shape[1]), 2):
+                free[b, of] |= bool(ratings[[b, d], of].all() and ratings[[c, f], to].all())
+    freed = Freed(ratings.shape, np.full(ratings.shape, -1))
+    freed.look(Steps(rows, ratings), ratings > 0, np.zeros(ratings.shape, dtype=bool))
+    assert free.any()
+    assert freed.is_found[free].all()
+    assert not freed.is_found[ratings == 0].any()
+
+
+def test_who_knows_all_ratings_of_another_atom_of_the_only_exchange_knows_that_none_moved():
+    # Two wards by two roles, the ratings of each microcell at one level. Somebody gave all of the last one's.
+    row_of = np.array([[0, 2], [0, 3], [1, 2], [1, 3]])
+    many = np.full(4, 3)
+    rows = System(tuple(range(4)), np.arange(4), many, many, row_of)
+    ratings = np.array([[3, 0], [0, 3], [0, 3], [3, 0]])
+    sole = np.full(ratings.shape, -1)
+    sole[3, 0] = 7
+    freed = Freed(ratings.shape, sole)
+    freed.look(Steps(rows, ratings), ratings > 0, np.zeros(ratings.shape, dtype=bool))
+    assert freed.is_found[ratings > 0].all()
+    assert freed.is_open()[[0, 1, 2], [0, 1, 1]].all()
+    assert set(freed.against[0, 0]) == {-1, 7}
+    assert not freed.is_open()[3, 0]  # all others may be otherwise, for all that 7 knows
+
+
+def test_releases_put_together_have_many_breakdowns_and_are_looked_at_in_little_room():
+    rows = a_system(150, 30)
+    ratings = answers(rows)
+    freed = Freed(ratings.shape, np.full(ratings.shape, -1))
+    freed.look(Steps(rows, ratings), ratings > 0, np.zeros(ratings.shape, dtype=bool))

@@ -1,0 +1,68 @@
+"""Atoms and levels that exchanges set free, and for whom not."""
+
+import numpy as np
+
+from disclosure.exchanges import Exchange, Steps
+
+
+# Steps of an exchange before the last, and the numbers of last steps that are tried: fewer places are open each time.
+ROUNDS = (
+    *((1, tries) for tries in (range(1), range(1, 2), range(2, 4), range(4, 8), range(8, 16), range(16, 32))),
+    *((2, tries) for tries in (range(1), range(1, 4))),
+    *((3, tries) for tries in (range(1), range(1, 4))),
+    (4, range(2)),
+)
+MOST_ATOMS = 2 * max(length + 1 for length, _ in ROUNDS)
+
+
+class Freed:
+    """Atoms and levels that exchanges set free, and for whom not.
+
+    Someone who knows all the ratings that an atom has at a level (`sole`, P x L; -1: nobody does) knows that none of them
+    moved there. An atom is free for everybody when no one person can rule out every exchange that was found for it.
+    """
+
+    def __init__(self, shape: tuple[int, int], sole: np.ndarray):
+        self._sole = sole
+        self.is_found = np.zeros(shape, dtype=bool)
+        self.is_changed = np.zeros(
+            shape, dtype=bool
+        )  # whether an exchange changes how many there are, whoever may rule it out
+        self.against = np.full((*shape, MOST_ATOMS), -1)  # who rules out all that were found
+
+    def look(self, steps: Steps, wanted: np.ndarray, numbers: np.ndarray) -> None:
+        """Looks for exchanges in which a rating leaves the wanted places (P x L), until none of them is open or there
+        are no more; of `numbers` until one is found that changes it.
+        """
+        for length, tries in ROUNDS:
+            begun = steps.begun(wanted & self.is_open(), numbers & ~self.is_changed)
+            if not len(begun):
+                return
+            for _ in range(1, length):
+                begun = steps.longer(begun)
+            self.take(steps.ended(begun, tries), wanted)
+
+    def is_open(self) -> np.ndarray:
+        """P x L: for whom somebody rules out all exchanges that were found."""
+        return ~self.is_found | (self.against >= 0).any(axis=2)
+
+    def take(self, exchange: Exchange, wanted: np.ndarray) -> None:
+        """Takes exchanges into account for all of their atoms that are wanted."""
+        both = np.hstack([exchange.leaves, exchange.comes])
+        n_steps = exchange.leaves.shape[1]
+        level = np.repeat(np.column_stack([exchange.of, exchange.to]), n_steps, axis=1)
+        self.is_changed[both, level] = self.is_changed[both, level[:, ::-1]] = True
+        knows = self._sole[both, level]
+        row, place = np.nonzero((wanted & self.is_open())[both, level])
+        against = knows[row]
+        against[against == knows[row, place][:, None]] = -1  # who knows all of it asks nothing
+        self._take(both[row, place], level[row, place], against)
+
+    def _take(self, atom: np.ndarray, level: np.ndarray, against: np.ndarray) -> None:
+        _, first = np.unique(atom * self._sole.shape[1] + level, return_index=True)
+        first = first[~self.is_found[atom[first], level[first]]]
+        self.against[atom[first], level[first], : against.shape[1]] = against[first]
+        self.is_found[atom[first], level[first]] = True
+        for place in range(MOST_ATOMS):
+            kept = (self.against[atom, level, place][:, None] == against).any(axis=1)
+            self.against[atom[~kept], level[~kept], place] = -1
