@@ -17,12 +17,12 @@ from collections import Counter
 from pathlib import Path
 
 from benchmarks.mutations import mutated
+from etl.load.pipeline import IN_THE_REPORT, load_export
 from etl.mapping import Mapping
-from etl.options import Options
-from etl.pipeline import IN_THE_REPORT, load_export
-from etl.read.recognise import TOOL_NAMES
-from etl.read.source import Source
-from etl.read.xlsx import bombs, sheet_ends
+from etl.meaning.options import Options
+from etl.read.files.source import Source
+from etl.read.files.xlsx import bombs, sheet_ends
+from etl.read.tools.recognise import TOOL_NAMES
 from etl.refusals import CallRefused
 
 

@@ -38,7 +38,7 @@ class Mapping:
     levels: dict[str, str] = field(default_factory=dict)  # as written = level id, or "not_rated"
     values: dict[str, dict[str, str]] = field(default_factory=dict)  # column = {as written: ours}
     combine: str = "median"
-    fingerprint: str = ""  # of the columns it was made for; etl/remember.py
+    fingerprint: str = ""  # of the columns it was made for; etl/meaning/remember.py
     name: str = ""  # of its file
     folder: Path | None = None  # what a framework's path is relative to
     toml_text: str = ""

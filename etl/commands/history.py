@@ -11,12 +11,12 @@ from etl.refusals import counted
 
 
 if TYPE_CHECKING:
-    from etl.batches import Removed  # with it comes DuckDB, which takes a while
+    from etl.history.batches import Removed  # with it comes DuckDB, which takes a while
 
 
 def batches(as_json: AsJson = False) -> None:
     """List the loads, newest first."""
-    from etl.batches import batches as loads
+    from etl.history.batches import batches as loads
 
     with sentences_for_errors(as_json):
         found = loads()
@@ -36,7 +36,7 @@ def _lines(found: list[dict]) -> Iterator[str]:
 
 def undo(batch: Annotated[int, typer.Argument(metavar="BATCH")], as_json: AsJson = False) -> None:
     """Take one load back."""
-    from etl.batches import undo as take_back
+    from etl.history.batches import undo as take_back
 
     with sentences_for_errors(as_json):
         removed = take_back(batch)
@@ -45,7 +45,7 @@ def undo(batch: Annotated[int, typer.Argument(metavar="BATCH")], as_json: AsJson
 
 def erase(subject_id: Annotated[str, typer.Argument(metavar="SUBJECT_ID")], as_json: AsJson = False) -> None:
     """Take one person's records out."""
-    from etl.batches import erase as take_out
+    from etl.history.batches import erase as take_out
 
     with sentences_for_errors(as_json):
         removed = take_out(subject_id)
@@ -60,7 +60,7 @@ def _tell_removed(as_json: bool, removed: "Removed", of: dict, sentence: str) ->
 
 def status(as_json: AsJson = False) -> None:
     """Say what is loaded and what is published."""
-    from etl.status import status as current_status
+    from etl.history.status import status as current_status
 
     with sentences_for_errors(as_json):
         now = current_status()

@@ -16,7 +16,7 @@ def invited(
     as_json: AsJson = False,
 ) -> None:
     """Say how many people were asked to assess themselves in a wave; pages then show the response rate."""
-    from etl.invited import say
+    from etl.history.invited import say
 
     with sentences_for_errors(as_json):
         kept = say(organisation, wave, people)

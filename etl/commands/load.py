@@ -52,9 +52,9 @@ def load(
     with sentences_for_errors(as_json), no_search_for_cycles():
         source = source_of(export, name)
         source.open_ahead()
+        from etl.load.pipeline import load_export
         from etl.mapping import Mapping, read_mapping
-        from etl.options import Options
-        from etl.pipeline import load_export
+        from etl.meaning.options import Options
 
         options = Options(
             framework=framework,

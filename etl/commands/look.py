@@ -35,8 +35,8 @@ def inspect(
     with sentences_for_errors(as_json), no_search_for_cycles():
         source = source_of(export, name)
         source.open_ahead()
-        from etl.inspection import inspect_export
-        from etl.options import Options
+        from etl.look.inspection import inspect_export
+        from etl.meaning.options import Options
 
         seen = inspect_export(source, Options(framework=framework, tool=tool, header_row=header_row, sheet=sheet))
     tell(as_json, seen, _sentences(seen))
@@ -68,7 +68,7 @@ def _meaning(suggestion: dict | None) -> str:
 
 def remember(name: Annotated[str, typer.Argument(metavar="NAME")], as_json: AsJson = False) -> None:
     """Keep a mapping, given on standard input as JSON, for the next export with the same columns."""
-    from etl.remember import remember as keep
+    from etl.meaning.remember import remember as keep
 
     with sentences_for_errors(as_json):
         try:

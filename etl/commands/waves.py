@@ -17,7 +17,7 @@ def waves(
     as_json: AsJson = False,
 ) -> None:
     """Say in which order an organisation's waves followed each other, where names and dates don't."""
-    from etl.waves import say_of
+    from etl.history.waves import say_of
 
     with sentences_for_errors(as_json):
         kept, not_loaded = say_of(organisation, order or [])

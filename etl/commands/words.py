@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from etl.read.recognise import TOOL_NAMES
-from etl.read.source import Source, open_source
+from etl.read.files.source import Source, open_source
+from etl.read.tools.recognise import TOOL_NAMES
 from etl.refusals import CallRefused
 
 

@@ -7,10 +7,10 @@ import duckdb
 
 import settings
 from etl.frameworks import read_framework
-from etl.options import Options
-from etl.pipeline import load_export
-from etl.read.source import Source
-from etl.report import LoadReport
+from etl.load.pipeline import load_export
+from etl.load.report import LoadReport
+from etl.meaning.options import Options
+from etl.read.files.source import Source
 
 
 DIMENSIONS = [dimension.name for dimension in read_framework(settings.FRAMEWORK).dimensions]

@@ -6,9 +6,9 @@ import zipfile
 
 import pytest
 
-from etl.options import Options
-from etl.pipeline import load_export
-from etl.read.source import open_source
+from etl.load.pipeline import load_export
+from etl.meaning.options import Options
+from etl.read.files.source import open_source
 from tests.etl.door import DIMENSIONS, as_csv, assessment, load, rating, records
 
 

@@ -9,10 +9,11 @@ import pytest
 
 import settings
 from domain import key
-from etl import batches, store
+from etl import store
+from etl.history import batches
+from etl.load.replacement import Replaced
+from etl.meaning.remember import fingerprint, remember
 from etl.refusals import CallRefused
-from etl.remember import fingerprint, remember
-from etl.replacement import Replaced
 from etl.secret import rekeyed
 from tests.etl.door import DIMENSIONS, as_csv, assessment, load, records
 
@@ -99,9 +100,9 @@ def test_what_is_restricted_only_its_owner_can_read(home):
 CRASH = """
 import os, sys
 import etl.load
-from etl.options import Options
-from etl.pipeline import load_export
-from etl.read.source import Source
+from etl.meaning.options import Options
+from etl.load.pipeline import load_export
+from etl.read.files.source import Source
 
 steps = iter(range(1000))
 class Dying:
@@ -170,9 +171,9 @@ def test_counts_in_the_store_equal_counts_in_the_sample_worked_out_another_way(t
     import csv
     from collections import Counter
 
-    from etl.options import Options
-    from etl.pipeline import load_export
-    from etl.read.source import open_source
+    from etl.load.pipeline import load_export
+    from etl.meaning.options import Options
+    from etl.read.files.source import open_source
     from etl.sample import write_sample
 
     export = tmp_path / "sample.csv"

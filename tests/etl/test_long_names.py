@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.long_names import TOO_LONG
+from etl.checks.long_names import TOO_LONG
 from etl.mapping import Mapping
 from tests.etl.door import assessment, load, rating, refusals
 

@@ -8,10 +8,10 @@ import pytest
 import settings
 from etl import store
 from etl.frameworks import read_framework
-from etl.look import look_at
-from etl.read.opening import open_table
-from etl.read.source import Source
-from etl.read.stage import stage_rows
+from etl.look.columns import look_at
+from etl.read.files.opening import open_table
+from etl.read.files.source import Source
+from etl.read.staging.tables import stage_rows
 
 
 class Counting:

@@ -5,7 +5,7 @@ import pytest
 import settings
 from etl.frameworks import read_framework
 from etl.mapping import read_mapping
-from etl.missing import words_for_missing
+from etl.meaning.missing import words_for_missing
 from tests.etl.door import assessment, load, records
 
 

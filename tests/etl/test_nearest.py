@@ -2,8 +2,8 @@
 
 import pytest
 
+from etl.checks.nearest import nearest, nearest_known
 from etl.mapping import Mapping
-from etl.nearest import nearest, nearest_known
 
 
 @pytest.mark.parametrize(

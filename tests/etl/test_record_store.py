@@ -8,9 +8,10 @@ import pytest
 
 import settings
 from domain import files
-from etl import batches, store
+from etl import store
+from etl.history import batches
+from etl.history.status import status
 from etl.refusals import CallRefused
-from etl.status import status
 from tests.etl.door import assessment, load, records
 
 
@@ -88,7 +89,7 @@ def test_a_first_load_that_fails_while_it_writes_leaves_no_store(monkeypatch):
     def full(*_):
         raise OSError("No space left on device")
 
-    monkeypatch.setattr("etl.pipeline.write_records", full)
+    monkeypatch.setattr("etl.load.pipeline.write_records", full)
     with pytest.raises(OSError, match="No space"):
         load(PEOPLE)
     assert left() == ["secret.key"]

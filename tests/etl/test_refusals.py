@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from etl.pipeline import IN_THE_REPORT
+from etl.load.pipeline import IN_THE_REPORT
 from tests.etl.door import DIMENSIONS, assessment, load, rating, records, refusals
 
 

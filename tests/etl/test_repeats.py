@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.repeats import BLANK, SELF_TWICE
+from etl.load.repeats import BLANK, SELF_TWICE
 from tests.etl.door import assessment, load, rating, records
 
 

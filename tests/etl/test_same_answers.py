@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from etl.batches import undo
+from etl.history.batches import undo
 from tests.etl.door import DIMENSIONS, assessment, load, records
 
 

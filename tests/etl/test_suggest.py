@@ -13,12 +13,12 @@ import settings
 from etl import store
 from etl.__main__ import app
 from etl.frameworks import read_framework
-from etl.look import look_at
+from etl.look.columns import look_at
 from etl.mapping import Mapping, read_mapping
-from etl.read.opening import open_table
-from etl.read.source import Source
+from etl.meaning.remember import fingerprint, is_made_for, remember
+from etl.read.files.opening import open_table
+from etl.read.files.source import Source
 from etl.refusals import CallRefused
-from etl.remember import fingerprint, is_made_for, remember
 from tests.etl.door import as_csv, assessment, load, rating
 
 

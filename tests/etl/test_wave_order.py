@@ -4,8 +4,8 @@ import duckdb
 import pytest
 
 import settings
-from etl.status import status
-from etl.waves import say_of
+from etl.history.status import status
+from etl.history.waves import say_of
 from tests.etl.door import assessment, load
 from tests.etl.test_command_line import answer, etl
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from etl.inspection import inspect_export
+from etl.look.inspection import inspect_export
 from etl.mapping import read_mapping
-from etl.options import Options
-from etl.read.header_row import likely_header
-from etl.read.layout import Row
-from etl.read.source import Source
+from etl.meaning.options import Options
+from etl.meaning.remember import remember
+from etl.read.files.source import Source
+from etl.read.staging.header_row import likely_header
+from etl.read.tools.export_layout import Row
 from etl.refusals import CallRefused
-from etl.remember import remember
 from tests.etl.door import as_csv, assessment, load
 from tests.etl.read.test_plain_tables import as_text, as_workbook
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from etl.read.kinds import refuse_other_kinds
+from etl.read.files.kinds import refuse_other_kinds
 from etl.refusals import FileRefused
 from tests.etl.door import as_csv, assessment, load
 from tests.etl.test_bad_input import zipped

@@ -5,8 +5,8 @@ import io
 
 import pytest
 
-from etl.read.opening import Reading, open_table
-from etl.read.source import Source
+from etl.read.files.opening import Reading, open_table
+from etl.read.files.source import Source
 from tests.etl.door import DIMENSIONS, load, records
 
 

@@ -6,7 +6,7 @@ import io
 import pytest
 import xlsxwriter
 
-from etl.report import LoadReport
+from etl.load.report import LoadReport
 from tests.etl.door import DIMENSIONS, as_csv, assessment, load, rating, records
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from etl.mapping import Mapping, read_mapping
+from etl.meaning.remember import remember
 from etl.refusals import CallRefused
-from etl.remember import remember
 from tests.etl.door import DIMENSIONS, as_csv, assessment, load
 from tests.etl.read.test_plain_tables import HEADER, ROWS, as_workbook
 

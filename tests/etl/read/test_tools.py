@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from etl.load.pipeline import load_export
+from etl.load.report import LoadReport
 from etl.mapping import read_mapping
-from etl.options import Options
-from etl.pipeline import load_export
-from etl.read.source import Source
+from etl.meaning.options import Options
+from etl.read.files.source import Source
 from etl.refusals import CallRefused
-from etl.report import LoadReport
 from tests.etl.door import DIMENSIONS, records
 
 

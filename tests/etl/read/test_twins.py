@@ -8,9 +8,9 @@ import pytest
 
 from etl.frameworks import parse_framework
 from etl.mapping import Mapping
-from etl.read.headers import Headers
+from etl.meaning.remember import remember
+from etl.read.staging.headers import Headers
 from etl.refusals import FileRefused
-from etl.remember import remember
 from pages.manage import mapping_content
 from tests.etl.door import DIMENSIONS, load, records
 from tests.etl.test_suggest import inspected

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.read.xlsx.area import CHUNK_BYTES, MANY_CELLS, Area, keeps_to_its_word
-from etl.read.xlsx.bombs import MAX_CELLS
+from etl.read.files.xlsx.area import CHUNK_BYTES, MANY_CELLS, Area, keeps_to_its_word
+from etl.read.files.xlsx.bombs import MAX_CELLS
 
 
 HEAD = b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'

@@ -11,13 +11,13 @@ import xlsxwriter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from etl.read.layout import as_text
-from etl.read.source import Source
-from etl.read.stage import stage_rows
-from etl.read.written import MAX_CELL_CHARACTERS
-from etl.read.xlsx import bombs, sheet_ends
-from etl.read.xlsx.long_sheet import LongSheet
-from etl.read.xlsx.workbook import open_sheets
+from etl.read.files.source import Source
+from etl.read.files.xlsx import bombs, sheet_ends
+from etl.read.files.xlsx.long_sheet import LongSheet
+from etl.read.files.xlsx.workbook import open_sheets
+from etl.read.staging.tables import stage_rows
+from etl.read.staging.written import MAX_CELL_CHARACTERS
+from etl.read.tools.export_layout import as_text
 from etl.refusals import FileRefused
 
 

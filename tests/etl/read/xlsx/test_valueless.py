@@ -6,11 +6,11 @@ import zipfile
 import pytest
 import xlsxwriter
 
-from etl.read.source import Source
-from etl.read.xlsx import bombs
-from etl.read.xlsx.long_sheet import LongSheet
-from etl.read.xlsx.valueless import valueless_cells
-from etl.read.xlsx.workbook import open_sheets
+from etl.read.files.source import Source
+from etl.read.files.xlsx import bombs
+from etl.read.files.xlsx.long_sheet import LongSheet
+from etl.read.files.xlsx.valueless import valueless_cells
+from etl.read.files.xlsx.workbook import open_sheets
 from tests.etl.door import assessment, load, records
 from tests.etl.read.xlsx.test_hostile_workbooks import SHEET, with_part
 

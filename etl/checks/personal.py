@@ -1,0 +1,146 @@
+"""Personal data stop at the door: what looks like it in a column that is to be read is refused or asked about.
+
+An allow-list comes first: columns that nobody mapped are not looked at at all. These rules find forms (an e-mail address,
+an NHS number by its check digit); no rule can recognise a person's name, so names of groups are shown for confirmation.
+No message repeats a value.
+"""
+
+import re
+
+import duckdb
+
+from etl.checks.long_names import ask_about_long_names, create_doubtful
+from etl.checks.personal_forms import broken_rules, list_values, staff_numbers
+from etl.mapping import Mapping
+from etl.read.staging.columns import GROUPS, Columns
+from etl.refusals import FileRefused, Finding, counted
+from etl.vocabulary import folded, tidied
+
+
+PERSONAL_HEADERS = re.compile(
+    r"(?:full |first |last |middle |family |your |staff |participant |person )?(?:name|forename|surname)s?|e ?mail(?: address)?"
+    r"|d ?o ?b|date of birth|birth ?date|(?:year of )?birth|(?:nhs|ni|national insurance) ?(?:no|number)"
+    r"|(?:employee|assignment|payroll|esr|staff|personnel) ?(?:no|number|id|ref|reference)"
+    r"|(?:tele|mobile )?phone(?: ?(?:no|number))?|(?:home |postal )?address|post ?code|comments?|notes?"
+)
+WHY_PSEUDONYMS = (
+    "A code by which your organisation knows somebody tells whoever sees this file whose answers these are. Of any code"
+    " Ninefold keeps only a scrambled form that can't be turned back (a keyed hash). If these are no pseudonyms, export again"
+    " with codes made up for the survey."
+)
+PSEUDONYMS = "The codes in “{}” are pseudonyms: they were made up for the survey and stand in no staff record."
+DISTINCT_SHARE = 0.5
+FEW_VALUES = 20  # a column with fewer different values names groups, whatever their share
+
+
+def check_personal_data(con: duckdb.DuckDBPyConnection, columns: Columns, mapping: Mapping) -> list[Finding]:
+    """Looks through the columns of `cells`, each value as the mapping renames it; gives what the uploader must confirm.
+
+    Creates `doubtful` (long_names.py). Raises FileRefused for what nobody can confirm.
+    """
+    asked = []
+    create_doubtful(con)
+    for name in columns.places:
+        if name not in (*GROUPS, "subject_id", "rater_id", "wave"):
+            continue  # answers, dates and closed lists are taken by their own meaning only
+        asked += _check_header(name, columns)
+        renamed = _renamed(con, name, mapping)
+        list_values(con, name, renamed)
+        for rule, found in broken_rules(con, is_group=name in GROUPS):
+            _refuse(columns.headers[name], rule, found)
+        if name in GROUPS:
+            asked += _ask_about_distinct(con, name, columns)
+            asked += ask_about_long_names(con, name, columns, renamed)
+        if name == "subject_id":
+            asked += _ask_about_staff_numbers(con, columns)
+    con.execute("drop table if exists distinct_values")
+    return asked
+
+
+def _renamed(con: duckdb.DuckDBPyConnection, name: str, mapping: Mapping) -> dict[str, str]:
+    """The texts of a column that [values] renames = what they are then."""
+    ours = {tidied(written): ours for written, ours in mapping.values.get(name, {}).items()}
+    if not ours:
+        return {}
+    texts = con.execute(
+        "select text from texts where of_column = $name and text is not null", {"name": name}
+    ).fetchall()
+    return {text: ours[tidied(text)] for (text,) in texts if tidied(text) in ours}
+
+
+def looks_personal(con: duckdb.DuckDBPyConnection, column: str) -> bool:
+    """Whether the values of a column of which nothing else is known may be about persons, and so are not to be shown.
+
+    A long text is none by itself: an answer may be a sentence.
+    """
+    list_values(con, column)
+    return any(broken_rules(con, is_group=True)) or staff_numbers(con) > 0
+
+
+def _check_header(name: str, columns: Columns) -> list[Finding]:
+    if not sounds_personal(columns.headers[name]):
+        return []
+    if name == "subject_id":
+        return [
+            Finding(
+                "personal_header",
+                name,
+                f"Column “{columns.headers[name]}” is the code of each person, and its name is what a staff record or a person's own "
+                f"name would be called. {WHY_PSEUDONYMS}",
+                needs_confirmation=True,
+                confirmation=PSEUDONYMS.format(columns.headers[name]),
+            )
+        ]
+    raise FileRefused(
+        f"Column “{columns.headers[name]}” is mapped to {name}, and its name says that it holds personal data. Leave it out of the "
+        "mapping, or rename it if it holds something else."
+    )
+
+
+def sounds_personal(header: str) -> bool:
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)  # EmployeeNumber
+    return PERSONAL_HEADERS.fullmatch(folded(spaced).replace(".", "")) is not None
+
+
+def _ask_about_distinct(con: duckdb.DuckDBPyConnection, name: str, columns: Columns) -> list[Finding]:
+    values, rows = con.execute("select count(*), sum(rows) from distinct_values").fetchone()
+    if values < FEW_VALUES or values <= DISTINCT_SHARE * min(rows, _people(con, columns) or rows):
+        return []
+    return [
+        Finding(
+            "mostly_distinct",
+            name,
+            f"Column “{columns.headers[name]}” has {values:,} different values in {rows:,} rows, as a list of people would. What stands "
+            "there is taken for the name of a group, and pages show it. If it names people, leave the column out.",
+            needs_confirmation=True,
+            confirmation=f"“{columns.headers[name]}” holds names of groups, and nobody's own name.",
+        )
+    ]
+
+
+def _people(con: duckdb.DuckDBPyConnection, columns: Columns) -> int:
+    """How many have an id: each may stand in many rows, one a rating or a rater. 0 without ids."""
+    if "subject_id" not in columns.places:
+        return 0
+    return con.execute("select count(text) from texts where of_column = 'subject_id'").fetchone()[0]
+
+
+def _ask_about_staff_numbers(con: duckdb.DuckDBPyConnection, columns: Columns) -> list[Finding]:
+    if not (rows := staff_numbers(con)):
+        return []
+    return [
+        Finding(
+            "staff_number",
+            "subject_id",
+            f"Column “{columns.headers['subject_id']}” is the code of each person, and in {counted(rows, 'row')} it is a number of 7 or 8 "
+            f"digits, as staff records have. {WHY_PSEUDONYMS}",
+            needs_confirmation=True,
+            confirmation=PSEUDONYMS.format(columns.headers["subject_id"]),
+        )
+    ]
+
+
+def _refuse(header: str, rule: str, found: str) -> None:
+    raise FileRefused(
+        f"Column “{header}” holds personal data: {found} (rule {rule}). Take it out of the export, or leave the column out of the mapping."
+    )

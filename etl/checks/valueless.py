@@ -1,0 +1,62 @@
+"""Cells of a workbook that would load as blanks though a formula or an error stands in them: nothing loads before it is said."""
+
+from collections import Counter
+
+from etl.read.staging.columns import Columns
+from etl.read.staging.headers import letter_of
+from etl.read.staging.table import Table
+from etl.read.staging.tables import NOTE
+from etl.refusals import Finding, Refusal, counted, listed
+
+
+MOST_TOLD = 4  # kinds of error
+
+
+def valueless_findings(table: Table, columns: Columns, refused_in_reading: list[Refusal]) -> list[Finding]:
+    """What must be asked of each column that is read, in the sheet's order.
+
+    Rows that are nobody's answers don't count; a row that is one cell and formulas without results only seems to be a note.
+    """
+    left_out = {row for refusal in refused_in_reading if refusal.reason != NOTE for row in refusal.rows}
+    cells: dict[int, Counter[str]] = {place: Counter() for place in columns.places.values()}
+    first = {other: place for place, others in table.as_one.items() for other in others}
+    for cell in table.sheet.valueless():
+        place = first.get(cell.place, cell.place)
+        if place in cells and cell.row_no > table.header_row and cell.row_no not in left_out:
+            cells[place][cell.error] += 1
+    findings = []
+    for name, place in sorted(columns.places.items(), key=lambda column: column[1]):
+        where = f"column “{columns.headers[name]}” ({letter_of(place)})"
+        formulas = cells[place].pop("", 0)
+        if formulas:
+            findings.append(_formulas(name, where, formulas))
+        if cells[place]:
+            findings.append(_errors(name, where, cells[place]))
+    return findings
+
+
+def _formulas(name: str, where: str, number: int) -> Finding:
+    return Finding(
+        "formulas",
+        name,
+        f"{counted(number, 'cell')} of {where} {'holds' if number == 1 else 'hold'} a formula without its result: open the file in "
+        "Excel, save it, load it again.",
+        needs_confirmation=True,
+        confirmation=f"The formulas without a result in {where} may load as blanks.",
+    )
+
+
+def _errors(name: str, where: str, errors: Counter[str]) -> Finding:
+    number = errors.total()
+    kinds = errors.most_common(MOST_TOLD)
+    told = (
+        [f"{error} in {of_error:,}" for error, of_error in kinds] if len(kinds) > 1 else [error for error, _ in kinds]
+    )
+    return Finding(
+        "errors",
+        name,
+        f"{counted(number, 'cell')} of {where} {'shows' if number == 1 else 'show'} an error ({listed(told)}): mend the formulas in "
+        "Excel, save the file, load it again.",
+        needs_confirmation=True,
+        confirmation=f"The errors in {where} may load as blanks.",
+    )

@@ -1,0 +1,112 @@
+"""The history of loads: what is in the record store, and how a load or a person is taken out of it."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+import duckdb
+
+import settings
+from domain.dates import utc_now
+from domain.files import is_made
+from etl import secret, store
+from etl.refusals import CallRefused
+
+
+COLUMNS = (
+    "batch_id",
+    "file_name",
+    "file_sha256",
+    "loaded_at",
+    "loaded_by",
+    "tool",
+    "shape",
+    "mapping_name as mapping",
+    "framework_id",
+    "rows_read",
+    "rows_refused",
+    "assessments",
+    "ratings",
+    "ratings_not_rated",
+    "findings",
+    "undone_at",
+)
+
+
+@dataclass(frozen=True)
+class Removed:
+    assessments: int
+    ratings: int
+
+
+def batches() -> list[dict]:
+    """Every load, newest first; times as ISO text in UTC, `findings` as they were confirmed or reported."""
+    with store.connect() as con:
+        store.attach(con, write=False)
+        found = con.execute(
+            f"select {', '.join(COLUMNS)} from records.batches "
+            "join records.frameworks using (framework_key) order by batch_id desc"
+        )
+        names = [column[0] for column in found.description]
+        rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    return [
+        {name: _plain(value) for name, value in row.items()} | {"findings": json.loads(row["findings"])} for row in rows
+    ]
+
+
+def _plain(value: object) -> object:
+    return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value
+
+
+def undo(batch_id: int) -> Removed:
+    """Takes a batch's records out in one step and keeps its line in the history."""
+    _refuse_if_empty()
+    with store.connect() as con:
+        store.attach(con, write=True)
+        found = con.execute(
+            "select undone_at from records.batches where batch_id = $batch_id", {"batch_id": batch_id}
+        ).fetchone()
+        if found is None:
+            raise CallRefused(f"There is no batch {batch_id}. `python -m etl batches` lists them.")
+        if undone_at := found[0]:
+            raise CallRefused(f"Batch {batch_id} was already undone on {undone_at.day} {undone_at:%B %Y}.")
+        with store.one_step(con):
+            removed = take_out(con, batch_id)
+        con.execute("checkpoint records")  # what is taken out leaves the file too
+        return removed
+
+
+def erase(subject_id: str) -> Removed:
+    """Takes out every record of one person, as the person assessed and as a rater; the id is as the exports have it."""
+    _refuse_if_empty()
+    with store.connect() as con:
+        store.attach(con, write=True)
+        key = secret.rekeyed(subject_id.strip(), secret.secret(store.fingerprint(con), may_be_new=False))
+        with store.one_step(con):
+            removed = _remove(con, "subject_key = $key or rater_key = $key", {"key": key})
+        con.execute("checkpoint records")
+    if not removed.assessments:
+        raise CallRefused("There are no records of that person. Give the id just as the export had it.")
+    return removed
+
+
+def _refuse_if_empty() -> None:
+    if not is_made(settings.record_store()):
+        raise CallRefused("Nothing is loaded yet, so there is nothing to take out.")
+
+
+def take_out(con: duckdb.DuckDBPyConnection, batch_id: int) -> Removed:
+    """Removes a batch's records and keeps its line in the history; within a step of the caller's."""
+    removed = _remove(con, "batch_id = $batch_id", {"batch_id": batch_id})
+    con.execute(
+        "update records.batches set undone_at = $now where batch_id = $batch_id",
+        {"batch_id": batch_id, "now": utc_now()},
+    )
+    return removed
+
+
+def _remove(con: duckdb.DuckDBPyConnection, which: str, parameters: dict) -> Removed:
+    chosen = f"select assessment_id from records.assessments where {which}"
+    ratings = con.execute(f"delete from records.ratings where assessment_id in ({chosen})", parameters).fetchone()[0]
+    assessments = con.execute(f"delete from records.assessments where {which}", parameters).fetchone()[0]
+    return Removed(assessments, ratings)

@@ -1,0 +1,122 @@
+"""Which accepted rows make one assessment, and its levels: what a load will write, in either shape."""
+
+from dataclasses import dataclass
+
+import duckdb
+
+from etl.frameworks import NOT_RATED, Framework
+from etl.load.repeats import IS_IDENTIFIED
+from etl.load.subject_parts import IN_PART, parts
+from etl.read.staging.columns import Columns
+
+
+@dataclass(frozen=True)
+class Counts:
+    assessments: int
+    ratings: int
+    ratings_not_rated: int
+
+
+def stage_records(con: duckdb.DuckDBPyConnection, columns: Columns, framework: Framework, combine: str) -> Counts:
+    """Creates `new_assessments` and `new_ratings` from `accepted`, and counts them.
+
+    `new_assessments` has the columns of `accepted` and assessment_no, the number of its first row; `new_ratings` has
+    assessment_no, dimension_id and level, NOT_RATED where none was given.
+    """
+    con.execute("create or replace table asked (question varchar, dimension_no utinyint, dimension_id varchar)")
+    ids = [dimension.dimension_id for dimension in framework.dimensions]
+    if columns.shape == "wide":
+        questions = {f"q{number}": dimension for number, dimension in enumerate(columns.questions, start=1)}
+    else:
+        questions = dict(zip(ids, ids, strict=True))
+    for question, dimension in questions.items():
+        con.execute("insert into asked values (?, ?, ?)", [question, ids.index(dimension), dimension])
+    if columns.shape == "wide":
+        _stage_wide(con, questions, combine)
+    else:
+        _stage_long(con)
+    rated, not_rated = con.execute(
+        f"select count(*) filter (level <> {NOT_RATED}), count(*) filter (level = {NOT_RATED}) from new_ratings"
+    ).fetchone()
+    return Counts(con.execute("select count(*) from new_assessments").fetchone()[0], rated, not_rated)
+
+
+def _stage_wide(con: duckdb.DuckDBPyConnection, questions: dict[str, str], combine: str) -> None:
+    """A row is an assessment; several questions of a dimension make one level, their lower median or the lowest."""
+    con.execute("create or replace view new_assessments as select *, row_no as assessment_no from accepted")
+    con.execute(
+        f"""
+        create or replace view answered as
+        select row_no as assessment_no, dimension_no, dimension_id, coalesce(level, {NOT_RATED}) as level
+        from (
+            from (select row_no, {", ".join(questions)} from accepted)
+            unpivot include nulls (answer for question in ({", ".join(questions)}))
+        )
+        join asked using (question)
+        left join answers using (answer)
+        """
+    )
+    if len(set(questions.values())) == len(questions):
+        con.execute("create or replace view new_ratings as select assessment_no, dimension_id, level from answered")
+        return
+    place = "(len(levels) + 1) // 2" if combine == "median" else "1"
+    con.execute(
+        f"""
+        create or replace view new_ratings as
+        select assessment_no, dimension_id, coalesce(levels[{place}], {NOT_RATED}) as level
+        from (
+            select assessment_no, dimension_id, list(level order by level) filter (level <> {NOT_RATED}) as levels
+            from answered
+            group by assessment_no, dimension_id
+        )
+        """
+    )
+
+
+def _stage_long(con: duckdb.DuckDBPyConnection) -> None:
+    """Without a rater id, a subject's second row on a dimension is a second rater (turn), the third a third."""
+    con.execute("create or replace table numbered (assessment_no integer, dimension_no utinyint, answer answer_text)")
+    keys = "slice_no, subject_no, rater_no, turn"
+    for part in parts(con):
+        con.execute(
+            f"""
+            insert into numbered
+            with rows_of_part as materialized (
+                select row_no, slice_no, subject_no, rater_no, dimension_no, level, {IS_IDENTIFIED} as is_identified
+                from accepted
+                where {IN_PART}
+            ),
+            turns as materialized (
+                select *, 0 as turn
+                from rows_of_part
+                where is_identified
+                union all
+                select *, row_number() over (partition by slice_no, subject_no, dimension_no order by row_no) as turn
+                from rows_of_part
+                where not is_identified
+            ),
+            assessments as (
+                select {keys}, min(row_no) as assessment_no
+                from turns
+                group by {keys}
+            )
+            select assessment_no, dimension_no, level
+            from turns
+            join assessments using ({keys})
+            """,
+            part,
+        )
+    con.execute("create or replace table first_rows as select distinct assessment_no as row_no from numbered")
+    con.execute(
+        "create or replace view new_assessments as "
+        "select *, row_no as assessment_no from accepted semi join first_rows using (row_no)"
+    )
+    con.execute(
+        f"""
+        create or replace view new_ratings as
+        select assessment_no, dimension_id, coalesce(answers.level, {NOT_RATED}) as level
+        from numbered
+        join asked using (dimension_no)
+        left join answers using (answer)
+        """
+    )

@@ -1,0 +1,204 @@
+"""Export to our words: each distinct text is looked up once, then every row points to its meaning."""
+
+import duckdb
+
+from etl.frameworks import Framework
+from etl.load.pseudonyms import MARGIN, NO_RATER, create_ids
+from etl.load.spellings import take_as_one
+from etl.mapping import Mapping
+from etl.meaning.answers import date_findings, dimension_places, level_codes, meanings
+from etl.meaning.missing import missing_findings, words_for_missing
+from etl.meaning.numbers import number_findings
+from etl.read.staging.coding import ANSWER_TYPE
+from etl.read.staging.columns import OUR_COLUMNS, Columns
+from etl.refusals import Finding
+
+
+NO_LEVEL = -1  # the code of an answer that is neither a level nor "not rated"
+SLICE = ("organisation", "wave", "rater_group", "measure")  # within one a person is in one group only
+OF_AN_ASSESSMENT = (*SLICE, "wave_date", "n_raters")
+GROUP = ("division", "team", "role", "care_setting", "band")
+IDS = ("subject_id", "rater_id")
+WORDS = (*OF_AN_ASSESSMENT, *GROUP)
+TYPES = {"wave_date": "date", "n_raters": "usmallint"}  # of meanings that are no text
+
+
+def conform(
+    con: duckdb.DuckDBPyConnection,
+    columns: Columns,
+    framework: Framework,
+    mapping: Mapping,
+    key: bytes,
+    file_sha256: str,
+) -> list[Finding]:
+    """Creates `export`, all our columns as text, and `conformed`, one row per row of it in our words.
+
+    In `conformed` a null is a cell that can't be taken (rater_id_no and wave_date may be absent). What rows are
+    compared by is numbered: slice_no stands for SLICE, group_no for GROUP, subject_no and rater_no for ids, dimension_no
+    (long shape) for a place in the framework. Without subject ids each row is a person of its own. q1, q2, … (long:
+    level) are as written: `answers` has their levels (1 = lowest), NOT_RATED or NO_LEVEL. Takes the place of `cells`.
+    """
+    _create_constants(con, columns)
+    missing = words_for_missing(framework)
+    findings = _create_meanings(con, columns, mapping, missing) + take_as_one(con, columns)
+    findings += missing_findings(con, columns)
+    _create_combinations(con, "slices", OF_AN_ASSESSMENT, SLICE, columns)
+    _create_combinations(con, "groups", GROUP, GROUP, columns)
+    create_ids(con, columns, key, file_sha256, missing)
+    findings += _create_answers(con, columns, framework, mapping)
+    _create_coded(con, columns)
+    _create_views(con, columns)
+    return findings
+
+
+def _create_constants(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
+    con.execute(f"create or replace table constants ({', '.join(f'{name} varchar' for name in OUR_COLUMNS)})")
+    con.execute(
+        f"insert into constants values ({', '.join('?' for _ in OUR_COLUMNS)})",
+        [columns.constants.get(name) for name in OUR_COLUMNS],
+    )
+
+
+def _create_meanings(
+    con: duckdb.DuckDBPyConnection, columns: Columns, mapping: Mapping, missing: frozenset[str]
+) -> list[Finding]:
+    """The table `meanings`: of_column, text, meaning; null is a text too."""
+    findings: list[Finding] = []
+    con.execute("create or replace table meanings (of_column varchar, text varchar, meaning varchar)")
+    for name in WORDS:
+        texts = [*_texts(con, name), None] if name in columns.places else [columns.constants.get(name)]
+        con.execute(
+            "insert into meanings select $name, unnest($texts::varchar[]), unnest($meanings::varchar[])",
+            {"name": name, "texts": texts, "meanings": meanings(name, texts, columns, mapping, missing)},
+        )
+        if name == "wave_date":
+            findings += date_findings(texts)
+    return findings
+
+
+def _texts(con: duckdb.DuckDBPyConnection, name: str) -> list[str]:
+    """The distinct texts of a column, in the order of its ENUM."""
+    found = con.execute(
+        "select text from texts where of_column = $name and text is not null order by text", {"name": name}
+    )
+    return [text for (text,) in found.fetchall()]
+
+
+def _create_combinations(
+    con: duckdb.DuckDBPyConnection, table: str, names: tuple[str, ...], numbered: tuple[str, ...], columns: Columns
+) -> None:
+    """The table `slices` or `groups`: one row per combination of cells (of_team, …), in words and numbered."""
+    cells = [f"{name} as of_{name}" for name in names if name in columns.places]
+    words = [
+        f"{name}.meaning::{TYPES.get(name, 'varchar')} as {name}, {name}.text as {name}_as_written" for name in names
+    ]
+    joins = [
+        f"left join meanings as {name} on {name}.of_column = '{name}' and {name}.text is not distinct from "
+        + (f"of_{name}::varchar" if name in columns.places else f"constants.{name}")
+        for name in names
+    ]
+    con.execute(
+        f"""
+        create or replace table {table} as
+        with worded as (
+            select cells.*, {", ".join(words)}
+            from (select distinct {", ".join(cells) or "true as of_all"} from cells) as cells
+            cross join constants
+            {" ".join(joins)}
+        )
+        select
+            *,
+            row_number() over ()::integer as {table[:-1]}_entry,
+            dense_rank() over (order by {", ".join(numbered)})::integer as {table[:-1]}_no,
+        from worded
+        """
+    )
+
+
+def _create_answers(
+    con: duckdb.DuckDBPyConnection, columns: Columns, framework: Framework, mapping: Mapping
+) -> list[Finding]:
+    """The tables `answers` (answer, level) and, in the long shape, `dimensions` (dimension, dimension_no)."""
+    found = con.execute(f"select unnest(enum_range(null::{ANSWER_TYPE}))").fetchall()
+    texts = [text for (text,) in found]
+    findings = number_findings(texts, framework, mapping)
+    levels = [NO_LEVEL if level is None else level for level in level_codes(texts, framework, mapping)]
+    con.execute(
+        f"create or replace table answers as "
+        f"select unnest($texts::varchar[])::{ANSWER_TYPE} as answer, unnest($levels::tinyint[]) as level",
+        {"texts": texts, "levels": levels},
+    )
+    if columns.shape == "long":
+        texts = _texts(con, "dimension")
+        con.execute(
+            "create or replace table dimensions as "
+            "select unnest($texts::varchar[])::dimension_text as dimension, "
+            "unnest($places::utinyint[]) as dimension_no",
+            {"texts": texts, "places": dimension_places(texts, framework, mapping)},
+        )
+    return findings
+
+
+def _create_coded(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
+    """Replaces `cells` by `coded`: one row per row, its combinations and ids by number, its answers as they were."""
+    same = {
+        table: " and ".join(f"of_{name} is not distinct from cells.{name}" for name in names if name in columns.places)
+        for table, names in (("slices", OF_AN_ASSESSMENT), ("groups", GROUP))
+    }
+    joins = [f"join {table} on {which or 'true'}" for table, which in same.items()]
+    numbers = {
+        "subject_id": "-row_no",
+        "rater_id": "(select id_no from ids join constants on id = trim(rater_id, $margin))",
+    }
+    for name in IDS:
+        if name in columns.places:
+            con.execute(
+                f"create or replace table {name}s as select text::{name}_text as {name}, id_no "
+                f"from texts join ids on id = trim(text, $margin) where of_column = '{name}'",
+                {"margin": MARGIN},
+            )
+            joins.append(f"left join {name}s using ({name})")
+            numbers[name] = f"{name}s.id_no"
+    answers = [f"cells.{name}" for name in columns.places if name not in OUR_COLUMNS]
+    con.execute(
+        f"""
+        create or replace table coded as
+        select
+            row_no::integer as row_no, slice_entry, group_entry,
+            ({numbers["subject_id"]})::integer as subject_no, ({numbers["rater_id"]})::integer as rater_id_no,
+            {", ".join(answers)}
+        from cells {" ".join(joins)}
+        """,
+        {} if "rater_id" in columns.places else {"margin": MARGIN},
+    )
+    con.execute("drop view cells")
+    con.execute("drop table staged")
+
+
+def _create_views(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
+    others = [name for name in columns.places if name not in OUR_COLUMNS]
+    texts = [*(f"{name}_as_written as {name}" for name in WORDS), *(f"{name}::varchar as {name}" for name in others)]
+    con.execute(
+        f"""
+        create or replace view export as
+        select row_no, subjects.id as subject_id, raters.id as rater_id, {", ".join(texts)}
+        from coded
+        join slices using (slice_entry)
+        join groups using (group_entry)
+        left join ids as subjects on subjects.id_no = subject_no
+        left join ids as raters on raters.id_no = rater_id_no
+        """
+    )
+    con.execute(
+        f"""
+        create or replace view conformed as
+        select
+            row_no, {", ".join(WORDS)}, wave_date_as_written, slice_no, group_no, subject_no, rater_id_no,
+            case when rater_group = 'self' then {NO_RATER} else coalesce(rater_id_no, {NO_RATER}) end as rater_no,
+            {", ".join("dimension_no" if name == "dimension" else name for name in others)}
+        from coded
+        join slices using (slice_entry)
+        join groups using (group_entry)
+        {"left join dimensions using (dimension)" if "dimension" in others else ""}
+        """
+    )

@@ -1,0 +1,159 @@
+"""One load, from file to record store, as a table of contents."""
+
+import getpass
+from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
+
+import duckdb
+
+from domain.key import fingerprint
+from etl import secret, store
+from etl.checks.nearest import nearest_known
+from etl.checks.new_values import new_values
+from etl.checks.personal import check_personal_data
+from etl.checks.valueless import valueless_findings
+from etl.history import waves
+from etl.load.assessments import stage_records
+from etl.load.check import check
+from etl.load.conform import conform
+from etl.load.group_sizes import group_sizes
+from etl.load.replacement import compare, set_aside
+from etl.load.report import LoadReport
+from etl.load.same_answers import same_answers
+from etl.load.sheets import other_sheets_named
+from etl.load.write import Batch, load_sha256, loaded_before, nothing_loaded, refuse_changed_framework, write_records
+from etl.meaning.options import Options
+from etl.meaning.refused_rows import refused_rows, write_refused_rows
+from etl.meaning.summaries import summaries_named
+from etl.meaning.understand import understand
+from etl.read.files.source import Source
+from etl.read.staging.columns import columns_lacking, find_columns
+from etl.read.staging.twins import Twins
+from etl.refusals import FileRefused, counted, told
+
+
+IN_THE_REPORT = Path("-")  # where the refused rows go when the caller wants no file
+
+
+class AnotherWasFirst(Exception):
+    """While this load read its file, another made the record store or the secret that this one had assumed away."""
+
+
+def load_export(
+    source: Source,
+    options: Options,
+    progress: Callable[[str], None] = lambda step: None,
+) -> LoadReport:
+    """Reads, conforms, checks and loads one export; a file refused as a whole has its `refusal` and wrote nothing.
+
+    Raises CallRefused where the call contradicts itself or the file.
+    """
+    report = LoadReport()
+    con = store.connect()
+    try:
+        _load(con, source, options, report, progress)
+    except FileRefused as refused:
+        report.refusal = str(refused)
+        report.assessments_loaded = report.ratings_loaded = report.ratings_not_rated = 0
+    except AnotherWasFirst:
+        return load_export(source, options, progress)
+    finally:
+        con.close()
+    return report
+
+
+def _load(
+    con: duckdb.DuckDBPyConnection,
+    source: Source,
+    options: Options,
+    report: LoadReport,
+    progress: Callable[[str], None],
+) -> None:
+    progress("reading")
+    table, mapping, framework = understand(source, options)
+    report.tool, report.tool_why, report.mapping = table.tool, table.why, mapping.name or None
+    report.sheet, report.sheets = table.sheet_read, table.sheets
+    sha256 = load_sha256(
+        source.sha256, framework, mapping, options.columns_set, table.tool, options.header_row, table.sheet_read
+    )
+    # Nothing is made before the file has passed: a first load checks against an empty store in memory.
+    is_first = not store.attach(con, write=not options.dry_run)
+    key = secret.secret(store.fingerprint(con), may_be_new=nothing_loaded(con))
+    if batch_id := loaded_before(con, sha256):
+        report.already_loaded, report.batch_id = True, batch_id
+        return
+    refuse_changed_framework(con, framework)
+    set_aside(con, options.replaces)
+
+    twins = Twins(table)
+    report.columns_lacking = columns_lacking(table.header, mapping, table.second_names, twins.are_one)
+    with other_sheets_named(report), summaries_named(table):
+        columns = find_columns(table.header, framework, mapping, options.columns_set, table.second_names, twins.are_one)
+    table = twins.table()
+    report.shape, report.columns_dropped = columns.shape, columns.dropped
+    refused_in_reading = table.stage(con, columns.places)
+
+    progress("matching names and levels")
+    report.findings = table.findings + twins.findings(columns.places_of_questions)
+    report.findings += valueless_findings(table, columns, refused_in_reading)
+    report.findings += check_personal_data(con, columns, mapping)
+    report.findings += conform(con, columns, table.with_own_codes(framework), mapping, key, source.sha256)
+
+    progress("checking rows")
+    checked = check(con, columns, framework, refused_in_reading, options)
+    report.rows_read, report.rows_refused, report.refusals = checked.rows_read, checked.rows_refused, checked.refusals
+    report.new_values = new_values(con, "accepted")
+    report.nearest_values = nearest_known(report.new_values, mapping)
+    if report.rows_refused and options.refused:
+        _hand_over_refused_rows(refused_rows(con, columns), options.refused, report)
+    _refuse_what_is_asked(report, options.confirmed)
+    with other_sheets_named(report):
+        _refuse_what_has_no_rows(report)
+
+    counts = stage_records(con, columns, framework, mapping.combine)
+    report.assessments_loaded = counts.assessments
+    report.ratings_loaded, report.ratings_not_rated = counts.ratings, counts.ratings_not_rated
+    report.findings += same_answers(con, columns, framework)
+    ordered = waves.with_export(con)
+    report.wave_order = waves.names(ordered)
+    report.findings += waves.findings(ordered)
+    _refuse_what_is_asked(report, options.confirmed)
+    if options.replaces is not None:
+        report.replaced = compare(con, options.replaces)
+    if options.dry_run:
+        report.group_sizes = group_sizes(con)
+        return
+
+    progress("writing")
+    batch = Batch(source.name, source.sha256, sha256, f"{table.tool}: {table.why}", getpass.getuser())
+    try:
+        with store.made(con) if is_first else nullcontext():
+            if not secret.keep(key):
+                raise AnotherWasFirst
+            store.sign(con, fingerprint(key))
+            report.batch_id = write_records(con, batch, columns, framework, mapping, counts, report, options.replaces)
+    except FileExistsError:
+        raise AnotherWasFirst from None
+    waves.keep_confirmed(ordered)
+
+
+def _hand_over_refused_rows(text: str, file: Path, report: LoadReport) -> None:
+    if file == IN_THE_REPORT:
+        report.refused_csv = text
+    else:
+        write_refused_rows(text, file)
+
+
+def _refuse_what_is_asked(report: LoadReport, confirmed: frozenset[str]) -> None:
+    if unanswered := [finding for finding in report.findings if finding.is_open(confirmed)]:
+        raise FileRefused(" ".join(finding.asked() for finding in unanswered))
+
+
+def _refuse_what_has_no_rows(report: LoadReport) -> None:
+    if not report.rows_read:
+        raise FileRefused("The file has column names and no rows under them. Export it again.")
+    if report.rows_read == report.rows_refused:
+        raise FileRefused(
+            f"None of the {counted(report.rows_read, 'row')} can be loaded: {next(told(report.refusals))}."
+        )

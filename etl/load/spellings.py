@@ -1,0 +1,118 @@
+"""Names that differ only in case, or in a full stop at the end, are one group: that of earlier loads, else the most frequent."""
+
+import duckdb
+
+import settings
+from etl.read.staging.columns import Columns
+from etl.refusals import Finding, counted
+
+
+NAMED = ("organisation", "division", "team", "wave")  # as exported; the others have a list of ours
+FOLDED = "lower(rtrim({}, '. '))"  # of a meaning, whose spaces are single already
+MOST_TOLD = 12  # of a column
+LONGEST_TOLD = 60  # characters; longer is no group's name, and its rows are refused
+
+
+def take_as_one(con: duckdb.DuckDBPyConnection, columns: Columns) -> list[Finding]:
+    """Changes `meanings` so that each of NAMED has one spelling a name, and says of how many rows it was another.
+
+    Needs `standing`, `cells` and `constants`. Looks at distinct names only, unless some differ.
+    """
+    _create_names(con)
+    doubtful = con.execute(
+        """
+        select distinct of_column
+        from names
+        group by of_column, folded
+        having count(distinct name) > 1 and bool_or(is_in_file) and folded <> ''
+        """
+    ).fetchall()
+    if not doubtful:
+        return []
+    con.execute("create or replace table written (of_column varchar, text varchar, rows bigint)")
+    for (name,) in doubtful:
+        text = name if name in columns.places else f"(select {name} from constants)"
+        con.execute(f"insert into written select '{name}', {text}::varchar as text, count(*) from cells group by text")
+    _create_taken_as(con)
+    findings = [_finding(name, con) for name in NAMED if (name,) in doubtful]
+    con.execute(
+        "update meanings set meaning = taken_as.chosen from taken_as "
+        "where meanings.of_column = taken_as.of_column and meanings.meaning = taken_as.name"
+    )
+    return [finding for finding in findings if finding]
+
+
+def _create_names(con: duckdb.DuckDBPyConnection) -> None:
+    """The table `names`: of_column, name, folded, is_in_file, and the assessments of earlier loads that have it (uses)."""
+    before = " union all ".join(
+        f"select '{name}' as of_column, {name} as name, false as is_in_file, count(*) as uses from standing group by name"
+        for name in NAMED
+    )
+    con.execute(
+        f"""
+        create or replace table names as
+        with named as (
+            {before}
+            union all
+            select distinct of_column, meaning, true, 0
+            from meanings
+            where list_contains($named, of_column) and meaning is not null
+            union all
+            select unnest($named::varchar[]), $not_stated, false, 0
+        )
+        select *, {FOLDED.format("name")} as folded
+        from named
+        """,
+        {"named": list(NAMED), "not_stated": settings.NOT_STATED},
+    )
+
+
+def _create_taken_as(con: duckdb.DuckDBPyConnection) -> None:
+    """The table `taken_as`: one row per name of the file that another takes the place of: of_column, name, chosen, rows."""
+    con.execute(
+        """
+        create or replace table taken_as as
+        with counted as (
+            select meanings.of_column, meaning as name, sum(rows) as rows
+            from written
+            join meanings on meanings.of_column = written.of_column and meanings.text is not distinct from written.text
+            group by all
+        ),
+        spelt as (
+            select of_column, folded, name, max(uses) as uses, bool_or(is_in_file) as is_in_file, coalesce(max(rows), 0) as rows
+            from names
+            left join counted using (of_column, name)
+            where folded <> ''
+            group by all
+        ),
+        chosen as (
+            select
+                *,
+                first_value(name) over (
+                    partition by of_column, folded
+                    order by name = $not_stated desc, uses desc, rows desc, name
+                ) as chosen,
+            from spelt
+        )
+        select of_column, name, chosen, rows
+        from chosen
+        where is_in_file and name <> chosen
+        """,
+        {"not_stated": settings.NOT_STATED},
+    )
+
+
+def _finding(column: str, con: duckdb.DuckDBPyConnection) -> Finding | None:
+    taken = con.execute(
+        "select name, chosen, rows::bigint from taken_as where of_column = $column order by rows desc, name",
+        {"column": column},
+    ).fetchall()
+    told = [
+        f"{counted(rows, 'row')} written “{name}” {'was' if rows == 1 else 'were'} taken as “{chosen}”"
+        for name, chosen, rows in taken
+        if len(name) <= LONGEST_TOLD
+    ]
+    if not told:
+        return None
+    more = f", and {counted(len(told) - MOST_TOLD, 'further spelling')} likewise" if len(told) > MOST_TOLD else ""
+    return Finding("spelling", column, f"One {column}, spelled otherwise: {', '.join(told[:MOST_TOLD])}{more}.")

@@ -1,0 +1,172 @@
+"""Accepted rows go into the record store in one transaction: all of a load or nothing of it."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+import duckdb
+
+from domain.dates import utc_now
+from etl.frameworks import NOT_RATED, Framework
+from etl.history.batches import take_out
+from etl.load.assessments import Counts
+from etl.load.report import LoadReport
+from etl.mapping import Mapping
+from etl.read.staging.columns import Columns
+from etl.refusals import FileRefused
+from etl.store import one_step
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What a load says of itself, besides its counts."""
+
+    file_name: str
+    file_sha256: str
+    load_sha256: str
+    tool: str
+    loaded_by: str
+
+
+def load_sha256(
+    file_sha256: str,
+    framework: Framework,
+    mapping: Mapping,
+    columns_set: dict[str, str],
+    tool: str,
+    header_row: int | None = None,
+    sheet: str = "",
+) -> str:
+    """One hash of the file and of how it is read: the same file may be loaded anew under another wave."""
+    how = [
+        file_sha256,
+        framework.key,
+        mapping.toml_text,
+        sorted(columns_set.items()),
+        tool,
+        *([header_row] if header_row else []),
+        *([sheet] if sheet else []),
+    ]
+    return hashlib.sha256(json.dumps(how).encode()).hexdigest()
+
+
+def loaded_before(con: duckdb.DuckDBPyConnection, sha256: str) -> int | None:
+    """The standing batch that the same load made, if there is one."""
+    found = con.execute(
+        "select batch_id from records.batches where load_sha256 = $sha256 and undone_at is null", {"sha256": sha256}
+    ).fetchone()
+    return found[0] if found else None
+
+
+def nothing_loaded(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether there was never a load."""
+    return con.execute("select 1 from records.batches limit 1").fetchone() is None
+
+
+def refuse_changed_framework(con: duckdb.DuckDBPyConnection, framework: Framework) -> None:
+    """Raises FileRefused where standing batches of this framework id have other dimensions or levels."""
+    loaded = con.execute(
+        """
+        with standing as (
+            select framework_key
+            from records.batches
+            join records.frameworks using (framework_key)
+            where framework_id = $framework_id and undone_at is null
+            limit 1  -- by this very rule they all agree
+        )
+        select
+            (select list(dimension_id order by position) from records.dimensions join standing using (framework_key)),
+            (select list(level_id order by level) from records.levels join standing using (framework_key)),
+        """,
+        {"framework_id": framework.framework_id},
+    ).fetchone()
+    ours = ([entry.dimension_id for entry in framework.dimensions], [entry.level_id for entry in framework.levels])
+    if loaded[0] and tuple(loaded) != ours:
+        raise FileRefused(
+            f"The framework “{framework.framework_id}” has other dimensions or levels than when earlier exports were "
+            "loaded. Give the changed framework an id of its own."
+        )
+
+
+def write_records(
+    con: duckdb.DuckDBPyConnection,
+    batch: Batch,
+    columns: Columns,
+    framework: Framework,
+    mapping: Mapping,
+    counts: Counts,
+    report: LoadReport,
+    replaces: int | None,
+) -> int:
+    """Writes the staged records and their batch, and takes out the batch that they replace, in one step; gives the id."""
+    con.execute("set write_buffer_row_group_count = 1")  # of five; a million assessments then take 200 MB less
+    with one_step(con):
+        if replaces is not None:
+            take_out(con, replaces)
+        batch_id, first = con.execute(
+            "select (select coalesce(max(batch_id), 0) + 1 from records.batches), "
+            "(select coalesce(max(assessment_id), 0) from records.assessments)"
+        ).fetchone()
+        _write_framework(con, framework)
+        con.execute(
+            "insert into records.batches values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null)",
+            [
+                batch_id,
+                batch.file_name,
+                batch.file_sha256,
+                batch.load_sha256,
+                batch.tool,
+                columns.shape,
+                framework.key,
+                mapping.name or None,
+                mapping.toml_text,
+                columns.constants,
+                batch.loaded_by,
+                utc_now(),
+                report.rows_read,
+                report.rows_refused,
+                counts.assessments,
+                counts.ratings,
+                counts.ratings_not_rated,
+                json.dumps([vars(finding) for finding in report.findings]),
+            ],
+        )
+        con.execute(
+            """
+            insert into records.assessments
+            select
+                $first + assessment_no, $batch_id, $framework_id, organisation, division, team, role, care_setting, band,
+                wave, wave_date, rater_group, measure, subjects.key, raters.key, n_raters,
+            from new_assessments
+            join ids as subjects on subjects.id_no = subject_no
+            left join ids as raters on raters.id_no = rater_id_no
+            """,
+            {"first": first, "batch_id": batch_id, "framework_id": framework.framework_id},
+        )
+        con.execute(
+            f"insert into records.ratings select $first + assessment_no, dimension_id, nullif(level, {NOT_RATED}) from new_ratings",
+            {"first": first},
+        )
+    return batch_id
+
+
+def _write_framework(con: duckdb.DuckDBPyConnection, framework: Framework) -> None:
+    known = con.execute(
+        "select 1 from records.frameworks where framework_key = $key", {"key": framework.key}
+    ).fetchone()
+    if known:
+        return
+    con.execute(
+        "insert into records.frameworks values (?, ?, ?, ?, ?)",
+        [framework.key, framework.framework_id, framework.name, framework.attribution, framework.toml_text],
+    )
+    for position, dimension in enumerate(framework.dimensions, start=1):
+        con.execute(
+            "insert into records.dimensions values (?, ?, ?, ?, ?)",
+            [framework.key, position, dimension.dimension_id, dimension.name, dimension.gloss],
+        )
+    for level in framework.levels:
+        con.execute(
+            "insert into records.levels values (?, ?, ?, ?, ?, ?)",
+            [framework.key, level.level, level.level_id, level.name, level.gloss, level.is_high],
+        )

@@ -1,0 +1,91 @@
+"""All columns of an unknown export, each with what it may mean; a meaning that one column alone can have goes to the likeliest."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+import duckdb
+
+from etl.frameworks import Framework
+from etl.look.suggest import SURE, ColumnSeen, are_answers, rank, suggestion
+from etl.look.values_shown import harmless_values
+from etl.mapping import Mapping
+from etl.read.staging.coding import UNREAD
+from etl.read.staging.table import Table
+from etl.read.staging.twins import Twins
+from etl.vocabulary import folded, tidied
+
+
+ASKED_ALIKE = 3  # columns with the same answers are questions
+IDS = ("subject_id", "rater_id")
+
+
+def look_at(
+    con: duckdb.DuckDBPyConnection, table: Table, framework: Framework, mapping: Mapping | None = None
+) -> list[ColumnSeen]:
+    """One entry per column of the export, in its order; a meaning that only one column can have goes to the likeliest."""
+    table.stage(con, {UNREAD.format(place): place for place in range(len(table.header))})
+    known = meanings_by_header(mapping) if mapping else {}
+    settled = []
+    for column in _settled(_suggested(_seen(con, table, framework), framework), framework, Twins(table).are_one):
+        meaning = meaning_of(column, known) or (column.suggestion.meaning if column.suggestion else "")
+        settled.append(replace(column, values=[]) if meaning in IDS else column)
+    return settled
+
+
+def meanings_by_header(mapping: Mapping) -> dict[str, str]:
+    """From each column that a mapping names, folded, to the column of ours or the dimension that it is."""
+    known = {folded(header): ours for ours, header in mapping.columns.items()}
+    if "dimension" not in mapping.columns:  # there they are words in one column
+        for dimension, questions in mapping.dimensions.items():
+            known |= dict.fromkeys(map(folded, questions), dimension)
+    return known
+
+
+def meaning_of(column: ColumnSeen, known: dict[str, str]) -> str | None:
+    return known.get(folded(column.called)) or known.get(folded(column.header))
+
+
+def _seen(con: duckdb.DuckDBPyConnection, table: Table, framework: Framework) -> list[ColumnSeen]:
+    headers = {UNREAD.format(place): tidied(str(text)) for place, text in enumerate(table.header)}
+    values = harmless_values(con, headers, framework)
+    return [
+        ColumnSeen(header, *values[name], called=called)
+        for (name, header), called in zip(headers.items(), table.called, strict=True)
+    ]
+
+
+def _suggested(columns: list[ColumnSeen], framework: Framework) -> Iterator[ColumnSeen]:
+    shared = Counter(value for column in columns for value in set(map(folded, column.values)))
+    alike = frozenset(value for value, number in shared.items() if number >= ASKED_ALIKE)
+    for column in columns:
+        column = replace(column, is_question=are_answers(column.values, framework, alike))
+        yield replace(column, suggestion=suggestion(column, framework))
+
+
+def _settled(
+    seen: Iterable[ColumnSeen], framework: Framework, are_one: Callable[[list[int]], bool]
+) -> list[ColumnSeen]:
+    columns = list(seen)
+    dimension_ids = {dimension.dimension_id for dimension in framework.dimensions}
+    likeliest: dict[str, tuple[bool, int]] = {}
+    for column in columns:
+        if found := column.suggestion:
+            likeliest[found.meaning] = max(likeliest.get(found.meaning, (False, 0)), rank(found))
+    taken: set[str] = set()
+    settled: list[ColumnSeen] = []
+    asked: dict[str, int] = {}
+    for place, column in enumerate(columns):
+        found = column.suggestion
+        if found and found.meaning not in dimension_ids:
+            if found.meaning in taken or rank(found) < likeliest[found.meaning]:
+                found = None
+            else:
+                taken.add(found.meaning)
+        elif (
+            found and found.score == SURE
+        ):  # a dimension's own name; under it a second question asks for something else
+            first = asked.setdefault(found.meaning, place)
+            found = replace(found, is_sure=found.is_sure and (first == place or are_one([first, place])))
+        settled.append(replace(column, suggestion=found))
+    return settled

@@ -1,0 +1,89 @@
+"""A first look at an export before anyone has said what its columns mean: what the Upload page shows for correction."""
+
+from dataclasses import asdict
+
+from etl import store
+from etl.frameworks import NOT_RATED, Framework
+from etl.look.columns import look_at, meaning_of, meanings_by_header
+from etl.look.suggest import ColumnSeen
+from etl.mapping import Mapping
+from etl.meaning.answers import level_codes
+from etl.meaning.options import Options
+from etl.meaning.remember import fingerprint
+from etl.meaning.understand import understand
+from etl.read.files.source import Source
+from etl.refusals import FileRefused
+from etl.vocabulary import folded, vocabulary
+
+
+SHOWN_VALUES = 5  # of a column; answers and names of dimensions are listed in full
+
+
+def inspect_export(source: Source, options: Options) -> dict:
+    """Each column with a few harmless values and a suggested meaning, and how the file was read; writes nothing.
+
+    `refusal` is a sentence where the file holds no table. Raises CallRefused where the call is off.
+    """
+    try:
+        table, mapping, framework = understand(source, options)
+        with store.connect() as con:
+            columns = look_at(con, table, framework, mapping)
+            rows = con.execute("select count(*) from cells").fetchone()[0]
+    except FileRefused as refused:
+        return {"refusal": str(refused)}
+    ids = [dimension.dimension_id for dimension in framework.dimensions]
+    return {
+        "refusal": None,
+        "tool": table.tool,
+        "tool_why": table.why,
+        "header_row": table.header_row,
+        "rows": rows,
+        "sheet": table.sheet_read,
+        "sheets": table.sheets,
+        "fingerprint": fingerprint(table.header),
+        "mapping": mapping.name or None,
+        "framework_id": framework.framework_id,
+        "dimensions": [{"dimension_id": entry.dimension_id, "name": entry.name} for entry in framework.dimensions],
+        "columns": [{**asdict(column), "values": column.values[:SHOWN_VALUES]} for column in columns],
+        "answers": _answers(_answers_of(columns, mapping, {"level", *ids}), table.with_own_codes(framework)),
+        "dimension_words": _dimension_words(_values_of(columns, mapping, {"dimension"}), framework),
+        "rater_group_words": _rater_group_words(_values_of(columns, mapping, {"rater_group"})),
+    }
+
+
+def _answers(written: list[str], framework: Framework) -> dict[str, str | None]:
+    """Each answer = the id of the level that it is as it stands, "not_rated", or None where nobody knows it; those first."""
+    ids = {level.level: level.level_id for level in framework.levels} | {NOT_RATED: "not_rated"}
+    codes = level_codes(written, framework, Mapping())
+    return _unknown_first({answer: ids.get(code) for answer, code in zip(written, codes, strict=True)})
+
+
+def _dimension_words(written: list[str], framework: Framework) -> dict[str, str | None]:
+    """Each word = the id of the dimension that it names as it stands, None where it names none; those first."""
+    return _unknown_first({word: framework.dimension_spellings.get(folded(word)) for word in written})
+
+
+def _rater_group_words(written: list[str]) -> dict[str, str | None]:
+    """Each word = the id of the rater group that it names as it stands, None where it names none; those first."""
+    return _unknown_first({word: vocabulary("rater_group").meaning(word) for word in written})
+
+
+def _values_of(columns: list[ColumnSeen], mapping: Mapping, meanings: set[str]) -> list[str]:
+    """The values, each once, of the columns with one of these meanings, by the mapping or else as they surely have."""
+    known = meanings_by_header(mapping)
+    having = [column for column in columns if (meaning_of(column, known) if known else column.sure_meaning) in meanings]
+    return list(dict.fromkeys(value for column in having for value in column.values))
+
+
+def _answers_of(columns: list[ColumnSeen], mapping: Mapping, meanings: set[str]) -> list[str]:
+    """The same of columns that hold levels; while no mapping says which those are, of all that look like questions."""
+    asked = [column for column in columns if column.is_question and not column.sure_meaning and not mapping.toml_text]
+    return list(
+        dict.fromkeys(
+            [*_values_of(columns, mapping, meanings), *(value for column in asked for value in column.values)]
+        )
+    )
+
+
+def _unknown_first(words: dict[str, str | None]) -> dict[str, str | None]:
+    return dict(sorted(words.items(), key=lambda word: word[1] is not None))

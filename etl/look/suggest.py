@@ -1,0 +1,139 @@
+"""What one column of an unknown export may mean: suggested from its values and its header, never taken unasked."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from etl.checks.personal import sounds_personal
+from etl.frameworks import NOT_RATED, Framework
+from etl.look.asked_for import ASKED_OF, MENTIONED, SHORTEST_MENTIONED, names_in
+from etl.look.values_shown import CLOSED_LISTS
+from etl.meaning.answers import MEANING
+from etl.read.staging.headers import LOOSE_STAGES, STRICT_STAGES, bare, stages
+from etl.vocabulary import folded, vocabulary
+
+
+SURE = 100
+PERSONAL = 99  # the name itself, of a column about persons: one of pseudonyms is taken before it
+MOST_LIKE = 94  # of a header that is only like a name
+STATEMENT = re.compile(r"(?:i|we|they|my line manager|this person) .+")  # is agreed with, and names no group
+OF_IMPORTANCE = re.compile(r"\bimportan(?:t|ce)\b")  # asks for another measure than the level
+LIKELY = 70  # of 100: from here a meaning is suggested; below it the column is left out until somebody says
+UNDERSTOOD = 0.8  # of the distinct values: from here the values speak for a meaning
+YES_OR_NO = {"yes", "no", "y", "n", "true", "false"}
+CLOSED = ("rater_group", "band", "measure", "n_raters")
+NAMED = ("organisation", "division", "team", "role", "care_setting")
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """`meaning` is a column of ours or a dimension's id; `score` is of 100, and `because` says what it rests on.
+
+    Only what `is_sure` may be chosen for the reader beforehand: the name itself, or values that are in a list of ours.
+    """
+
+    meaning: str
+    score: int
+    because: str
+    is_sure: bool = True
+
+
+@dataclass(frozen=True)
+class ColumnSeen:
+    """One column of the export; `values` are its values, most frequent first, and none where they may be personal.
+
+    `called` is what a mapping calls it: its header, unless another column has the same (headers.Headers.called).
+    """
+
+    header: str
+    distinct: int
+    values: list[str]
+    suggestion: Suggestion | None = None
+    called: str = ""
+    is_question: bool = False  # its values are levels, or the answers of several columns
+
+    @property
+    def sure_meaning(self) -> str:
+        """What it may be taken for before anybody has said so, "" where that is open."""
+        return self.suggestion.meaning if self.suggestion and self.suggestion.is_sure else ""
+
+
+def are_answers(values: list[str], framework: Framework, alike: frozenset[str] = frozenset()) -> bool:
+    """Whether the values are levels or among those `alike`; “not stated” is an answer only beside others."""
+    levels = [framework.level_of(value) for value in values]
+    rated = sum(
+        bool(level) or (level is None and folded(value) in alike) for value, level in zip(values, levels, strict=True)
+    )
+    return rated > 0 and rated + levels.count(NOT_RATED) >= UNDERSTOOD * len(values)
+
+
+def rank(found: Suggestion) -> tuple[bool, int]:
+    return found.is_sure, found.score
+
+
+def suggestion(column: ColumnSeen, framework: Framework) -> Suggestion | None:
+    found = list(_by_header(column.header, framework))
+    spoken_of = {one.meaning for one in found if one.score in (0, ASKED_OF) and not one.is_sure}
+    found += [replace(one, is_sure=one.is_sure and one.meaning not in spoken_of) for one in _by_values(column)]
+    fitting = [one for one in found if one.score >= LIKELY and _fits(one, column, framework)]
+    best = max(fitting, key=rank, default=None)
+    rivals = {one.meaning for one in fitting if rank(one) == rank(best)} if best else set()
+    return replace(best, is_sure=False) if len(rivals) > 1 else best
+
+
+def _fits(found: Suggestion, column: ColumnSeen, framework: Framework) -> bool:
+    """Whether the column's values can have this meaning: those of a question are answers, those of a group are not."""
+    values, is_named = column.values, found.score >= PERSONAL
+    if found.meaning in CLOSED:
+        return any(MEANING[found.meaning](value) for value in values) and (is_named or not column.is_question)
+    if found.meaning in framework.dimension_spellings.values():
+        return is_named or column.is_question  # a comment on the dimension is none
+    if found.meaning == "dimension":
+        return is_named or any(folded(value) in framework.dimension_spellings for value in values)
+    if found.meaning == "level":
+        return is_named or column.is_question
+    if is_named:
+        return not are_answers(values, framework)
+    is_statement = STATEMENT.fullmatch(folded(column.header)) or set(map(folded, values)) & YES_OR_NO
+    return not column.is_question and not (found.meaning in NAMED and is_statement)
+
+
+def _by_header(header: str, framework: Framework) -> Iterator[Suggestion]:
+    """What the header asks for; a score of 0 where it speaks of a name and asks for something else."""
+    from rapidfuzz import fuzz  # a load needs it only where a role or care setting is new
+
+    text = bare(folded(header))
+    if not text:
+        return
+    exact = PERSONAL if sounds_personal(header) else SURE
+    columns = vocabulary("column").meanings
+    staged = stages(header)
+    names = {text, *(bare(name) for names in staged[:STRICT_STAGES] for name in names)}
+    of_rows = names.union(*(names for stage, names in enumerate(staged) if stage not in LOOSE_STAGES))
+    found = {one.meaning: one for one in names_in(bare(min(names, key=len)), columns)}
+    for spelling, meaning in {**framework.dimension_spellings, **columns}.items():
+        one = found.get(meaning)
+        if bare(spelling) in (names if meaning in columns.values() else of_rows):
+            yield Suggestion(meaning, exact, "its header is that name")
+        elif meaning not in columns.values() and _holds_words(text, spelling):
+            is_about = not OF_IMPORTANCE.search(text)
+            yield Suggestion(meaning, MENTIONED, f"its header contains “{spelling}”", is_about)
+        elif one and one.spelling == spelling:
+            told = "it asks for" if one.score > MENTIONED else "its header contains"
+            yield Suggestion(meaning, one.score, f"{told} “{spelling}”", one.is_sure)
+        elif not one and (score := round(fuzz.ratio(spelling, text))) >= LIKELY:
+            yield Suggestion(meaning, min(score, MOST_LIKE), f"its header is like “{spelling}”", is_sure=False)
+
+
+def _holds_words(text: str, spelling: str) -> bool:
+    return len(spelling) >= SHORTEST_MENTIONED and re.search(rf"\b{re.escape(spelling)}\b", text) is not None
+
+
+def _by_values(column: ColumnSeen) -> Iterator[Suggestion]:
+    """A bare number proves nothing: it may be a level, a year or a band."""
+    values = [value for value in column.values if not value.isdecimal()]
+    for of_list in CLOSED_LISTS:
+        known = sum(vocabulary(of_list).meaning(value) is not None for value in values)
+        if known > 1 and known >= UNDERSTOOD * len(column.values):
+            score = round(90 * known / len(column.values))
+            yield Suggestion(of_list, score, f"{known} of its {len(column.values)} values are known")

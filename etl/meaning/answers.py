@@ -1,0 +1,90 @@
+"""What a text of an export means in our words; pure look-ups, one column at a time."""
+
+import re
+from collections.abc import Callable
+
+import settings
+from domain.dates import is_month_first, is_order_open, read_date
+from etl.frameworks import NOT_RATED, Framework
+from etl.mapping import Mapping
+from etl.read.staging.columns import Columns
+from etl.refusals import Finding
+from etl.vocabulary import MEASURES, folded, tidied, vocabulary
+
+
+WHOLE_NUMBER = re.compile(r"\d{1,4}(?:\.0)?")
+
+MEANING: dict[str, Callable[[str], str | None]] = {
+    **dict.fromkeys(("organisation", "division", "team", "wave"), lambda text: text),
+    "role": lambda text: vocabulary("role").meaning(text) or text,
+    "care_setting": lambda text: vocabulary("care_setting").meaning(text) or text,
+    "band": lambda text: vocabulary("band").meaning(text),
+    "rater_group": lambda text: vocabulary("rater_group").meaning(text),
+    "measure": lambda text: MEASURES.get(folded(text)),
+    "n_raters": lambda text: text if WHOLE_NUMBER.fullmatch(text) else None,
+}
+
+
+def meanings(
+    name: str, texts: list[str | None], columns: Columns, mapping: Mapping, missing: frozenset[str] = frozenset()
+) -> list[str | None]:
+    """What each text of a column means, None for one that can't be taken; a null or blank text is an empty cell.
+
+    So is one of the words `missing`, folded, unless the mapping gives it a meaning.
+    """
+    written = {tidied(as_written): ours for as_written, ours in mapping.values.get(name, {}).items()}
+    tidy = [tidied(text or "") for text in texts]
+    ours = [written.get(text, "" if folded(text) in missing else text) for text in tidy]
+    meaning_of = _date_meaning(tidy) if name == "wave_date" else MEANING[name]
+    return [meaning_of(text) if text else _blank(name, columns) for text in ours]
+
+
+def _blank(name: str, columns: Columns) -> str | None:
+    """What an empty cell, or a column that is not there, stands for."""
+    if name == "rater_group":
+        return None if columns.has(name) else "self"
+    return {"measure": "performance", "n_raters": "1", "wave": None, "wave_date": None}.get(name, settings.NOT_STATED)
+
+
+def _date_meaning(texts: list[str]) -> Callable[[str], str | None]:
+    month_first = is_month_first(texts)
+
+    def meaning(text: str) -> str | None:
+        day = read_date(text, month_first)
+        return day.isoformat() if day else None
+
+    return meaning
+
+
+def date_findings(texts: list[str | None]) -> list[Finding]:
+    """What must be asked about the dates of a column, where day and month can't be told apart."""
+    if not is_order_open([tidied(text) for text in texts if text]):
+        return []
+    return [
+        Finding(
+            "day_first",
+            "wave_date",
+            "The dates in column wave_date can be read as day/month and as month/day alike, and the order of the waves rests on "
+            "them. If they are month/day, write them as 2026-03-31.",
+            needs_confirmation=True,
+            confirmation="The dates are day/month.",
+        )
+    ]
+
+
+def dimension_places(texts: list[str], framework: Framework, mapping: Mapping) -> list[int | None]:
+    """The place in the framework of the dimension that each text names, None for one that names none."""
+    places = {dimension.dimension_id: place for place, dimension in enumerate(framework.dimensions)}
+    asked = {
+        folded(question): dimension for dimension, questions in mapping.dimensions.items() for question in questions
+    }
+    spelt = framework.dimension_spellings | asked
+    return [places.get(spelt.get(folded(text))) for text in texts]
+
+
+def level_codes(texts: list[str], framework: Framework, mapping: Mapping) -> list[int | None]:
+    """The level that each answer names (1 = lowest), NOT_RATED for one without, None for an answer that is neither."""
+    level_ids = {level.level_id: level.level for level in framework.levels} | {"not_rated": NOT_RATED}
+    written = {tidied(as_written): level_ids.get(level_id) for as_written, level_id in mapping.levels.items()}
+    tidy = map(tidied, texts)
+    return [(written[text] if text in written else framework.level_of(text)) if text else NOT_RATED for text in tidy]

@@ -1,0 +1,53 @@
+"""Words that stand where a cell has no value: in a group's column they mean that it is not stated, and that is told."""
+
+import re
+
+import duckdb
+
+import settings
+from etl.frameworks import Framework
+from etl.read.staging.columns import GROUPS, Columns
+from etl.refusals import Finding, counted
+from etl.vocabulary import folded
+
+
+NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+MOST_TOLD = 8  # words of a column
+
+
+def words_for_missing(framework: Framework) -> frozenset[str]:
+    """What is no value in any column, folded: the framework's codes but for numbers, which may name a group or a person."""
+    return frozenset(folded(code) for code in framework.codes_of_no_level if not NUMBER.fullmatch(code.strip()))
+
+
+def missing_findings(con: duckdb.DuckDBPyConnection, columns: Columns) -> list[Finding]:
+    """For each column of groups, how many rows have such a word in place of a name. Needs `cells` and `meanings`."""
+    findings = []
+    for name in GROUPS:
+        if name not in columns.places:
+            continue
+        words = con.execute(
+            "select text from meanings where of_column = $name and meaning = $not_stated and trim(text) <> ''",
+            {"name": name, "not_stated": settings.NOT_STATED},
+        ).fetchall()
+        found = [text for (text,) in words if folded(text) != folded(settings.NOT_STATED)]
+        if found:
+            findings.append(_finding(con, name, found))
+    return findings
+
+
+def _finding(con: duckdb.DuckDBPyConnection, name: str, words: list[str]) -> Finding:
+    rows = con.execute(
+        f"select trim({name}::varchar) as word, count(*) as rows from cells where list_contains($words, {name}::varchar) "
+        "group by word order by rows desc, word",
+        {"words": words},
+    ).fetchall()
+    number = sum(of_word for _, of_word in rows)
+    told = [f"“{word}” in {of_word:,}" for word, of_word in rows[:MOST_TOLD]]
+    more = f" and {counted(len(rows) - MOST_TOLD, 'further word')}" if len(rows) > MOST_TOLD else ""
+    return Finding(
+        "missing_words",
+        name,
+        f"{counted(number, 'row')} {'has' if number == 1 else 'have'} no name in column {name} but a word that stands for none "
+        f"({', '.join(told)}{more}): there it is “{settings.NOT_STATED}”.",
+    )

@@ -1,0 +1,63 @@
+"""The refused rows as a CSV to correct and load again."""
+
+import csv
+import io
+from pathlib import Path
+
+import duckdb
+
+from etl.read.staging.columns import Columns
+from etl.refusals import CallRefused
+
+
+NUMBER_AND_REASON = ("row", "reason")  # the file's own columns, before those of the export
+FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the start of a formula
+
+
+def refused_rows(con: duckdb.DuckDBPyConnection, columns: Columns) -> str:
+    """CSV text: each refused row as it was read, under its export's or mapping's names, with its number and its reasons,
+    the one that stops most rows first.
+
+    Rows that are nobody's answers are among them: who knows better loads them from this file.
+    """
+    names = list(columns.places)
+    found = con.execute(
+        f"""
+        with stopped as (
+            select reason, count(distinct row_no) as rows
+            from problems
+            group by reason
+        ),
+        reasons as (
+            select row_no, string_agg(reason, '; ' order by rows desc, reason, of_column) as reason
+            from problems
+            join stopped using (reason)
+            group by row_no
+        )
+        select row_no, reason, {", ".join(names)}
+        from reasons
+        join export using (row_no)
+        union all
+        select row_no, reason, {", ".join(names)}
+        from left_out
+        order by row_no
+        """
+    )
+    headers = [*NUMBER_AND_REASON, *(safe_cell(columns.known_by[name]) for name in names)]
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(headers)
+    writer.writerows(map(safe_cell, row) for row in found.fetchall())
+    return text.getvalue()
+
+
+def write_refused_rows(text: str, file: Path) -> None:
+    try:
+        file.write_text(text, "utf-8-sig", newline="")
+    except OSError:
+        raise CallRefused(f"The refused rows can't be written to {file}. Check the folder.") from None
+
+
+def safe_cell(value: object) -> object:
+    """A text that a spreadsheet would run as a formula gets an apostrophe in front."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_MARKS) else value

@@ -1,0 +1,66 @@
+"""Which table an export holds, and which mapping and framework it is read with."""
+
+import itertools
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+
+import settings
+from etl.frameworks import Framework, read_framework
+from etl.mapping import Mapping, refuse_unknown_levels
+from etl.meaning.options import Options
+from etl.meaning.remember import has_columns_of, is_made_for, kept_mappings
+from etl.meaning.summaries import refuse_summary_by_question
+from etl.read.files.opening import Reading, open_table
+from etl.read.files.source import Source
+from etl.read.staging.columns import known_names
+from etl.read.staging.table import Table
+from etl.refusals import CallRefused, FileRefused
+
+
+def understand(source: Source, options: Options) -> tuple[Table, Mapping, Framework]:
+    """The table in the file, the mapping that is given or was remembered for its columns, and the framework."""
+    mapping = options.mapping
+    framework = _framework(options, mapping)
+    kept = kept_mappings()
+    names = known_names(framework, mapping).union(*(known_names(framework, other) for other in kept))
+
+    @cache
+    def table_at(header_row: int | None = None, sheet: str | None = None) -> Table:
+        named = options.sheet or (sheet if source.is_workbook else None)
+        return open_table(source, Reading(names, options.tool, options.header_row or header_row, named))
+
+    table = table_at(sheet=mapping.sheet)
+    if mapping.toml_text:
+        table = _as_mapped(table_at, mapping, has_columns_of) or table
+    else:
+        for other in kept:
+            if found := _as_mapped(table_at, other, is_made_for):
+                table, mapping, framework = found, other, _framework(options, other)
+                break
+    if not mapping.toml_text:
+        refuse_summary_by_question(table)
+    refuse_unknown_levels(mapping, framework)
+    return table, mapping, framework
+
+
+def _as_mapped(
+    table_at: Callable[[int | None, str | None], Table],
+    mapping: Mapping,
+    is_for: Callable[[Mapping, list[str], list[str]], bool],
+) -> Table | None:
+    """The table at the mapping's own row and sheet, else where one was found; None if it is for neither."""
+    rows, sheets = (dict.fromkeys((named, None)) for named in (mapping.header_row, mapping.sheet))
+    for place in itertools.product(rows, sheets):
+        with suppress(FileRefused, CallRefused):
+            table = table_at(*place)
+            if is_for(mapping, table.header, table.called):
+                return table
+    return None
+
+
+def _framework(options: Options, mapping: Mapping) -> Framework:
+    """The one the call names, else the mapping's, relative to the mapping file, else the installation's."""
+    if options.framework:
+        return read_framework(options.framework)
+    return read_framework(mapping.framework or settings.FRAMEWORK, mapping.folder)

@@ -1,0 +1,168 @@
+"""Any export file becomes a table of text cells with a header and row numbers."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from etl.read.files.source import Source, refuse_what_is_no_table
+from etl.read.files.text import Text, open_texts
+from etl.read.staging.header_row import likely_header
+from etl.read.staging.table import Table
+from etl.read.tools import plain
+from etl.read.tools.export_layout import Layout, Row
+from etl.read.tools.recognise import name_of, recognise
+from etl.refusals import CallRefused, FileRefused, Finding
+from etl.vocabulary import folded
+
+
+if TYPE_CHECKING:
+    from etl.read.files.xlsx.workbook import LongSheet, Sheet  # calamine is not needed for text
+
+    AnySheet = Sheet | LongSheet
+
+TOOL_IS_WORTH = 5  # names: a list of teams and divisions beside the tool's own sheet has fewer
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is known of a table before it is opened.
+
+    `names` are those that a header may have (columns.known_names). `tool`, one of recognise.TOOL_NAMES, `header_row`,
+    numbered as a spreadsheet shows it, and `sheet`, its name, overrule what the file says of itself.
+    """
+
+    names: frozenset[str] = frozenset()
+    tool: str | None = None
+    header_row: int | None = None
+    sheet: str | None = None
+
+
+def open_table(source: Source, reading: Reading = Reading()) -> Table:
+    """The table that a survey tool or a person wrote.
+
+    Raises FileRefused with a sentence where the file holds no table, CallRefused where there is no such tool or sheet.
+    """
+    refuse_what_is_no_table(source)
+    if source.is_workbook:
+        return _workbook_table(source, reading)
+    if reading.sheet:
+        raise CallRefused(f"{source.name} is a text file and has no sheets; leave the sheet “{reading.sheet}” out.")
+    return _text_table(source, reading)
+
+
+def _text_table(source: Source, reading: Reading) -> Table:
+    """Read under the delimiter by which a tool is recognised, else most column names, else most cells."""
+
+    def merit(read: tuple[Text, Layout]) -> tuple:
+        text, layout = read
+        return (
+            layout.tool != "plain",
+            plain.names_found(layout.header, reading.names),
+            max(len(row.cells) for row in text.top[: plain.TOP_ROWS]),
+        )
+
+    texts = [text for text in open_texts(source) if _has_header_row(text.top, reading)]
+    _refuse_no_header_row(texts, reading)
+    text, layout = max(((text, _layout(text.top, reading)) for text in texts), key=merit)
+    return Table(text, layout, _sentence(layout, reading))
+
+
+def _workbook_table(source: Source, reading: Reading) -> Table:
+    """The sheet that is asked for, else the one with most of our names (see `_choice`)."""
+    sheets = [sheet for sheet in source.sheets if _has_header_row(sheet.top, reading)]
+    _refuse_no_header_row(sheets, reading)
+    laid_out = [(sheet, _layout(sheet.top, reading)) for sheet in sheets]
+    if reading.sheet:
+        sheet, layout = _named(reading.sheet, laid_out, source)
+        unread = []
+    else:
+        (sheet, layout), *others = _choice(laid_out, reading.names)
+        unread = [other.name for other, _ in others if not other.is_hidden]
+    where = f" It is the {'hidden ' if sheet.is_hidden else ''}sheet “{sheet.name}”."
+    return Table(
+        sheet,
+        layout,
+        _sentence(layout, reading) + where * (len(sheets) > 1),
+        _could_be_read_too(sheet.name, unread),
+        sheets=[other.name for other in source.sheets],
+    )
+
+
+def _could_be_read_too(name: str, unread: list[str]) -> list[Finding]:
+    if not unread:
+        return []
+    told = f"The sheet “{name}” was read. {_listed(unread)} could be read too: if it is meant, choose it with --sheet."
+    return [Finding("other_sheets", "", told)]
+
+
+def _named(name: str, laid_out: list[tuple["AnySheet", Layout]], source: Source) -> tuple["AnySheet", Layout]:
+    for sheet, layout in laid_out:
+        if folded(sheet.name) == folded(name):
+            return sheet, layout
+    names = [sheet.name for sheet in source.sheets]
+    raise CallRefused(f"{source.name} has no sheet “{name}” with a table on it. Its sheets are {_listed(names)}.")
+
+
+def _choice(laid_out: list[tuple["AnySheet", Layout]], names: frozenset[str]) -> list[tuple["AnySheet", Layout]]:
+    """The sheet to read, then the others that could be: that with most of our names, shown before hidden.
+
+    A hidden one is read only where those that are shown have not half as many names. Where none has any, it is the one whose
+    header seems widest, alone.
+    """
+    worth = {sheet.name: _worth(layout, names) for sheet, layout in laid_out}
+    known = [(sheet, layout) for sheet, layout in laid_out if worth[sheet.name] >= plain.ENOUGH_NAMES]
+    if not known:
+        return sorted(laid_out, key=_likelihood)[:1]
+    most = max(worth.values())
+    return sorted(
+        known, key=lambda read: (2 * worth[read[0].name] < most, read[0].is_hidden, -worth[read[0].name])
+    )  # of several alike the first
+
+
+def _layout(top: list[Row], reading: Reading) -> Layout:
+    """A header row that was named is a plain table's, unless the tool was named too."""
+    if reading.header_row is None:
+        return recognise(top, reading.tool) or plain.lay_out(top, reading.names)
+    below = [row for row in top if row.number >= reading.header_row]
+    return (recognise(below, reading.tool) if reading.tool else None) or plain.lay_out(
+        top, reading.names, reading.header_row
+    )
+
+
+def _has_header_row(top: list[Row], reading: Reading) -> bool:
+    return reading.header_row is None or any(row.number == reading.header_row for row in top)
+
+
+def _refuse_no_header_row(there: list, reading: Reading) -> None:
+    if not there:
+        raise FileRefused(
+            f"Row {reading.header_row:,} can't hold the column names: it is blank, or too far down. Look up in the file which "
+            "row it is, and give its number."
+        )
+
+
+def _worth(layout: Layout, names: frozenset[str]) -> int:
+    """How many of our names a sheet has; being a survey tool's counts like a few."""
+    return plain.names_found(layout.header, names) + TOOL_IS_WORTH * (layout.tool != "plain")
+
+
+def _likelihood(read: tuple["AnySheet", Layout]) -> tuple[bool, int]:
+    """Sorts sheets without a known name: those that are shown first, then those with the most that look like names."""
+    sheet, layout = read
+    is_likely = likely_header(sheet.top[: plain.TOP_ROWS]) is not None
+    return sheet.is_hidden, -sum(bool(text.strip()) for text in layout.header) * is_likely
+
+
+def _sentence(layout: Layout, reading: Reading) -> str:
+    name = name_of(layout.tool)
+    if reading.header_row and layout.tool == "plain":
+        return f"Read as {name}: {layout.why}, as asked."
+    if reading.tool:
+        return f"Read as {name}, as asked."
+    if layout.tool == "plain":
+        return f"Read as {name}: {layout.why}."
+    return f"Recognised as {name}: {layout.why}."
+
+
+def _listed(names: list[str]) -> str:
+    *rest, last = [f"“{name}”" for name in names]
+    return f"{', '.join(rest)} and {last}" if rest else last

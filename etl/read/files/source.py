@@ -1,0 +1,128 @@
+"""An export's bytes, and what kind of file they are, whatever the file is called."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import settings
+from etl.read.files.kinds import refuse_other_kinds
+from etl.refusals import FileRefused
+
+
+if TYPE_CHECKING:
+    from etl.read.files.xlsx.workbook import LongSheet, Sheet
+
+CHUNK_BYTES = 1 << 20
+TAIL_BYTES = 1 << 15  # room for the last rows
+MAX_LINE_BYTES = 1 << 20  # of the first line; a longer one is no header
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file on disk, or the bytes that came on standard input."""
+
+    name: str
+    path: Path | None = None
+    data: bytes = b""
+
+    def chunks(self) -> Iterator[bytes]:
+        if self.path is None:
+            for start in range(0, len(self.data), CHUNK_BYTES):
+                yield self.data[start : start + CHUNK_BYTES]
+            return
+        with self.path.open("rb") as file:
+            while chunk := file.read(CHUNK_BYTES):
+                yield chunk
+
+    def read(self) -> bytes:
+        return self.data if self.path is None else self.path.read_bytes()
+
+    @cached_property
+    def head(self) -> bytes:
+        if self.path is None:
+            return self.data[:CHUNK_BYTES]
+        with self.path.open("rb") as file:
+            return file.read(CHUNK_BYTES)
+
+    @cached_property
+    def tail(self) -> bytes:
+        """The file's last bytes, from wherever in a line they begin."""
+        if self.path is None:
+            return self.data[-TAIL_BYTES:]
+        with self.path.open("rb") as file:
+            file.seek(max(0, self.size - TAIL_BYTES))
+            return file.read()
+
+    @cached_property
+    def size(self) -> int:
+        return len(self.data) if self.path is None else self.path.stat().st_size
+
+    @cached_property
+    def sha256(self) -> str:
+        digest = hashlib.sha256()
+        for chunk in self.chunks():
+            digest.update(chunk)
+        return digest.hexdigest()
+
+    @cached_property
+    def lines(self) -> int:
+        """Lines of the file, the last one whether or not it ends in a line break."""
+        breaks, last = 0, b""
+        for chunk in self.chunks():
+            breaks, last = breaks + chunk.count(b"\n"), chunk[-1:]
+        return breaks + (last not in (b"", b"\n"))
+
+    @cached_property
+    def new_line(self) -> str:
+        """What ends the first line, and so every line of a file that one program wrote."""
+        ends = [end for end in (b"\r\n", b"\n", b"\r") if end in self.head]
+        return min(ends, key=self.head.index).decode() if ends else "\n"
+
+    @property
+    def is_workbook(self) -> bool:
+        return self.head.startswith(b"PK\x03\x04")
+
+    @cached_property
+    def sheets(self) -> "list[Sheet | LongSheet]":
+        """The sheets of a workbook; raises FileRefused where they can't be opened."""
+        from etl.read.files.xlsx.workbook import open_sheets
+
+        return open_sheets(self)
+
+    def open_ahead(self) -> None:
+        """Begins what takes long and needs nobody: a long sheet is read while Python does something else."""
+        if self.is_workbook and self.size <= settings.MAX_EXPORT_BYTES:
+            with suppress(FileRefused):  # it is refused again when it is asked for
+                _ = self.sheets
+
+
+def open_source(path: Path) -> Source:
+    """Raises FileRefused where there is no such file to read."""
+    if path.is_dir():
+        raise FileRefused(f"{path.name} is a folder. Give the export itself, a CSV or XLSX file.")
+    try:
+        with path.open("rb"):
+            return Source(path.name, path)
+    except FileNotFoundError:
+        raise FileRefused(f"There is no file {path.name} in that place. Check the name and the folder.") from None
+    except OSError:
+        raise FileRefused(
+            f"{path.name} can't be opened. Close it in other programs and check that you may read it."
+        ) from None
+
+
+def refuse_what_is_no_table(source: Source) -> None:
+    """Raises FileRefused for a file that is empty, too large, or of a kind that holds no table."""
+    if source.size > settings.MAX_EXPORT_BYTES:
+        raise FileRefused(
+            f"{source.name} has {source.size / 1024**2:,.0f} MB; the most is {settings.MAX_EXPORT_BYTES / 1024**2:,.0f} MB. "
+            "Split it, for instance one file a wave."
+        )
+    if not source.head.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n,;"):
+        raise FileRefused(f"{source.name} is empty. Export it again from the survey tool.")
+    if not source.is_workbook:
+        refuse_other_kinds(source.name, source.head, source.tail)

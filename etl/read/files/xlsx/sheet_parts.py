@@ -1,0 +1,43 @@
+"""In which part of a workbook each of its sheets lies."""
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+from etl.read.files.xlsx.bombs import chunks_of
+from etl.read.files.xlsx.valueless import Valueless, valueless_cells
+
+
+WORKBOOK = "xl/workbook.xml"
+RELATIONS = "xl/_rels/workbook.xml.rels"
+
+
+def valueless_of(data: bytes, may_have_valueless: set[str], sheet: str) -> Iterator[Valueless]:
+    """The cells without a value of the sheet of this name, where the parts that may have any are known."""
+    if not may_have_valueless:
+        return
+    book = zipfile.ZipFile(io.BytesIO(data))
+    part = _parts(book).get(sheet)
+    if part in may_have_valueless:
+        yield from valueless_cells(chunks_of(data, book.getinfo(part)))
+
+
+def _parts(book: zipfile.ZipFile) -> dict[str, str]:
+    """From each sheet's name to its part, as the zip spells it."""
+    spelt = {name.casefold(): name for name in book.namelist()}
+    if not spelt.keys() >= {WORKBOOK.casefold(), RELATIONS.casefold()}:
+        return {}
+    try:
+        relations = ElementTree.fromstring(book.read(spelt[RELATIONS.casefold()]))
+        sheets = ElementTree.fromstring(book.read(spelt[WORKBOOK.casefold()]))
+    except ElementTree.ParseError:
+        return {}
+    targets = {relation.get("Id"): posixpath.join("/xl", relation.get("Target", "")) for relation in relations}
+    parts = {}
+    for sheet in sheets.iterfind("{*}sheets/{*}sheet"):
+        relation_id = next((value for name, value in sheet.items() if name.endswith("}id")), None)
+        target = posixpath.normpath(targets.get(relation_id, "")).lstrip("/")
+        parts[sheet.get("name", "")] = spelt.get(target.casefold(), "")
+    return parts

@@ -1,0 +1,81 @@
+"""The sheets of an Excel workbook (XLSX): values only, never formulas or links."""
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from etl.read.files.source import Source
+from etl.read.files.xlsx.bombs import refuse_bombs
+from etl.read.files.xlsx.grid import Merged, damage_told, filled, merged_in, rows_of, top_of
+from etl.read.files.xlsx.long_sheet import LongSheet
+from etl.read.files.xlsx.sheet_ends import ends_of
+from etl.read.files.xlsx.sheet_parts import valueless_of
+from etl.read.files.xlsx.valueless import Valueless
+from etl.read.tools.export_layout import Row
+from etl.refusals import FileRefused
+
+
+if TYPE_CHECKING:
+    import duckdb
+
+MAX_SHEETS = 40  # looked at; a survey tool writes one or two
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet's rows, numbered as Excel shows them; `top` has no blank rows."""
+
+    name: str
+    is_hidden: bool
+    top: list[Row]
+    merged: Merged = field(repr=False)
+    grid: CalamineSheet = field(repr=False)
+    valueless: Callable[[], Iterator[Valueless]] = field(repr=False)
+
+    def rows(self, below: int) -> Iterator[tuple[int, list]]:
+        """All rows below one, with their numbers."""
+        return ((row_no, cells) for row_no, cells in filled(rows_of(self.grid), self.merged) if row_no > below)
+
+    def last_rows(self) -> list[list]:
+        """None: every row of a sheet that is not long is looked at."""
+        return []
+
+    def stage_regular(self, con: "duckdb.DuckDBPyConnection", columns: dict[str, int], width: int, below: int) -> bool:
+        """False: it is read row by row."""
+        return False
+
+
+def open_sheets(source: Source) -> list[Sheet | LongSheet]:
+    """The sheets with anything in them, those that are shown first.
+
+    Raises FileRefused where the file is no workbook, is built to exhaust memory, or is empty.
+    """
+    data = source.read()
+    passed = refuse_bombs(source.name, data)
+    valueless = partial(valueless_of, data, passed.may_have_valueless)
+    with damage_told(source.name):
+        ends = ends_of(data, passed.long_sheets)
+        long_sheet = LongSheet.open(source.name, data, ends, valueless) if ends else None
+        sheets = [long_sheet] if long_sheet and long_sheet.top else _sheets(data, valueless)
+    if not any(sheet.top for sheet in sheets):
+        raise FileRefused(f"{source.name} has no sheet with anything in it. Export the answers again.")
+    return [sheet for sheet in sheets if sheet.top]
+
+
+def _sheets(data: bytes, valueless: Callable[[str], Iterator[Valueless]]) -> list[Sheet]:
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    about = [entry for entry in workbook.sheets_metadata if entry.typ == SheetTypeEnum.WorkSheet]
+    about.sort(key=lambda entry: entry.visible != SheetVisibleEnum.Visible)
+    return [
+        _sheet(workbook.get_sheet_by_name(entry.name), entry.visible != SheetVisibleEnum.Visible, valueless)
+        for entry in about[:MAX_SHEETS]
+    ]
+
+
+def _sheet(grid: CalamineSheet, is_hidden: bool, valueless: Callable[[str], Iterator[Valueless]]) -> Sheet:
+    merged = merged_in(grid)
+    return Sheet(grid.name, is_hidden, top_of(grid, merged), merged, grid, partial(valueless, grid.name))

@@ -1,0 +1,84 @@
+"""An export in little memory: each distinct text is kept once, and a cell is the number of its text.
+
+Columns of which nobody has said what they are stay text: they are looked at once, and may hold a text a cell.
+"""
+
+import duckdb
+
+from etl.read.staging.columns import OUR_COLUMNS
+
+
+ANSWER_TYPE = "answer_text"
+NUMBER = "row_no"  # the column of rows that carry their number
+UNREAD = "column_{}"  # the name of a column that is only looked at, by its place
+
+
+def code(con: duckdb.DuckDBPyConnection, rows: str, parameters: dict, columns: list[str], row_no: str) -> int:
+    """Creates `texts` and `cells`, and gives the export's number of rows, blank ones included.
+
+    `texts` has one row per column and distinct text, null included: of_column, text.
+    `cells` has one row per row with a word in it: row_no, and each column as an ENUM of its texts (see `_types`).
+    Of columns that are only looked at, `texts` has rows, too, in how many each stands, and `cells` text.
+
+    `rows` is SQL, with its parameters, for a relation that has these columns. It is read twice, for its texts and for its
+    rows. `row_no` is an expression: staging keeps the order of the rows.
+    """
+    con.execute("drop table if exists staged")
+    if UNREAD.format(0) in columns:
+        _stage_as_text(con, rows, parameters, columns, row_no)
+    else:
+        _stage_coded(con, rows, parameters, columns, row_no)
+    con.execute(
+        f"create or replace view cells as select {row_no} as row_no, {', '.join(columns)} from staged "
+        f"where {' or '.join(f'{name} is not null' for name in columns)}"
+    )
+    return con.execute("select count(*) from staged").fetchone()[0]
+
+
+def _stage_as_text(
+    con: duckdb.DuckDBPyConnection, rows: str, parameters: dict, columns: list[str], row_no: str
+) -> None:
+    """Linear in the cells, however many columns and texts there are; `texts` has no nulls then."""
+    names = ", ".join(columns)
+    number = f"{NUMBER}, " if row_no == NUMBER else ""
+    con.execute(f"create table staged as select {number}{names} from {rows}", parameters)
+    con.execute(
+        f"""
+        create or replace table texts as
+        select of_column, text, count(*) as rows
+        from (unpivot (select {names} from staged) on {names} into name of_column value text)
+        group by of_column, text
+        """
+    )
+
+
+def _stage_coded(con: duckdb.DuckDBPyConnection, rows: str, parameters: dict, columns: list[str], row_no: str) -> None:
+    con.execute(
+        f"""
+        create or replace table texts as
+        select
+            case {" ".join(f"when grouping({name}) = 0 then '{name}'" for name in columns)} end as of_column,
+            coalesce({", ".join(columns)}) as text,
+        from {rows}
+        group by grouping sets ({", ".join(f"({name})" for name in columns)})
+        """,
+        parameters,
+    )
+    coded = [NUMBER] if row_no == NUMBER else []
+    for type_name, names in _types(columns).items():
+        con.execute(
+            f"create or replace type {type_name} as enum (select distinct text from texts "
+            "where list_contains($names, of_column) and text is not null order by text)",
+            {"names": names},
+        )
+        coded += [f"{name}::{type_name} as {name}" for name in names]
+    # No join may stand here: it would not keep the order of the rows.
+    con.execute(f"create table staged as select {', '.join(coded)} from {rows}", parameters)
+
+
+def _types(columns: list[str]) -> dict[str, list[str]]:
+    """The ENUMs and their columns: one for the answers, which are all alike, and one for each other column."""
+    own = [*OUR_COLUMNS, "dimension"]
+    return {f"{name}_text": [name] for name in columns if name in own} | {
+        ANSWER_TYPE: [name for name in columns if name not in own]
+    }

@@ -1,0 +1,158 @@
+"""The table in an export: a header, and a way to stage the columns that are wanted, and no others."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from etl.frameworks import Framework
+from etl.read.staging.headers import Headers, plain
+from etl.read.staging.tables import holds_notes, stage_rows
+from etl.read.staging.written import one_line
+from etl.read.tools.export_layout import Layout, as_text, cell
+from etl.refusals import Finding, Refusal
+from etl.vocabulary import reference
+
+
+if TYPE_CHECKING:
+    from etl.read.files.text import Text
+    from etl.read.files.xlsx.workbook import LongSheet, Sheet  # calamine is not needed for text
+
+
+ANSWER = re.compile(r"q\d+")
+SUMMARY = "the row sums others up (a total or an average); it is nobody's answers"
+HEADER_AGAIN = "the row repeats the column names"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet or text under a layout; `why` is a sentence about how it is read, `sheets` are a workbook's, with this one."""
+
+    sheet: "Text | Sheet | LongSheet"
+    layout: Layout
+    why: str
+    findings: list[Finding] = field(default_factory=list)
+    sheets: list[str] = field(default_factory=list)
+    as_one: dict[int, tuple[int, ...]] = field(default_factory=dict)  # a column's place, and others' that are the same
+
+    @property
+    def tool(self) -> str:
+        return self.layout.tool
+
+    @property
+    def header(self) -> list[str]:
+        return self.layout.header
+
+    @property
+    def header_row(self) -> int:
+        return self.layout.header_row
+
+    @property
+    def sheet_read(self) -> str:
+        """The sheet's name where the file has several, else ""."""
+        return self.sheet.name if len(self.sheets) > 1 else ""
+
+    @property
+    def second_names(self) -> list[str]:
+        return self.layout.second_names or [""] * len(self.header)
+
+    @cached_property
+    def called(self) -> list[str]:
+        """What a mapping calls each column (headers.Headers.called)."""
+        return Headers(self.header, self.second_names).called
+
+    def with_own_codes(self, framework: Framework) -> Framework:
+        """The framework, where the tool's codes for “not rated” hold too unless it gives them a meaning of its own."""
+        return replace(framework, not_rated=(*framework.not_rated, *self.layout.not_rated))
+
+    def stage(self, con: duckdb.DuckDBPyConnection, columns: dict[str, int]) -> list[Refusal]:
+        """Creates `cells`: `row_no` and the named columns, as text; gives the rows that are no answers, with reasons."""
+        width, below = len(self.header), self.header_row
+        takes_all = self.layout.is_as_written and not self.as_one and not self._ends_in_notes(columns)
+        if takes_all and self.sheet.stage_regular(con, columns, width, below):
+            if not self._holds_labels(con, columns) and not holds_notes(con, columns):
+                return []
+        return stage_rows(con, self._rows(columns), columns, width, self.layout.clean)
+
+    def _rows(self, columns: dict[str, int]) -> Iterator[tuple[int, list, str]]:
+        """The rows below the header: number, cells, and why a row is nobody's answers, "" where it is somebody's."""
+        layout, labels = self.layout, _label_places(columns)
+        label_again = self.header[labels[0]].strip()
+        for row_no, cells in self.sheet.rows(self.header_row):
+            label = _label(cells, labels)
+            if is_summary(label):
+                reason = SUMMARY
+            elif label and label == label_again and self._is_header_again(cells, columns):
+                reason = HEADER_AGAIN
+            elif layout.left_out and any(cell != "" for cell in cells):
+                reason = layout.left_out(cells) or ""
+            else:
+                reason = ""
+            cells = layout.unfold(list(map(as_text, cells))) if layout.unfold else cells
+            yield row_no, self._as_one(cells) if self.as_one else cells, reason
+
+    def has_rows_with_several(self, places: list[int]) -> bool:
+        """Whether anybody's row has an answer at more than one of these places."""
+        rows = self._rows({f"q{place}": place for place in places})
+        return any(not reason and sum(bool(cell(cells, place)) for place in places) > 1 for _, cells, reason in rows)
+
+    def reading_as_one(self, as_one: dict[int, tuple[int, ...]]) -> "Table":
+        """The same, with the cells of the columns at these places in the first of them."""
+        return replace(self, as_one=as_one)
+
+    def _as_one(self, cells: list) -> list:
+        cells = [*cells, *[""] * (len(self.header) - len(cells))]
+        for first, others in self.as_one.items():
+            cells[first] = next((cells[place] for place in (first, *others) if cell(cells, place)), "")
+        return cells
+
+    def _is_header_again(self, cells: list, columns: dict[str, int]) -> bool:
+        return all(cell(cells, place) == plain(self.header[place]) for place in columns.values() if place < len(cells))
+
+    def _holds_labels(self, con: duckdb.DuckDBPyConnection, columns: dict[str, int]) -> bool:
+        """Whether a text that is staged may label a summary or the header again, so that all rows need looking at."""
+        names = [name for name, place in columns.items() if place in _label_places(columns)]
+        labels = [*reference("summary_words")["rows"], *(self.header[columns[name]].strip().lower() for name in names)]
+        return con.execute(
+            "select count(*) > 0 from texts "
+            "where list_contains($names, of_column) and lower(trim(text, ' :')) in (select unnest($labels::varchar[]))",
+            {"names": names, "labels": labels},
+        ).fetchone()[0]
+
+    def _ends_in_notes(self, columns: dict[str, int]) -> bool:
+        """Whether one of the last rows sums others up or is a note, so that all rows need looking at."""
+        labels = _label_places(columns)
+        return any(
+            is_summary(_label(cells, labels)) or sum(bool(text.strip()) for text in cells) == 1
+            for cells in self.sheet.last_rows()
+        )
+
+
+@cache
+def _summary_labels() -> frozenset[str]:
+    return frozenset(reference("summary_words")["rows"])
+
+
+def is_summary(label: str) -> bool:
+    return label.rstrip(" :").casefold() in _summary_labels()
+
+
+def _label(cells: list, labels: list[int]) -> str:
+    """The first of the cells at these places that has a word in it."""
+    for place in labels:
+        if place < len(cells) and (text := one_line(as_text(cells[place])).strip()):
+            return text
+    return ""
+
+
+def _label_places(columns: dict[str, int]) -> list[int]:
+    """Where a total would be labelled: instead of an id, else in the first cell, else in place of a group's name."""
+    groups = [
+        place
+        for name, place in columns.items()
+        if name not in ("subject_id", "level", "dimension") and not ANSWER.fullmatch(name)
+    ]
+    return list(dict.fromkeys([*([columns["subject_id"]] if "subject_id" in columns else []), 0, *groups]))

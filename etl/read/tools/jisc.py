@@ -1,0 +1,26 @@
+"""Jisc Online Surveys: one header row that begins with Unique Response Number; questions keep their nested numbers."""
+
+import re
+
+from etl.read.tools.export_layout import Layout, Row, key
+
+
+NAME = "Jisc Online Surveys"
+NUMBER = re.compile(r"\s*(?P<number>\d{1,3}(?:\.[a-z0-9]{1,4})*)\.\s")  # 1. or 4.d. or 9.b.i.
+
+
+def why(top: list[Row]) -> str | None:
+    if "uniqueresponsenumber" in map(key, top[0].cells):
+        return f"row {top[0].number} has its column Unique Response Number"
+    return None
+
+
+def lay_out(top: list[Row], why: str) -> Layout:
+    numbers = [NUMBER.match(text) for text in top[0].cells]
+    return Layout(
+        "jisc",
+        why,
+        top[0].cells,
+        top[0].number,
+        second_names=[number["number"] if number else "" for number in numbers],
+    )

@@ -1,0 +1,47 @@
+"""Microsoft Forms: one header row; lists end in a semicolon, and a question asked twice has a number after it."""
+
+from etl.read.tools.export_layout import Layout, Row, cell, key
+from etl.read.tools.own_words import are_moments, are_running_numbers, place_of
+
+
+NAME = "Microsoft Forms"
+ID, START, COMPLETION, EMAIL, PERSON = range(5)  # the places of its first columns
+ID_WORDS = {"id"}  # in every language
+
+
+def why(top: list[Row]) -> str | None:
+    header = top[0].cells
+    places = [place_of(header, "microsoft_forms", column) for column in ("start", "completion")]
+    if None not in places:
+        start, completion = (header[place].strip() for place in places)
+        return f"row {top[0].number} has its columns {start} and {completion}"
+    if _is_laid_out(top):
+        return f"below row {top[0].number} stand a running number and two moments, as its ID, start and completion time"
+    return None
+
+
+def _is_laid_out(top: list[Row]) -> bool:
+    """Whether the first columns hold what Forms writes there, whatever it calls them."""
+    answers = top[1:]
+    return (
+        key(cell(top[0].cells, ID)) in ID_WORDS
+        and are_running_numbers(answers, ID)
+        and are_moments(answers, START)
+        and are_moments(answers, COMPLETION)
+        and _are_addresses(answers)
+    )
+
+
+def _are_addresses(answers: list[Row]) -> bool:
+    """Whether people are named by their addresses, or all by the one word for somebody unnamed."""
+    written = {cell(row.cells, EMAIL) for row in answers}
+    is_anonymous = len(written) == 1 and not any(cell(row.cells, PERSON) for row in answers)
+    return "" not in written and (is_anonymous or all("@" in text for text in written))
+
+
+def lay_out(top: list[Row], why: str) -> Layout:
+    return Layout("microsoft_forms", why, top[0].cells, top[0].number, clean=_without_list_end)
+
+
+def _without_list_end(text: str) -> str:
+    return text.rstrip("; \u00a0") if text.endswith((";", "; ", ";\u00a0")) else text
