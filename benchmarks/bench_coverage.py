@@ -12,7 +12,7 @@ from collections.abc import Callable
 import numpy as np
 
 from analysis import independent, statistics
-from disclosure.in_common import ROUNDED_TO
+from disclosure.count.in_common import ROUNDED_TO
 
 
 DRAWS = 20_000

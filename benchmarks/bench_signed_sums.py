@@ -15,9 +15,9 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.bench_publishing import PEOPLE_PER_DIVISION, PEOPLE_PER_TEAM
-from disclosure.audit_rank import Derivable
-from disclosure.blocks import Rows
-from disclosure.repair import Auditor
+from disclosure.audit.rank import Derivable
+from disclosure.audit.repair import Auditor
+from disclosure.blocks.pooling import Rows
 from tests.attack.signed_sums import Smallest, smallest_signed_sum
 from tests.attack.trusts import trust
 

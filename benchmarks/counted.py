@@ -5,7 +5,7 @@ import pandas as pd
 
 import settings
 from analysis import independent, statistics
-from disclosure import in_common, intra_class
+from disclosure.count import in_common, intra_class
 
 
 IS_HIGH = np.array([False, False, True, True])

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from disclosure.exchanges import Exchange, Steps
+from disclosure.audit.exchanges import Exchange, Steps
 
 
 # Steps of an exchange before the last, and the numbers of last steps that are tried: fewer places are open each time.

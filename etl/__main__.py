@@ -30,7 +30,7 @@ def publish(
     as_json: AsJson = False,
 ) -> None:
     """Count, protect and publish what is loaded, for the dashboard to show."""
-    from disclosure import publish as publication  # numpy and scipy are not needed to load
+    from disclosure.publish import publish as publication  # numpy and scipy are not needed to load
 
     def progress(done: int, of: int) -> None:
         say(f"slice {done} of {of}")

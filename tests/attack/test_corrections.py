@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 
 import settings
-from disclosure.publish import publish
+from disclosure.publish.publish import publish
 from tests.attack.attacks import COLUMNS, View, certain_ratings, is_true, smallest_derivable
 from tests.disclosure.conftest import Records
 
 
 K = 11
-NO_RULE = "disclosure.settle.allowed"
+NO_RULE = "disclosure.ledger.settle.allowed"
 DIMENSIONS = ("aims", "trust")
 
 
@@ -222,7 +222,7 @@ def test_who_comes_back_or_moves_does_not_hide_a_late_person(steps):
 
 def test_without_the_rule_and_the_joint_audit_a_late_person_is_given_away(monkeypatch):
     monkeypatch.setattr(NO_RULE, lambda changes, blocks, fewest: list(changes))
-    monkeypatch.setattr("disclosure.joint.Releases.leak", lambda *_: False)
+    monkeypatch.setattr("disclosure.ledger.joint.Releases.leak", lambda *_: False)
     random = Random(5)
     first = Records()
     crowd(first, random, 220, 1)

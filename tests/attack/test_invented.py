@@ -6,7 +6,7 @@ import duckdb
 import numpy as np
 import pytest
 
-from disclosure.publish import publish
+from disclosure.publish.publish import publish
 from tests.attack.attacks import View, certain_ratings, is_true, smallest_derivable
 from tests.disclosure.conftest import Records
 
@@ -101,7 +101,7 @@ def test_made_up_people_lift_nobody_out_of_a_combined_group(batches):
 
 
 def test_without_the_rule_thirty_made_up_people_uncover_the_one(monkeypatch):
-    monkeypatch.setattr("disclosure.settle._Settling._publications", ())
+    monkeypatch.setattr("disclosure.ledger.settle._Settling._publications", ())
     published(real())
     done = published(real(), invented(30))
     assert done.changes_deferred == 0

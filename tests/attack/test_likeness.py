@@ -4,8 +4,8 @@ from random import Random
 
 import pytest
 
-from disclosure import blocks
-from disclosure.publish import publish
+from disclosure.blocks import pooling as blocks
+from disclosure.publish.publish import publish
 from settings import record_store
 from tests.attack.attacks import is_true, views
 from tests.attack.likeness import guesses

@@ -6,7 +6,7 @@ from random import Random
 import duckdb
 import pytest
 
-from disclosure.publish import publish
+from disclosure.publish.publish import publish
 from tests.disclosure.conftest import Records
 
 
@@ -112,5 +112,5 @@ def test_an_export_that_goes_on_under_another_name_gives_nobody_away(way):
 
 @pytest.mark.parametrize("way", ["as the next wave", "after it was taken back", "both at once"])
 def test_taken_for_slices_that_are_not_alike_the_three_who_came_are_given_away(way, monkeypatch):
-    monkeypatch.setattr("disclosure.work.families", lambda *_: {})
+    monkeypatch.setattr("disclosure.publish.work.families", lambda *_: {})
     assert told_by_subtraction(released(WAYS[way]())) > 0

@@ -16,14 +16,14 @@ NO_LEVELS = "audit_levels.pinned = lambda *_: None"
 NO_MEMBERS = """
 import numpy as np
 from disclosure import repair
-from disclosure.knowledge import Knowledge
+from disclosure.audit.knowledge import Knowledge
 repair.knowledge = lambda levels, *_: Knowledge(np.zeros(0, int), np.zeros(0, int), np.zeros((0, levels.shape[1]), int))
 full = audit_levels.pinned
 audit_levels.pinned = lambda *given: full(*given[:5])  # nor numbers, which would be mended first
 """
 NO_RATED = """
 from disclosure import repair
-from disclosure.knowledge import knowledge
+from disclosure.audit.knowledge import knowledge
 repair.knowledge = lambda levels, raters, dimension, subjects: knowledge(levels, raters, dimension)
 """
 NO_SETS = "audit_sets.derivable_set = lambda *_: (None, True)"

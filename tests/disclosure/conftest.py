@@ -113,7 +113,7 @@ def released():
     """Rows of the current published store: a function of SQL."""
 
     def read(query: str) -> list[tuple]:
-        from disclosure.publish import current
+        from disclosure.publish.publish import current
 
         with duckdb.connect(current(), read_only=True) as store:
             return store.execute(query).fetchall()

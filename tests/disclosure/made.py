@@ -7,7 +7,7 @@ import duckdb
 import numpy as np
 
 from disclosure import breakdowns
-from disclosure.count import Raters, Slice
+from disclosure.count.microcells import Raters, Slice
 
 
 BOARD_GRAIN = (breakdowns.settings.PROJECT / "data" / "breakdowns.toml").read_text(encoding="utf-8")

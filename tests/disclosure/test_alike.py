@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 import settings
-from disclosure.publish import publish
+from disclosure.publish.publish import publish
 from tests.attack.test_names import LATER, WAVE, a_wave, stored
 from tests.disclosure.conftest import Records
 

@@ -7,13 +7,15 @@ import numpy as np
 import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from disclosure import audit_levels, audit_rank, audit_sets
-from disclosure.blocks import groups_of, pooled, rows_by_dimension
+from disclosure.audit import levels as audit_levels
+from disclosure.audit import rank as audit_rank
+from disclosure.audit import sets as audit_sets
+from disclosure.audit.knowledge import Knowledge, knowledge
+from disclosure.audit.pinned import Pinned
+from disclosure.audit.repair import Auditor
+from disclosure.audit.system import System, system
+from disclosure.blocks.pooling import groups_of, pooled, rows_by_dimension
 from disclosure.breakdowns import parse
-from disclosure.knowledge import Knowledge, knowledge
-from disclosure.pinned import Pinned
-from disclosure.repair import Auditor
-from disclosure.system import System, system
 from tests.disclosure.made import a_slice
 
 

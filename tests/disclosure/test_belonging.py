@@ -7,8 +7,8 @@ import duckdb
 import pytest
 
 import settings
-from disclosure.preview import preview
-from disclosure.publish import PublishRefused, current, publish
+from disclosure.publish.preview import preview
+from disclosure.publish.publish import PublishRefused, current, publish
 from domain import key, seal
 
 

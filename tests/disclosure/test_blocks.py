@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from disclosure.blocks import groups_of, pooled, rows_by_dimension, standing_alone
+from disclosure.blocks.pooling import groups_of, pooled, rows_by_dimension, standing_alone
+from disclosure.blocks.safety import rule
 from disclosure.breakdowns import COLUMNS
-from disclosure.safety import rule
 from tests.disclosure.made import a_slice, board_grain
 
 

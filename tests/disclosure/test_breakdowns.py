@@ -3,7 +3,8 @@
 import pytest
 
 import settings
-from disclosure import breakdowns, order
+from disclosure import breakdowns
+from disclosure.blocks import order
 from disclosure.errors import PublishRefused
 
 

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from disclosure.changes import Change, Earlier, allowed, figures
-from disclosure.people import Person
+from disclosure.ledger.changes import Change, Earlier, allowed, figures
+from disclosure.ledger.people import Person
 
 
 K = 11

@@ -6,7 +6,7 @@ from random import Random
 import duckdb
 import pytest
 
-from disclosure import count
+from disclosure.count import microcells as count
 
 
 DIMENSIONS = ("aims", "trust")

@@ -5,9 +5,9 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from disclosure.exchanges import Steps
+from disclosure.audit.exchanges import Steps
+from disclosure.audit.system import System
 from disclosure.freed import Freed
-from disclosure.system import System
 from tests.disclosure.test_audits import a_small_slice, every_group
 
 

@@ -6,7 +6,7 @@ import duckdb
 import numpy as np
 import pytest
 
-from disclosure.publish import publish
+from disclosure.publish.publish import publish
 from tests.disclosure.conftest import Records
 
 

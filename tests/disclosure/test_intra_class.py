@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.stats import f_oneway
 
-from disclosure.publish import publish
+from disclosure.publish.publish import publish
 
 
 def rated(

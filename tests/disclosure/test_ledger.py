@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 import settings
-from disclosure.publish import publish
+from disclosure.publish.publish import publish
 from tests.disclosure.conftest import Records
 
 

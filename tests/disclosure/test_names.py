@@ -1,7 +1,7 @@
 """What blocks are called."""
 
-from disclosure import names
-from disclosure.blocks import Block, groups_of
+from disclosure.blocks import names
+from disclosure.blocks.pooling import Block, groups_of
 from tests.disclosure.made import board_grain
 
 

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from disclosure.blocks import rows_by_dimension
-from disclosure.newcomers import leak
-from disclosure.repair import Auditor
+from disclosure.audit.repair import Auditor
+from disclosure.blocks.pooling import rows_by_dimension
+from disclosure.ledger.newcomers import leak
 from tests.disclosure.made import a_slice, board_grain
 
 

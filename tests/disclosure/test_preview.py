@@ -4,9 +4,9 @@ from random import Random
 
 import pytest
 
-import disclosure.preview
+import disclosure.publish.preview
 import settings
-from disclosure.publish import preview, publish
+from disclosure.publish.publish import preview, publish
 from tests.disclosure.made import forget_people
 
 

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from disclosure import audit_sets
-from disclosure.blocks import pooled
+from disclosure.audit import sets as audit_sets
+from disclosure.audit.programs import Program, least
+from disclosure.audit.repair import Auditor
+from disclosure.blocks.pooling import pooled
 from disclosure.errors import Undecided
-from disclosure.programs import Program, least
-from disclosure.repair import Auditor
 from tests.disclosure.test_audits import DECLARATION, SECONDS, K, a_small_slice, every_group
 
 

@@ -6,7 +6,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from disclosure.propagation import propagated
+from disclosure.audit.propagation import propagated
 
 
 K = 5

@@ -7,7 +7,7 @@ import pytest
 
 import settings
 from disclosure import breakdowns
-from disclosure.publish import PublishRefused, current, preview, publish
+from disclosure.publish.publish import PublishRefused, current, preview, publish
 from tests.disclosure.made import a_trust
 
 

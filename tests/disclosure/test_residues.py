@@ -5,7 +5,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from disclosure.residues import PRIME, echelon, inverse, times
+from disclosure.audit.residues import PRIME, echelon, inverse, times
 
 
 def residues(seed: int, *shape: int) -> np.ndarray:

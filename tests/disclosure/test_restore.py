@@ -4,11 +4,13 @@ from random import Random
 
 import pytest
 
-from disclosure import audit_levels, audit_sets, repair
-from disclosure.blocks import groups_of, pooled, standing_alone
-from disclosure.repair import Auditor
-from disclosure.restore import taken_apart
-from disclosure.system import system
+from disclosure.audit import levels as audit_levels
+from disclosure.audit import repair
+from disclosure.audit import sets as audit_sets
+from disclosure.audit.repair import Auditor
+from disclosure.audit.restore import taken_apart
+from disclosure.audit.system import system
+from disclosure.blocks.pooling import groups_of, pooled, standing_alone
 from tests.disclosure.made import a_slice
 from tests.disclosure.test_audits import DECLARATION, SECONDS, K
 

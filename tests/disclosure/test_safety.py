@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from disclosure.safety import rule, too_alike
+from disclosure.blocks.safety import rule, too_alike
 from tests.disclosure.made import a_slice, board_grain
 
 

@@ -12,7 +12,7 @@ import pytest
 import settings
 from analysis import store
 from disclosure import versions
-from disclosure.publish import current, publish
+from disclosure.publish.publish import current, publish
 from tests.disclosure.made import a_trust
 
 

@@ -11,8 +11,8 @@ import psutil
 import pytest
 
 import settings
-from disclosure import workers
-from disclosure.publish import current, publish
+from disclosure.publish import workers
+from disclosure.publish.publish import current, publish
 from tests.disclosure.made import forget_people
 from tests.disclosure.test_publish import a_trust
 

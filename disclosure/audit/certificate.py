@@ -1,0 +1,49 @@
+"""What a publication states of each slice: how it was protected, and over which input."""
+
+import functools
+import hashlib
+import hmac
+import tomllib
+from dataclasses import dataclass
+
+import numpy as np
+
+import settings
+from disclosure.count.microcells import Slice
+
+
+PURPOSE = "input of a certificate"  # of the key
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """One slice's result; the table `certificate` has the words for each field."""
+
+    certified: bool
+    k: int
+    breakdowns: tuple[str, ...]
+    blocks: int
+    rank: int | None
+    smallest_block: int | None
+    smallest_derivable_subjects: int | None
+    bound: float | None
+    seconds: float
+
+
+def input_hmac(slice_: Slice, key: bytes) -> str:
+    """A seal over everything that was counted, so that a certificate can be matched to its input and to no other."""
+    seal = hmac.new(key, repr((slice_.dimensions, slice_.cells)).encode(), "sha256")
+    for figures in (slice_.subjects, slice_.levels, slice_.off_level):
+        seal.update(np.ascontiguousarray(figures, dtype="<i8").tobytes())
+    return seal.hexdigest()
+
+
+@functools.cache
+def code_version() -> str:
+    """The project's version and a digest of the code and vocabulary that protect a publication."""
+    version = tomllib.loads((settings.PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    digest = hashlib.sha256()
+    folder = settings.PROJECT / "disclosure"
+    for path in sorted([*folder.glob("*.py"), *folder.glob("*.sql")]):
+        digest.update(path.name.encode() + path.read_bytes().replace(b"\r\n", b"\n"))
+    return f"{version}+{digest.hexdigest()[:8]}"

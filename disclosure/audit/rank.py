@@ -1,0 +1,135 @@
+"""Audit A: no set of the filter lattice with 1 to K - 1 people follows from the published rows, in exact arithmetic.
+
+The lattice is what filters can name: {all, a division, a team} x {all, a role} x {all, a care setting}. A set follows
+if its 0/1 indicator z is a combination of rows. Then z is at right angles to every vector v that all rows give 0, so
+for one random such v the product v.z is 0; for a set that does not follow it is 0 by chance alone, once in PRIME.
+All of it is counted modulo PRIME, so nothing is rounded.
+Example: a division of 30 with wards of 11 and 12 shown. v is 0 over the division and over each ward, so also over the
+7 others: their set follows.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+from disclosure.audit.residues import PRIME, echelon, inverse, times
+from disclosure.audit.system import System, finest_first, weights
+from disclosure.breakdowns import COLUMNS
+from disclosure.errors import Undecided
+
+
+SEED = 9  # the same input gives the same certificate
+SECONDS = 20.0  # to find the rows that give a set
+
+
+class Lattice:
+    """The sets that filters can name, of the microcells of a slice."""
+
+    def __init__(self, cells: Sequence[tuple[str, ...]]):
+        columns = {name: _codes([cell[place] for cell in cells]) for place, name in enumerate(COLUMNS)}
+        places = [(), ("division",), ("division", "team")]
+        others = [[(), (column,)] for column in COLUMNS if column not in ("division", "team")]
+        self._margins = []
+        for chosen in product(places, *others):
+            codes = np.zeros(len(cells), dtype=np.int64)
+            for column in sum(chosen, ()):
+                codes = np.unique(codes * (len(cells) + 1) + columns[column], return_inverse=True)[1]
+            self._margins.append(codes)
+
+    def sets(self, cells: np.ndarray, *figures: np.ndarray) -> Iterator[tuple]:
+        """For each margin: the set of each of the microcells, and the figures added up by set."""
+        for codes in self._margins:
+            chosen = codes[cells]
+            yield chosen, *(np.bincount(chosen, weights=figure) for figure in figures)
+
+
+def _codes(values: list[str]) -> np.ndarray:
+    number = {value: place for place, value in enumerate(dict.fromkeys(values))}
+    return np.array([number[value] for value in values], dtype=np.int64)
+
+
+@dataclass(frozen=True)
+class Derivable:
+    """A set of people that follows from rows: a leak."""
+
+    indicator: np.ndarray  # over the slice's microcells
+
+    def holds(self, rows: System) -> bool:
+        """Whether the set follows from the rows."""
+        return follows(rows, self.indicator[rows.cells])
+
+    def is_ended(self, rows: System) -> bool:
+        """Whether it does not."""
+        return not self.holds(rows)
+
+    def used(self, rows: System, breakdown: str) -> dict[int, float]:
+        """The rows of a breakdown that give it, with their weights; none where they can't be told."""
+        wanted = np.zeros(len(rows.row_of_atom))
+        wanted[rows.atom] = self.indicator[rows.cells]
+        try:
+            found = weights(rows, wanted, SECONDS) or {}
+        except Undecided:
+            return {}
+        return {row: weight for row, weight in found.items() if rows.blocks[row][0] == breakdown}
+
+
+def follows(rows: System, indicator: np.ndarray) -> bool:
+    """Whether a set of microcells is a combination of rows; `indicator` is 0 or 1 for each of theirs."""
+    direction, _ = null_vector(rows)
+    return int((direction * indicator).sum()) % PRIME == 0
+
+
+def derivable_sets(rows: System, lattice: Lattice, k: int) -> list[np.ndarray]:
+    """Indicators over the microcells of the lattice's sets of 1 to K - 1 people that follow, smallest first."""
+    direction, _ = null_vector(rows)
+    found: dict[bytes, tuple[float, np.ndarray]] = {}
+    for chosen, fewest, most, product_ in lattice.sets(rows.cells, rows.fewest, rows.most, direction):
+        small = (fewest < k) & (most > 0)
+        for number in np.flatnonzero(small & (product_ % PRIME == 0)):
+            indicator = chosen == number
+            found[indicator.tobytes()] = fewest[number], indicator
+    return [indicator for _, indicator in sorted(found.values(), key=lambda entry: entry[0])]
+
+
+def null_vector(rows: System) -> tuple[np.ndarray, int]:
+    """A random vector over the microcells that every row gives 0, modulo PRIME; and the rank of the rows."""
+    row_of, n_finest, n_others = finest_first(rows.row_of, len(rows.blocks))
+    chance = np.random.default_rng(SEED)
+    while True:
+        direction, rank = _direction(row_of, n_finest, n_others, chance)
+        sums = np.zeros(n_finest + n_others + 1, dtype=np.int64)
+        for column in row_of.T:
+            np.add.at(sums, column, direction)
+        if not (sums[:-1] % PRIME).any():  # else A D A' had a lower rank than A, as once in many modulo a prime
+            return direction, rank
+
+
+def _direction(row_of: np.ndarray, n_finest: int, n_others: int, chance) -> tuple[np.ndarray, int]:
+    """v = w - D A'y with random w and a random diagonal D, where (A D A') y = A w; and the rank of A D A'.
+
+    Rows of the finest breakdown have no microcell in common, so their part of A D A' is diagonal and is eliminated in one
+    step (Schur's complement). What is left is as small as the other breakdowns are.
+    """
+    drawn, scale = chance.integers(1, PRIME, size=(2, len(row_of)))
+    n_rows = n_finest + n_others
+    sums = np.zeros(n_rows + 1, dtype=np.int64)  # the last for microcells in no row
+    shared = np.zeros((n_rows + 1, n_others + 1), dtype=np.int64)
+    sizes = np.zeros(n_rows + 1, dtype=np.int64)
+    for one in row_of.T:
+        np.add.at(sums, one, drawn)
+        np.add.at(sizes, one, scale)
+        for other in row_of[:, 1:].T:
+            np.add.at(shared, (one, other - n_finest), scale)
+    sums, shared = sums % PRIME, shared % PRIME
+    known = np.column_stack([shared[:n_finest, :-1], sums[:n_finest]])
+    solved = inverse(sizes[:n_finest] % PRIME)[:, None] * known % PRIME
+    left = np.column_stack([shared[n_finest:-1, :-1], sums[n_finest:-1]]) - times(known[:, :-1].T, solved)
+    reduced, pivots = echelon(left)
+    weights = np.zeros(n_rows + 1, dtype=np.int64)
+    weights[n_finest + pivots] = reduced[:, -1]
+    weights[:n_finest] = (solved[:, -1] - times(solved[:, :-1], weights[n_finest:-1, None])[:, 0]) % PRIME
+    weights[-1] = 0
+    direction = (drawn - scale * (weights[row_of].sum(axis=1) % PRIME)) % PRIME
+    return direction, n_finest + len(pivots)

@@ -1,0 +1,54 @@
+"""Takes apart again what audits united and no longer need: an early merge may be idle once later ones are made."""
+
+from collections.abc import Callable, Sequence
+
+from disclosure.audit.system import mergeable
+from disclosure.blocks.pooling import Block, Rows, Telling, groups_of
+from disclosure.blocks.safety import rule
+from disclosure.breakdowns import Declaration
+from disclosure.count.microcells import Slice
+
+
+def taken_apart(
+    rows: Rows,
+    slice_: Slice,
+    dimensions: Sequence[int],
+    declaration: Declaration,
+    k: int,
+    leak: Callable[[Rows], bool],
+    not_alone: Telling | None = None,
+) -> Rows:
+    """The rows with every group in a row of its own that can be, the most people and the first breakdown first; those that
+    are `not_alone` stay combined.
+    """
+    people = slice_.subjects[dimensions].sum(axis=0)
+    for breakdown in (one for one in declaration.breakdowns if one.id in mergeable(rows, declaration)):
+        groups = {block.groups[0]: block for block in groups_of(slice_.cells, breakdown)}
+        rules = [rule(slice_, dimension, breakdown.id, declaration, k) for dimension in dimensions]
+        refused = set()
+        combined = (not_alone or {}).get(breakdown.id, set())
+        while split := _largest(rows[breakdown.id], groups, rules, people, refused, combined):
+            whole, *parts = split
+            apart = {**rows, breakdown.id: (*(block for block in rows[breakdown.id] if block != whole), *parts)}
+            if leak(apart):
+                refused.add((whole.groups, parts[0].groups))
+            else:
+                rows = apart
+    return rows
+
+
+def _largest(blocks, groups, rules, people, refused, not_alone) -> tuple[Block, Block, Block] | None:
+    """A combined block, the group of most people that could be taken out of it, and the rest."""
+
+    def is_safe(block: Block) -> bool:
+        stays = len(block.groups) == 1 and block.groups[0] in not_alone
+        return not stays and all(judge(block.places) for judge in rules)
+
+    found = []
+    for block in blocks:
+        for name in block.groups if len(block.groups) > 1 else ():
+            first, *others = (groups[other] for other in block.groups if other != name)
+            rest = first.united(*others)
+            if (block.groups, (name,)) not in refused and is_safe(groups[name]) and is_safe(rest):
+                found.append((people[list(groups[name].cells)].sum(), block, groups[name], rest))
+    return max(found, key=lambda split: split[0])[1:] if found else None

@@ -1,0 +1,67 @@
+"""Audit B: no set of 1 to K - 1 people at all, nameable by filters or not, follows from the published rows.
+
+A set follows if its indicator is a combination of rows: z_a = sum of the weights of the rows that atom a stands in,
+every z_a being 0 or 1. The audit looks for weights that make such a z with 1 to K - 1 people, in two steps.
+
+1. Propagation, for any weights whatever, shows most atoms to be outside every such set.
+2. Mixed integer programming on what is left: the smallest such set, with weights between -BOUND and BOUND.
+"""
+
+import numpy as np
+from scipy import sparse
+
+from disclosure.audit.programs import Program
+from disclosure.audit.propagation import propagated
+from disclosure.audit.rank import follows
+from disclosure.audit.system import System
+from disclosure.errors import Undecided
+
+
+BOUND = 20.0  # the largest weight of a row that step 2 looks at
+
+
+def derivable_set(rows: System, k: int, seconds: float) -> tuple[np.ndarray | None, bool]:
+    """An indicator over the microcells of a set of 1 to K - 1 people that follows, or None; and whether that holds for
+    any weights (True) or for those up to BOUND. Undecided where neither is proven in so many seconds.
+    """
+    fewest, most = rows.by_atom(rows.fewest), rows.by_atom(rows.most)
+    values = propagated(rows.row_of_atom, fewest, len(rows.blocks), k)
+    if not values.any():
+        return None, True
+    found = smallest_set(rows, values, fewest, most, k, seconds)
+    return (None if found is None else found[rows.atom]), False
+
+
+def is_ruled_out(rows: System, k: int) -> bool:
+    """Whether propagation alone shows, for any weights, that there is no such set on any of the dimensions."""
+    return not propagated(rows.row_of_atom, rows.by_atom(rows.fewest), len(rows.blocks), k).any()
+
+
+def smallest_set(
+    rows: System, values: np.ndarray, fewest: np.ndarray, most: np.ndarray, k: int, seconds: float
+) -> np.ndarray | None:
+    """The indicator over atoms of the smallest set of 1 to K - 1 people that weights up to BOUND make, or None where the
+    solver has proven that there is none. What it finds is checked in whole numbers.
+    """
+    n_rows, n_atoms = rows.matrix.shape
+    none = np.zeros(n_rows)
+    program = Program(
+        sparse.block_array(
+            [
+                [sparse.eye_array(n_atoms), -rows.matrix.T],
+                [sparse.csr_array([fewest, most]), None],
+            ]
+        ),
+        np.concatenate([np.zeros(n_atoms), [0, 1]]),
+        np.concatenate([np.zeros(n_atoms), [k - 1, np.inf]]),
+        np.concatenate([np.zeros(n_atoms), none - BOUND]),
+        np.concatenate([values != 0, none + BOUND]),
+        whole=np.concatenate([np.ones(n_atoms), none]),
+    )
+    solution = program.least(np.concatenate([fewest, none]), seconds)
+    if solution is None:
+        return None
+    found = solution[:n_atoms].astype(np.int64)
+    if not (fewest @ found < k and most @ found > 0 and follows(rows, found[rows.atom])):
+        raise Undecided
+    return found

@@ -1,0 +1,127 @@
+"""The published rows of a dimension as equations over microcells.
+
+Row i says: the microcells with A_ic = 1 add up to a published figure. Whatever anyone can work out exactly is a
+combination of rows, lambda A. Microcells that no row tells apart form an atom: every combination gives them one value.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
+
+from disclosure.audit.programs import least
+from disclosure.blocks.pooling import Block, Rows
+from disclosure.breakdowns import WHOLE, Declaration
+
+
+NEGLIGIBLE = 1e-6  # a weight this small is rounding
+FEW_ATOMS = 1_000  # that a program of all levels takes in together, in a fraction of a second
+
+
+@dataclass(frozen=True)
+class System:
+    """R rows over C microcells that have anybody, in P atoms."""
+
+    blocks: tuple[tuple[str, Block], ...]  # R: breakdown id and block
+    cells: np.ndarray  # C: places of the microcells in the slice
+    fewest: np.ndarray  # C: the fewest subjects of the microcell on any of the dimensions that share the rows
+    most: np.ndarray  # C: and the most
+    row_of: np.ndarray  # C x breakdowns: the row that a microcell stands in; R where in none
+
+    @cached_property
+    def atom(self) -> np.ndarray:
+        """The atom of each microcell, C."""
+        return np.unique(self.row_of, axis=0, return_inverse=True)[1]
+
+    @cached_property
+    def row_of_atom(self) -> np.ndarray:
+        """P x breakdowns."""
+        return np.unique(self.row_of, axis=0)
+
+    @cached_property
+    def matrix(self) -> sparse.csr_array:
+        """A over atoms, R x P."""
+        return _incidence(self.row_of_atom, len(self.blocks))
+
+    @cached_property
+    def part(self) -> np.ndarray:
+        """A number for each atom, P, the same where rows of the two finest breakdowns connect them: such as a division's."""
+        row_of, *numbers = finest_first(self.row_of_atom, len(self.blocks))
+        atom, n_ends = np.arange(len(row_of)), len(row_of) + sum(numbers) + 1
+        ends = np.concatenate([np.stack([atom, len(atom) + column]) for column in row_of[:, :2].T], axis=1)
+        graph = sparse.csr_array((np.ones(ends.shape[1]), tuple(ends)), shape=(n_ends, n_ends))
+        return connected_components(graph, directed=False)[1][atom]
+
+    def near(self, cell: int) -> "System":
+        """The same rows over the microcells of one part, as equations that hold all others as they are; all of them where
+        they are few.
+        """
+        if len(self.part) <= FEW_ATOMS:
+            return self
+        part = self.part[self.atom]
+        inside = part == part[self.cells == cell]
+        return System(self.blocks, *(figures[inside] for figures in (self.cells, self.fewest, self.most, self.row_of)))
+
+    def by_atom(self, figures: np.ndarray) -> np.ndarray:
+        """Figures per microcell (C, or C x L) added up by atom."""
+        total = np.zeros((len(self.row_of_atom), *figures.shape[1:]), dtype=figures.dtype)
+        np.add.at(total, self.atom, figures)
+        return total
+
+    def by_row(self, figures: np.ndarray) -> np.ndarray:
+        """Figures per microcell added up by row, as they are published."""
+        return self.matrix @ self.by_atom(figures)
+
+
+def system(rows: Rows, declaration: Declaration, subjects: np.ndarray) -> System:
+    """The equations of some dimensions' common rows; `subjects` is dimensions x microcells. Rows that are sums of
+    others, such as a division's of its teams', add nothing and are left out.
+    """
+    rows = {breakdown: rows[breakdown] for breakdown in mergeable(rows, declaration)}
+    cells = np.flatnonzero(subjects.max(axis=0))
+    blocks = [(breakdown, block) for breakdown, shown in rows.items() for block in shown]
+    column = {breakdown: number for number, breakdown in enumerate(rows)}
+    row_of = np.full((subjects.shape[1], len(rows)), len(blocks))
+    for number, (breakdown, block) in enumerate(blocks):
+        row_of[list(block.cells), column[breakdown]] = number
+    return System(tuple(blocks), cells, subjects.min(axis=0)[cells], subjects.max(axis=0)[cells], row_of[cells])
+
+
+def mergeable(rows: Rows, declaration: Declaration) -> list[str]:
+    """The breakdowns whose rows are not sums of another's: merging theirs takes something away."""
+    parents = {one.parent or WHOLE for one in declaration.breakdowns if one.id in rows and one.id != WHOLE}
+    return [breakdown for breakdown in rows if breakdown not in parents]
+
+
+def finest_first(row_of: np.ndarray, n_rows: int) -> tuple[np.ndarray, int, int]:
+    """The columns of `row_of` by how many rows they have, most first, and those rows numbered from 0 in that order; how
+    many rows the first has, and the others. What is eliminated in this order fills up least.
+    """
+    used = [np.unique(column[column < n_rows]) for column in row_of.T]
+    order = sorted(range(len(used)), key=lambda column: -len(used[column]))
+    number = np.full(n_rows + 1, sum(map(len, used)))
+    number[np.concatenate([used[column] for column in order])] = np.arange(number[-1])
+    n_finest = len(used[order[0]])
+    return number[row_of[:, order]], n_finest, number[-1] - n_finest
+
+
+def _incidence(row_of: np.ndarray, n_rows: int) -> sparse.csr_array:
+    columns = np.repeat(np.arange(len(row_of)), row_of.shape[1])
+    stands = row_of.ravel() < n_rows
+    entries = np.ones(stands.sum()), (row_of.ravel()[stands], columns[stands])
+    return sparse.csr_array(entries, shape=(n_rows, len(row_of)))
+
+
+def weights(rows: System, wanted: np.ndarray, seconds: float) -> dict[int, float] | None:
+    """A sparse combination of rows that gives `wanted` (a value per atom), as weights by row: that with the least sum of
+    sizes, by linear programming (Chen, Donoho and Saunders, 1998). None where there is none.
+    """
+    n_rows = len(rows.blocks)
+    both_signs = sparse.hstack([rows.matrix.T, -rows.matrix.T])
+    solution = least(np.ones(2 * n_rows), both_signs, wanted, 0, np.inf, seconds)
+    if solution is None:
+        return None
+    combined = solution[:n_rows] - solution[n_rows:]
+    return {int(row): float(combined[row]) for row in np.flatnonzero(np.abs(combined) > NEGLIGIBLE)}

@@ -1,0 +1,47 @@
+"""What a block is called and identified by."""
+
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from disclosure.blocks.pooling import Block, Group, groups_of
+from disclosure.breakdowns import COLUMNS, Breakdown
+
+
+ID_BYTES = 8  # of a block's id: enough that two of a store's never meet
+
+
+def natural(name: str) -> list:
+    """A key that sorts "Ward 9" before "Ward 10"."""
+    parts = re.split(r"(\d+)", name)  # every other part is digits
+    return [int(part) if place % 2 else part.casefold() for place, part in enumerate(parts)]
+
+
+def labels(cells: Sequence[Group], breakdown: Breakdown, organisation: str) -> dict[Group, str]:
+    """What each group of a breakdown is called: by its own columns, and by all where those are shared."""
+    groups = [block.groups[0] for block in groups_of(cells, breakdown)]
+    if not breakdown.key:
+        return {group: organisation for group in groups}
+    own = [breakdown.key.index(column) for column in breakdown.columns]
+    short = {group: ": ".join(group[place] for place in own) for group in groups}
+    shared = {label for label, times in Counter(short.values()).items() if times > 1}
+    return {group: ": ".join(group) if label in shared else label for group, label in short.items()}
+
+
+def name(block: Block, labels: dict[Group, str]) -> str:
+    """ "Ward 3", or "Ward 3 + Ward 5" for a combined block."""
+    return " + ".join(sorted((labels[group] for group in block.groups), key=natural))
+
+
+def members(block: Block, breakdown: Breakdown) -> list[dict[str, str | None]]:
+    """The groups as values of the columns; null: not restricted."""
+    restricted = [dict(zip(breakdown.key, group, strict=True)) for group in block.groups]
+    return [{column: group.get(column) for column in COLUMNS} for group in restricted]
+
+
+def identity(block: Block, breakdown: Breakdown) -> str:
+    """The same wherever the same breakdown unites the same groups."""
+    text = json.dumps([breakdown.id, breakdown.key, sorted(block.groups)], ensure_ascii=False)
+    return hashlib.blake2b(text.encode(), digest_size=ID_BYTES).hexdigest()

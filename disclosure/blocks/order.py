@@ -1,0 +1,96 @@
+"""Which breakdown comes first: the owner's choice, kept in the home beside what is declared.
+
+Where two breakdowns can't both be published safely, the later one gives way. In a trust of 60 people whose large teams are
+most of their divisions, divisions first shows hardly anybody's team, and teams first everybody's and no division. Put
+first, a breakdown lies in no parent: its groups may be combined across divisions.
+"""
+
+import os
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import tomli_w
+
+import settings
+from disclosure.blocks.standing import Standing, added_up
+from disclosure.breakdowns import WHOLE, Declaration
+from disclosure.errors import PublishRefused
+
+
+def chosen(declaration: Declaration) -> Declaration:
+    """The declaration in the order that the owner chose; as it is declared where none was chosen."""
+    path = settings.breakdown_order()
+    if not path.exists():
+        return declaration
+    try:
+        first = tomllib.loads(path.read_text(encoding="utf-8")).get("first")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PublishRefused(f"{path.name} can't be read: {error}. Remove it, or choose an order again.") from error
+    return put_first(declaration, first)
+
+
+def put_first(declaration: Declaration, first: str) -> Declaration:
+    """The declaration with a breakdown before all others but the whole; with the whole, as it is declared."""
+    ids = [one.id for one in declaration.breakdowns]
+    if first not in ids:
+        raise PublishRefused(f"No breakdown “{first}” is declared, so it can't come first. Declared: {', '.join(ids)}.")
+    if first in (WHOLE, *ids[1:2]):
+        return declaration
+    moved = replace(next(one for one in declaration.breakdowns if one.id == first), parent=None)
+    whole, *others = (one for one in declaration.breakdowns if one.id != first)
+    return replace(declaration, breakdowns=(whole, moved, *others))
+
+
+def keep(first: str) -> None:
+    """Keeps the choice for later publications; the whole first forgets it."""
+    path = settings.breakdown_order()
+    if first == WHOLE:
+        path.unlink(missing_ok=True)
+        return
+    beside = path.with_suffix(".part")
+    beside.write_text(tomli_w.dumps({"first": first}), encoding="utf-8")
+    os.replace(beside, path)
+
+
+def choices(declaration: Declaration) -> Iterator[tuple[str, Declaration]]:
+    """What can come first, and the declaration that it makes: the whole, as declared, and then each other breakdown."""
+    yield WHOLE, declaration
+    for one in declaration.breakdowns[2:]:
+        yield one.id, put_first(declaration, one.id)
+
+
+@dataclass(frozen=True)
+class Order:
+    """An order of breakdowns, and what it would show at the K asked for."""
+
+    first: str  # that comes first; the whole: as declared
+    name: str
+    is_chosen: bool
+    slices: tuple[Standing, ...]
+
+
+def offered(declared: Declaration, chosen: Declaration, one: Declaration, slices: list[Standing]) -> Order:
+    first = WHOLE if one == declared else one.breakdowns[1].id
+    return Order(first, f"{one.breakdowns[1].name} first", one == chosen, tuple(slices))
+
+
+def worth_offering(orders: list[Order]) -> list[Order]:
+    """The one that is chosen, and those that no other order betters: as many people in a row of their own in every
+    breakdown and more in one.
+    """
+
+    def alone(one: Order) -> dict[str, int]:
+        return {name: number for name, number, _ in added_up(one.slices)}
+
+    def betters(one: dict[str, int], other: dict[str, int]) -> bool:
+        return one != other and all(one[name] >= other[name] for name in other)
+
+    kept, seen = [], []
+    for one in sorted(orders, key=lambda one: not one.is_chosen):
+        mine = alone(one)
+        bettered = any(betters(alone(other), mine) for other in orders)
+        if one.is_chosen or not (bettered or mine in seen):
+            kept.append(one)
+            seen.append(mine)
+    return kept

@@ -1,0 +1,75 @@
+"""Whether key, record store, ledger and published store belong together: nothing is published where they don't.
+
+Without its ledger a released wave would be taken for a new one and published anew with every change in it: 589 people
+become 590, and the late answer follows by subtraction. An older copy of the ledger does the same for what was published
+since. So the record store keeps the ledger's id and a version that it has to know, the ledger must know the version that
+is current, and each of them keeps the fingerprint of the key.
+"""
+
+import duckdb
+
+from disclosure import secret, versions
+from disclosure.count import records
+from disclosure.errors import PublishRefused
+from domain import key
+
+
+WAY_BACK = (
+    "Put ledger.duckdb back from the newest backup, beside the record store. If it is lost for good, what was published here can"
+    " never be published again without giving away who changed: name a new folder in NINEFOLD_HOME, and load there only waves"
+    " that were never published."
+)
+
+
+def refuse_strangers(ledger: duckdb.DuckDBPyConnection) -> None:
+    """Raises PublishRefused where anything is missing, is from an older backup, or is another installation's."""
+    of_ledger = ledger.execute("select key_fingerprint, ledger_id from kept.installation").fetchone()
+    ledger_key, ledger_id = of_ledger or (None, None)
+    with records.attached(ledger):
+        records_key, expected_id, expected = _of_records(ledger)
+    for kept, made in ((records_key, "exports were loaded"), (ledger_key, "they were published")):
+        try:
+            key.refuse_other(secret.secret(), kept, made, is_needed=True)
+        except key.KeyIsOff as problem:
+            raise PublishRefused(str(problem)) from None
+    known = {version for (version,) in ledger.execute("select version from kept.publications").fetchall()}
+    path = versions.current()
+    needed = {version for version in (expected, path and path.stem) if version}
+    if (expected_id and not ledger_id) or (needed and not known):
+        raise PublishRefused(f"The ledger, which keeps what was published, is missing. {WAY_BACK}")
+    if expected_id and ledger_id != expected_id:
+        raise PublishRefused(f"The ledger, which keeps what was published, is another installation's. {WAY_BACK}")
+    if needed - known:
+        raise PublishRefused(
+            f"The ledger, which keeps what was published, knows nothing of version {min(needed - known)}: it is from before that"
+            f" publication, or another installation's. {WAY_BACK}"
+        )
+
+
+def bind(ledger: duckdb.DuckDBPyConnection) -> None:
+    """Has ledger and record store know each other, and the key, from here on."""
+    ledger.execute(
+        "insert into kept.installation select $1, uuid()::varchar where not exists (from kept.installation)",
+        [secret.fingerprint()],
+    )
+    (ledger_id,) = ledger.execute("select ledger_id from kept.installation").fetchone()
+    newest = ledger.execute("select arg_max(version, published_at) from kept.publications").fetchone()[0]
+    bound = (secret.fingerprint(), ledger_id, newest)
+    with records.attached(ledger):
+        if not _can_be_bound(ledger) or _of_records(ledger) == bound:
+            return
+    with records.attached(ledger, for_writing=True):
+        ledger.execute("delete from records.installation")
+        ledger.execute("insert into records.installation values ($1, $2, $3)", bound)
+
+
+def _can_be_bound(store: duckdb.DuckDBPyConnection) -> bool:
+    """Not where the attached record store was last written by an earlier version: the next load makes the table."""
+    known = "select 1 from duckdb_tables() where database_name = 'records' and table_name = 'installation'"
+    return store.execute(known).fetchone() is not None
+
+
+def _of_records(store: duckdb.DuckDBPyConnection) -> tuple[str | None, str | None, str | None]:
+    """Fingerprint of the key, the ledger's id and the version that it must know, as the attached record store has them."""
+    query = "select key_fingerprint, ledger_id, published from records.installation"
+    return (_can_be_bound(store) and store.execute(query).fetchone()) or (None, None, None)

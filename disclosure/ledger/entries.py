@@ -1,0 +1,146 @@
+"""Enters into the ledger what a publication releases: a slice and its people, a release, the changes in it."""
+
+import json
+from dataclasses import asdict
+from datetime import date
+
+import duckdb
+
+from disclosure.audit.certificate import Certificate
+from disclosure.breakdowns import Declaration
+from disclosure.ledger.releases import declaration_as_json
+
+
+def add_slice(store: duckdb.DuckDBPyConnection, slice_id: int, first_load: int, wave_date: date | None) -> int:
+    """Keeps a slice that is published for the first time, with its people; gives its number."""
+    number = _add_names(store, slice_id, first_load, wave_date)
+    store.execute(
+        """
+        insert into kept.people by name
+        select
+            nextval('kept.person_ids') as person_id,
+            $number as slice_number,
+            1 as first_release,
+            place,
+            ratings,
+            left_out,
+        from people
+        where slice_id = $slice_id
+        """,
+        {"number": number, "slice_id": slice_id},
+    )
+    return number
+
+
+def add_continuation(
+    store: duckdb.DuckDBPyConnection, slice_id: int, first_load: int, wave_date: date | None, of: int | None
+) -> None:
+    """Keeps a slice that goes on from slice number `of`: it has that one's people of when there last were any, and what
+    differs from them are changes. With None it has nobody, and all are changes.
+    """
+    number = _add_names(store, slice_id, first_load, wave_date)
+    store.execute(
+        """
+        insert into kept.people by name
+        select
+            nextval('kept.person_ids') as person_id,
+            $number as slice_number,
+            1 as first_release,
+            place,
+            ratings,
+            left_out,
+        from (
+            from kept.people
+            where slice_number = $of
+            qualify last_release is not distinct from arg_max(last_release, coalesce(last_release, 1_000_000)) over ()
+        )
+        """,
+        {"number": number, "of": of},
+    )
+
+
+def _add_names(store: duckdb.DuckDBPyConnection, slice_id: int, first_load: int, wave_date: date | None) -> int:
+    (number,) = store.execute("select coalesce(max(slice_number), 0) + 1 from kept.slices").fetchone()
+    store.execute(
+        """
+        insert into kept.slices by name
+        select
+            $number as slice_number,
+            framework_id,
+            organisation,
+            wave,
+            rater_group,
+            measure,
+            $wave_date as wave_date,
+            $first_load as first_load,
+        from slices
+        where slice_id = $slice_id
+        """,
+        {"number": number, "slice_id": slice_id, "wave_date": wave_date, "first_load": first_load},
+    )
+    return number
+
+
+def add_release(
+    store: duckdb.DuckDBPyConnection,
+    slice_number: int,
+    declaration: Declaration,
+    shown: dict,
+    certificate: Certificate,
+    applied: dict[int, int],
+) -> None:
+    """Keeps a state that is published, after taking the applied changes (how many, by difference) over."""
+    given = {"slice_number": slice_number}
+    (release,) = store.execute(
+        "select coalesce(max(release), 0) + 1 from kept.releases where slice_number = $slice_number", given
+    ).fetchone()
+    for difference, number in applied.items():
+        _apply(store, {**given, "difference": difference, "number": number, "release": release})
+    store.execute(
+        "insert into kept.releases values ($slice_number, $release, $k, $declaration, $shown, $certificate)",
+        {
+            **given,
+            "release": release,
+            "k": certificate.k,
+            "declaration": json.dumps(declaration_as_json(declaration)),
+            "shown": json.dumps(shown),
+            "certificate": json.dumps(asdict(certificate)),
+        },
+    )
+
+
+def _apply(store: duckdb.DuckDBPyConnection, given: dict) -> None:
+    (more,) = store.execute(
+        "select more from differences where difference = $difference", {"difference": given["difference"]}
+    ).fetchone()
+    if more > 0:
+        store.execute(
+            """
+            insert into kept.people by name
+            select
+                nextval('kept.person_ids') as person_id,
+                slice_number,
+                $release as first_release,
+                place,
+                ratings,
+                left_out,
+            from differences, range($number)
+            where difference = $difference and slice_number = $slice_number
+            """,
+            given,
+        )
+        return
+    store.execute(
+        """
+        update kept.people
+        set last_release = $release - 1
+        where person_id in (
+            select person_id
+            from kept.people as person
+            join differences using (slice_number, place, ratings, left_out)
+            where difference = $difference and slice_number = $slice_number and person.last_release is null
+            limit $number
+        )
+        """,
+        given,
+    )

@@ -1,0 +1,79 @@
+"""People as the ledger keeps them, without a key, and the microcells they add up to."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from disclosure.breakdowns import COLUMNS
+from disclosure.count.microcells import Raters, Slice
+
+
+@dataclass(frozen=True)
+class Person:
+    """A subject of a slice."""
+
+    place: tuple[str, ...]  # the values of COLUMNS
+    ratings: tuple[tuple[str, int, int | None], ...]  # dimension, level, and a number for the rater where one is known
+    left_out: tuple[str, ...]  # dimensions that too few raters answered
+
+    @cached_property
+    def levels(self) -> dict[str, tuple[int, ...]]:
+        """The levels given on each dimension, sorted: all that a published figure can depend on."""
+        given: dict[str, list[int]] = defaultdict(list)
+        for dimension, level, _ in self.ratings:
+            given[dimension].append(level)
+        return {dimension: tuple(sorted(levels)) for dimension, levels in given.items()}
+
+
+def person(place: dict, ratings: Sequence[dict], left_out: Sequence[str]) -> Person:
+    """A row of the ledger."""
+    return Person(
+        tuple(place[column] for column in COLUMNS),
+        tuple((rating["dimension_id"], rating["level"], rating["rater"]) for rating in ratings),
+        tuple(left_out),
+    )
+
+
+def counted_place(place: tuple[str, ...], with_band: bool) -> tuple[str, ...]:
+    """The microcell of a place; bands tell people apart only where a breakdown needs them."""
+    return place if with_band else (*place[:-1], "")
+
+
+def counted(
+    names: tuple[str, ...],
+    dimensions: tuple[str, ...],
+    n_levels: int,
+    people: Iterable[Person],
+    *,
+    with_band: bool,
+    also: Iterable[Person] = (),
+) -> Slice:
+    """The slice that some people make; it has the microcells of some others `also`, with nobody in them."""
+    people = list(people)
+    cells = sorted({counted_place(one.place, with_band) for one in (*people, *also)})
+    cell_of = {cell: number for number, cell in enumerate(cells)}
+    column = {dimension: number for number, dimension in enumerate(dimensions)}
+    shape = len(dimensions), len(cells)
+    subjects, most_of_one = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
+    left_out = np.zeros(len(dimensions), dtype=np.int64)
+    levels, off_level = (np.zeros((*shape, n_levels), dtype=np.int64) for _ in range(2))
+    entries: dict[tuple[int, int, int], np.ndarray] = defaultdict(lambda: np.zeros(n_levels, dtype=np.int64))
+    raters: dict[int, int] = {}
+    for one in people:
+        cell = cell_of[counted_place(one.place, with_band)]
+        for dimension, given in one.levels.items():
+            at = column[dimension], cell
+            subjects[at] += 1
+            most_of_one[at] = max(most_of_one[at], len(given))
+            levels[at] += np.bincount(given, minlength=n_levels + 1)[1:]
+            off_level[at] += [any(level != other for other in given) for level in range(1, n_levels + 1)]
+        for dimension, level, rater in one.ratings:
+            if rater is not None:
+                entries[column[dimension], cell, raters.setdefault(rater, len(raters))][level - 1] += 1
+        for dimension in one.left_out:
+            left_out[column[dimension]] += 1
+    known = Raters(*np.array(list(entries)).T, np.stack(list(entries.values()))) if entries else None
+    return Slice(*names, dimensions, tuple(cells), subjects, levels, off_level, known, left_out, most_of_one)

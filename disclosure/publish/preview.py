@@ -1,0 +1,126 @@
+"""What a publication would show, before anything is published: who would stand in a block of their own, at each K.
+
+The figures are those of publications that are not written: the same audits, and the same ledger where a slice was
+published before.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
+
+from disclosure import breakdowns
+from disclosure.audit import steps
+from disclosure.blocks import order
+from disclosure.blocks.pooling import rows_by_dimension
+from disclosure.blocks.safety import allowed_k
+from disclosure.blocks.standing import Standing, added_up, standing
+from disclosure.count.microcells import Counted
+from disclosure.ledger import book as ledger
+from disclosure.ledger.releases import shown_as_json
+from disclosure.publish.protect import Protected
+from disclosure.publish.work import Work
+from disclosure.publish.workers import protected
+
+
+CHOICES_OF_K = (11, 10, 7, 5)
+ORDERS_UP_TO = 5_000  # assessments, with which orders of breakdowns are compared: in a larger trust they differ little
+AUDITED_UP_TO = 20_000  # assessments, at every K in half a minute; with more, only the K asked for is audited
+SLICE = ("organisation", "wave", "rater_group", "measure")
+
+Progress = Callable[[int, int], None]
+Within = Callable[[int, int, int, int], None]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """Standing of every slice, teams first within each; for the data owner's eyes, since the counts are exact."""
+
+    slices: tuple[Standing, ...]
+    orders: tuple[
+        order.Order, ...
+    ] = ()  # that keep more people in a row of their own somewhere than each other one does
+
+    def as_json(self) -> dict:
+        """For the command line."""
+        orders = [{**vars(one), "slices": [vars(standing) for standing in one.slices]} for one in self.orders]
+        return {"slices": [vars(standing) for standing in self.slices], "orders": orders}
+
+    def sentences(self) -> list[str]:
+        """For a terminal."""
+        return [*self._of_slices(), *self._of_orders()]
+
+    def _of_orders(self) -> list[str]:
+        return [
+            f"{one.name}{' (chosen)' if one.is_chosen else f', with --first {one.first}'}: in a block of their own "
+            + "; ".join(f"{name.lower()} {100 * alone / people:.0f} %" for name, alone, people in added_up(one.slices))
+            + " of people."
+            for one in self.orders
+        ]
+
+    def _of_slices(self) -> list[str]:
+        return [
+            f"{of.organisation}, {of.wave}, {of.rater_group}, {of.measure}: {of.name.lower()} at K = {of.k}: "
+            f"{'' if of.is_audited else 'at most '}{of.groups_alone:,} of {of.groups:,} groups and"
+            f" {of.people_alone:,} of {of.people:,} people in a block of their own."
+            for of in self.slices
+        ]
+
+
+def preview(
+    *, k: int | None = None, first: str | None = None, progress: Progress | None = None, within: Within | None = None
+) -> Preview:
+    """Writes nothing. `k` is looked at besides the usual choices; `first` is the breakdown that would come first, by default
+    as chosen. PublishRefused where nothing is loaded.
+    """
+    k = allowed_k(k)
+    choices = {*CHOICES_OF_K, k}
+    declared = breakdowns.declared()
+    declaration = order.put_first(declared, first) if first else order.chosen(declared)
+    found: list[Standing] = []
+    with ledger.copied() as book:
+        counted = Counted(book.store, with_band=declaration.needs_band, may_be_empty=not book.is_empty())
+        audited = choices if counted.assessments <= AUDITED_UP_TO else {k}
+        works = [Work(book, counted, declaration, choice) for choice in audited]
+        others = []
+        if counted.assessments <= ORDERS_UP_TO:
+            others = [(first, one) for first, one in order.choices(declared) if one != declaration]
+        other_works = [Work(book, counted, one, k) for _, one in others]
+        number = sum(work.number_of_jobs for work in (*works, *other_works))
+        report = _Progress(progress, within, number)
+        jobs = chain.from_iterable(work.jobs(all_at_once=True) for work in works)
+        for result in report.followed(protected(jobs, counted.assessments * len(works), declaration)):
+            if result.slice_.subjects.any():
+                found += standing(result.slice_, result.shown, declaration, result.k, is_audited=True)
+        orders = [order.offered(declared, declaration, declaration, [of for of in found if of.k == k])]
+        for (_, one), work in zip(others, other_works, strict=True):
+            shown = []
+            for result in report.followed(protected(work.jobs(all_at_once=True), counted.assessments, one)):
+                if result.slice_.subjects.any():
+                    shown += standing(result.slice_, result.shown, one, k, is_audited=True)
+            orders.append(order.offered(declared, declaration, one, shown))
+        for _, slice_ in counted.slices() if choices - audited else ():
+            for choice in choices - audited:
+                pooled = shown_as_json(slice_.dimensions, rows_by_dimension(slice_, declaration, choice))
+                found += standing(slice_, pooled, declaration, choice, is_audited=False)
+    slices = tuple(sorted(found, key=lambda of: (*attrgetter(*SLICE)(of), -of.k)))
+    return Preview(slices, tuple(order.worth_offering(orders)))
+
+
+class _Progress:
+    """Counts slices over all that is previewed."""
+
+    def __init__(self, progress: Progress | None, within: Within | None, number: int):
+        self._progress, self._within, self._number, self._done = progress, within, number, 0
+
+    def followed(self, results: Iterable[Protected]) -> Iterator[Protected]:
+        """The results, told of as they come."""
+        for result in steps.followed_by(self._follow, results):
+            yield result
+            self._done += 1
+            if self._progress:
+                self._progress(self._done, self._number)
+
+    def _follow(self, audited: int, of: int) -> None:
+        if self._within:
+            self._within(self._done + 1, self._number, audited, of)

@@ -1,0 +1,175 @@
+"""Builds the published store from the record store, and swaps it in."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import UTC, datetime
+from itertools import chain
+
+import settings
+from disclosure import breakdowns, secret, versions
+from disclosure.audit import certificate, steps
+from disclosure.blocks import order
+from disclosure.blocks.safety import allowed_k
+from disclosure.breakdowns import Declaration
+from disclosure.count import assessed, in_common, intra_class, invited, waves
+from disclosure.count.microcells import Counted
+from disclosure.errors import PublishRefused
+from disclosure.ledger import book as ledger
+from disclosure.publish import store
+from disclosure.publish.preview import Preview, preview
+from disclosure.publish.protect import Protected
+from disclosure.publish.publication import Publication
+from disclosure.publish.work import Work
+from disclosure.publish.workers import protected
+from disclosure.versions import current
+
+
+__all__ = ["Preview", "Publication", "PublishRefused", "current", "preview", "publish"]
+
+Progress = Callable[[int, int], None]  # slices done, slices in all
+Within = Callable[[int, int, int, int], None]  # the slice at hand, slices in all, its dimensions audited, of how many
+
+
+def publish(
+    *, k: int | None = None, first: str | None = None, progress: Progress | None = None, within: Within | None = None
+) -> Publication:
+    """Counts, protects and writes every slice, then makes the new version current; PublishRefused changes nothing.
+    A breakdown to come `first` does so from now on.
+    """
+    k = allowed_k(k)
+    declaration = breakdowns.declared()
+    declaration = order.put_first(declaration, first) if first else order.chosen(declaration)
+    orders = waves.said()  # now, so that a broken file is found before the audits
+    with ledger.opened() as book, store.rows(settings.private()) as rows:
+        moment = datetime.now(UTC)
+        version = versions.new(moment)
+        counted = Counted(book.store, with_band=declaration.needs_band, may_be_empty=not book.is_empty())
+        book.begin()
+        work = Work(book, counted, declaration, k)
+        applied, deferred = 0, 0
+        certificates = []
+        wholes = {}  # by the ledger's number of a slice: today's, and the dimensions on which the organisation is shown
+        waiting = []  # the ledger's numbers of slices with changes that wait
+
+        def follow(audited: int, of: int) -> None:
+            if within:
+                within(len(certificates) + 1, work.number_of_jobs, audited, of)
+
+        for done in steps.followed_by(
+            follow, chain(protected(work.jobs(), counted.assessments, declaration), work.alike())
+        ):
+            number = work.keep(done)
+            if done.slice_.subjects.any() or done.is_new:
+                add_slice(rows, done, moment, k)
+                wholes[number] = done.slice_id, intra_class.where_shown(done.shown)
+            if done.changes_deferred:
+                waiting.append(number)
+            certificates.append(done.certificate)
+            applied += done.changes_applied
+            deferred += done.changes_deferred
+            if progress:
+                progress(len(certificates), work.number_of_jobs)
+        rows.add("intra_class_correlations", intra_class.rows(book.store, wholes))
+        rows.add("dimension_correlations", in_common.between_dimensions(book.store, wholes, work.frameworks))
+        rows.add("wave_correlations", in_common.between_waves(book.store, wholes, waiting))
+        rows.add("assessed", assessed.rows(book.store, wholes))
+        add_publication(rows, version, moment, k, declaration, work, orders)
+        versions.make_room()
+        before = current()
+        was_altered = before is not None and not book.is_as_published(before)
+        versions.clear()
+        rows.write(versions.unfinished(version))
+        book.commit(version, moment, versions.unfinished(version), work.frameworks)
+        path = versions.swap_in(version)
+        if first:
+            order.keep(first)
+        versions.clear()
+    return Publication(
+        version=version,
+        k=k,
+        slices=len(certificates),
+        slices_by_k=dict(sorted(Counter(one.k for one in certificates).items())),
+        smallest_block=min((one.smallest_block for one in certificates if one.smallest_block), default=None),
+        certified=all(one.certified for one in certificates),
+        changes_applied=applied,
+        changes_deferred=deferred,
+        path=path,
+        was_altered=was_altered,
+    )
+
+
+def add_slice(rows: store.Rows, done: Protected, moment: datetime, k: int) -> None:
+    """Adds a slice's blocks, what it leaves out (in numbers from the publication's `k` on), and its certificate."""
+    slice_id, slice_ = done.slice_id, done.slice_
+    names = {name: getattr(slice_, name) for name in ledger.NAMES}
+    rows.add("slices", [{"slice_id": slice_id, **names}])
+    rows.add_lines("blocks", done.blocks)
+    rows.add(
+        "left_out",
+        (
+            {
+                "slice_id": slice_id,
+                "dimension_id": dimension,
+                "subjects": int(subjects) if subjects >= k else None,
+            }
+            for dimension, subjects in zip(slice_.dimensions, slice_.left_out, strict=True)
+        ),
+    )
+    rows.add(
+        "certificate",
+        [
+            {
+                **names,
+                **asdict(done.certificate),
+                "input_hmac": certificate.input_hmac(slice_, secret.key(certificate.PURPOSE)),
+                "code_version": certificate.code_version(),
+                "created_at": moment,
+            }
+        ],
+    )
+
+
+def add_publication(
+    rows: store.Rows,
+    version: str,
+    moment: datetime,
+    k: int,
+    declaration: Declaration,
+    work: Work,
+    orders: dict[str, list[str]],
+) -> None:
+    """Adds what is true of the version as a whole."""
+    rows.add(
+        "publication",
+        [
+            {
+                "version": version,
+                "created_at": moment,
+                "k": k,
+                "code_version": certificate.code_version(),
+                "key_fingerprint": secret.fingerprint(),
+            }
+        ],
+    )
+    for framework in work.frameworks.values():
+        identity = {"framework_id": framework.framework_id}
+        texts = {name: getattr(framework, name) for name in ("name", "attribution", "toml_text")}
+        rows.add("frameworks", [{**identity, **texts}])
+        rows.add("dimensions", ({**identity, **dimension} for dimension in framework.dimensions))
+        rows.add("levels", ({**identity, **level} for level in framework.levels))
+    rows.add(
+        "breakdowns",
+        (
+            {
+                "position": position,
+                "breakdown": breakdown.id,
+                "name": breakdown.name,
+                "columns": breakdown.key,
+                "parent": breakdown.parent,
+            }
+            for position, breakdown in enumerate(declaration.breakdowns, start=1)
+        ),
+    )
+    rows.add("invited", invited.rows({(entry[0], entry[1]) for entry in work.waves}))
+    rows.add("waves", waves.rows(work.waves, orders))

@@ -1,0 +1,92 @@
+"""What a publication has to do: which slices are new, which stand as released, which have changes to settle."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from disclosure.breakdowns import Declaration
+from disclosure.count.microcells import Counted
+from disclosure.count.records import Framework
+from disclosure.ledger import entries
+from disclosure.ledger.alike import families, in_terms_of
+from disclosure.ledger.book import Known, Ledger
+from disclosure.ledger.releases import History, declaration_as_json
+from disclosure.publish.protect import Job, Protected, protect
+
+
+class Work:
+    """The slices of the records and of the ledger, put together."""
+
+    def __init__(self, book: Ledger, counted: Counted, declaration: Declaration, k: int):
+        self._book, self._counted, self._declaration, self._k = book, counted, declaration, k
+        self._known = book.compare()
+        self._number_of: dict[int, int] = {}  # the ledger's number of a slice, by today's
+        self.frameworks: dict[str, Framework] = book.frameworks() | counted.frameworks
+        self.waves = self._all_waves()
+        self._families = families(book.store, self.frameworks.values())
+        self._gone = [known for known in self._known if known.slice_id is None and known.is_changed]
+        self.number_of_jobs = len(self._slices())
+
+    def jobs(self, *, all_at_once: bool = False) -> Iterator[Job]:
+        """One a slice that is like no other: those of the records, then those that only the ledger still has.
+
+        With `all_at_once` also those that are alike, of which a new one then goes on from nothing.
+        """
+        known = {one.names: one for one in self._known}
+        for names, slice_id in self._slices().items():
+            if all_at_once or names not in self._families:
+                yield self._job(slice_id, names, known.get(names))
+
+    def alike(self) -> Iterator[Protected]:
+        """Slices that are like others, one after another, because each must know what is published of those before it."""
+        slices = [names for names in self._slices() if names in self._families]
+        for names in sorted(slices, key=lambda names: (*self._when[names[1], names[2]][1:], names)):
+            known = {one.names: one for one in self._book.compare()}  # with what was kept of those before it
+            if names not in known and (family := [known[other] for other in self._families[names] if other in known]):
+                same = [other.slice_number for other in family if other.names[0] == names[0]]  # of the same framework
+                wave_date, first_load = self._when[names[1], names[2]]
+                slice_id = self._slices()[names]
+                entries.add_continuation(self._book.store, slice_id, first_load, wave_date, max(same, default=None))
+                known = {one.names: one for one in self._book.compare()}
+            self._known = list(known.values())
+            yield protect(self._job(self._slices()[names], names, known.get(names)), self._declaration)
+
+    def _slices(self) -> dict[tuple[str, ...], int]:
+        """A number for every slice that there is something to be done about: today's, or a further one."""
+        numbers = {names: slice_id for slice_id, names in self._counted.names().items()}
+        gone = [one.names for one in self._gone if one.names not in numbers]
+        return numbers | {
+            names: number for number, names in enumerate(gone, start=max(numbers.values(), default=0) + 1)
+        }
+
+    def _job(self, slice_id: int, names: tuple[str, ...], known: Known | None) -> Job:
+        if known is None:
+            return Job(slice_id, self._k, slice_=self._counted.slice_(slice_id, names))
+        self._number_of[slice_id] = known.slice_number
+        last = next(reversed(self._book.releases(known.slice_number)), None)
+        is_same_way = last and (last.k, last.declaration) == (self._k, declaration_as_json(self._declaration))
+        if is_same_way and not known.is_changed:
+            return Job(slice_id, self._k, slice_=self._counted.slice_(slice_id, known.names), release=last)
+        return Job(slice_id, self._k, history=self._history(known))
+
+    def _history(self, known: Known) -> History:
+        ours = self._book.history(known, self.frameworks[known.names[0]])
+        family = [one for one in self._known if one.names in self._families.get(known.names, ())]
+        histories = (self._book.history(one, self.frameworks[one.names[0]]) for one in family)
+        return replace(ours, alike=tuple(in_terms_of(one, ours.dimensions) for one in histories if one.releases))
+
+    def keep(self, done: Protected) -> int:
+        """Has the ledger keep what is new; gives its number of the slice."""
+        number = self._number_of.get(done.slice_id)
+        if not done.is_new:
+            return number
+        if number is None:
+            wave_date, first_load = self._when[done.slice_.organisation, done.slice_.wave]
+            number = entries.add_slice(self._book.store, done.slice_id, first_load, wave_date)
+        entries.add_release(self._book.store, number, self._declaration, done.shown, done.certificate, done.applied)
+        return number
+
+    def _all_waves(self) -> list[tuple]:
+        """Organisation, wave, its date and first load, of the records and of what is still published from before."""
+        self._when = {(known.names[1], known.names[2]): (known.wave_date, known.first_load) for known in self._known}
+        self._when |= {(organisation, wave): tuple(when) for organisation, wave, *when in self._counted.waves}
+        return [(*of, *when) for of, when in self._when.items()]
