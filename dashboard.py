@@ -6,7 +6,8 @@ from pathlib import Path
 import streamlit as st
 
 import settings
-from analysis import certification, store
+from analysis.narrative import certification
+from analysis.published import store
 from pages.about import first_steps
 from pages.frame import choices, saved_views, screenshot, sign_in
 from pages.manage import not_certified

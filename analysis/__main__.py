@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from analysis import selection, store
 from analysis.board_pack import house_style, pack
 from analysis.board_pack.formats import FORMATS
 from analysis.board_pack.sections import SECTIONS
+from analysis.published import selection, store
 
 
 NOTHING_TO_SHOW, WORDS_OFF = 3, 2

@@ -2,12 +2,16 @@
 
 import pandas as pd
 
-from analysis import charts, distribution, extremes, metrics, narrative, tables, wording
 from analysis import heatmap as heatmaps
-from analysis.exhibit import Exhibit
+from analysis import narrative, wording
+from analysis.charts import profile as charts
+from analysis.charts import tables
+from analysis.charts.exhibit import Exhibit
+from analysis.compared import distribution, extremes
 from analysis.heatmap import DEFAULT, View
-from analysis.selection import Selection
-from analysis.store import Store
+from analysis.published import metrics
+from analysis.published.selection import Selection
+from analysis.published.store import Store
 
 
 def profile(store: Store, selection: Selection) -> Exhibit | None:

@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from analysis import independent, statistics
+from analysis import statistics
+from analysis.published import independent
 from disclosure.count.in_common import ROUNDED_TO
 
 

@@ -17,7 +17,9 @@ import numpy as np
 import pandas as pd
 
 import settings
-from analysis import extremes, independent, statistics
+from analysis import statistics
+from analysis.compared import extremes
+from analysis.published import independent
 from benchmarks import alike_trusts
 from benchmarks.comparisons import between_waves, drawn_in_full, united, with_rest, with_rest_of_division
 from benchmarks.counted import LEVELS, Counted

@@ -14,7 +14,8 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Page, sync_playwright
 
 import settings
-from analysis import heatmap, selection, store
+from analysis import heatmap
+from analysis.published import selection, store
 from benchmarks import stores
 from tests.browser.chromium import launch
 from tests.browser.server import served

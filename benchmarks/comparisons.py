@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 
 import settings
-from analysis import differences, independent
+from analysis.compared import differences
+from analysis.published import independent
 from benchmarks.counted import IS_HIGH, Counted
 
 

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 
 import settings
-from analysis import independent, statistics
+from analysis import statistics
+from analysis.published import independent
 from disclosure.count import in_common, intra_class
 
 

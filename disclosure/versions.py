@@ -67,7 +67,7 @@ def clear() -> None:
     """Removes what a killed publication left, and every version but the current one.
 
     Who has an older one open keeps it while he reads: a name can go before the file does. Not so on Windows, where who
-    reads it takes it away when he lets go (analysis/store.py), or else the next publication does.
+    reads it takes it away when he lets go (analysis/published/store.py), or else the next publication does.
     """
     now = current()
     kept = {now.name, seal.path_of(now).name} if now else set()

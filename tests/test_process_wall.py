@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 import settings
-from analysis import store
+from analysis.published import store
 from etl.sample import write_sample
 from tests.attack.trusts import Home
 

@@ -5,10 +5,10 @@ import re
 
 import xlsxwriter
 
-from analysis import palette
 from analysis.board_pack.chart_workbook import NOT_FORMULAS
 from analysis.board_pack.description import Column, Pack, Table
 from analysis.board_pack.layout.measure import lines as lines_of
+from analysis.charts import palette
 
 
 FORBIDDEN = re.compile(r"[\[\]:*?/\\']")  # in a sheet's name

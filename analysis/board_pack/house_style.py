@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import settings
-from analysis import palette
 from analysis.board_pack.description import Look
+from analysis.charts import palette
 
 
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from analysis import certification
 from analysis.board_pack import house_style, letters
 from analysis.board_pack.description import Message, Pack
 from analysis.board_pack.house_style import HouseStyle
 from analysis.board_pack.sections import SECTIONS, cover, method, tables
 from analysis.board_pack.sections.context import Context
-from analysis.provenance import published_at
-from analysis.selection import Selection
-from analysis.store import Store
+from analysis.narrative import certification
+from analysis.narrative.provenance import published_at
+from analysis.published.selection import Selection
+from analysis.published.store import Store
 
 
 class Refused(Exception):

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis import difference_words, framework, hover, interval_charts, layout, level_charts, metrics, tables, wording
-from analysis.exhibit import Exhibit
+from analysis import wording
+from analysis.charts import chart_layout as layout
+from analysis.charts import difference_words, hover, interval_charts, level_charts, tables
+from analysis.charts.exhibit import Exhibit
 from analysis.heatmap import figures, words
 from analysis.heatmap.view import NOTHING, PEOPLE, View, label
-from analysis.selection import Selection
-from analysis.store import Store
+from analysis.published import framework, metrics
+from analysis.published.selection import Selection
+from analysis.published.store import Store
 from analysis.wording import plain
 
 

@@ -7,7 +7,8 @@ click may recolour a trace's text only as a whole.
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis import layout, palette, tick_labels
+from analysis.charts import chart_layout as layout
+from analysis.charts import palette, tick_labels
 from analysis.heatmap import colours, words
 from analysis.heatmap.view import BY_NAME, View
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis import palette, wording
+from analysis import wording
+from analysis.charts import palette
 from analysis.heatmap.view import MEAN, PEOPLE, View
 
 

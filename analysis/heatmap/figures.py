@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis import counts, differences, framework, grid, independent, metrics, slices, statistics, wording
+from analysis import statistics, wording
+from analysis.compared import differences
 from analysis.heatmap.view import (
     CHANGE,
     IMPORTANCE_MINUS_PERFORMANCE,
@@ -19,8 +20,9 @@ from analysis.heatmap.view import (
     SELF_MINUS_OTHERS,
     WAVE,
 )
-from analysis.selection import Selection
-from analysis.store import Store
+from analysis.published import counts, framework, grid, independent, metrics, slices
+from analysis.published.selection import Selection
+from analysis.published.store import Store
 
 
 BLOCK = ["dimension_id", "block_id"]

@@ -3,8 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from analysis import extremes, framework, layout, metrics, tables, wording
-from analysis.exhibit import Exhibit
+from analysis import wording
+from analysis.charts import chart_layout as layout
+from analysis.charts import tables
+from analysis.charts.exhibit import Exhibit
+from analysis.compared import extremes
 from analysis.heatmap import chart, colours, figures, words
 from analysis.heatmap.view import (
     BY_NAME,
@@ -19,8 +22,9 @@ from analysis.heatmap.view import (
     View,
     label,
 )
-from analysis.selection import Selection
-from analysis.store import Store
+from analysis.published import framework, metrics
+from analysis.published.selection import Selection
+from analysis.published.store import Store
 
 
 def exhibit(store: Store, selection: Selection, view: View = DEFAULT) -> Exhibit | None:

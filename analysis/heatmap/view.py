@@ -5,9 +5,10 @@ Only what is published is offered. Each of the four is a dict, id = label, whose
 
 from dataclasses import dataclass
 
-from analysis import framework, metrics, slices, wording
-from analysis.selection import Selection
-from analysis.store import Store
+from analysis import wording
+from analysis.published import framework, metrics, slices
+from analysis.published.selection import Selection
+from analysis.published.store import Store
 
 
 HIGH, MEAN, PEOPLE = "high", "mean", "people"

@@ -2,11 +2,13 @@
 
 import pandas as pd
 
-from analysis import difference_words, framework, hover, metrics, statistics, tables, tick_labels, wording
+from analysis import statistics, wording
+from analysis.charts import difference_words, hover, tables, tick_labels
+from analysis.charts.tick_labels import DAGGER
 from analysis.heatmap.view import HIGH, LEVEL, MEAN, NOTHING, PARENT, PEOPLE, View, comparator_choices, label
-from analysis.selection import Selection
-from analysis.store import Store
-from analysis.tick_labels import DAGGER
+from analysis.published import framework, metrics
+from analysis.published.selection import Selection
+from analysis.published.store import Store
 
 
 WITHHELD = "–"

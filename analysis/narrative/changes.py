@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from analysis import change, metrics, slices, wording
+from analysis import wording
+from analysis.compared import change
 from analysis.narrative.sentence import (
     Figure,
     Sentence,
@@ -14,8 +15,9 @@ from analysis.narrative.sentence import (
     whole,
     whole_rows,
 )
-from analysis.selection import Selection
-from analysis.store import Store
+from analysis.published import metrics, slices
+from analysis.published.selection import Selection
+from analysis.published.store import Store
 
 
 CHANGE = "results/change"

@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
-from analysis import compare, counts, metrics, slices, wording
+from analysis import wording
+from analysis.compared import compare
 from analysis.narrative.changes import wave_before
 from analysis.narrative.gaps import SELF
 from analysis.narrative.sentence import Sentence, figures, whole
 from analysis.narrative.standing import COMPARE
-from analysis.selection import WHOLE_ORGANISATION, Selection
-from analysis.store import Store
+from analysis.published import counts, metrics, slices
+from analysis.published.selection import WHOLE_ORGANISATION, Selection
+from analysis.published.store import Store
 
 
 WIDE = 0.30  # of a share: an interval so wide shows only large differences; at about 40 people, half of them at a high level

@@ -2,11 +2,13 @@
 
 import pandas as pd
 
-from analysis import blind_spots, metrics, slices, wording
-from analysis.difference_words import points
+from analysis import wording
+from analysis.charts.difference_words import points
+from analysis.compared import blind_spots
 from analysis.narrative.sentence import Figure, Sentence, as_whole, figures, people, ratings, whole, whole_rows
-from analysis.selection import Selection
-from analysis.store import Store
+from analysis.published import metrics, slices
+from analysis.published.selection import Selection
+from analysis.published.store import Store
 
 
 SELF = blind_spots.SELF

@@ -1,10 +1,11 @@
 """Who took part: how many people, on what, in which groups, and whose ratings there are of them."""
 
 import settings
-from analysis import independent, metrics, slices, summary, wording
+from analysis import wording
 from analysis.narrative.sentence import Sentence, figures, people, whole_rows
-from analysis.selection import WHOLE_ORGANISATION, Selection
-from analysis.store import Store
+from analysis.published import independent, metrics, slices, summary
+from analysis.published.selection import WHOLE_ORGANISATION, Selection
+from analysis.published.store import Store
 
 
 NOBODY = (

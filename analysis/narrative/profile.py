@@ -2,10 +2,12 @@
 
 import pandas as pd
 
-from analysis import counts, extremes, metrics, wording
+from analysis import wording
+from analysis.compared import extremes
 from analysis.narrative.sentence import Sentence, as_whole, figures, ratings, share, whole
-from analysis.selection import Selection
-from analysis.store import Store
+from analysis.published import counts, metrics
+from analysis.published.selection import Selection
+from analysis.published.store import Store
 
 
 NAMED = 3  # dimensions named as no different from the first

@@ -1,13 +1,15 @@
 """What to look at next: questions to ask, each by a rule that is stated here, and the page that helps to answer it."""
 
-from analysis import change, compare, importance, metrics, slices, wording
+from analysis import wording
+from analysis.compared import change, compare, importance
 from analysis.narrative import coverage
 from analysis.narrative.changes import CHANGE, change_figures, link, since
 from analysis.narrative.gaps import SELF, SELF_AND_OTHERS, gap_figures, gaps
 from analysis.narrative.sentence import Sentence, as_whole, figures, people, whole, whole_rows
 from analysis.narrative.standing import COMPARE, FEW
-from analysis.selection import WHOLE_ORGANISATION, Selection
-from analysis.store import Store
+from analysis.published import metrics, slices
+from analysis.published.selection import WHOLE_ORGANISATION, Selection
+from analysis.published.store import Store
 
 
 ASKED = importance.PROMPTS[True, False]  # of a dimension more important than the mean of all, and lower

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
-from analysis import counts, grid, metrics, wording
-from analysis.difference_words import pairs, points, span
-from analysis.selection import WHOLE_ORGANISATION, Selection
-from analysis.store import Store
+from analysis import wording
+from analysis.charts.difference_words import pairs, points, span
+from analysis.published import counts, grid, metrics
+from analysis.published.selection import WHOLE_ORGANISATION, Selection
+from analysis.published.store import Store
 from analysis.wording import plain
 
 

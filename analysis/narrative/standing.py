@@ -1,7 +1,8 @@
 """What stands out in one wave: the organisation's own profile, differences between groups, and self against others."""
 
-from analysis import compare, counts, metrics, summary, wording
-from analysis.difference_words import ERRORS
+from analysis import wording
+from analysis.charts.difference_words import ERRORS
+from analysis.compared import compare
 from analysis.narrative.gaps import self_beside_others
 from analysis.narrative.profile import profile
 from analysis.narrative.sentence import (
@@ -13,8 +14,9 @@ from analysis.narrative.sentence import (
     rest_figures,
     whole,
 )
-from analysis.selection import WHOLE_ORGANISATION, Selection
-from analysis.store import Store
+from analysis.published import counts, metrics, summary
+from analysis.published.selection import WHOLE_ORGANISATION, Selection
+from analysis.published.store import Store
 
 
 FEW = 4  # differences told one by one; the others stand on the page that is linked

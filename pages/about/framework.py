@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis import about, store
+from analysis.published import about, store
 
 
 published, selection = store.current(), st.session_state.selection

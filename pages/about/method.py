@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis import method
+from analysis.narrative import method
 
 
 st.markdown(

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from analysis import nearest, selection, summary
-from analysis.store import Store
+from analysis.published import nearest, selection, summary
+from analysis.published.store import Store
 from analysis.wording import plain
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from analysis import downloads, provenance
 from analysis.board_pack import house_style
-from analysis.exhibit import Exhibit
+from analysis.charts import downloads
+from analysis.charts.exhibit import Exhibit
+from analysis.narrative import provenance
 
 
 SCRIPT = Path(__file__).with_suffix(".js")

@@ -3,9 +3,10 @@
 import streamlit as st
 
 import settings
-from analysis import provenance, stage
-from analysis.exhibit import Exhibit
-from analysis.store import Store
+from analysis.charts import fixed_height as stage
+from analysis.charts.exhibit import Exhibit
+from analysis.narrative import provenance
+from analysis.published.store import Store
 from analysis.wording import plain
 
 

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from analysis import certification, extras, privacy, store, summary
-from analysis.selection import Selection
-from analysis.store import Store
+from analysis.narrative import certification, extras, privacy
+from analysis.published import store, summary
+from analysis.published.selection import Selection
+from analysis.published.store import Store
 from pages.manage import not_certified
 from pages.results import exhibit
 

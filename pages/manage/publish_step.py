@@ -6,7 +6,8 @@ from datetime import datetime
 import streamlit as st
 
 import settings
-from analysis import provenance, slices, store
+from analysis.narrative import provenance
+from analysis.published import slices, store
 from analysis.wording import plain
 from pages.frame import links
 from pages.manage import etl_process, invited_step, preview_step, progress, waiting_button

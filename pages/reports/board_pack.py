@@ -4,11 +4,12 @@ import gc
 
 import streamlit as st
 
-from analysis import downloads, store, summary
 from analysis.board_pack import house_style, pack, typeset
 from analysis.board_pack.formats import FORMATS
 from analysis.board_pack.layout.pages import pages
 from analysis.board_pack.sections import SECTIONS
+from analysis.charts import downloads
+from analysis.published import store, summary
 from pages.frame import choices
 
 

@@ -2,7 +2,10 @@
 
 import streamlit as st
 
-from analysis import change, difference_words, metrics, store, summary, wording
+from analysis import wording
+from analysis.charts import difference_words
+from analysis.compared import change
+from analysis.published import metrics, store, summary
 from pages.frame import choices
 from pages.results import exhibit, sentences
 from pages.results.choice import choose

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from analysis import compare, difference_words, funnel, metrics, store, summary
+from analysis.charts import difference_words
+from analysis.compared import compare, funnel
+from analysis.published import metrics, store, summary
 from pages.frame import choices
 from pages.results import exhibit, sentences
 from pages.results.choice import choose

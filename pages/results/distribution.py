@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from analysis import distribution, metrics, store, summary
+from analysis.compared import distribution
+from analysis.published import metrics, store, summary
 from pages.frame import choices
 from pages.results import exhibit
 from pages.results.choice import choose

@@ -4,9 +4,12 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from analysis import downloads, provenance, store, tables, wording
+from analysis import wording
 from analysis.board_pack import house_style
-from analysis.exhibit import Exhibit
+from analysis.charts import downloads, tables
+from analysis.charts.exhibit import Exhibit
+from analysis.narrative import provenance
+from analysis.published import store
 from analysis.wording import plain
 from pages.frame import picture, screenshot
 

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from analysis import heatmap, store, summary
+from analysis import heatmap
+from analysis.published import store, summary
 from pages.frame import choices
 from pages.results import exhibit, heatmap_cell
 from pages.results.choice import choose

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from analysis import heatmap
-from analysis.selection import Selection
-from analysis.store import Store
+from analysis.published.selection import Selection
+from analysis.published.store import Store
 from analysis.wording import plain
 from pages.results import exhibit
 

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from analysis import importance, metrics, store, summary
+from analysis.compared import importance
+from analysis.published import metrics, store, summary
 from pages.frame import choices
 from pages.results import exhibit
 from pages.results.choice import choose

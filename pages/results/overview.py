@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from analysis import exhibits, narrative, store, summary
+from analysis import exhibits, narrative
+from analysis.published import store, summary
 from pages.results import exhibit, sentences
 
 

@@ -2,7 +2,10 @@
 
 import streamlit as st
 
-from analysis import blind_spots, difference_words, metrics, self_and_others, store, summary, wording
+from analysis import wording
+from analysis.charts import difference_words
+from analysis.compared import blind_spots, self_and_others
+from analysis.published import metrics, store, summary
 from pages.frame import choices
 from pages.results import exhibit, sentences
 from pages.results.choice import choose

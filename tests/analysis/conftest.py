@@ -3,7 +3,7 @@
 import pytest
 
 import settings
-from analysis.store import Store
+from analysis.published.store import Store
 from tests.analysis.published import Slice, publish
 
 

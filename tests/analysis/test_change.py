@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from scipy.stats import mannwhitneyu
 
-from analysis import change, metrics
+from analysis.compared import change
 from analysis.heatmap import figures as heatmap
-from analysis.selection import choose
+from analysis.published import metrics
+from analysis.published.selection import choose
 from tests.analysis.published import NOBODY, Block, Framework, Slice, whole
 from tests.analysis.statistics.tables import answers
 

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from scipy.stats import false_discovery_control, mannwhitneyu
 
-from analysis import compare, counts, funnel, independent, metrics, store, summary
-from analysis.selection import choose
+from analysis.compared import compare, funnel
+from analysis.published import counts, independent, metrics, store, summary
+from analysis.published.selection import choose
 from analysis.statistics import effective_people
 from tests.analysis.published import NOBODY, Block, Framework, Slice, trust, whole
 from tests.analysis.statistics.tables import answers

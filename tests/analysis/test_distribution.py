@@ -2,8 +2,10 @@
 
 import pytest
 
-from analysis import distribution, exhibits, metrics, wording
-from analysis.selection import choose
+from analysis import exhibits, wording
+from analysis.compared import distribution
+from analysis.published import metrics
+from analysis.published.selection import choose
 from tests.analysis.published import NOBODY, Block, Framework, Slice, alone, trust, whole
 
 

@@ -4,7 +4,7 @@ import io
 import pandas as pd
 import pytest
 
-from analysis import downloads
+from analysis.charts import downloads
 
 
 def read(content: bytes) -> list[list[str]]:

@@ -7,11 +7,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import difference_words, distribution, exhibits, extremes, heatmap, metrics, self_and_others
+from analysis import exhibits, heatmap
 from analysis.board_pack.house_style import HouseStyle
 from analysis.board_pack.sections import strength
 from analysis.board_pack.sections.context import Context
-from analysis.selection import choose
+from analysis.charts import difference_words
+from analysis.compared import distribution, extremes, self_and_others
+from analysis.published import metrics
+from analysis.published.selection import choose
 from tests.analysis.published import Framework, Slice, whole
 
 

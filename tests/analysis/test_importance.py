@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from analysis import importance, metrics
-from analysis.selection import choose
+from analysis.compared import importance
+from analysis.published import metrics
+from analysis.published.selection import choose
 from tests.analysis.published import Framework, Slice, whole
 
 

@@ -1,7 +1,8 @@
 import pytest
 
-from analysis import level_charts, metrics
-from analysis.selection import choose
+from analysis.charts import level_charts
+from analysis.published import metrics
+from analysis.published.selection import choose
 from tests.analysis.published import Framework, Slice, whole
 
 

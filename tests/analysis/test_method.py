@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from analysis import method, statistics
+from analysis import statistics
+from analysis.narrative import method
 
 
 FOLDER = Path(statistics.__file__).parent

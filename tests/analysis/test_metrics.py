@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from analysis import counts, metrics
-from analysis.selection import choose
+from analysis.published import counts, metrics
+from analysis.published.selection import choose
 from analysis.statistics import wilson_interval
 from tests.analysis.published import NOBODY, Block, Framework, Slice, alone, trust, whole
 

@@ -1,6 +1,6 @@
 import pytest
 
-from analysis import palette
+from analysis.charts import palette
 
 
 def test_four_levels_have_the_four_blues():

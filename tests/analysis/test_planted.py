@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 import settings
-from analysis import blind_spots, change, compare, metrics
-from analysis.selection import choose
-from analysis.store import Store
+from analysis.compared import blind_spots, change, compare
+from analysis.published import metrics
+from analysis.published.selection import choose
+from analysis.published.store import Store
 from etl.frameworks import read_framework
 from etl.sample.answers import HIGHER_DIMENSION, HIGHER_ROLE, LOWER_DIMENSION, LOWER_DIVISION, RISEN_DIMENSION, assess
 from etl.sample.trust import make_trust

@@ -1,4 +1,4 @@
-from analysis.selection import choose
+from analysis.published.selection import choose
 from tests.analysis.published import Framework, Slice
 
 

@@ -5,10 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from analysis import blind_spots, metrics, self_and_others, statistics, wording
+from analysis import statistics, wording
+from analysis.compared import blind_spots, self_and_others
 from analysis.heatmap import figures as heatmap
 from analysis.heatmap.view import HIGH, NOTHING
-from analysis.selection import choose
+from analysis.published import metrics
+from analysis.published.selection import choose
 from tests.analysis.adding_up import EVEN, adding_up
 from tests.analysis.published import NOBODY, Block, Framework, Slice, whole
 

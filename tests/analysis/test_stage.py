@@ -1,7 +1,8 @@
 import plotly.graph_objects as go
 import pytest
 
-from analysis import layout, stage
+from analysis.charts import chart_layout as layout
+from analysis.charts import fixed_height as stage
 
 
 ROW, SURROUND = 32, 140

@@ -2,7 +2,7 @@ import duckdb
 import pytest
 
 import settings
-from analysis import store
+from analysis.published import store
 from tests.analysis.published import Slice, publish, sealed
 
 

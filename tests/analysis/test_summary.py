@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis import summary
-from analysis.selection import choose
+from analysis.published import summary
+from analysis.published.selection import choose
 from tests.analysis.published import Slice, alone, trust, whole
 
 

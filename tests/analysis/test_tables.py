@@ -5,10 +5,12 @@ import math
 import pandas as pd
 import pytest
 
-from analysis import difference_tables, heatmap, tables
+from analysis import heatmap
 from analysis.board_pack.sections import tables as of_paper
-from analysis.exhibit import Exhibit
-from analysis.selection import choose
+from analysis.charts import tables
+from analysis.charts.exhibit import Exhibit
+from analysis.compared import difference_tables
+from analysis.published.selection import choose
 from tests.analysis.published import Framework, Slice, alone, whole
 
 

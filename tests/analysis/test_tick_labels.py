@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import hover, tick_labels
 from analysis.board_pack.description import Chart
 from analysis.board_pack.layout import axes
+from analysis.charts import hover, tick_labels
 
 
 LONG = "Musculoskeletal Outpatients and Community Therapies"

@@ -2,7 +2,8 @@ import math
 
 import pytest
 
-from analysis import difference_words, wording
+from analysis import wording
+from analysis.charts import difference_words
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections import defaultdict
 import duckdb
 import numpy as np
 
-from analysis.store import READ_ONLY
+from analysis.published.store import READ_ONLY
 from tests.attack.attacks import COLUMNS, View, staff_list
 from tests.attack.emitted import ALL_GROUPS
 from tests.attack.trusts import Home

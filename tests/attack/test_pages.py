@@ -181,7 +181,8 @@ def test_the_same_pages_give_two_doctors_away_where_the_audits_of_sets_are_switc
 
 
 def test_certificates_that_can_be_downloaded_hold_no_counts_of_people(trusts, seen, monkeypatch):
-    from analysis import certification, store
+    from analysis.narrative import certification
+    from analysis.published import store
 
     monkeypatch.setenv("NINEFOLD_HOME", str(trusts.folder))
     for one in json.loads(certification.as_json(store.current()))["slices"]:

@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 import settings
-from analysis import store
+from analysis.published import store
 from disclosure import versions
 from disclosure.publish.publish import current, publish
 from tests.disclosure.made import a_trust

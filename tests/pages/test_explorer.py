@@ -3,7 +3,8 @@
 import pytest
 
 import settings
-from analysis import compare, store
+from analysis.compared import compare
+from analysis.published import store
 from tests.analysis.published import NOBODY, Block, Framework, Slice, publish, trust, whole
 
 

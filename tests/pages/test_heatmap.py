@@ -5,7 +5,8 @@ import json
 import pytest
 
 import settings
-from analysis import heatmap, store
+from analysis import heatmap
+from analysis.published import store
 from tests.analysis.published import Slice, publish, trust
 
 

@@ -3,10 +3,10 @@
 import pytest
 
 import settings
-from analysis import selection
 from analysis.board_pack import house_style, pack
 from analysis.board_pack.formats import FORMATS
-from analysis.store import Store
+from analysis.published import selection
+from analysis.published.store import Store
 from tests.analysis.published import Slice, publish
 
 

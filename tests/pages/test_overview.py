@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 import settings
-from analysis import narrative, store
-from analysis.selection import FIELDS
+from analysis import narrative
+from analysis.published import store
+from analysis.published.selection import FIELDS
 from tests.analysis.adding_up import EVEN, adding_up
 from tests.analysis.published import NOBODY, Block, Framework, Slice, publish, whole
 

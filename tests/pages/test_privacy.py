@@ -6,7 +6,8 @@ import re
 import pytest
 
 import settings
-from analysis import certification, store
+from analysis.narrative import certification
+from analysis.published import store
 from tests.analysis.published import NOBODY, Block, Slice, alone, publish, whole
 
 

@@ -3,7 +3,7 @@
 import json
 
 import settings
-from analysis import metrics, store
+from analysis.published import metrics, store
 from tests.analysis.published import NOBODY, Block, Framework, Slice, alone, publish, trust, whole
 
 

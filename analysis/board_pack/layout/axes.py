@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from analysis import difference_words, palette, tick_labels, wording
+from analysis import wording
 from analysis.board_pack.description import Chart, Series
 from analysis.board_pack.layout import measure
+from analysis.charts import difference_words, palette, tick_labels
 
 
 SHARE_TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)

@@ -16,11 +16,11 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from analysis import palette
 from analysis.board_pack import chart_workbook
 from analysis.board_pack.description import Chart, Series
 from analysis.board_pack.layout import axes
 from analysis.board_pack.layout.sheet import Drawing
+from analysis.charts import palette
 
 
 GRID = "#D8DDE0"

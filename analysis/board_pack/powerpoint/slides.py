@@ -8,13 +8,13 @@ from pptx.enum.text import PP_ALIGN
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from analysis import palette
 from analysis.board_pack import archive
 from analysis.board_pack.description import Pack, Paragraph
 from analysis.board_pack.layout.pages import pages
 from analysis.board_pack.layout.sheet import Block, Box, Drawing, Grid, Page, Sheet
 from analysis.board_pack.powerpoint import charts, tables
 from analysis.board_pack.powerpoint.template import Template, opened
+from analysis.charts import palette
 
 
 FOOTER_SIZE = 9

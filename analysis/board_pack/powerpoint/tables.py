@@ -7,10 +7,10 @@ from pptx.oxml.ns import nsdecls
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from analysis import palette
 from analysis.board_pack.description import Cell, Column, Row
 from analysis.board_pack.layout.fitting import PADDING_X
 from analysis.board_pack.layout.sheet import Grid
+from analysis.charts import palette
 
 
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "No Style, No Grid"

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis import counts, extremes, self_and_others, series, wording
+from analysis import wording
 from analysis.board_pack.description import Cell, Column, Message, Row, Table
 from analysis.board_pack.sections import charts, tables
 from analysis.board_pack.sections.context import Context
-from analysis.exhibit import Exhibit
-from analysis.selection import Selection
+from analysis.charts.exhibit import Exhibit
+from analysis.compared import extremes, self_and_others, series
+from analysis.published import counts
+from analysis.published.selection import Selection
 
 
 ON_BARS = {

@@ -2,11 +2,13 @@
 
 import pandas as pd
 
-from analysis import change, slices, wording
+from analysis import wording
 from analysis.board_pack.description import Message
 from analysis.board_pack.sections import beside, charts, tables, words
 from analysis.board_pack.sections.context import Context
+from analysis.compared import change
 from analysis.narrative.changes import wave_before
+from analysis.published import slices
 
 
 NAME = "Change"

@@ -6,8 +6,9 @@ from itertools import cycle
 import numpy as np
 import pandas as pd
 
-from analysis import difference_words, interval_charts, palette, wording
+from analysis import wording
 from analysis.board_pack.description import Chart, Series
+from analysis.charts import difference_words, interval_charts, palette
 
 
 WHITE_IN_PALE = 0.6  # of a bar under an interval; its edge has the full colour

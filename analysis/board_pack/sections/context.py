@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from analysis import metrics, provenance
 from analysis.board_pack.description import Message
 from analysis.board_pack.house_style import HouseStyle
-from analysis.selection import Selection
-from analysis.store import Store
+from analysis.narrative import provenance
+from analysis.published import metrics
+from analysis.published.selection import Selection
+from analysis.published.store import Store
 
 
 HOME = "overview"  # the page that has the dashboard's own address

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
-from analysis import metrics, provenance, wording
+from analysis import wording
 from analysis.board_pack.description import Message
 from analysis.board_pack.sections import tables
 from analysis.board_pack.sections.context import Context
+from analysis.narrative import provenance
+from analysis.published import metrics
 
 
 NAME = "Board paper"

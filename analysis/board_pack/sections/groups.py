@@ -2,12 +2,15 @@
 
 import pandas as pd
 
-from analysis import charts as screen
-from analysis import compare, difference_tables, difference_words, exhibits, extremes, metrics, narrative, wording
+from analysis import exhibits, narrative, wording
 from analysis.board_pack.description import Cell, Column, Message, Paragraph, Row, Table
 from analysis.board_pack.sections import charts, tables, words
 from analysis.board_pack.sections.context import Context
+from analysis.charts import difference_words
+from analysis.charts import profile as screen
+from analysis.compared import compare, difference_tables, extremes
 from analysis.heatmap import colours
+from analysis.published import metrics
 
 
 HEATMAP, DIFFERENCES = "Groups", "Differences"

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from analysis import about, certification, method, privacy
 from analysis.board_pack.description import Message
 from analysis.board_pack.sections import tables, words
 from analysis.board_pack.sections.context import Context
+from analysis.narrative import certification, method, privacy
+from analysis.published import about
 
 
 METHOD, FRAMEWORK = "Method and confidentiality", "Framework"

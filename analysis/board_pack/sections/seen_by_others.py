@@ -2,10 +2,12 @@
 
 import pandas as pd
 
-from analysis import blind_spots, self_and_others, slices, wording
+from analysis import wording
 from analysis.board_pack.description import Message
 from analysis.board_pack.sections import beside, charts, tables, words
 from analysis.board_pack.sections.context import Context
+from analysis.compared import blind_spots, self_and_others
+from analysis.published import slices
 
 
 NAME = "Self and others"

@@ -1,9 +1,10 @@
 """The whole organisation: its high levels on each dimension, and all its levels."""
 
-from analysis import exhibits, metrics, wording
+from analysis import exhibits, wording
 from analysis.board_pack.description import Message
 from analysis.board_pack.sections import charts, tables
 from analysis.board_pack.sections.context import Context
+from analysis.published import metrics
 
 
 DIMENSIONS, LEVELS = "Dimensions", "Levels"

@@ -1,11 +1,13 @@
 """The one page to read if only one is read: who, how many, when, how much is shown, what stands out, what to beware of."""
 
-from analysis import change, independent, metrics, narrative, privacy, wording
-from analysis import summary as screen
+from analysis import narrative, wording
 from analysis.board_pack.description import Message
 from analysis.board_pack.sections import tables, words
 from analysis.board_pack.sections.context import Context
-from analysis.narrative import Sentence
+from analysis.compared import change
+from analysis.narrative import Sentence, privacy
+from analysis.published import independent, metrics
+from analysis.published import summary as screen
 
 
 NAME = "Summary"

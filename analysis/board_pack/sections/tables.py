@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis import difference_words, wording
+from analysis import wording
 from analysis.board_pack.description import Cell, Column, Row, Table
-from analysis.tables import DIFFERENCE, is_share
+from analysis.charts import difference_words
+from analysis.charts.tables import DIFFERENCE, is_share
 
 
 def of_frame(frame: pd.DataFrame, title: str, columns: Sequence[str] = (), headings: Sequence[str] = ()) -> Table:

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import typst
 
-from analysis import palette
 from analysis.board_pack.description import Chart, Pack, Paragraph
 from analysis.board_pack.layout import axes
 from analysis.board_pack.layout.pages import pages
 from analysis.board_pack.layout.sheet import WIDE_SHEET, Block, Box, Drawing, Grid, Page, Sheet
 from analysis.board_pack.typeset.fonts import FONTS, HERE, PDF_STANDARD, drawable, drawable_chart
+from analysis.charts import palette
 
 
 PIXELS_PER_INCH = 144  # a sheet of 960 by 540 points has 1920 by 1080

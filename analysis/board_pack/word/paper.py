@@ -10,12 +10,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Pt, RGBColor
 
-from analysis import palette
 from analysis.board_pack import archive, house_style, typeset
 from analysis.board_pack.description import Chart, Message, Pack, Paragraph
 from analysis.board_pack.layout.pages import chart_height
 from analysis.board_pack.word import tables
 from analysis.board_pack.word.tables import colour
+from analysis.charts import palette
 
 
 MARGIN = Pt(56)

@@ -7,10 +7,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Pt, RGBColor
 
-from analysis import palette
 from analysis.board_pack.description import Column, Row, Table
 from analysis.board_pack.layout import measure
 from analysis.board_pack.layout.fitting import Fitted, fit
+from analysis.charts import palette
 
 
 SIZES = (10, 9, 8)

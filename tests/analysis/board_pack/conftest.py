@@ -3,11 +3,11 @@
 import pytest
 
 import settings
-from analysis import selection
 from analysis.board_pack import pack
 from analysis.board_pack.formats import FORMATS
 from analysis.board_pack.house_style import HouseStyle
-from analysis.store import Store
+from analysis.published import selection
+from analysis.published.store import Store
 from tests.analysis.published import Slice, publish, trust
 
 

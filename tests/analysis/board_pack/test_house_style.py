@@ -3,8 +3,8 @@
 import pytest
 
 import settings
-from analysis import palette
 from analysis.board_pack import house_style
+from analysis.charts import palette
 
 
 def write(text: str) -> None:

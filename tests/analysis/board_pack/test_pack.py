@@ -8,11 +8,14 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 import settings
-from analysis import compare, exhibits, metrics, narrative, palette, selection, wording
+from analysis import exhibits, narrative, wording
 from analysis.board_pack import house_style, pack
 from analysis.board_pack.sections import cover, words
+from analysis.charts import palette
+from analysis.compared import compare
 from analysis.heatmap import colours
-from analysis.store import Store
+from analysis.published import metrics, selection
+from analysis.published.store import Store
 from tests.analysis.board_pack.conftest import described
 from tests.analysis.published import NOBODY, Block, Framework, Slice, alone, publish, trust, whole
 

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 import settings
-from analysis import selection
 from analysis.board_pack import pack
 from analysis.board_pack.house_style import HouseStyle
+from analysis.published import selection
 from tests.analysis.test_planted import sample  # noqa: F401, the sample counted by division and role, published
 
 

@@ -5,9 +5,10 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from analysis import heatmap, palette
+from analysis import heatmap
+from analysis.charts import palette
 from analysis.heatmap import colours
-from analysis.selection import choose
+from analysis.published.selection import choose
 from tests.analysis.published import Framework, Slice, alone, whole
 
 

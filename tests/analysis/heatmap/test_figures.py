@@ -5,9 +5,11 @@ from itertools import product
 import numpy as np
 import pytest
 
-from analysis import compare, heatmap, metrics
+from analysis import heatmap
+from analysis.compared import compare
 from analysis.heatmap import figures, shown
-from analysis.selection import choose
+from analysis.published import metrics
+from analysis.published.selection import choose
 from tests.analysis.published import NOBODY, Block, Framework, Slice, alone, trust, whole
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from analysis import heatmap
 from analysis.heatmap.words import STANDS_RULE
-from analysis.selection import choose
+from analysis.published.selection import choose
 from analysis.wording import COMBINED
 from tests.analysis.published import NOBODY, Block, Framework, Slice, alone, trust, whole
 

@@ -3,7 +3,7 @@
 import re
 
 from analysis import narrative
-from analysis.selection import choose
+from analysis.published.selection import choose
 
 
 LOWER, HIGHER = (0.4, 0.4, 0.15, 0.05), (0.05, 0.15, 0.3, 0.5)

@@ -1,0 +1,92 @@
+"""Fonts, axes and legends that all charts share."""
+
+from collections.abc import Sequence
+
+from analysis.charts import palette
+
+
+FONT = "Arial, Helvetica, sans-serif"
+FONT_SIZE = 14
+SMALL_FONT_SIZE = 13
+TICK_FONT = {"family": FONT, "size": SMALL_FONT_SIZE, "color": palette.TEXT}
+GRID = {"gridcolor": palette.GRID, "zerolinecolor": palette.GRID, "linecolor": palette.GRID}
+
+
+def base(height: int, margin: dict) -> dict:
+    return {
+        "height": height,
+        "margin": margin,
+        "font": {"family": FONT, "size": FONT_SIZE, "color": palette.TEXT},
+        "paper_bgcolor": palette.WHITE,  # also where a reader's theme is dark: a chart is the same on screen and on paper
+        "plot_bgcolor": palette.WHITE,
+        "template": {"layout": {"xaxis": GRID, "yaxis": GRID}},
+        "dragmode": False,
+        "hoverlabel": {"align": "left", "font": {"family": FONT, "size": FONT_SIZE}},
+    }
+
+
+def axis(names: list[str], downwards: bool = False) -> dict:
+    """An axis with a name at each of the places 0, 1, 2 …"""
+    ends = [-0.5, len(names) - 0.5]
+    return {
+        "range": ends[::-1] if downwards else ends,
+        "tickmode": "array",
+        "tickvals": list(range(len(names))),
+        "ticktext": names,
+        "tickfont": TICK_FONT,
+        "ticks": "",
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "automargin": True,
+    }
+
+
+def share_axis() -> dict:
+    return {
+        "range": [0, 1],
+        "tickformat": ".0%",
+        "dtick": 0.25,
+        "tickfont": TICK_FONT,
+        "showgrid": True,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+
+
+def scale_legend(places: Sequence[float], texts: Sequence[str], length: int) -> dict:
+    """A colour bar of so many pixels above the chart, with texts at places along it."""
+    return {
+        "orientation": "h",
+        "x": 0,
+        "xanchor": "left",
+        "y": 1,
+        "yanchor": "top",
+        "yref": "container",
+        "lenmode": "pixels",
+        "len": length,
+        "thickness": 12,
+        "tickvals": list(places),
+        "ticktext": list(texts),
+        "tickfont": TICK_FONT,
+        "ticks": "",
+        "outlinewidth": 0,
+    }
+
+
+def level_legend() -> dict:
+    return {
+        "orientation": "h",
+        "traceorder": "normal",
+        "x": 0,
+        "xanchor": "left",
+        "yref": "container",
+        "y": 1,
+        "yanchor": "top",
+        "font": TICK_FONT,
+    }
+
+
+def full_name(group) -> str:
+    """A group's name with the division it lies in."""
+    return group.group if not group.parent or group.group.startswith(group.parent) else f"{group.parent}: {group.group}"

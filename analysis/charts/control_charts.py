@@ -1,0 +1,144 @@
+"""Charts with control limits: groups against their size, and one group from wave to wave."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.charts import chart_layout as layout
+from analysis.charts import palette, tick_labels
+from analysis.charts.interval_charts import FAINT
+from analysis.statistics import Run
+
+
+HEIGHT = 420  # pixels
+MARGIN = 0.03  # of a share, above and below what is shown
+WIDE = 8  # times the smallest size that the axis shows: from here round sizes are few enough, and not too few
+MOST_STEPS = 6  # of a narrow axis
+LEAST_RANGE = 0.4  # of a share from the axis's foot to its top
+
+
+def funnel(
+    points: pd.DataFrame,
+    sizes: np.ndarray,
+    limits: dict[float, tuple[np.ndarray, np.ndarray]],
+    hover: Sequence[str],
+) -> go.Figure:
+    """The frame of funnel.points between its limits, by deviate, the inner first; points outside the outer are named."""
+    is_outside = points["place"] == "outside the outer"
+    labels = tick_labels.short(points["block"], tick_labels.LENGTH)
+    traces = [
+        _line(sizes, curve, dash)
+        for (lower, upper), dash in zip(limits.values(), ("dash", "solid"), strict=True)
+        for curve in (lower, upper)
+    ]
+    traces.append(_line(sizes[[0, -1]], points["centre"].iloc[[0, 0]], "dot"))
+    traces.append({
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": points["subjects"].tolist(),
+        "y": points["share"].tolist(),
+        "marker": {
+            "color": palette.NHS_BLUE,
+            "size": 11,
+            "symbol": ["circle" if outside else "circle-open" for outside in is_outside],
+            "line": {"width": 2, "color": palette.NHS_BLUE},
+        },
+        "text": [tick_labels.escaped(labels[name]) if outside else "" for name, outside in zip(points["block"], is_outside, strict=True)],
+        "textposition": _label_places(points, is_outside),
+        "textfont": {"color": palette.TEXT, "size": layout.SMALL_FONT_SIZE},
+        "hovertext": list(hover),
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "showlegend": False,
+        "cliponaxis": False,
+    })  # fmt: skip
+    drawn = layout.base(height=HEIGHT, margin={"l": 10, "r": 30, "t": 20, "b": 50})
+    drawn["xaxis"] = {
+        "type": "log",
+        "range": [math.log10(sizes[0]), math.log10(sizes[-1])],
+        "tickvals": _size_ticks(sizes[0], sizes[-1]),
+        "tickformat": ",",
+        "tickfont": layout.TICK_FONT,
+        "title": {"text": "People in the group", "font": layout.TICK_FONT},
+        "fixedrange": True,
+        "showgrid": False,
+    }
+    drawn["yaxis"] = _share_axis([points["share"], *limits[max(limits)]])
+    return go.Figure({"data": traces, "layout": drawn})
+
+
+def _size_ticks(least: float, most: float) -> list[int]:
+    """Round sizes to label between two: on a wide axis as they double or so, on a narrow one in equal steps."""
+    if most > WIDE * least:
+        return [size * 10**power for power in range(7) for size in (1, 2, 5) if least <= size * 10**power <= most]
+    step = next(
+        step * 10**power for power in range(7) for step in (1, 2, 5) if most - least <= MOST_STEPS * step * 10**power
+    )
+    return list(range(math.ceil(least / step) * step, math.floor(most) + 1, step))
+
+
+def _label_places(points: pd.DataFrame, is_named: pd.Series) -> list[str]:
+    """Names below and above in turn, by size, so that those of neighbours keep apart."""
+    turn = is_named[points["subjects"].sort_values().index].cumsum().reindex(points.index)
+    return ["bottom center" if number % 2 else "top center" for number in turn]
+
+
+def run(waves: Sequence[str], shares, lower, upper, found: Run | None, hover: Sequence[str]) -> go.Figure:
+    """One share from wave to wave with its intervals and, where there is a run, its mean line and limits."""
+    places = list(range(len(waves)))
+    signals = found.signals if found else [frozenset()] * len(waves)
+    shares, lower, upper = (np.asarray(values, dtype=float) for values in (shares, lower, upper))
+    traces = []
+    if found:
+        traces += [_line(places, limit, "dash", shape="hvh") for limit in (found.lower, found.upper)]
+        traces.append(_line(places, [found.centre] * len(places), "dot"))
+    traces.append({
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": places,
+        "y": shares.tolist(),
+        "error_y": {
+            "type": "data",
+            "array": (upper - shares).tolist(),
+            "arrayminus": (shares - lower).tolist(),
+            "color": palette.NHS_BLUE,
+            "thickness": 2,
+            "width": 0,
+        },
+        "line": {"color": palette.NHS_BLUE, "width": 1},
+        "marker": {
+            "color": palette.NHS_BLUE,
+            "size": [15 if names else 10 for names in signals],
+            "symbol": ["diamond" if names else "circle" for names in signals],
+        },
+        "hovertext": list(hover),
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "showlegend": False,
+    })  # fmt: skip
+    drawn = layout.base(height=HEIGHT - 80, margin={"l": 10, "r": 30, "t": 20, "b": 40})
+    drawn["xaxis"] = layout.axis([tick_labels.wrapped(wave, 16) for wave in waves])
+    drawn["yaxis"] = _share_axis([lower, upper, *((found.lower, found.upper) if found else ())])
+    return go.Figure({"data": traces, "layout": drawn})
+
+
+def _share_axis(shown: Sequence) -> dict:
+    """A share's axis over the range that is shown, which dots need no nought for, but never so near that noise looks large."""
+    shown = np.concatenate([np.asarray(values, dtype=float) for values in shown])
+    lowest, highest = np.nanmin(shown) - MARGIN, np.nanmax(shown) + MARGIN
+    widen = max(LEAST_RANGE - (highest - lowest), 0) / 2
+    ends = [max(lowest - widen, 0), min(highest + widen, 1)]
+    return layout.share_axis() | {"range": ends, "dtick": 0.1 if ends[1] - ends[0] < 0.7 else 0.25, "automargin": True}
+
+
+def _line(x, y, dash: str, shape: str = "linear") -> dict:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": list(x),
+        "y": list(y),
+        "line": {"color": FAINT, "width": 2, "dash": dash, "shape": shape},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }

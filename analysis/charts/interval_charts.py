@@ -1,0 +1,149 @@
+"""Charts of figures with their intervals, one line a row: differences, and several series side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis import wording
+from analysis.charts import chart_layout as layout
+from analysis.charts import difference_words, palette, tick_labels
+
+
+ROW_HEIGHT = 44  # pixels
+SERIES_HEIGHT = 20  # pixels that each further series adds to a row
+SPREAD = 0.5  # of a row's height over which its series are spread
+TICKS_A_SIDE = 2  # as many as fit beside one another on a phone
+TICK_STEPS = (0.05, 0.1, 0.2, 0.25, 0.5, 1)  # of a difference's axis
+NAME_LENGTH = 26  # characters of a line of a row's name
+HALO = ", ".join(["0 0 2px #FFFFFF"] * 6)  # around a figure that stands on the line of the middle
+FAINT = "#768692"  # NHS mid grey: what may be chance
+DISTINCT = (palette.NHS_BLUE, "#AE2573", "#00A499", palette.SECONDARY_TEXT, "#330072")  # each 3 to 1 on white or better
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x")
+
+
+@dataclass(frozen=True)
+class Series:
+    """One row of points: a share for each row of the chart, with its interval, and what to say of it."""
+
+    name: str
+    share: Sequence[float]
+    lower: Sequence[float]
+    upper: Sequence[float]
+    hover: Sequence[str]
+
+
+def differences(
+    figures: pd.DataFrame, rows: Sequence[str], hover: Sequence[str], usual: float | None = None
+) -> go.Figure:
+    """Each row's difference of differences.between: filled and blue where it stands, hollow and grey where it does not;
+    `usual` is marked by a dotted line."""
+    traces = []
+    for stands, name, colour, symbol in (
+        (True, wording.CLEAR, palette.NHS_BLUE, "circle"),
+        (False, difference_words.MAY_BE_CHANCE, FAINT, "circle-open"),
+    ):
+        places = [place for place, row in enumerate(figures.itertuples()) if row.stands == stands and row.p == row.p]
+        chosen = figures.iloc[places]
+        traces.append({
+            "type": "scatter",
+            "mode": "markers+text",
+            "name": name,
+            "x": chosen["difference"].tolist(),
+            "y": places,
+            "error_x": error(chosen["difference"], chosen["lower"], chosen["upper"], colour, 4 if stands else 2),
+            "marker": {"color": colour, "size": 12, "symbol": symbol, "line": {"width": 2, "color": colour}},
+            "text": [difference_words.signed(difference) for difference in chosen["difference"]],
+            "textposition": "top center",
+            "textfont": {
+                "color": palette.TEXT if stands else palette.SECONDARY_TEXT,
+                "size": layout.SMALL_FONT_SIZE,
+                "shadow": HALO,
+            },
+            "hovertext": [hover[place] for place in places],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "showlegend": True,
+        })  # fmt: skip
+    reach = max(0.1, *(figures[["lower", "upper"]].abs().max().fillna(0) * 1.08))
+    drawn = _base(len(rows) * ROW_HEIGHT, rows)
+    step = next(step for step in TICK_STEPS if reach / step <= TICKS_A_SIDE)
+    ticks = [number * step for number in range(-TICKS_A_SIDE, TICKS_A_SIDE + 1)]
+    drawn["xaxis"] = layout.share_axis() | {
+        "range": [-reach, reach],
+        "tickvals": ticks,
+        "ticktext": [difference_words.signed(tick) for tick in ticks],
+        "tickangle": 0,
+        "zeroline": True,
+        "zerolinecolor": palette.TEXT,
+    }
+    if usual is not None and usual == usual:
+        line = {"color": palette.SECONDARY_TEXT, "width": 2, "dash": "dot"}
+        drawn["shapes"] = [
+            {
+                "type": "line",
+                "x0": usual,
+                "x1": usual,
+                "y0": 0,
+                "y1": 1,
+                "yref": "paper",
+                "line": line,
+                "layer": "below",
+            }
+        ]
+    return go.Figure({"data": traces, "layout": drawn})
+
+
+def side_by_side(series: Sequence[Series], rows: Sequence[str], colours: Sequence[str] = DISTINCT) -> go.Figure:
+    """Several series over the same rows, each with a colour and a symbol of its own, the first on top."""
+    step = SPREAD / max(len(series) - 1, 1)
+    traces = [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": tick_labels.escaped(one.name),
+            "x": list(one.share),
+            "y": [place - (SPREAD / 2 if len(series) > 1 else 0) + number * step for place in range(len(rows))],
+            "error_x": error(one.share, one.lower, one.upper, colours[number % len(colours)], 2),
+            "marker": {
+                "color": colours[number % len(colours)],
+                "size": 10,
+                "symbol": SYMBOLS[number % len(SYMBOLS)],
+            },
+            "hovertext": list(one.hover),
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "showlegend": True,
+        }
+        for number, one in enumerate(series)
+    ]
+    drawn = _base(len(rows) * (ROW_HEIGHT + max(len(series) - 2, 0) * SERIES_HEIGHT), rows)
+    drawn["xaxis"] = layout.share_axis()
+    return go.Figure({"data": traces, "layout": drawn})
+
+
+def hover(row: str, name: str, share: float, lower: float, upper: float, subjects: float) -> str:
+    """What a point of `side_by_side` says of itself."""
+    heading = f"<b>{tick_labels.wrapped(name, 52)}</b><br>{tick_labels.wrapped(row, 52)}<br>"
+    if pd.isna(share):
+        return heading + wording.COMBINED.capitalize()
+    people = wording.count(int(subjects), "person", "people")
+    return f"{heading}{wording.percent(share)}, 95% interval {wording.interval(lower, upper)}<br>{people}"
+
+
+def _base(height: int, rows: Sequence[str]) -> dict:
+    drawn = layout.base(height=height + 140, margin={"l": 10, "r": 30, "t": 50, "b": 60})
+    drawn["yaxis"] = layout.axis([tick_labels.wrapped(name, NAME_LENGTH) for name in rows], downwards=True)
+    drawn["legend"] = layout.level_legend() | {"traceorder": "normal"}
+    return drawn
+
+
+def error(middle, lower, upper, colour: str, thickness: int) -> dict:
+    middle, lower, upper = (pd.Series(list(values), dtype=float) for values in (middle, lower, upper))
+    return {
+        "type": "data",
+        "array": (upper - middle).tolist(),
+        "arrayminus": (middle - lower).tolist(),
+        "color": colour,
+        "thickness": thickness,
+        "width": 0,
+    }

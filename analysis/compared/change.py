@@ -1,0 +1,172 @@
+"""How a group's figures change from wave to wave: waves side by side, two compared, and a run where there are enough."""
+
+import pandas as pd
+
+from analysis import statistics, wording
+from analysis.charts import control_charts, difference_words, interval_charts, palette
+from analysis.charts.exhibit import Exhibit
+from analysis.compared import differences, series
+from analysis.compared.comparison import Comparison, exhibit_of
+from analysis.published import counts, independent, metrics, slices
+from analysis.published.selection import Selection
+from analysis.published.store import Store
+from analysis.statistics.control import LONG_RUN
+
+
+TWO_WAVES = (
+    "**Two waves are no trend.** Figures go up and down by chance from one wave to the next, and from two points nobody can"
+    " tell a change that lasts from one that does not. Wait for a third before you act on it, or look for other evidence."
+)
+FEW_WAVES = f"With fewer than {LONG_RUN} waves only a sudden change can show: a point outside the limits, or two of three near one."
+NO_RUN = (
+    "This group has figures of the same make-up in fewer than three waves here, so there is no run to show"
+    f" ({wording.COMBINED})."
+)
+OTHER_PEOPLE = (
+    "The waves are not all the same people: some came and some left, and nobody's own change is shown. A group is compared"
+    " only with itself, that is where it unites the same teams or roles in both waves."
+)
+SIGNALS = {
+    "outside": "outside the limits",
+    "two_of_three": "two of three in a row near a limit",
+    "shift": f"{LONG_RUN} or more in a row on one side of the middle",
+    "trend": f"{LONG_RUN} or more in a row that go the same way",
+}
+
+
+def waves(store: Store, selection: Selection) -> list[str]:
+    """The waves that are published for the selected rater group and measure, earliest first."""
+    return slices.waves(store, selection)
+
+
+def earlier(store: Store, selection: Selection) -> list[str]:
+    """The waves to compare the selected one with: the one before it first, then those before that, then later ones."""
+    return slices.other_waves(store, selection)
+
+
+def side_by_side(store: Store, selection: Selection, group_id: str) -> Exhibit:
+    """A group in every wave in which it has figures of its own."""
+    return store.recall(_side_by_side, selection, group_id)
+
+
+def pair(store: Store, selection: Selection, group_id: str, wave: str) -> pd.DataFrame:
+    """One row per dimension: dimension_id, dimension and the columns of differences.between, the selected wave minus
+    another; missing where the group's make-up differs."""
+    return store.recall(_pair, selection, group_id, wave)
+
+
+def comparison(store: Store, selection: Selection, group_id: str, wave: str) -> Comparison:
+    """The selected wave of a group compared with another."""
+    return store.recall(_comparison, selection, group_id, wave)
+
+
+def run(store: Store, selection: Selection, group_id: str, dimension_id: str) -> Exhibit | None:
+    """A group on one dimension from wave to wave; None where it has fewer than three comparable waves."""
+    return store.recall(_run, selection, group_id, dimension_id)
+
+
+def _figures(store: Store, selection: Selection, group_id: str) -> pd.DataFrame:
+    every = {wave: slices.other(store, selection, wave=wave) for wave in waves(store, selection)}
+    return series.figures(store, counts.of_group(store, selection, group_id), every)
+
+
+def _side_by_side(store: Store, selection: Selection, group_id: str) -> Exhibit:
+    found = store.recall(_figures, selection, group_id)
+    high = metrics.high_levels(store, selection.framework)
+    return series.exhibit(
+        found,
+        title=f"{_name(store, selection, group_id)}: share at {high}, by wave",
+        heading="Wave",
+        high=high,
+        note="The earliest wave is on top and palest. Each line is a 95% interval.",
+        colours=palette.in_time(found["series"].nunique()),
+    )
+
+
+def _name(store: Store, selection: Selection, group_id: str) -> str:
+    return metrics.groups(store, selection).set_index("group_id")["group"][group_id]
+
+
+def _pair(store: Store, selection: Selection, group_id: str, wave: str) -> pd.DataFrame:
+    group = counts.of_group(store, selection, group_id)
+    other = slices.other(store, selection, wave=wave)
+    before = counts.in_slice(store, other, group)
+    in_common = independent.in_two_waves(store, selection, other, group, before)
+    found = differences.between(group, before, metrics.is_high(store, selection.framework), *in_common)
+    return group[["dimension_id", "dimension"]].join(found)
+
+
+def _comparison(store: Store, selection: Selection, group_id: str, wave: str) -> Comparison:
+    found = pair(store, selection, group_id, wave)
+    high, name = metrics.high_levels(store, selection.framework), _name(store, selection, group_id)
+    sentences = [
+        difference_words.sentence(row, row.dimension, f"in {selection.wave}", f"in {wave}", high)
+        for row in found[found["stands"]].itertuples()
+    ]
+    compared, stand = int(found["p"].notna().sum()), found.loc[found["stands"], "dimension"].tolist()
+    changed = f"levels changed {wording.on_dimensions(stand, compared)} by more" if stand else "no change is larger"
+    return Comparison(
+        difference_words.standing(len(sentences), compared),
+        sentences,
+        exhibit_of(
+            found,
+            selection.wave,
+            wave,
+            high,
+            message=f"{name}, {wave} to {selection.wave}: {changed} than chance explains",
+            title=f"{name}, {selection.wave} minus {wave}: percentage points at {high}",
+            what="the changes",
+            note=(
+                f"Right of the middle: more ratings at {high} in {selection.wave}. Each line is a 95% interval. A filled dot is"
+                f" a clear change; a hollow grey one may be chance.{_break(found, wave)}"
+            ),
+        ),
+    )
+
+
+def _break(found: pd.DataFrame, wave: str) -> str:
+    """Where the group can't be compared because it is not the same group; "" where it is throughout."""
+    changed = found.loc[found["p"].isna(), "dimension"].tolist()
+    if not changed:
+        return ""
+    where = "any dimension" if len(changed) == len(found) else wording.listed(changed, "or")
+    return (
+        f" Not compared on {where}: in {wave} the group had no figure of the same make-up ({wording.COMBINED}, or it did"
+        " not exist)."
+    )
+
+
+def _run(store: Store, selection: Selection, group_id: str, dimension_id: str) -> Exhibit | None:
+    every = store.recall(_figures, selection, group_id)
+    every = every[every["dimension_id"] == dimension_id]
+    found = every[every["share"].notna()].reset_index(drop=True)
+    line = statistics.run_of_points(found["share"], found["people"])
+    if line is None:
+        return None
+    high, dimension = metrics.high_levels(store, selection.framework), found["dimension"].iloc[0]
+    names = found["series"].tolist()
+    unusual = {
+        what: [wave for wave, rules in zip(names, line.signals, strict=True) if rule in rules]
+        for rule, what in SIGNALS.items()
+    }
+    signals = [f"{wording.listed(where)} ({what})" for what, where in unusual.items() if where]
+    verdict = (
+        f"Unusual: {'; '.join(signals)}."
+        if signals
+        else "No wave is unusual: what moves from one to the next may be chance."
+    )
+    hover = [
+        interval_charts.hover(row.dimension, row.series, row.share, row.lower, row.upper, row.subjects)
+        for row in found.itertuples()
+    ]
+    return Exhibit(
+        message=f"{_name(store, selection, group_id)}, {dimension}: {wording.continued(verdict)}",
+        title=f"{_name(store, selection, group_id)}, {dimension}: share at {high} from wave to wave",
+        figure=control_charts.run(names, found["share"], found["lower"], found["upper"], line, hover),
+        alternative=f"Chart of {wording.count(len(names), 'wave', 'waves')}. {verdict} The table below has every figure.",
+        table=series.table(every, "Wave", high).drop(columns="Dimension"),
+        note=(
+            f"{verdict} The dotted line is the middle one of the waves shown (their median), the dashed ones the limits of"
+            f" chance; a large diamond is unusual. {FEW_WAVES if len(names) < LONG_RUN else ''}{series.missing(every)}"
+        ).strip(),
+    )

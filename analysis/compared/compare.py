@@ -1,0 +1,145 @@
+"""Groups compared with one another and with the rest of the organisation: charts, tables and sentences."""
+
+import numpy as np
+import pandas as pd
+
+from analysis import wording
+from analysis.charts import difference_words
+from analysis.compared import differences
+from analysis.compared.comparison import Comparison, exhibit_of
+from analysis.published import counts, metrics
+from analysis.published.selection import Selection
+from analysis.published.store import Store
+
+
+NONE_DIFFERS = "do not clearly differ on any dimension"
+REST = "rest"  # in place of a second group's id: the organisation without the first
+KEYS = ["group_id", "parent", "group", "is_overall", "is_combined", "is_wider", "dimension_id", "dimension", "block"]
+
+
+def groups(store: Store, selection: Selection) -> dict[str, str]:
+    """The groups of the selected breakdown: id = name. Without the whole organisation."""
+    return store.recall(_groups, selection)
+
+
+def only_group(store: Store, selection: Selection) -> str:
+    """A sentence where the breakdown has one group, which is everybody; "" where it has several, or none."""
+    if len(groups(store, selection)) != 1 or with_rest(store, selection)["p"].notna().any():
+        return ""
+    name = metrics.breakdown_name(store, selection).lower()
+    if with_rest(store, selection)["is_combined"].any():
+        return f"By {name} there is nothing to compare: {wording.COMBINED}. Choose another breakdown."
+    return f"By {name} there is one group and everybody is in it, so there is nothing to compare. Choose another breakdown."
+
+
+def others(store: Store, selection: Selection, group_id: str) -> dict[str, str]:
+    """What a group can be compared with: the rest of the organisation, then every other group."""
+    return {REST: wording.REST} | {key: name for key, name in groups(store, selection).items() if key != group_id}
+
+
+def with_rest(store: Store, selection: Selection) -> pd.DataFrame:
+    """One row per block and dimension of the breakdown, compared with the rest of the organisation, as one family.
+
+    KEYS and the columns of differences.between; a block that unites several groups of the page stands once.
+    """
+    return store.recall(_with_rest, selection)
+
+
+def pair(store: Store, selection: Selection, group_id: str, other_id: str) -> pd.DataFrame:
+    """One row per dimension: the group compared with another, or with the rest, as a family of its own.
+
+    dimension_id, dimension and the columns of differences.between; missing where the two are in one block.
+    """
+    return store.recall(_pair, selection, group_id, other_id)
+
+
+def standing(store: Store, selection: Selection) -> tuple[str, list[str]]:
+    """How many differences stand between the breakdown's groups and the rest, and a sentence for each."""
+    return store.recall(_standing, selection)
+
+
+def comparison(store: Store, selection: Selection, group_id: str, other_id: str) -> Comparison:
+    """Two groups, or one with the rest, over the dimensions."""
+    return store.recall(_comparison, selection, group_id, other_id)
+
+
+def _groups(store: Store, selection: Selection) -> dict[str, str]:
+    found = metrics.groups(store, selection)
+    split = found[~found["is_overall"]]
+    return dict(zip(split["group_id"], split["group"], strict=True))
+
+
+def _with_rest(store: Store, selection: Selection) -> pd.DataFrame:
+    rows = counts.of_groups(store, selection)
+    blocks = rows[~rows["is_overall"]].drop_duplicates(["dimension_id", "block_id"], ignore_index=True)
+    rest = counts.rest_of(store, selection, blocks)
+    return blocks[KEYS].join(differences.between(blocks, rest, metrics.is_high(store, selection.framework)))
+
+
+def _pair(store: Store, selection: Selection, group_id: str, other_id: str) -> pd.DataFrame:
+    first = counts.of_group(store, selection, group_id)
+    if other_id == REST:
+        second = counts.rest_of(store, selection, first)
+    else:
+        second = counts.of_group(store, selection, other_id)
+        second.loc[first["block_id"] == second["block_id"], ["level_ratings", *counts.WORTH, "subjects"]] = np.nan
+    found = differences.between(first, second, metrics.is_high(store, selection.framework))
+    return first[["dimension_id", "dimension", "block", "is_wider"]].join(found)
+
+
+def _standing(store: Store, selection: Selection) -> tuple[str, list[str]]:
+    found = with_rest(store, selection)
+    high = metrics.high_levels(store, selection.framework)
+    position = {
+        name: place for place, name in enumerate(metrics.dimensions(store, selection.framework)["dimension_id"])
+    }
+    stand = found[found["stands"]]
+    in_order = stand.iloc[stand["dimension_id"].map(position).argsort(kind="stable")]
+    sentences = [
+        difference_words.sentence(row, row.dimension, f"in {row.block}", "in the rest of the organisation", high)
+        for row in in_order.itertuples()
+    ]
+    return difference_words.standing(len(stand), int(found["p"].notna().sum())), sentences
+
+
+def _comparison(store: Store, selection: Selection, group_id: str, other_id: str) -> Comparison:
+    found = pair(store, selection, group_id, other_id)
+    high = metrics.high_levels(store, selection.framework)
+    first = groups(store, selection)[group_id]
+    second = others(store, selection, group_id)[other_id]
+    where = "in the rest of the organisation" if other_id == REST else f"in {second}"
+    sentences = [
+        difference_words.sentence(row, row.dimension, f"in {row.block}", where, high)
+        for row in found[found["stands"]].itertuples()
+    ]
+    compared, stand = int(found["p"].notna().sum()), found.loc[found["stands"], "dimension"].tolist()
+    differ = f"differ {wording.on_dimensions(stand, compared)} by more than chance explains" if stand else NONE_DIFFERS
+    return Comparison(
+        difference_words.standing(len(sentences), compared),
+        sentences,
+        exhibit_of(
+            found,
+            first,
+            second,
+            high,
+            message=f"{first} and {where.removeprefix('in ')} {differ}",
+            title=f"{first}, difference from {where.removeprefix('in ')}: percentage points at {high}",
+            what="differences",
+            note=(
+                f"Right of the middle: more ratings at {high} in {first}. Each line is a 95% interval. A filled dot is a"
+                " clear difference; a hollow grey one may be chance. Several are compared at once, so a line that only"
+                f" just misses the middle may be chance too.{_missing_note(found)}"
+            ),
+        ),
+    )
+
+
+def _missing_note(found: pd.DataFrame) -> str:
+    missing = found.loc[found["p"].isna(), "dimension"].tolist()
+    wider = found.loc[found["is_wider"].eq(True) & found["p"].notna(), "dimension"].tolist()
+    note = ""
+    if wider:
+        note += f" On {wording.listed(wider)} the first group's figure is of a larger group: {wording.COMBINED}."
+    if missing:
+        note += f" Nothing to compare on {wording.listed(missing)}: {wording.COMBINED}."
+    return note

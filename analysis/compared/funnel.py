@@ -1,0 +1,103 @@
+"""A breakdown's groups against their size, with the limits of what chance does: in place of a ranking."""
+
+import numpy as np
+import pandas as pd
+
+from analysis import statistics, wording
+from analysis.charts import control_charts, tick_labels
+from analysis.charts.exhibit import Exhibit
+from analysis.published import counts, grid, metrics
+from analysis.published.selection import Selection
+from analysis.published.store import Store
+from analysis.statistics.control import INNER, OUTER
+
+
+CURVE_POINTS = 60
+WIDEST = 1.15  # how far the curves run past the largest group
+
+
+def exhibit(store: Store, selection: Selection, dimension_id: str) -> Exhibit | None:
+    """The groups on one dimension; None where no group but the whole organisation is published."""
+    return store.recall(_exhibit, selection, dimension_id)
+
+
+def points(store: Store, selection: Selection, dimension_id: str) -> pd.DataFrame:
+    """One row per block of the breakdown on a dimension, in the order shown: block, is_combined, subjects, share (at a
+    high level), people and whole_people (independent answers), centre (the organisation's share), and place: "inside" both limits,
+    "outside the inner" or "outside the outer"."""
+    return store.recall(_points, selection, dimension_id)
+
+
+def _points(store: Store, selection: Selection, dimension_id: str) -> pd.DataFrame:
+    rows = counts.of_groups(store, selection)
+    rows = rows[rows["dimension_id"] == dimension_id]
+    is_high = metrics.is_high(store, selection.framework)
+    rows = rows.assign(share=grid.share_at(rows, is_high))
+    whole = rows[rows["is_overall"]]
+    blocks = rows[~rows["is_overall"]].drop_duplicates("block_id", ignore_index=True)
+    found = blocks[["block", "is_combined", "subjects", "ratings", "share", "people"]].copy()
+    found["is_combined"] = found["is_combined"] | blocks["is_wider"]
+    found["centre"] = whole["share"].item() if len(whole) else np.nan
+    # Judged by the line that is drawn, which is for a group with as many raters a person as the organisation has.
+    worth = (whole["people"] / whole["subjects"]).item() if len(whole) else np.nan
+    found["people"] = found["subjects"] * worth
+    found["whole_people"] = whole["people"].item() if len(whole) else np.nan
+    found["place"] = "inside"
+    for deviate, place in ((INNER, "outside the inner"), (OUTER, "outside the outer")):
+        lower, upper = statistics.funnel_limits(found["centre"], found["people"], deviate, found["whole_people"])
+        found.loc[(found["share"] < lower) | (found["share"] > upper), "place"] = place
+    return found
+
+
+def _exhibit(store: Store, selection: Selection, dimension_id: str) -> Exhibit | None:
+    found = points(store, selection, dimension_id)
+    if found.empty or found["centre"].isna().all():
+        return None
+    dimension = metrics.dimensions(store, selection.framework).set_index("dimension_id")["dimension"][dimension_id]
+    high, name = metrics.high_levels(store, selection.framework), metrics.breakdown_name(store, selection)
+    centre, worth = found["centre"].iloc[0], (found["people"] / found["subjects"]).iloc[0]
+    everybody = found["whole_people"].iloc[0] / worth
+    widest = min(found["subjects"].max() * WIDEST, everybody)
+    sizes = np.geomspace(max(found["subjects"].min() / WIDEST, 1), widest, CURVE_POINTS)
+    curves = {
+        deviate: statistics.funnel_limits(np.full(CURVE_POINTS, centre), sizes * worth, deviate, everybody * worth)
+        for deviate in (INNER, OUTER)
+    }
+    outside = [int((found["place"] == place).sum()) for place in ("outside the inner", "outside the outer")]
+    number = wording.count(len(found), "group", "groups")
+    return Exhibit(
+        message=f"{dimension}: {len(found) - sum(outside)} of {number} lie no further from the organisation than chance explains",
+        title=f"{dimension}: share at {high} in each {name.lower()}, against its size",
+        figure=control_charts.funnel(found, sizes, curves, [_hover(row, high) for row in found.itertuples()]),
+        alternative=(
+            f"Funnel of {number} around the organisation's {wording.percent(centre)}. {len(found) - sum(outside)} lie inside"
+            f" both limits, {outside[0]} between the two and {outside[1]} outside both. The table below has every figure."
+        ),
+        table=pd.DataFrame({
+            name: found["block"],
+            "People": found["subjects"],
+            f"% {high}": found["share"] * 100,
+            "Where it lies": found["place"].map(_PLACES),
+            "Note": [wording.COMBINED.capitalize() if is_combined else "" for is_combined in found["is_combined"]],
+        }),
+        note=(
+            "The middle line is the whole organisation. By chance alone, 95% of groups lie between the dashed lines and 99.8%"
+            " between the solid ones, which are wider for small groups, and narrow for one that is a large part of the"
+            " organisation: of every 20 groups about 1 lies outside the dashed lines."
+            " What sets the groups inside apart may be chance, so they are not put in an order."
+        ),
+    )  # fmt: skip
+
+
+_PLACES = {
+    "inside": "Inside the limits",
+    "outside the inner": "Between the 95% and the 99.8% limits",
+    "outside the outer": "Outside the 99.8% limits",
+}
+
+
+def _hover(row, high: str) -> str:
+    people = wording.count(int(row.subjects), "person", "people")
+    note = f"<br>{wording.COMBINED.capitalize()}" if row.is_combined else ""
+    heading = f"<b>{tick_labels.wrapped(row.block, 52)}</b>"
+    return f"{heading}<br>{wording.percent(row.share)} at {high}<br>{people}<br>{_PLACES[row.place]}{note}"

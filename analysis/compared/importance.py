@@ -1,0 +1,189 @@
+"""Importance and performance of each dimension side by side: a quadrant that asks questions and gives no verdicts."""
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis import wording
+from analysis.charts import chart_layout as layout
+from analysis.charts import interval_charts, palette, tick_labels
+from analysis.charts.exhibit import Exhibit
+from analysis.compared import series
+from analysis.published import counts, metrics, slices
+from analysis.published.selection import Selection
+from analysis.published.store import Store
+from analysis.wording import plain
+
+
+MEASURES = ("performance", "importance")
+UNCLEAR = "Too near a line to say"
+PROMPTS = {  # (is it rated more important than the mean, are more ratings of it at a high level than of the mean)
+    (True, True): "More important and higher than average: what keeps it so, and who could learn from it?",
+    (True, False): "More important than average, and lower: what would help most here?",
+    (False, True): "Higher than average, and less important: is it used to the full?",
+    (False, False): "Less important and lower than average: does the role need more of it than people think?",
+}
+READING = (
+    "The lines are the means over the dimensions, so some must lie below each: a place is relative, not good or"
+    " bad. Each prompt is a question for a conversation. A dimension whose interval crosses a line gets no prompt."
+)
+HEIGHT = 560  # pixels
+MARGIN = 0.04  # of a share, around what is shown
+
+
+def is_asked(store: Store, selection: Selection) -> bool:
+    """Whether both measures are published for the selected wave and rater group."""
+    return all(slices.other(store, selection, measure=measure) for measure in MEASURES)
+
+
+def places(store: Store, selection: Selection, group_id: str) -> pd.DataFrame:
+    """One row per dimension that has both: dimension_id, dimension, number (its place in the framework), performance and
+    importance (shares at a high level, 0 to 1), each with _lower, _upper, _subjects and _mean (over these dimensions), and
+    prompt ("" where the interval of either crosses its mean)."""
+    return store.recall(_places, selection, group_id)
+
+
+def quadrant(store: Store, selection: Selection, group_id: str) -> Exhibit | None:
+    """A group's dimensions by importance and performance; None where fewer than two have both."""
+    return store.recall(_quadrant, selection, group_id)
+
+
+def questions(found: pd.DataFrame) -> list[str]:
+    """The prompts that dimensions got, in the order of PROMPTS, each with the dimensions that it is about."""
+    about = {prompt: found.loc[found["prompt"] == prompt, "dimension"].tolist() for prompt in PROMPTS.values()}
+    return [f"**{plain(wording.listed(names))}.** {prompt}" for prompt, names in about.items() if names]
+
+
+def _places(store: Store, selection: Selection, group_id: str) -> pd.DataFrame:
+    group = counts.of_group(store, selection, group_id)
+    both = {measure: slices.other(store, selection, measure=measure) for measure in MEASURES}
+    figures = series.figures(store, group, both)
+    found = group[["dimension_id", "dimension"]].reset_index(drop=True)
+    found["number"] = found.index + 1
+    for measure in MEASURES:
+        of_measure = figures[figures["series"] == measure].reset_index(drop=True)
+        found[measure] = of_measure["share"]
+        for part in ("lower", "upper", "subjects"):
+            found[f"{measure}_{part}"] = of_measure[part]
+    found = found[found[list(MEASURES)].notna().all(axis=1)].reset_index(drop=True)
+    for measure in MEASURES:
+        found[f"{measure}_mean"] = found[measure].mean()
+    found["prompt"] = [_prompt(row) for row in found.itertuples()]
+    return found
+
+
+def _prompt(row) -> str:
+    """The question of the quadrant a dimension lies in; "" where the interval of either measure crosses its line."""
+    sides = []
+    for measure in ("importance", "performance"):
+        lower, upper, mean = (getattr(row, f"{measure}_{part}") for part in ("lower", "upper", "mean"))
+        if lower <= mean <= upper:
+            return ""
+        sides.append(lower > mean)
+    return PROMPTS[tuple(sides)]
+
+
+def _quadrant(store: Store, selection: Selection, group_id: str) -> Exhibit | None:
+    found = places(store, selection, group_id)
+    if len(found) < 2:
+        return None
+    high = metrics.high_levels(store, selection.framework)
+    name = metrics.groups(store, selection).set_index("group_id")["group"][group_id]
+    prompted = int((found["prompt"] != "").sum())
+    hidden = len(metrics.dimensions(store, selection.framework)) - len(found)
+    note = (
+        f" {wording.count(hidden, 'dimension is', 'dimensions are')} not shown: {wording.COMBINED}." if hidden else ""
+    )
+    return Exhibit(
+        message=(
+            f"{name}: {wording.of_them(prompted, 'lies', 'lie').replace('of them', f'of {len(found)} dimensions')}"
+            " clearly in one quarter of importance and performance"
+        ),
+        title=f"{name}: importance and performance, share at {high}",
+        figure=_figure(found, high),
+        alternative=(
+            f"Scatter chart of {wording.count(len(found), 'dimension', 'dimensions')}, importance to the right, performance"
+            f" upwards. {wording.of_them(prompted, 'lies', 'lie').capitalize()} clearly in one quarter. The table below has every figure."
+        ),
+        table=pd.DataFrame({
+            "Number": found["number"],
+            "Dimension": found["dimension"],
+            f"% importance, {high}": found["importance"] * 100,
+            "Interval, importance": _intervals(found, "importance"),
+            f"% performance, {high}": found["performance"] * 100,
+            "Interval, performance": _intervals(found, "performance"),
+            "People": found["performance_subjects"],
+            "A question to ask": np.where(found["prompt"] == "", UNCLEAR, found["prompt"]),
+        }),
+        note=f"{_key(found)} {READING}{note}",
+    )  # fmt: skip
+
+
+def _key(found: pd.DataFrame) -> str:
+    names = [f"{row.number} {row.dimension}" for row in found.itertuples()]
+    return f"{', '.join(names)}. A filled circle lies clearly in one quarter."
+
+
+def _intervals(found: pd.DataFrame, measure: str) -> list[str]:
+    return [wording.interval(*ends) for ends in zip(found[f"{measure}_lower"], found[f"{measure}_upper"], strict=True)]
+
+
+def _figure(found: pd.DataFrame, high: str) -> go.Figure:
+    is_clear = found["prompt"] != ""
+    points = {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": found["importance"].tolist(),
+        "y": found["performance"].tolist(),
+        "error_x": _error(found, "importance"),
+        "error_y": _error(found, "performance"),
+        "marker": {
+            "color": [palette.NHS_BLUE if clear else palette.WHITE for clear in is_clear],
+            "size": 24,
+            "line": {"width": 2, "color": palette.NHS_BLUE},
+        },
+        "text": [f"<b>{number}</b>" for number in found["number"]],
+        "textposition": "middle center",
+        "textfont": {
+            "color": [palette.WHITE if clear else palette.NHS_BLUE for clear in is_clear],
+            "size": layout.SMALL_FONT_SIZE,
+        },
+        "hovertext": [_hover(row, high) for row in found.itertuples()],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "showlegend": False,
+        "cliponaxis": False,
+    }
+    drawn = layout.base(height=HEIGHT, margin={"l": 10, "r": 40, "t": 20, "b": 50})
+    for axis, measure in (("xaxis", "importance"), ("yaxis", "performance")):
+        ends = [found[f"{measure}_lower"].min() - MARGIN, found[f"{measure}_upper"].max() + MARGIN]
+        drawn[axis] = layout.share_axis() | {
+            "range": [max(ends[0], 0), min(ends[1], 1)],
+            "dtick": 0.1,
+            "title": {"text": measure.capitalize(), "font": layout.TICK_FONT},
+            "automargin": True,
+        }
+    line = {"color": interval_charts.FAINT, "width": 2, "dash": "dash"}
+    drawn["shapes"] = [
+        {"type": "line", "x0": mean, "x1": mean, "y0": 0, "y1": 1, "yref": "paper", "line": line, "layer": "below"}
+        for mean in found["importance_mean"].head(1)
+    ] + [
+        {"type": "line", "y0": mean, "y1": mean, "x0": 0, "x1": 1, "xref": "paper", "line": line, "layer": "below"}
+        for mean in found["performance_mean"].head(1)
+    ]
+    return go.Figure({"data": [points], "layout": drawn})
+
+
+def _error(found: pd.DataFrame, measure: str) -> dict:
+    return interval_charts.error(
+        found[measure], found[f"{measure}_lower"], found[f"{measure}_upper"], interval_charts.FAINT, 1
+    )
+
+
+def _hover(row, high: str) -> str:
+    lines = [f"<b>{tick_labels.wrapped(row.dimension, 52)}</b>"]
+    for measure in MEASURES[::-1]:
+        share, lower, upper = (getattr(row, f"{measure}{part}") for part in ("", "_lower", "_upper"))
+        interval = wording.interval(lower, upper)
+        lines.append(f"{measure.capitalize()}: {wording.percent(share)} at {high}, 95% interval {interval}")
+    lines.append(tick_labels.wrapped(row.prompt or UNCLEAR, 60))
+    return "<br>".join(lines)

@@ -1,0 +1,110 @@
+"""One group in several slices side by side: rater groups, waves or measures, each share with its interval."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from analysis import statistics, wording
+from analysis.charts import interval_charts, tables
+from analysis.charts.exhibit import Exhibit
+from analysis.compared import extremes
+from analysis.published import counts, grid, metrics
+from analysis.published.selection import Selection
+from analysis.published.store import Store
+
+
+def figures(store: Store, group: pd.DataFrame, slices: Mapping[str, Selection]) -> pd.DataFrame:
+    """One row per slice and dimension: series (the slice's name), dimension_id, dimension, share (at a high level, 0 to 1)
+    with lower and upper, subjects and counts.WORTH. Missing where the slice does not show the very blocks of `group`, the rows
+    of counts.of_group."""
+    parts = []
+    for name, selection in slices.items():
+        is_high = metrics.is_high(store, selection.framework)
+        rows = counts.in_slice(store, selection, group)
+        part = group[["dimension_id", "dimension"]].assign(series=name, **rows[["subjects", *counts.WORTH]])
+        part["share"] = grid.share_at(rows, is_high)
+        part["lower"], part["upper"] = statistics.wilson_interval(part["share"], part["people_shown"])
+        parts.append(part)
+    return pd.concat(parts, ignore_index=True)
+
+
+def exhibit(
+    found: pd.DataFrame,
+    title: str,
+    heading: str,
+    high: str,
+    note: str,
+    colours: Sequence[str] = interval_charts.DISTINCT,
+) -> Exhibit:
+    """The frame of `figures` as a chart, a row for each dimension; `heading` is what a series is, in the table."""
+    dimensions = found["dimension"].drop_duplicates().tolist()
+    series = [
+        interval_charts.Series(
+            name,
+            part["share"].tolist(),
+            part["lower"].tolist(),
+            part["upper"].tolist(),
+            [
+                interval_charts.hover(row.dimension, name, row.share, row.lower, row.upper, row.subjects)
+                for row in part.itertuples()
+            ],
+        )
+        for name, part in found.groupby("series", sort=False)
+        if part["share"].notna().any()
+    ]
+    shown = [one.name for one in series]
+    return Exhibit(
+        message=_message(found, high),
+        title=title,
+        figure=interval_charts.side_by_side(series, dimensions, colours),
+        alternative=(
+            f"Chart of {wording.listed(shown) if shown else 'nothing'} side by side on"
+            f" {wording.count(len(dimensions), 'dimension', 'dimensions')}, each share with its interval."
+            " The table below has every figure."
+        ),
+        table=table(found, heading, high),
+        note=f"{note}{missing(found)}",
+    )
+
+
+def _message(found: pd.DataFrame, high: str) -> str:
+    """The range of the shares, and where its ends lie if they can be told apart."""
+    shown = found[found["share"].notna()]
+    if shown.empty:
+        return f"Nothing is published side by side: {wording.COMBINED}"
+    # Dimensions of one series have their people in common; of several series that is not known.
+    ends = extremes.ends(shown, "share", "people_among" if shown["series"].nunique() == 1 else "people")
+    if ends.are_apart:
+        least, most = (
+            f"{wording.percent(end['share'])} ({end['series']}, {end['dimension']})" for end in (ends.least, ends.most)
+        )
+        return f"Shares at {high} range from {least} to {most}"
+    least, most = extremes.span(shown["share"])
+    if least == most:
+        return f"Share at {high}: {least}"
+    return f"Shares at {high} range from {least} to {most}, and none is clearly higher or lower than the others"
+
+
+def table(found: pd.DataFrame, heading: str, high: str) -> pd.DataFrame:
+    """The frame of `figures` for a reader to sort: a row for each dimension and series."""
+    return pd.DataFrame({
+        "Dimension": found["dimension"],
+        heading: tables.in_order(found["series"]),
+        f"% {high}": found["share"] * 100,
+        "95% interval": [wording.interval(*ends) for ends in zip(found["lower"], found["upper"], strict=True)],
+        "People": found["subjects"],
+        "Note": np.where(found["share"].isna(), wording.COMBINED.capitalize(), ""),
+    })  # fmt: skip
+
+
+def missing(found: pd.DataFrame) -> str:
+    """A sentence on what is not shown, series by series; "" where all is."""
+    gaps = []
+    for name, part in found.groupby("series", sort=False):
+        hidden = part.loc[part["share"].isna(), "dimension"].tolist()
+        if hidden:
+            gaps.append(
+                f"{name} on every dimension" if len(hidden) == len(part) else f"{name} on {wording.listed(hidden)}"
+            )
+    return f" Not shown: {'; '.join(gaps)} ({wording.COMBINED})." if gaps else ""

@@ -1,0 +1,110 @@
+"""What is published besides the counts: what each of it says, and what follows from it, told to a reader."""
+
+import pandas as pd
+
+import settings
+from analysis import wording
+from analysis.published import independent, metrics, slices
+from analysis.published.selection import Selection
+from analysis.published.store import Store
+
+
+ANONYMOUS_RATERS = ("peers", "direct_reports", "others")
+MAY_FOLLOW = (
+    "A number that is not given here may follow from how many people each dimension counts: see the limits below."
+)
+
+
+def left_out(store: Store, selection: Selection) -> tuple[str, pd.DataFrame | None]:
+    """How many people were left out for want of raters: in a sentence and, where some dimension has enough of them to be
+    counted, a table with one row per dimension. "" for rater groups of which nobody is left out."""
+    return store.recall(_left_out, selection)
+
+
+def assessed(store: Store, selection: Selection) -> str:
+    """How many people the slice is about, and what follows from it; "" where nothing of it is shown."""
+    number = metrics.assessed(store, selection)
+    if number is None:
+        return ""
+    return (
+        f"{wording.count(number, 'person counts', 'people count')} on at least one dimension, in the whole organisation. Beside"
+        " the people of a dimension it tells how many of them were not rated there, or by too few, and nothing of what"
+        " anybody's level is."
+    )
+
+
+def invited(store: Store, selection: Selection) -> str:
+    """How many people were invited to the wave, or that it isn't published."""
+    number = independent.invited(store, selection)
+    if number is None:
+        return (
+            "Nobody said how many people were asked to assess themselves in this wave, so it is not among the figures."
+        )
+    return (
+        f"{wording.count(number, 'person was', 'people were')} asked to assess themselves in this wave, as the owner of the"
+        " records said. It gives the response rate, and"
+        " intervals are narrower where nearly everybody answered. It is about the whole organisation and nobody's answer."
+    )
+
+
+def likeness(store: Store, selection: Selection) -> pd.DataFrame | None:
+    """One row per dimension for which it is published how alike the ratings of one person are, and how unequally raters are
+    spread; None where it is for none."""
+    return store.recall(_likeness, selection)
+
+
+def in_common(store: Store, selection: Selection) -> list[str]:
+    """What is published of how alike one person's figures are between dimensions and waves, a sentence each; none if nothing is."""
+    return store.recall(_in_common, selection)
+
+
+def _left_out(store: Store, selection: Selection) -> tuple[str, pd.DataFrame | None]:
+    if selection.rater_group not in ANONYMOUS_RATERS:
+        return "", None
+    rows = metrics.left_out(store, selection)
+    k = int(store.frame("publication")["k"].item())
+    rule = (
+        f"Raters in this group stay anonymous to the person they rate, so a person counts on a dimension only if at least"
+        f" {settings.MINIMUM_RATERS_PER_SUBJECT} of them answered."
+    )
+    if rows["subjects"].isna().all():
+        return f"{rule} On every dimension this left out fewer than {k} people, or none. {MAY_FOLLOW}", None
+    people = [f"Fewer than {k}, or none" if pd.isna(number) else f"{int(number):,}" for number in rows["subjects"]]
+    return f"{rule} {MAY_FOLLOW} In the whole organisation this left out:", pd.DataFrame(
+        {"Dimension": rows["dimension"], "People": people}
+    )
+
+
+def _likeness(store: Store, selection: Selection) -> pd.DataFrame | None:
+    rows = store.frame("intra_class_correlations", slice_id=selection.slice_id)
+    if rows.empty:
+        return None
+    named = metrics.dimensions(store, selection.framework).merge(rows, on="dimension_id")
+    return pd.DataFrame(
+        {
+            "Dimension": named["dimension"],
+            "Intra-class correlation": named["correlation"].map(independent.likeness),
+            "Unevenness of raters": named["unevenness"],
+        }
+    )
+
+
+def _in_common(store: Store, selection: Selection) -> list[str]:
+    high = metrics.high_levels(store, selection.framework)
+    told = []
+    rows = store.frame("dimension_correlation", slice_id=selection.slice_id)
+    if not rows.empty:
+        told.append(
+            f"From one dimension to another, whether a person is at {high} has a correlation of"
+            f" {rows['correlation'].item():.1f}, on average."
+        )
+    for wave in slices.other_waves(store, selection):
+        other = slices.other(store, selection, wave=wave)
+        rows = store.frame("wave_correlation", slice_id=selection.slice_id, other_id=other.slice_id)
+        if not rows.empty:
+            told.append(
+                f"{rows['people'].item():,} people or more, but fewer than {rows['people'].item() + 50:,}, are in {wave} as"
+                f" well, and from there to here it has one of {rows['of_shares'].item():.1f}, and their levels one of"
+                f" {rows['of_levels'].item():.1f}."
+            )
+    return told

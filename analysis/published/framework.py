@@ -1,0 +1,37 @@
+"""A framework as it was published: its name, its dimensions, its levels and which of them count as high."""
+
+import numpy as np
+import pandas as pd
+
+from analysis import wording
+from analysis.published.store import Store
+
+
+def frameworks(store: Store) -> pd.DataFrame:
+    """One row per framework: framework_id, name, attribution."""
+    return store.recall(Store.frame, "frameworks")
+
+
+def dimensions(store: Store, framework: str) -> pd.DataFrame:
+    """One row per dimension of a framework, in its order: dimension_id, dimension, gloss."""
+    return store.recall(_of_framework, "dimensions", framework)
+
+
+def levels(store: Store, framework: str) -> pd.DataFrame:
+    """One row per level of a framework, lowest first: level, level_id, level_name, gloss, is_high."""
+    return store.recall(_of_framework, "levels", framework)
+
+
+def is_high(store: Store, framework: str) -> np.ndarray:
+    """Whether each level counts as high, lowest first."""
+    return levels(store, framework)["is_high"].to_numpy()
+
+
+def high_levels(store: Store, framework: str) -> str:
+    """The levels that count as high, in words: "strong or exemplary"."""
+    ladder = levels(store, framework)
+    return wording.listed(ladder.loc[ladder["is_high"], "level_name"].str.lower().tolist(), "or")
+
+
+def _of_framework(store: Store, query: str, framework: str) -> pd.DataFrame:
+    return store.frame(query, framework_id=framework)

@@ -1,0 +1,68 @@
+"""Arranges the published blocks of a slice as groups by dimensions, in the order shown."""
+
+import numpy as np
+import pandas as pd
+
+from analysis import order, wording
+from analysis.published.selection import WHOLE_ORGANISATION, Selection
+from analysis.published.store import Store
+
+
+GROUP = ["group_id", "parent", "group", "members", "is_overall", "is_combined"]
+DIMENSION = ["dimension_id", "dimension"]
+
+
+def placed(store: Store, selection: Selection) -> pd.DataFrame:
+    """One row per group and dimension that is published, the whole organisation first.
+
+    GROUP and DIMENSION, with rank (the group's place), position (the dimension's), block, block_id (the same in every
+    slice where it unites the same groups), is_wider, subjects, ratings, level_ratings (a list, lowest level first).
+    """
+    return store.recall(_placed, selection.slice_id, selection.breakdown)
+
+
+def level_counts(rows: pd.DataFrame, number: int) -> np.ndarray:
+    """Ratings at each of so many levels, one row per row, lowest level first; not a number where nothing is published."""
+    nothing = [np.nan] * number
+    listed = [counts if isinstance(counts, list | np.ndarray) else nothing for counts in rows["level_ratings"]]
+    return np.array(listed, dtype=float).reshape(len(rows), number)
+
+
+def ratings_at(rows: pd.DataFrame, levels: np.ndarray) -> np.ndarray:
+    """Each row's ratings at the levels of a mask, lowest first; not a number where nothing is published."""
+    return level_counts(rows, len(levels))[:, levels].sum(axis=1)
+
+
+def share_at(rows: pd.DataFrame, levels: np.ndarray) -> np.ndarray:
+    """The part of each row's ratings that are at the levels of a mask, 0 to 1: the one definition of a share."""
+    return ratings_at(rows, levels) / level_counts(rows, len(levels)).sum(axis=1)
+
+
+def _placed(store: Store, slice_id: int, breakdown: str) -> pd.DataFrame:
+    overall = store.recall(_arranged, slice_id, WHOLE_ORGANISATION)
+    if breakdown == WHOLE_ORGANISATION:
+        return overall
+    return pd.concat([overall, store.recall(_arranged, slice_id, breakdown)], ignore_index=True)
+
+
+def _arranged(store: Store, slice_id: int, breakdown: str) -> pd.DataFrame:
+    rows = store.frame("cells", slice_id=slice_id, breakdown=breakdown)
+    members = dict(zip(rows["group_id"], rows["group_members"], strict=True))
+    ranked = sorted(members, key=lambda group_id: order.group_key(list(members[group_id])))
+    own_blocks = rows[~rows["is_wider"]]
+    names = dict(zip(own_blocks["group_id"], own_blocks["block"], strict=True))
+    rows["parent"] = rows["group_id"].map({group_id: _parent(parts) for group_id, parts in members.items()})
+    rows["is_overall"] = breakdown == WHOLE_ORGANISATION
+    rows["group"] = wording.WHOLE if breakdown == WHOLE_ORGANISATION else rows["group_id"].map(names)
+    rows["members"] = rows["group_id"].map({group_id: len(parts) for group_id, parts in members.items()})
+    rows["is_combined"] = rows["members"] > 1
+    rows["rank"] = rows["group_id"].map({group_id: rank for rank, group_id in enumerate(ranked)})
+    rows = rows.sort_values(["rank", "position"], ignore_index=True)
+    figures = ["block", "block_id", "is_wider", "subjects", "ratings", "level_ratings"]
+    return rows[[*GROUP, "rank", *DIMENSION, "position", *figures]]
+
+
+def _parent(members: np.ndarray) -> str:
+    """The division, or divisions, that a group of teams or roles lies in; "" for a group that lies in none."""
+    inside = [member["division"] for member in members if sum(value is not None for value in member.values()) > 1]
+    return " + ".join(dict.fromkeys(inside))

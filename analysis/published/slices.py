@@ -1,0 +1,55 @@
+"""Other slices beside the selected one: its organisation's other waves, rater groups and measures."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from analysis import wording
+from analysis.published.selection import Selection
+from analysis.published.store import Store
+
+
+def other(store: Store, selection: Selection, **changed: str) -> Selection | None:
+    """The selection with another wave, rater group or measure; None where that is not published."""
+    wanted = replace(selection, **changed)
+    rows = _siblings(store, wanted)
+    is_wanted = (
+        (rows["wave"] == wanted.wave)
+        & (rows["rater_group"] == wanted.rater_group)
+        & (rows["measure"] == wanted.measure)
+    )
+    found = rows.loc[is_wanted, "slice_id"]
+    return None if found.empty else replace(wanted, slice_id=int(found.iloc[0]))
+
+
+def waves(store: Store, selection: Selection) -> list[str]:
+    """The waves of the selected rater group and measure, earliest first."""
+    rows = _siblings(store, selection)
+    same = rows[(rows["rater_group"] == selection.rater_group) & (rows["measure"] == selection.measure)]
+    return same.sort_values("wave_position")["wave"].tolist()
+
+
+def other_waves(store: Store, selection: Selection) -> list[str]:
+    """The waves to compare the selected one with: the one before it first, then those before that, then later ones."""
+    every = waves(store, selection)
+    place = every.index(selection.wave)
+    return every[:place][::-1] + every[place + 1 :]
+
+
+def rater_groups(store: Store, selection: Selection) -> dict[str, str]:
+    """The rater groups of the selected wave and measure in their official order: id = name."""
+    rows = _siblings(store, selection)
+    same = set(rows.loc[(rows["wave"] == selection.wave) & (rows["measure"] == selection.measure), "rater_group"])
+    return {group: name for group, name in wording.rater_groups().items() if group in same}
+
+
+def rounds(store: Store) -> set[tuple[str, str]]:
+    """Every organisation and wave of which anything is published."""
+    rows = store.recall(Store.frame, "slices")
+    return set(zip(rows["organisation"], rows["wave"], strict=True))
+
+
+def _siblings(store: Store, selection: Selection) -> pd.DataFrame:
+    """The slices of the selection's framework and organisation."""
+    rows = store.recall(Store.frame, "slices")
+    return rows[(rows["framework_id"] == selection.framework) & (rows["organisation"] == selection.organisation)]
