@@ -6,8 +6,8 @@ import streamlit as st
 
 from analysis.wording import plain
 from pages.frame import links
-from pages.manage import etl_process, waiting_button
-from pages.manage.words import counted, sentence
+from pages.upload_steps import etl_process, waiting_button
+from pages.upload_steps.words import counted, sentence
 
 
 COLUMNS = {

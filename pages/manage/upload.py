@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.wording import plain
-from pages.manage import (
+from pages.upload_steps import (
     checks,
     column_mapping,
     etl_process,

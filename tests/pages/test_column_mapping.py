@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 import settings
-from pages.manage import column_mapping, mapping_content
+from pages.upload_steps import column_mapping, mapping_content
 from tests.pages.test_upload import button, select, text, upload
 
 

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 import settings
-from pages.manage import etl_process, progress
+from pages.upload_steps import etl_process, progress
 
 
 HEADER = "subject_id,division,team,role,care_setting,wave,rater_group"

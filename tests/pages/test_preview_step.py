@@ -2,8 +2,8 @@
 
 import pytest
 
-from pages.manage import etl_process
-from pages.manage.etl_process import Answer
+from pages.upload_steps import etl_process
+from pages.upload_steps.etl_process import Answer
 from tests.pages.test_upload import export, row, select, text
 
 

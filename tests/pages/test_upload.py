@@ -5,7 +5,7 @@ from pathlib import Path
 import settings
 from analysis.published import store
 from etl.read.tools.recognise import TOOL_NAMES
-from pages.manage import etl_process, load_options
+from pages.upload_steps import etl_process, load_options
 from tests.pages.test_etl_process import DIMENSIONS, HEADER, export, row
 
 

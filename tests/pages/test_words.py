@@ -6,7 +6,7 @@ import pytest
 
 import settings
 from analysis.wording import plain
-from pages.manage.words import OF_A_TERMINAL, sentence
+from pages.upload_steps.words import OF_A_TERMINAL, sentence
 
 
 @pytest.mark.parametrize(

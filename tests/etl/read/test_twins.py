@@ -11,7 +11,7 @@ from etl.mapping import Mapping
 from etl.meaning.remember import remember
 from etl.read.staging.headers import Headers
 from etl.refusals import FileRefused
-from pages.manage import mapping_content
+from pages.upload_steps import mapping_content
 from tests.etl.door import DIMENSIONS, load, records
 from tests.etl.test_suggest import inspected
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from analysis.wording import plain
-from pages.manage.etl_process import DONE, FAULT_OF_OURS, FILE_REFUSED, Answer
-from pages.manage.words import counted, listed, sentence
+from pages.upload_steps.etl_process import DONE, FAULT_OF_OURS, FILE_REFUSED, Answer
+from pages.upload_steps.words import counted, listed, sentence
 
 
 ROWS_LISTED = 20  # of a refusal's rows; the table says how many more there are

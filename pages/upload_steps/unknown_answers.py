@@ -1,9 +1,9 @@
 """Says, before anything else, when rows are refused because nobody knows yet what their answers mean."""
 
 from analysis.wording import plain
-from pages.manage import checks, mapping_content
-from pages.manage.load_options import Options
-from pages.manage.words import listed
+from pages.upload_steps import checks, mapping_content
+from pages.upload_steps.load_options import Options
+from pages.upload_steps.words import listed
 
 
 LARGE_SHARE = 0.1  # of a file's rows: from here what answers mean is asked at once, and not only of who wants to say

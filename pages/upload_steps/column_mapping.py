@@ -7,10 +7,10 @@ from dataclasses import replace
 import streamlit as st
 
 from analysis.wording import plain
-from pages.manage import checks, etl_process, mapping_content, side_by_side
-from pages.manage.load_options import Options
-from pages.manage.mapping_content import AS_WRITTEN, COLUMNS, NOT_READ
-from pages.manage.words import counted, sentence
+from pages.upload_steps import checks, etl_process, mapping_content, side_by_side
+from pages.upload_steps.load_options import Options
+from pages.upload_steps.mapping_content import AS_WRITTEN, COLUMNS, NOT_READ
+from pages.upload_steps.words import counted, sentence
 
 
 COLUMNS_ASKED = 150  # of one export; whoever has more writes a mapping file

@@ -10,8 +10,8 @@ import streamlit as st
 
 import settings
 from analysis.wording import plain
-from pages.manage import etl_process
-from pages.manage.words import sentence
+from pages.upload_steps import etl_process
+from pages.upload_steps.words import sentence
 
 
 MAPPING_MEGABYTES = 1

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from analysis.wording import plain
-from pages.manage import checks, column_mapping, mapping_content, side_by_side
-from pages.manage.load_options import Options
-from pages.manage.words import counted, heading
+from pages.upload_steps import checks, column_mapping, mapping_content, side_by_side
+from pages.upload_steps.load_options import Options
+from pages.upload_steps.words import counted, heading
 
 
 NEW = ""

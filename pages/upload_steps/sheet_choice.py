@@ -5,8 +5,8 @@ from dataclasses import replace
 import streamlit as st
 
 from analysis.wording import plain
-from pages.manage.etl_process import Answer
-from pages.manage.load_options import Options
+from pages.upload_steps.etl_process import Answer
+from pages.upload_steps.load_options import Options
 
 
 def ask(file, options: Options, answer: Answer) -> Options:

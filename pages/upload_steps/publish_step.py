@@ -10,8 +10,8 @@ from analysis.narrative import provenance
 from analysis.published import slices, store
 from analysis.wording import plain
 from pages.frame import links
-from pages.manage import etl_process, invited_step, preview_step, progress, waiting_button
-from pages.manage.words import counted, listed, sentence
+from pages.upload_steps import etl_process, invited_step, preview_step, progress, waiting_button
+from pages.upload_steps.words import counted, listed, sentence
 
 
 WAIT = "Wait: further exports are still to come"

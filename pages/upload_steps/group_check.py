@@ -4,7 +4,7 @@ import streamlit as st
 
 import settings
 from analysis.wording import plain
-from pages.manage.words import counted, heading
+from pages.upload_steps.words import counted, heading
 
 
 COLUMNS = ("organisation", "division", "team", "role", "care_setting", "band")  # in the order shown

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages.manage.etl_process import Answer
-from pages.manage.words import counted
+from pages.upload_steps.etl_process import Answer
+from pages.upload_steps.words import counted
 
 
 LINE = re.compile(r"slice (\d+) of (\d+)(?:: audited (\d+) of (\d+) dimensions)?")

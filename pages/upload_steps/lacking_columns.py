@@ -3,9 +3,9 @@
 import streamlit as st
 
 import settings
-from pages.manage import checks, etl_process, load_report, mapping_content, side_by_side
-from pages.manage.etl_process import Answer
-from pages.manage.load_options import Options
+from pages.upload_steps import checks, etl_process, load_report, mapping_content, side_by_side
+from pages.upload_steps.etl_process import Answer
+from pages.upload_steps.load_options import Options
 
 
 HEADING = "What the file does not say"

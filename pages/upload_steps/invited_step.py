@@ -3,8 +3,8 @@
 import streamlit as st
 
 from analysis.wording import plain
-from pages.manage import etl_process
-from pages.manage.words import sentence
+from pages.upload_steps import etl_process
+from pages.upload_steps.words import sentence
 
 
 def show(rounds: list[dict]) -> None:

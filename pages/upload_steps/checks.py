@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pages.manage import etl_process
-from pages.manage.etl_process import Answer
-from pages.manage.load_options import Options
+from pages.upload_steps import etl_process
+from pages.upload_steps.etl_process import Answer
+from pages.upload_steps.load_options import Options
 
 
 def dry_run(file, options: Options) -> Answer:

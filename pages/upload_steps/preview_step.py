@@ -4,8 +4,8 @@ import streamlit as st
 
 import settings
 from analysis.wording import plain
-from pages.manage import etl_process, order_step, progress
-from pages.manage.words import counted, sentence
+from pages.upload_steps import etl_process, order_step, progress
+from pages.upload_steps.words import counted, sentence
 
 
 RATER_GROUP, MEASURE = "self", "performance"  # what is shown first, of the latest wave
