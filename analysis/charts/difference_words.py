@@ -16,10 +16,6 @@ CHANCE_RULE = (
     " first is the higher one, so often the second, and in the rest both are equal. As often the one as the other means no"
     " difference."
 )
-NOT_WIDENED = (
-    "One rater may rate several people, whose ratings are then alike. Too few teams are published to allow for that, so"
-    " intervals are too narrow and more of what is called clear may be chance."
-)
 
 
 def sentence(row, subject: str, first: str, second: str, high: str) -> str:

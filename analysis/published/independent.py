@@ -17,6 +17,10 @@ MOST_SAID = 0.9  # an intra-class correlation published as this may be anything 
 RATES_ONE = ("self",)  # rater groups of whom each rates one subject only
 OF_A_GROUP = 0.75  # of the part of an organisation that is in two waves: what is taken to be so of a group
 TEAM = "team"  # the breakdown whose groups share raters
+NOT_WIDENED = (
+    "One rater may rate several people, whose ratings are then alike. Too few teams are published to allow for that, so"
+    " intervals are too narrow and more of what is called clear may be chance."
+)
 
 
 def worth(store: Store, selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:

@@ -4,7 +4,6 @@ import math
 from dataclasses import dataclass
 
 from analysis import wording
-from analysis.charts import difference_words
 from analysis.published import independent, metrics
 from analysis.published.selection import WHOLE_ORGANISATION, Selection
 from analysis.published.store import Store
@@ -56,7 +55,7 @@ def missing_breakdown(store: Store, selection: Selection) -> str:
 
 def caution(store: Store, selection: Selection) -> str:
     """A sentence where raters of several people can't be allowed for in the intervals; "" where they can, or there are none."""
-    return difference_words.NOT_WIDENED if math.isnan(independent.scatter(store, selection)) else ""
+    return independent.NOT_WIDENED if math.isnan(independent.scatter(store, selection)) else ""
 
 
 def _people(store: Store, selection: Selection) -> Fact:

@@ -44,6 +44,6 @@ def code_version() -> str:
     version = tomllib.loads((settings.PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     digest = hashlib.sha256()
     folder = settings.PROJECT / "disclosure"
-    for path in sorted([*folder.glob("*.py"), *folder.glob("*.sql")]):
-        digest.update(path.name.encode() + path.read_bytes().replace(b"\r\n", b"\n"))
+    for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.sql")]):
+        digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes().replace(b"\r\n", b"\n"))
     return f"{version}+{digest.hexdigest()[:8]}"

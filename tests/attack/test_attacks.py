@@ -16,11 +16,13 @@ from tests.attack.trusts import trust
 
 
 K = 11
-NO_RANK = "audit_rank.derivable_sets = lambda *_: []"
-NO_SETS = "audit_sets.derivable_set = lambda *_: (None, True)"
-NO_LEVELS = "audit_levels.pinned = lambda *_: None"
-NO_NUMBERS = "full = audit_levels.pinned; audit_levels.pinned = lambda *given: full(*given[:5])"
-NO_LIKENESS = "from disclosure import blocks; blocks.SHARE_FOR_LIKENESS = -1"  # rows in which a number would follow
+NO_RANK = "rank.derivable_sets = lambda *_: []"
+NO_SETS = "sets.derivable_set = lambda *_: (None, True)"
+NO_LEVELS = "levels.pinned = lambda *_: None"
+NO_NUMBERS = "full = levels.pinned; levels.pinned = lambda *given: full(*given[:5])"
+NO_LIKENESS = (
+    "from disclosure.blocks import pooling; pooling.SHARE_FOR_LIKENESS = -1"  # rows in which a number would follow
+)
 WORLDS_TRIED = 200
 TRIED_PER_VIEW = 12
 

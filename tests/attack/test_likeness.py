@@ -14,7 +14,7 @@ from tests.disclosure.conftest import Records
 
 
 K = 11
-NO_SHARE = "from disclosure import blocks; blocks.SHARE_FOR_LIKENESS = -1"
+NO_SHARE = "from disclosure.blocks import pooling; pooling.SHARE_FOR_LIKENESS = -1"
 
 
 def published(alike: int):

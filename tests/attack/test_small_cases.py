@@ -11,22 +11,22 @@ K = 11
 LEVELS = ["Essential", "Proficient", "Strong", "Exemplary"]
 NURSE, DOCTOR, CLERK = "Nursing and Midwifery Registered", "Medical and Dental", "Administrative and Clerical"
 THERAPIST = "Allied Health Professionals"
-NO_RANK = "audit_rank.derivable_sets = lambda *_: []"
-NO_LEVELS = "audit_levels.pinned = lambda *_: None"
+NO_RANK = "rank.derivable_sets = lambda *_: []"
+NO_LEVELS = "levels.pinned = lambda *_: None"
 NO_MEMBERS = """
 import numpy as np
 from disclosure import repair
 from disclosure.audit.knowledge import Knowledge
 repair.knowledge = lambda levels, *_: Knowledge(np.zeros(0, int), np.zeros(0, int), np.zeros((0, levels.shape[1]), int))
-full = audit_levels.pinned
-audit_levels.pinned = lambda *given: full(*given[:5])  # nor numbers, which would be mended first
+full = levels.pinned
+levels.pinned = lambda *given: full(*given[:5])  # nor numbers, which would be mended first
 """
 NO_RATED = """
 from disclosure import repair
 from disclosure.audit.knowledge import knowledge
 repair.knowledge = lambda levels, raters, dimension, subjects: knowledge(levels, raters, dimension)
 """
-NO_SETS = "audit_sets.derivable_set = lambda *_: (None, True)"
+NO_SETS = "sets.derivable_set = lambda *_: (None, True)"
 
 
 def people(number, division, role, team="Ward", levels=LEVELS):

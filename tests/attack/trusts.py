@@ -38,7 +38,7 @@ class Home:
             return self.seen[without, k]
         if self.seen:
             forget_people(self.folder / "private")
-        code = f"from disclosure import audit_levels, audit_rank, audit_sets\n{without}\n" + PUBLISH
+        code = f"from disclosure.audit import levels, rank, sets\n{without}\n" + PUBLISH
         done = self.run("publish", "--json", "--k", str(k)) if all_cores else self.run(str(k), code=code)
         path = json.loads(done.splitlines()[-1])["path"]
         self.seen[without, k] = views(self.folder / "private" / "records.duckdb", Path(path))

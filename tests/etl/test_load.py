@@ -99,7 +99,7 @@ def test_what_is_restricted_only_its_owner_can_read(home):
 
 CRASH = """
 import os, sys
-import etl.load
+import etl.load.write
 from etl.meaning.options import Options
 from etl.load.pipeline import load_export
 from etl.read.files.source import Source
@@ -111,9 +111,9 @@ class Dying:
     def execute(self, *words):
         if next(steps) == int(sys.argv[1]): os._exit(9)
         return self.con.execute(*words)
-write = etl.load.write_records
-import etl.pipeline
-etl.pipeline.write_records = lambda con, *rest: write(Dying(con), *rest)
+write = etl.load.write.write_records
+import etl.load.pipeline
+etl.load.pipeline.write_records = lambda con, *rest: write(Dying(con), *rest)
 report = load_export(Source("export.csv", data=sys.stdin.buffer.read()), Options())
 print(report.assessments_loaded)
 """

@@ -97,8 +97,8 @@ def test_a_first_load_that_fails_while_it_writes_leaves_no_store(monkeypatch):
 
 DIES = """
 import os, sys
-import etl.pipeline
-etl.pipeline.write_records = lambda *_: os._exit(9)
+import etl.load.pipeline
+etl.load.pipeline.write_records = lambda *_: os._exit(9)
 from tests.etl.door import assessment, load
 load([assessment("p1")])
 """
