@@ -11,7 +11,7 @@ import settings
 from domain import seal
 
 
-SCHEMA = settings.PROJECT / "disclosure" / "schema.sql"
+SCHEMA = settings.PROJECT / "disclosure" / "publish" / "schema.sql"
 NOBODY = dict.fromkeys(("division", "team", "role", "care_setting", "band"))
 BREAKDOWNS = {
     "organisation": [],

@@ -49,7 +49,7 @@ def test_the_preview_tells_what_a_publication_then_shows(records, released, monk
     records.save()
     told = standing_alone(preview().slices, k)
     with monkeypatch.context() as patch:
-        patch.setattr(disclosure.preview, "AUDITED_UP_TO", 0)
+        patch.setattr(disclosure.publish.preview, "AUDITED_UP_TO", 0)
         before = [of for of in preview(k=6).slices if of.k != 6]
     publish(k=k)
     for breakdown, groups, people in released(
