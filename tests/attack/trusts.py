@@ -47,8 +47,8 @@ class Home:
 
 PUBLISH = """
 import json, sys
-from disclosure.publish import publish
-from disclosure import workers
+from disclosure.publish.publish import publish
+from disclosure.publish import workers
 workers.FEW_ASSESSMENTS = 10**9  # in this process, where the audits are switched off
 print(json.dumps(publish(k=int(sys.argv[1])).as_json()))
 """

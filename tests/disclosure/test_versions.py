@@ -81,8 +81,8 @@ KILLS = """
 import itertools, os, signal
 from pathlib import Path
 import duckdb
-from disclosure import protect, store
-from disclosure.publish import publish
+from disclosure.publish import protect, store
+from disclosure.publish.publish import publish
 
 step = 0
 

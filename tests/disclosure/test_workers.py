@@ -54,8 +54,8 @@ def test_progress_moves_within_a_slice_dimension_by_dimension(records, monkeypat
 
 
 PUBLISHED = """
-from disclosure import workers
-from disclosure.publish import publish
+from disclosure.publish import workers
+from disclosure.publish.publish import publish
 
 workers.FEW_ASSESSMENTS = 0
 if __name__ == "__main__":
