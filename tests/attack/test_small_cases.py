@@ -15,14 +15,14 @@ NO_RANK = "rank.derivable_sets = lambda *_: []"
 NO_LEVELS = "levels.pinned = lambda *_: None"
 NO_MEMBERS = """
 import numpy as np
-from disclosure import repair
+from disclosure.audit import repair
 from disclosure.audit.knowledge import Knowledge
 repair.knowledge = lambda levels, *_: Knowledge(np.zeros(0, int), np.zeros(0, int), np.zeros((0, levels.shape[1]), int))
 full = levels.pinned
 levels.pinned = lambda *given: full(*given[:5])  # nor numbers, which would be mended first
 """
 NO_RATED = """
-from disclosure import repair
+from disclosure.audit import repair
 from disclosure.audit.knowledge import knowledge
 repair.knowledge = lambda levels, raters, dimension, subjects: knowledge(levels, raters, dimension)
 """
