@@ -4,7 +4,6 @@ PYTHON ?= python3
 UV_VERSION := 0.13.9
 BIN := .venv/bin
 SAMPLE := data/sample/made_up_trust.csv
-ADDRESS := 127.0.0.1
 PORT ?= 8501
 
 .PHONY: help
@@ -13,13 +12,11 @@ help:  ## this list
 
 .PHONY: run
 run: .venv/ready  ## the dashboard, with a made-up trust where nothing is loaded yet
-	@$(BIN)/python -m etl status --json | grep -q '"record_store": null' && $(MAKE) --no-print-directory sample || true
-	@$(MAKE) --no-print-directory serve
+	@$(BIN)/python start.py --port $(PORT)
 
 .PHONY: serve
 serve: .venv/ready  ## the dashboard over whatever is there, without a made-up trust
-	@echo "Ninefold is at http://$(ADDRESS):$(PORT) (stop it with Ctrl+C)"
-	@$(BIN)/streamlit run dashboard.py --server.address $(ADDRESS) --server.port $(PORT) --server.headless true
+	@$(BIN)/python start.py --port $(PORT) --own
 
 .PHONY: sample
 sample: .venv/ready  ## a made-up export, loaded and published
