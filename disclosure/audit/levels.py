@@ -25,7 +25,7 @@ from disclosure.audit.knowledge import Knowledge, knowledge
 from disclosure.audit.other_answers import OtherAnswers, by_cell
 from disclosure.audit.pinned import Pinned
 from disclosure.audit.system import System
-from disclosure.freed import Freed
+from disclosure.audit.freed import Freed
 
 
 def pinned(

@@ -16,6 +16,10 @@ from disclosure.audit.system import System
 from disclosure.errors import Undecided
 
 
+SEED = 9
+CORNERS = 3  # solutions of a linear program that are tried for one in whole numbers
+
+
 class OtherAnswers:
     """Of ratings (P x L) behind a system's rows."""
 
@@ -95,14 +99,16 @@ class OtherAnswers:
 
 
 class _Twice:
-    """A program with A x = 0, solved as a linear one, and as an integer one where that gives fractions; of the values only
-    those that can be other than 0.
+    """A program with A x = 0, solved as a linear one, with uneven costs too where that gives fractions, and as an integer one
+    where those do as well; of the values only those that can be other than 0.
     """
 
     def __init__(self, matrix, highest: np.ndarray, seconds: float):
         self._used = np.flatnonzero(highest)
         self._matrix, self._seconds = sparse.csc_array(matrix)[:, self._used], seconds
-        self._costs, self._size = np.ones(len(self._used)), len(highest)
+        self._size = len(highest)
+        uneven = np.random.default_rng(SEED).random((CORNERS - 1, len(self._used)))
+        self._costs = np.vstack([np.ones(len(self._used)), 1 + uneven])
         self._linear = Program(self._matrix, 0, 0, 0, 0)
 
     def least(self, lower: np.ndarray, highest: np.ndarray) -> np.ndarray | None:
@@ -111,10 +117,13 @@ class _Twice:
             return None
         lower, highest = lower[self._used], highest[self._used]
         self._linear.bound(np.arange(len(lower)), lower, highest)
-        found = self._linear.least(self._costs, self._seconds)
-        if found is not None and np.abs(found - np.round(found)).max(initial=0) > ALMOST:
+        for costs in self._costs:
+            found = self._linear.least(costs, self._seconds)
+            if found is None or np.abs(found - np.round(found)).max(initial=0) <= ALMOST:
+                break
+        else:
             whole = np.ones(len(lower), dtype=bool)
-            found = Program(self._matrix, 0, 0, lower, highest, whole).least(self._costs, self._seconds)
+            found = Program(self._matrix, 0, 0, lower, highest, whole).least(costs, self._seconds, is_any=True)
         if found is None:
             return None
         values = np.zeros(self._size)

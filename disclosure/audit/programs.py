@@ -42,6 +42,10 @@ class Program:
             model.integrality_ = [kinds[bool(one)] for one in self._whole]
         self._highs = _Silent()
         self._highs.setOptionValue("threads", 1)  # slices are audited side by side
+        if not self._whole.any():
+            self._highs.setOptionValue(
+                "presolve", "off"
+            )  # takes longer than what it saves, and forgets the last solution
         self._highs.passModel(model)
         self._columns = np.arange(n_columns, dtype=np.int32)
 
@@ -50,11 +54,14 @@ class Program:
         columns = np.asarray(columns, dtype=np.int32)
         self._highs.changeColsBounds(len(columns), columns, _vector(lower, len(columns)), _vector(upper, len(columns)))
 
-    def least(self, costs: np.ndarray, seconds: float) -> np.ndarray | None:
+    def least(self, costs: np.ndarray, seconds: float, *, is_any: bool = False) -> np.ndarray | None:
         """The values with the least costs; None where it is proven that no values are allowed. Undecided otherwise.
 
-        With whole numbers, the best values found by the end of the time: they are allowed, if not the least.
+        With whole numbers, the best values found by the end of the time: they are allowed, if not the least; or (`is_any`)
+        the first values found.
         """
+        if is_any:
+            self._highs.setOptionValue("mip_max_improving_sols", 1)
         self._highs.changeColsCost(len(self._columns), self._columns, _vector(costs, len(self._columns)))
         before = 0 if self._whole.any() else self._highs.getRunTime()  # HiGHS counts linear programs' time together
         self._highs.setOptionValue("time_limit", before + seconds)

@@ -7,7 +7,7 @@ import pytest
 
 from disclosure.audit.exchanges import Steps
 from disclosure.audit.system import System
-from disclosure.freed import Freed
+from disclosure.audit.freed import Freed
 from tests.disclosure.test_audits import a_small_slice, every_group
 
 
