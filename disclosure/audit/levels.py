@@ -21,11 +21,11 @@ allow all that finer rows allowed.
 import numpy as np
 
 from disclosure.audit.exchanges import Steps
+from disclosure.audit.freed import Freed
 from disclosure.audit.knowledge import Knowledge, knowledge
 from disclosure.audit.other_answers import OtherAnswers, by_cell
 from disclosure.audit.pinned import Pinned
 from disclosure.audit.system import System
-from disclosure.audit.freed import Freed
 
 
 def pinned(

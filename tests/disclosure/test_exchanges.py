@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from disclosure.audit.exchanges import Steps
-from disclosure.audit.system import System
 from disclosure.audit.freed import Freed
+from disclosure.audit.system import System
 from tests.disclosure.test_audits import a_small_slice, every_group
 
 
