@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from tests.browser.access import PATIENCE, settle, unfold
-from tests.browser.test_heatmap import choose_with_keyboard, click
-from tests.pages.test_etl_process import export, row
+from tests.support.browser.access import PATIENCE, settle, unfold
+from tests.support.browser.heatmap import choose_with_keyboard, click
+from tests.support.exports import export, row
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import settings
-from tests.analysis.published import Slice, publish
-from tests.pages.test_kind_edges import STORES as EDGES
+from tests.support.edges import STORES as EDGES
+from tests.support.published import Slice, publish
 
 
 SAMPLE, OPEN = "sample", "sample, with what can be opened open"

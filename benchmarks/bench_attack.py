@@ -22,10 +22,17 @@ from random import Random
 
 import settings
 from etl.sample import write_sample
-from tests.attack.attacks import View, certain_ratings, is_true, members_told, recovered_cells, smallest_derivable
-from tests.attack.likeness import guesses
-from tests.attack.signed_sums import in_view
-from tests.attack.trusts import Home, trust
+from tests.support.attack.attacks import (
+    View,
+    certain_ratings,
+    is_true,
+    members_told,
+    recovered_cells,
+    smallest_derivable,
+)
+from tests.support.attack.likeness import guesses
+from tests.support.attack.signed_sums import in_view
+from tests.support.attack.trusts import Home, trust
 
 
 PEOPLE = int(os.environ.get("PEOPLE", "6000"))

@@ -16,7 +16,7 @@ from pptx import Presentation
 import settings
 from analysis.board_pack.formats import FORMATS
 from benchmarks.processes import run
-from tests.analysis.published import many, publish
+from tests.support.published import many, publish
 
 
 BAR_SECONDS, BAR_BYTES, RUNS = 5, 400 * 1024**2, 5

@@ -17,8 +17,8 @@ import settings
 from analysis import heatmap
 from analysis.published import selection, store
 from benchmarks import stores
-from tests.browser.chromium import launch
-from tests.browser.server import served
+from tests.support.browser.chromium import launch
+from tests.support.browser.server import served
 
 
 BAR = 2

@@ -20,8 +20,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 import settings
 from benchmarks.rivals.pages import BARE, FOLDER, RIVALS, Rival, installed
-from tests.browser.chromium import launch
-from tests.browser.server import free_port, serving
+from tests.support.browser.chromium import launch
+from tests.support.browser.server import free_port, serving
 
 
 EARLIER = "1bf7da8"

@@ -21,7 +21,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 import settings
 from benchmarks import stores
-from tests.browser.server import served
+from tests.support.browser.server import served
 
 
 SESSIONS, SECONDS = 40, 40

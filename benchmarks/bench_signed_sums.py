@@ -18,8 +18,8 @@ from benchmarks.bench_publishing import PEOPLE_PER_DIVISION, PEOPLE_PER_TEAM
 from disclosure.audit.rank import Derivable
 from disclosure.audit.repair import Auditor
 from disclosure.blocks.pooling import Rows
-from tests.attack.signed_sums import Smallest, smallest_signed_sum
-from tests.attack.trusts import trust
+from tests.support.attack.signed_sums import Smallest, smallest_signed_sum
+from tests.support.attack.trusts import trust
 
 
 PEOPLE = tuple(int(number) for number in os.environ.get("PEOPLE", "60 140 300").split())

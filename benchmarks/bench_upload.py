@@ -16,8 +16,8 @@ from playwright.sync_api import Page, sync_playwright
 
 import settings
 from etl.sample import write_sample
-from tests.browser.chromium import launch
-from tests.browser.server import dashboard
+from tests.support.browser.chromium import launch
+from tests.support.browser.server import dashboard
 
 
 BAR = 2.0  # seconds

@@ -11,7 +11,7 @@ import settings
 from benchmarks.byte_mutations import cut, flip, splice
 from benchmarks.workbook_mutations import parts, xml
 from etl.mapping import Mapping, read_mapping
-from tests.etl.door import assessment, rating
+from tests.support.door import assessment, rating
 
 
 FIXTURES = settings.PROJECT / "tests" / "etl" / "read" / "fixtures"

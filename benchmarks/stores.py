@@ -6,8 +6,8 @@ from pathlib import Path
 import duckdb
 import numpy as np
 
-from tests.analysis.adding_up import adding_up
-from tests.analysis.published import publish, sealed
+from tests.support.adding_up import adding_up
+from tests.support.published import publish, sealed
 
 
 COPIES = (Path(__file__).parent / "copies.sql").read_text()

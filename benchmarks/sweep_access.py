@@ -16,7 +16,8 @@ from playwright.sync_api import Error, Page, sync_playwright
 
 from benchmarks.access_states import OPENED
 from benchmarks.access_stores import LINKS, OPEN, WRITERS
-from tests.browser.access import (
+from tests.support.addresses import FIGURES, WITHOUT_SELECTION
+from tests.support.browser.access import (
     LAPTOP,
     PHONE,
     SLIDE,
@@ -29,9 +30,8 @@ from tests.browser.access import (
     violations,
     visit,
 )
-from tests.browser.chromium import LOOPBACK, launch
-from tests.browser.server import dashboard
-from tests.pages.test_frame import FIGURES, WITHOUT_SELECTION
+from tests.support.browser.chromium import LOOPBACK, launch
+from tests.support.browser.server import dashboard
 
 
 MISPLACED = (Path(__file__).parent / "misplaced_text.js").read_text("utf-8")

@@ -1,32 +1,13 @@
 """No test ever touches real data: each has a home of its own, and it is empty."""
 
 import sys
-from pathlib import Path
 
 import pytest
 
+from tests.support.kinds import SLOW, TESTS
+
 
 MAIN = sys.modules["__main__"]
-TESTS = Path(__file__).parent
-SLOW = (  # folders and files whose tests take long: attacks, whole publications, processes, every page over every store
-    "attack",
-    "disclosure/test_alike.py",
-    "disclosure/test_ledger.py",
-    "disclosure/test_versions.py",
-    "disclosure/test_workers.py",
-    "etl/read/test_hostile_files.py",
-    "etl/read/xlsx",
-    "etl/test_invited.py",
-    "etl/test_personal.py",
-    "pages/test_board_pack.py",
-    "pages/test_choices.py",
-    "pages/test_column_mapping.py",
-    "pages/test_frame.py",
-    "pages/test_kind_edges.py",
-    "pages/test_links.py",
-    "pages/test_upload.py",
-    "test_process_wall.py",
-)
 
 
 def pytest_collection_modifyitems(items):

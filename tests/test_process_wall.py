@@ -14,7 +14,7 @@ import pytest
 import settings
 from analysis.published import store
 from etl.sample import write_sample
-from tests.attack.trusts import Home
+from tests.support.attack.trusts import Home
 
 
 VISIT = """

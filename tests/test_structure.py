@@ -6,6 +6,7 @@ import re
 import pytest
 
 import settings
+from tests.support.kinds import SLOW, TESTS
 
 
 OURS = {"analysis", "dashboard", "disclosure", "domain", "etl", "pages", "settings"}
@@ -88,6 +89,16 @@ def test_one_module_asks_the_solver_so_that_no_other_takes_its_silence_for_a_pro
 
 
 def test_every_place_of_slow_tests_is_there():
-    from tests.conftest import SLOW, TESTS
-
     assert [place for place in SLOW if not (TESTS / place).exists()] == []
+
+
+@pytest.mark.parametrize("folder", ["tests", "benchmarks"])
+def test_what_tests_share_is_in_support_and_nothing_is_imported_from_a_test(folder):
+    for file in (settings.PROJECT / folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{file.name} imports from beside itself"
+                names = [f"{node.module}.{alias.name}" for alias in node.names]
+            for name in names:
+                assert not name.startswith("tests.") or name.startswith("tests.support"), f"{file.name} imports {name}"

@@ -4,7 +4,8 @@ import pytest
 
 import settings
 from analysis.published.store import Store
-from tests.analysis.published import Slice, publish
+from tests.support import planted
+from tests.support.published import Slice, publish
 
 
 @pytest.fixture
@@ -15,3 +16,9 @@ def published():
         return Store(publish(settings.published(), list(slices) or [Slice()], **more))
 
     return write
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory):
+    """The made-up sample's store, with the trust behind it."""
+    return planted.sample(tmp_path_factory.mktemp("sample"))

@@ -8,8 +8,8 @@ from analysis.compared import change
 from analysis.heatmap import figures as heatmap
 from analysis.published import metrics
 from analysis.published.selection import choose
-from tests.analysis.published import NOBODY, Block, Framework, Slice, whole
-from tests.analysis.statistics.tables import answers
+from tests.support.published import NOBODY, Block, Framework, Slice, whole
+from tests.support.tables import answers
 
 
 TWO = Framework(dimensions=("Dimension A", "Dimension B"))

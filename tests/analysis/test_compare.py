@@ -10,8 +10,8 @@ from analysis.compared import compare, funnel
 from analysis.published import counts, independent, metrics, store, summary
 from analysis.published.selection import choose
 from analysis.statistics import effective_people
-from tests.analysis.published import NOBODY, Block, Framework, Slice, trust, whole
-from tests.analysis.statistics.tables import answers
+from tests.support.published import NOBODY, Block, Framework, Slice, trust, whole
+from tests.support.tables import answers
 
 
 ONE = Framework(dimensions=("Dimension A",))

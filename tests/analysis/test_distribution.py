@@ -6,7 +6,7 @@ from analysis import exhibits, wording
 from analysis.compared import distribution
 from analysis.published import metrics
 from analysis.published.selection import choose
-from tests.analysis.published import NOBODY, Block, Framework, Slice, alone, trust, whole
+from tests.support.published import NOBODY, Block, Framework, Slice, alone, trust, whole
 
 
 NAMES = ("Low", "Middle", "High", "Top")

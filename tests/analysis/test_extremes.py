@@ -15,7 +15,7 @@ from analysis.charts import difference_words
 from analysis.compared import distribution, extremes, self_and_others
 from analysis.published import metrics
 from analysis.published.selection import choose
-from tests.analysis.published import Framework, Slice, whole
+from tests.support.published import Framework, Slice, whole
 
 
 NAMES = ("Dimension A", "Dimension B", "Dimension C", "Dimension D")

@@ -5,7 +5,7 @@ import numpy as np
 from analysis.compared import importance
 from analysis.published import metrics
 from analysis.published.selection import choose
-from tests.analysis.published import Framework, Slice, whole
+from tests.support.published import Framework, Slice, whole
 
 
 DIMENSIONS = tuple(f"Dimension {letter}" for letter in "ABCDE")

@@ -3,7 +3,7 @@ import pytest
 from analysis.charts import level_charts
 from analysis.published import metrics
 from analysis.published.selection import choose
-from tests.analysis.published import Framework, Slice, whole
+from tests.support.published import Framework, Slice, whole
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from analysis.published import counts, metrics
 from analysis.published.selection import choose
 from analysis.statistics import wilson_interval
-from tests.analysis.published import NOBODY, Block, Framework, Slice, alone, trust, whole
+from tests.support.published import NOBODY, Block, Framework, Slice, alone, trust, whole
 
 
 LADDER = Framework("ladder", "A ladder", ("Up", "Down", "Over"), ("One", "Two", "Three", "Four", "Five"), ("Five",))

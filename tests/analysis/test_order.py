@@ -1,7 +1,7 @@
 import pytest
 
 from analysis import order
-from tests.analysis.published import NOBODY
+from tests.support.published import NOBODY
 
 
 def member(**fields):

@@ -1,5 +1,5 @@
 from analysis.published.selection import choose
-from tests.analysis.published import Framework, Slice
+from tests.support.published import Framework, Slice
 
 
 OTHER = Framework("other", "Another framework", ("One", "Two"), ("Low", "High"), ("High",))

@@ -11,8 +11,8 @@ from analysis.heatmap import figures as heatmap
 from analysis.heatmap.view import HIGH, NOTHING
 from analysis.published import metrics
 from analysis.published.selection import choose
-from tests.analysis.adding_up import EVEN, adding_up
-from tests.analysis.published import NOBODY, Block, Framework, Slice, whole
+from tests.support.adding_up import EVEN, adding_up
+from tests.support.published import NOBODY, Block, Framework, Slice, whole
 
 
 DIMENSIONS = tuple(f"Dimension {letter}" for letter in "ABCDE")

@@ -3,7 +3,7 @@ import pytest
 
 import settings
 from analysis.published import store
-from tests.analysis.published import Slice, publish, sealed
+from tests.support.published import Slice, publish, sealed
 
 
 def test_nothing_published_is_no_store():

@@ -4,7 +4,7 @@ import pytest
 
 from analysis.published import summary
 from analysis.published.selection import choose
-from tests.analysis.published import Slice, alone, trust, whole
+from tests.support.published import Slice, alone, trust, whole
 
 
 MISSING = (

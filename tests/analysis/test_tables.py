@@ -11,7 +11,7 @@ from analysis.charts import tables
 from analysis.charts.exhibit import Exhibit
 from analysis.compared import difference_tables
 from analysis.published.selection import choose
-from tests.analysis.published import Framework, Slice, alone, whole
+from tests.support.published import Framework, Slice, alone, whole
 
 
 WAVES = [f"Round {number}" for number in ("ten", "two", "one")]

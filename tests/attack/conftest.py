@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.attack.trusts import Home, trust
+from tests.support.attack.trusts import Home, trust
 
 
 @pytest.fixture(scope="session", params=["usual", "hard"])

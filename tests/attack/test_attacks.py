@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.attack.attacks import (
+from tests.support.attack.attacks import (
     certain_ratings,
     follows_exactly,
     is_true,
@@ -12,13 +12,10 @@ from tests.attack.attacks import (
     recovered_cells,
     smallest_derivable,
 )
-from tests.attack.trusts import trust
+from tests.support.attack.switched_off import NO_LEVELS, NO_RANK, NO_SETS, K
+from tests.support.attack.trusts import trust
 
 
-K = 11
-NO_RANK = "rank.derivable_sets = lambda *_: []"
-NO_SETS = "sets.derivable_set = lambda *_: (None, True)"
-NO_LEVELS = "levels.pinned = lambda *_: None"
 NO_NUMBERS = "full = levels.pinned; levels.pinned = lambda *given: full(*given[:5])"
 NO_LIKENESS = (
     "from disclosure.blocks import pooling; pooling.SHARE_FOR_LIKENESS = -1"  # rows in which a number would follow

@@ -11,8 +11,8 @@ import pytest
 
 import settings
 from disclosure.publish.publish import publish
-from tests.attack.attacks import COLUMNS, View, certain_ratings, is_true, smallest_derivable
-from tests.disclosure.conftest import Records
+from tests.support.attack.attacks import COLUMNS, View, certain_ratings, is_true, smallest_derivable
+from tests.support.records import Records
 
 
 K = 11

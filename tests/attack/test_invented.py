@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from disclosure.publish.publish import publish
-from tests.attack.attacks import View, certain_ratings, is_true, smallest_derivable
-from tests.disclosure.conftest import Records
+from tests.support.attack.attacks import View, certain_ratings, is_true, smallest_derivable
+from tests.support.records import Records
 
 
 K = 11

@@ -7,10 +7,10 @@ import pytest
 from disclosure.blocks import pooling as blocks
 from disclosure.publish.publish import publish
 from settings import record_store
-from tests.attack.attacks import is_true, views
-from tests.attack.likeness import guesses
-from tests.attack.trusts import trust
-from tests.disclosure.conftest import Records
+from tests.support.attack.attacks import is_true, views
+from tests.support.attack.likeness import guesses
+from tests.support.attack.trusts import trust
+from tests.support.records import Records
 
 
 K = 11

@@ -1,44 +1,16 @@
 """Whoever subtracts slices of one version, and of all versions kept, from each other: answers loaded under another name."""
 
 from itertools import combinations
-from random import Random
 
 import duckdb
 import pytest
 
 from disclosure.publish.publish import publish
-from tests.disclosure.conftest import Records
+from tests.support.records import Records
+from tests.support.same_people import DIMENSIONS, LATER, WAVE, a_wave, stored
 
 
 K = 11
-DIMENSIONS = tuple(f"d{number}" for number in range(5))
-
-
-def a_wave(people: int, seed: int = 7) -> list[tuple[str, dict, list[int]]]:
-    """People with a place and five answers each."""
-    random = Random(seed)
-    return [
-        (
-            f"person {seed} {number}",
-            {
-                "division": f"Division {random.randrange(3)}",
-                "team": f"Ward {random.randrange(3)}",
-                "role": random.choice(["Nursing", "Nursing", "Medical"]),
-                "care_setting": random.choice(["Acute", "Community"]),
-            },
-            random.choices([1, 2, 3, 4], [1, 3, 6, 2], k=5),
-        )
-        for number in range(people)
-    ]
-
-
-def stored(*waves: tuple[list, dict]) -> Records:
-    """The records of some waves' people, each under names of its own."""
-    records = Records(dimensions=DIMENSIONS)
-    for batch, (people, names) in enumerate(waves, start=1):
-        for person, place, levels in people:
-            records.add(person, *levels, **place, **names, batch=batch)
-    return records
 
 
 def released(steps: list[Records]) -> list[dict]:
@@ -75,8 +47,6 @@ def told_by_subtraction(seen: list[dict]) -> int:
     return found
 
 
-WAVE = a_wave(150)
-LATER = {"wave": "2026 autumn"}
 GOES_ON = [*WAVE, *a_wave(3, seed=8)]
 WAYS = {
     "as the next wave": lambda: [stored((WAVE, {})), stored((WAVE, {}), (GOES_ON, LATER))],

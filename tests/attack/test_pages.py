@@ -8,19 +8,12 @@ from collections import defaultdict
 import pytest
 
 from etl.sample import write_sample
-from tests.attack.attacks import (
-    certain_ratings,
-    is_true,
-    recovered_cells,
-    smallest_derivable,
-    staff_list,
-)
-from tests.attack.emitted import ALL_GROUPS, PRIVACY, every_view
-from tests.attack.equations import HIGH, IDS, adds_nothing, equations, key, published, released
-from tests.attack.test_attacks import NO_LEVELS, NO_RANK, NO_SETS, K
-from tests.attack.test_small_cases import CLERK, DOCTOR, NURSE, people
-from tests.attack.test_small_cases import LEVELS as ASKED
-from tests.attack.trusts import Home, export
+from tests.support.attack.attacks import certain_ratings, is_true, recovered_cells, smallest_derivable, staff_list
+from tests.support.attack.emitted import ALL_GROUPS, PRIVACY, every_view
+from tests.support.attack.equations import HIGH, IDS, adds_nothing, equations, key, published, released
+from tests.support.attack.switched_off import CLERK, DOCTOR, NO_LEVELS, NO_RANK, NO_SETS, NURSE, K, people
+from tests.support.attack.switched_off import LEVELS as ASKED
+from tests.support.attack.trusts import Home, export
 
 
 DIMENSIONS = {"Aims": "aims", "Trust": "trust"}

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from tests.attack.attacks import certain_ratings, is_true, members_told, smallest_derivable
-from tests.attack.signed_sums import in_view, smallest_signed_sum, what_follows
-from tests.attack.test_small_cases import DOCTOR, NO_LEVELS, NURSE, K, people
-from tests.attack.trusts import export
+from tests.support.attack.attacks import certain_ratings, is_true, members_told, smallest_derivable
+from tests.support.attack.signed_sums import in_view, smallest_signed_sum, what_follows
+from tests.support.attack.switched_off import DOCTOR, NO_LEVELS, NURSE, K, people
+from tests.support.attack.trusts import export
 
 
 def two_teams_and_two_roles(folder, doctors_of_a, nurses_of_b):

@@ -3,16 +3,21 @@
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from tests.attack.attacks import certain_ratings, is_true, members_told, recovered_cells, smallest_derivable
-from tests.attack.trusts import export
+from tests.support.attack.attacks import certain_ratings, is_true, members_told, recovered_cells, smallest_derivable
+from tests.support.attack.switched_off import (
+    CLERK,
+    DOCTOR,
+    NO_LEVELS,
+    NO_RANK,
+    NO_SETS,
+    NURSE,
+    THERAPIST,
+    K,
+    people,
+)
+from tests.support.attack.trusts import export
 
 
-K = 11
-LEVELS = ["Essential", "Proficient", "Strong", "Exemplary"]
-NURSE, DOCTOR, CLERK = "Nursing and Midwifery Registered", "Medical and Dental", "Administrative and Clerical"
-THERAPIST = "Allied Health Professionals"
-NO_RANK = "rank.derivable_sets = lambda *_: []"
-NO_LEVELS = "levels.pinned = lambda *_: None"
 NO_MEMBERS = """
 import numpy as np
 from disclosure.audit import repair
@@ -26,14 +31,6 @@ from disclosure.audit import repair
 from disclosure.audit.knowledge import knowledge
 repair.knowledge = lambda levels, raters, dimension, subjects: knowledge(levels, raters, dimension)
 """
-NO_SETS = "sets.derivable_set = lambda *_: (None, True)"
-
-
-def people(number, division, role, team="Ward", levels=LEVELS):
-    return [
-        {"division": division, "team": f"{division} {team}", "role": role, "level": levels[place % len(levels)]}
-        for place in range(number)
-    ]
 
 
 def test_rank_a_role_less_the_divisions_that_show_it_is_the_division_that_does_not(tmp_path):

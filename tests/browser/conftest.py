@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.analysis.published import publish
-from tests.browser.chromium import HOW, LOOPBACK
-from tests.browser.server import dashboard
+from tests.support.browser.chromium import HOW, LOOPBACK
+from tests.support.browser.server import dashboard
+from tests.support.published import publish
 
 
 @pytest.fixture(scope="session")

@@ -3,10 +3,22 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.analysis.published import Slice
-from tests.browser.access import LAPTOP, PATIENCE, PHONE, SLIDE, ZOOMED, look, of_ours, overflow, resize, unfold, visit
-from tests.pages.test_frame import FIGURES, WITHOUT_SELECTION
-from tests.pages.test_kind_edges import STORES as EDGES
+from tests.support.addresses import FIGURES, WITHOUT_SELECTION
+from tests.support.browser.access import (
+    LAPTOP,
+    PATIENCE,
+    PHONE,
+    SLIDE,
+    ZOOMED,
+    look,
+    of_ours,
+    overflow,
+    resize,
+    unfold,
+    visit,
+)
+from tests.support.edges import STORES as EDGES
+from tests.support.published import Slice
 
 
 pytestmark = [

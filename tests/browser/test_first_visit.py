@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 import settings
-from tests.analysis.published import Slice, publish, trust
+from tests.support.published import Slice, publish, trust
 
 
 pytestmark = [

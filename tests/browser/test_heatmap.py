@@ -3,26 +3,17 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.analysis.published import Framework, Slice, trust
-from tests.browser.access import PATIENCE, of_ours
+from tests.support.browser.access import PATIENCE, of_ours
+from tests.support.browser.heatmap import A_MOMENT, choose_with_keyboard, click
+from tests.support.published import Framework, Slice, trust
 
 
 pytestmark = [
     pytest.mark.filterwarnings("default::ResourceWarning"),  # the browser's own sockets
     pytest.mark.filterwarnings("ignore::pytest.PytestRemovedIn10Warning"),  # pytest-base-url's own fixture
 ]
-A_MOMENT = 1_000  # milliseconds
 FIVE = Framework(dimensions=tuple(f"Dimension {letter}" for letter in "ABCDE"))
 SLICES = [Slice(framework=FIVE, blocks=trust(divisions=2))]
-PLACE = """
-([row, column]) => {
-    const chart = document.querySelector('.js-plotly-plot'), layout = chart._fullLayout, box = chart.getBoundingClientRect();
-    return [
-        box.left + layout.xaxis._offset + layout.xaxis.c2p(column),
-        box.top + layout.yaxis._offset + layout.yaxis.c2p(row),
-    ];
-}
-"""
 
 
 def open_heatmap(page: Page, shared, link: str = "breakdown=team") -> None:
@@ -30,29 +21,6 @@ def open_heatmap(page: Page, shared, link: str = "breakdown=team") -> None:
     page.goto(f"{shared(SLICES)}/heatmap?{link}")
     expect(page.locator(".js-plotly-plot")).to_be_visible(timeout=PATIENCE)
     page.wait_for_timeout(A_MOMENT)
-
-
-def click(page: Page, row: float, column: float) -> None:
-    page.wait_for_timeout(A_MOMENT)
-    page.mouse.move(*page.evaluate(PLACE, [row, column]))
-    page.wait_for_timeout(A_MOMENT)
-    page.mouse.down()
-    page.mouse.up()
-
-
-def choose_with_keyboard(page: Page) -> None:
-    """The first cell of the grid under the heatmap, without the mouse."""
-    summary = page.locator("summary", has_text="Open a cell with the keyboard")
-    summary.focus()
-    page.keyboard.press("Enter")
-    grid = page.get_by_test_id("stDataFrame").last
-    expect(grid).to_be_visible(timeout=PATIENCE)
-    page.wait_for_timeout(A_MOMENT)
-    for _ in range(10):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.tagName") == "CANVAS":
-            break
-    page.keyboard.press("ArrowRight")
 
 
 def test_a_click_anywhere_in_a_cell_opens_it_and_a_second_one_opens_it_again(page: Page, shared, outside):

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import settings
-from tests.analysis.published import Slice, publish
+from tests.support.published import Slice, publish
 
 
 pytestmark = [

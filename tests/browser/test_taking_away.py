@@ -8,8 +8,8 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 import settings
-from tests.analysis.published import Slice, publish, trust
-from tests.browser.access import PATIENCE, visit
+from tests.support.browser.access import PATIENCE, visit
+from tests.support.published import Slice, publish, trust
 
 
 pytestmark = [

@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import settings
-from tests.pages.test_etl_process import export, row
+from tests.support.exports import export, row
 
 
 pytestmark = [

@@ -7,8 +7,8 @@ import pytest
 
 import settings
 from disclosure.publish.publish import publish
-from tests.attack.test_names import LATER, WAVE, a_wave, stored
-from tests.disclosure.conftest import Records
+from tests.support.records import Records
+from tests.support.same_people import LATER, WAVE, a_wave, stored
 
 
 def pairs() -> set[tuple[str, str]]:

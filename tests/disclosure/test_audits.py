@@ -16,45 +16,10 @@ from disclosure.audit.repair import Auditor
 from disclosure.audit.system import System, system
 from disclosure.blocks.pooling import groups_of, pooled, rows_by_dimension
 from disclosure.breakdowns import parse
-from tests.disclosure.made import a_slice
-
-
-K = 5
-SECONDS = 20.0
-DECLARATION = parse(
-    """
-    breakdowns = [
-        { id = "organisation", columns = [] },
-        { id = "team", columns = ["division", "team"] },
-        { id = "role", columns = ["role"] },
-        { id = "care_setting", columns = ["care_setting"] },
-    ]
-    """
-)
+from tests.support.slices import DECLARATION, SECONDS, K, a_slice, a_small_slice, every_group
 
 
 NOBODY = Knowledge(*(np.zeros(0, dtype=np.int64) for _ in range(2)), np.zeros((0, 3), dtype=np.int64))
-
-
-def a_small_slice(seed: int):
-    random = Random(seed)
-    people = [
-        (
-            "Surgery",
-            f"Ward {int(random.random() ** (1 + seed % 3) * 4)}",
-            random.choice(["Nursing", "Nursing", "Medical"]),
-            random.choice(["Acute", "Acute", "Community"]),
-            (random.choice([1, 1, 1, 2, 3]),),
-        )
-        for _ in range(random.randrange(20, 45))
-    ]
-    return a_slice(people, n_levels=3)
-
-
-def every_group(slice_) -> System:
-    """All groups of all breakdowns as rows, however small."""
-    rows = {one.id: groups_of(slice_.cells, one) for one in DECLARATION.breakdowns}
-    return system(rows, DECLARATION, slice_.subjects)
 
 
 def follows_by_least_squares(rows: System, inside: np.ndarray) -> bool:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from disclosure.blocks.pooling import groups_of, pooled, rows_by_dimension, standing_alone
 from disclosure.blocks.safety import rule
 from disclosure.breakdowns import COLUMNS
-from tests.disclosure.made import a_slice, board_grain
+from tests.support.slices import a_slice, board_grain
 
 
 K = 11

@@ -8,7 +8,7 @@ import pytest
 from disclosure.audit.exchanges import Steps
 from disclosure.audit.freed import Freed
 from disclosure.audit.system import System
-from tests.disclosure.test_audits import a_small_slice, every_group
+from tests.support.slices import a_small_slice, every_group
 
 
 def a_system(n_atoms: int, n_breakdowns: int) -> System:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from disclosure.publish.publish import publish
-from tests.disclosure.conftest import Records
+from tests.support.records import Records
 
 
 WAVES = "2025 autumn", "2026 spring"

@@ -10,7 +10,7 @@ import pytest
 
 import settings
 from disclosure.publish.publish import publish
-from tests.disclosure.conftest import Records
+from tests.support.records import Records
 
 
 K = 11

@@ -2,7 +2,7 @@
 
 from disclosure.blocks import names
 from disclosure.blocks.pooling import Block, groups_of
-from tests.disclosure.made import board_grain
+from tests.support.slices import board_grain
 
 
 CELLS = (

@@ -5,7 +5,7 @@ from dataclasses import replace
 from disclosure.audit.repair import Auditor
 from disclosure.blocks.pooling import rows_by_dimension
 from disclosure.ledger.newcomers import leak
-from tests.disclosure.made import a_slice, board_grain
+from tests.support.slices import a_slice, board_grain
 
 
 K = 11

@@ -7,7 +7,7 @@ import pytest
 import disclosure.publish.preview
 import settings
 from disclosure.publish.publish import preview, publish
-from tests.disclosure.made import forget_people
+from tests.support.records import forget_people
 
 
 def test_the_preview_counts_who_would_stand_alone_teams_first_and_writes_nothing(records):

@@ -8,7 +8,7 @@ from disclosure.audit.programs import Program, least
 from disclosure.audit.repair import Auditor
 from disclosure.blocks.pooling import pooled
 from disclosure.errors import Undecided
-from tests.disclosure.test_audits import DECLARATION, SECONDS, K, a_small_slice, every_group
+from tests.support.slices import DECLARATION, SECONDS, K, a_small_slice, every_group
 
 
 def hard_to_decide() -> Program:

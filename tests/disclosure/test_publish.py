@@ -8,7 +8,7 @@ import pytest
 import settings
 from disclosure import breakdowns
 from disclosure.publish.publish import PublishRefused, current, preview, publish
-from tests.disclosure.made import a_trust
+from tests.support.records import a_trust
 
 
 def test_counts_of_blocks_equal_counts_of_the_records(records, released):

@@ -11,8 +11,7 @@ from disclosure.audit.repair import Auditor
 from disclosure.audit.restore import taken_apart
 from disclosure.audit.system import system
 from disclosure.blocks.pooling import groups_of, pooled, standing_alone
-from tests.disclosure.made import a_slice
-from tests.disclosure.test_audits import DECLARATION, SECONDS, K
+from tests.support.slices import DECLARATION, SECONDS, K, a_slice
 
 
 TEAM = DECLARATION.breakdowns[1]

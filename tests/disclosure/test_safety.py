@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from disclosure.blocks.safety import rule, too_alike
-from tests.disclosure.made import a_slice, board_grain
+from tests.support.slices import a_slice, board_grain
 
 
 K = 11

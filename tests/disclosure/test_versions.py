@@ -13,7 +13,7 @@ import settings
 from analysis.published import store
 from disclosure import versions
 from disclosure.publish.publish import current, publish
-from tests.disclosure.made import a_trust
+from tests.support.records import a_trust
 
 
 def two_versions(records, between=lambda: None) -> list:

@@ -13,8 +13,7 @@ import pytest
 import settings
 from disclosure.publish import workers
 from disclosure.publish.publish import current, publish
-from tests.disclosure.made import forget_people
-from tests.disclosure.test_publish import a_trust
+from tests.support.records import a_trust, forget_people
 
 
 def rows() -> list[tuple]:

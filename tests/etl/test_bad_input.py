@@ -1,15 +1,14 @@
 """A file that can't be loaded at all is refused in a sentence, and leaves nothing behind."""
 
-import io
 import os
-import zipfile
 
 import pytest
 
 from etl.load.pipeline import load_export
 from etl.meaning.options import Options
 from etl.read.files.source import open_source
-from tests.etl.door import DIMENSIONS, as_csv, assessment, load, rating, records
+from tests.support.door import DIMENSIONS, as_csv, assessment, load, rating, records
+from tests.support.files import zipped
 
 
 GOOD = as_csv([assessment("p1"), assessment("p2")])
@@ -18,14 +17,6 @@ HEADER, ROW, *_ = GOOD.split(b"\r\n")
 
 def without(column: str) -> bytes:
     return as_csv([{name: value for name, value in assessment().items() if name != column}])
-
-
-def zipped(**parts: bytes) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name.replace("__", "/").replace("_", "."), content)
-    return file.getvalue()
 
 
 @pytest.mark.parametrize(

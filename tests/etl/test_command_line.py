@@ -1,32 +1,16 @@
 """python -m etl as other programs call it: words, exit status, one JSON object."""
 
-import json
-import subprocess
-import sys
-
 import pytest
 
-import settings
-from tests.etl.door import as_csv, assessment
-from tests.etl.read.test_plain_tables import as_workbook
+from tests.support.command_line import PEOPLE, answer, etl
+from tests.support.door import assessment
+from tests.support.files import as_workbook
 
 
-PEOPLE = as_csv([assessment(f"p{number}", str(1 + number % 4)) for number in range(40)])
 LOAD_KEYS = {
     "batch_id", "tool", "shape", "rows_read", "assessments_loaded", "ratings_loaded", "ratings_not_rated", "rows_refused",
     "refusals", "columns_dropped", "new_values", "findings", "already_loaded",
 }  # fmt: skip
-
-
-def etl(*words: str, stdin: bytes = b"") -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, "-m", "etl", *words], input=stdin, capture_output=True, cwd=settings.PROJECT)
-
-
-def answer(*words: str, stdin: bytes = b"", status: int = 0) -> dict:
-    """The one JSON object on standard output."""
-    done = etl(*words, "--json", stdin=stdin)
-    assert done.returncode == status, done.stderr.decode()
-    return json.loads(done.stdout)
 
 
 def test_load_publish_and_status_answer_in_json(home):

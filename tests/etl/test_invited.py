@@ -4,7 +4,7 @@ import duckdb
 import pytest
 
 import settings
-from tests.etl.test_command_line import PEOPLE, answer, etl
+from tests.support.command_line import PEOPLE, answer, etl
 
 
 TRUST, WAVE = "Example Trust", "2026 spring"

@@ -15,7 +15,7 @@ from etl.load.replacement import Replaced
 from etl.meaning.remember import fingerprint, remember
 from etl.refusals import CallRefused
 from etl.secret import rekeyed
-from tests.etl.door import DIMENSIONS, as_csv, assessment, load, records
+from tests.support.door import DIMENSIONS, as_csv, assessment, load, records
 
 
 PEOPLE = [assessment(f"p{number}", str(1 + number % 4)) for number in range(20)]

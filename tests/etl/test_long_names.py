@@ -4,7 +4,7 @@ import pytest
 
 from etl.checks.long_names import TOO_LONG
 from etl.mapping import Mapping
-from tests.etl.door import assessment, load, rating, refusals
+from tests.support.door import assessment, load, rating, refusals
 
 
 TRUST = "East Example and Upper Sample Valleys Mental Health, Learning Disability and Community NHS Foundation Trust"

@@ -4,7 +4,7 @@ import pytest
 
 from etl.mapping import read_mapping
 from etl.refusals import CallRefused
-from tests.etl.door import DIMENSIONS, assessment, load, records
+from tests.support.door import DIMENSIONS, assessment, load, records
 
 
 MAPPING = """

@@ -6,7 +6,7 @@ import settings
 from etl.frameworks import read_framework
 from etl.mapping import read_mapping
 from etl.meaning.missing import words_for_missing
-from tests.etl.door import assessment, load, records
+from tests.support.door import assessment, load, records
 
 
 WORDS = ["N/A", "-", "#N/A", "NULL", "None", "(blank)", "?", "Not applicable", "Prefer not to say", "unknown", "#REF!"]

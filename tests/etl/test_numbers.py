@@ -3,7 +3,7 @@
 import pytest
 
 from etl.mapping import read_mapping
-from tests.etl.door import DIMENSIONS, assessment, load, rating, records
+from tests.support.door import DIMENSIONS, assessment, load, rating, records
 
 
 CONFIRMED = frozenset({"numbers:level"})

@@ -6,7 +6,7 @@ import re
 import pytest
 from stdnum.gb import nhs
 
-from tests.etl.door import assessment, load
+from tests.support.door import assessment, load
 
 
 ROWS = 40

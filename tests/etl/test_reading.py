@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 import xlsxwriter
 
-from tests.etl.door import DIMENSIONS, as_csv, assessment, load, rating, records
+from tests.support.door import DIMENSIONS, as_csv, assessment, load, rating, records
 
 
 NAMES = ["Zoë’s Ward", "Ward 3", "Théâtre – 4"]

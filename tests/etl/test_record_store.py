@@ -12,7 +12,7 @@ from etl import store
 from etl.history import batches
 from etl.history.status import status
 from etl.refusals import CallRefused
-from tests.etl.door import assessment, load, records
+from tests.support.door import assessment, load, records
 
 
 PEOPLE = [assessment(f"p{number}") for number in range(3)]
@@ -99,7 +99,7 @@ DIES = """
 import os, sys
 import etl.load.pipeline
 etl.load.pipeline.write_records = lambda *_: os._exit(9)
-from tests.etl.door import assessment, load
+from tests.support.door import assessment, load
 load([assessment("p1")])
 """
 

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from etl.load.pipeline import IN_THE_REPORT
-from tests.etl.door import DIMENSIONS, assessment, load, rating, records, refusals
+from tests.support.door import DIMENSIONS, assessment, load, rating, records, refusals
 
 
 def test_a_level_out_of_range_or_between_levels():

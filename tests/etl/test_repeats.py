@@ -3,7 +3,7 @@
 import pytest
 
 from etl.load.repeats import BLANK, SELF_TWICE
-from tests.etl.door import assessment, load, rating, records
+from tests.support.door import assessment, load, rating, records
 
 
 def reasons(report) -> dict[str, list[int]]:

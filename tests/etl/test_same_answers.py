@@ -5,7 +5,7 @@ import random
 import pytest
 
 from etl.history.batches import undo
-from tests.etl.door import DIMENSIONS, assessment, load, records
+from tests.support.door import DIMENSIONS, assessment, load, records
 
 
 LEVELS = ["Essential", "Proficient", "Strong", "Exemplary"]

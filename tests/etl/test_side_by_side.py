@@ -5,7 +5,7 @@ import pytest
 from etl.mapping import read_mapping
 from etl.read.staging.side_by_side import refuse_side_by_side
 from etl.refusals import FileRefused
-from tests.etl.door import DIMENSIONS, assessment, load, records
+from tests.support.door import DIMENSIONS, assessment, load, records
 
 
 @pytest.mark.parametrize(

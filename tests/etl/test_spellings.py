@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.etl.door import assessment, load, rating, records
+from tests.support.door import assessment, load, rating, records
 
 
 def loaded(column: str = "team") -> list[tuple]:

@@ -19,7 +19,8 @@ from etl.meaning.remember import fingerprint, is_made_for, remember
 from etl.read.files.opening import open_table
 from etl.read.files.source import Source
 from etl.refusals import CallRefused
-from tests.etl.door import as_csv, assessment, load, rating
+from tests.support.command_line import inspected
+from tests.support.door import as_csv, assessment, load, rating
 
 
 def listed_columns() -> list[dict]:
@@ -266,10 +267,6 @@ def test_in_a_file_of_three_rows_no_pseudonym_is_shown_and_levels_are():
     seen = look({"subject_id": ["p1", "p2", "p3"], "Engaging the team": ["Strong", "1 - Essential", "n/a"]})
     assert seen["subject_id"] == []
     assert sorted(seen["Engaging the team"]) == ["1 - Essential", "Strong", "n/a"]
-
-
-def inspected(export: bytes, *words: str) -> dict:
-    return json.loads(CliRunner().invoke(app, ["inspect", "-", "--json", *words], input=export).stdout)
 
 
 def test_every_answer_can_be_mapped_those_first_that_nobody_knows():

@@ -5,9 +5,9 @@ import io
 
 import pytest
 
-from tests.etl.door import DIMENSIONS, as_csv, assessment, load
-from tests.etl.read.test_plain_tables import HEADER, ROWS, as_workbook
-from tests.etl.test_suggest import inspected
+from tests.support.command_line import inspected
+from tests.support.door import DIMENSIONS, HEADER, ROWS, as_csv, assessment, load
+from tests.support.files import as_workbook
 
 
 def as_text(rows: list[list[str]]) -> bytes:

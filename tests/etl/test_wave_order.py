@@ -6,8 +6,8 @@ import pytest
 import settings
 from etl.history.status import status
 from etl.history.waves import say_of
-from tests.etl.door import assessment, load
-from tests.etl.test_command_line import answer, etl
+from tests.support.command_line import answer, etl
+from tests.support.door import assessment, load
 
 
 ASKED = "wave_order:wave"

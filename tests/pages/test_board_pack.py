@@ -4,7 +4,7 @@ import pytest
 
 import settings
 from analysis.board_pack.sections import SECTIONS
-from tests.analysis.published import Slice, publish
+from tests.support.published import Slice, publish
 
 
 @pytest.fixture

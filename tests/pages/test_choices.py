@@ -4,7 +4,7 @@ import pytest
 
 import settings
 from analysis import views
-from tests.analysis.published import Slice, publish, trust, whole
+from tests.support.published import Slice, publish, trust, whole
 
 
 SEVERAL = [

@@ -8,7 +8,7 @@ import pytest
 
 import settings
 from pages.upload_steps import column_mapping, mapping_content
-from tests.pages.test_upload import button, select, text, upload
+from tests.support.upload_page import button, select, text, upload
 
 
 QUESTIONS = ["I notice how colleagues are", "I help others learn", "I build links with other organisations"]

@@ -5,7 +5,7 @@ import pytest
 import settings
 from analysis.compared import compare
 from analysis.published import store
-from tests.analysis.published import NOBODY, Block, Framework, Slice, publish, trust, whole
+from tests.support.published import NOBODY, Block, Framework, Slice, publish, trust, whole
 
 
 ONE = Framework(dimensions=("Dimension A",))

@@ -7,23 +7,10 @@ import pytest
 from streamlit import config
 
 import settings
-from tests.analysis.published import Framework, Slice, publish, sealed, trust, whole
+from tests.support.addresses import FIGURES, WITHOUT_SELECTION
+from tests.support.published import Framework, Slice, publish, sealed, trust, whole
 
 
-FIGURES = (
-    "results/overview",
-    "results/heatmap",
-    "results/distribution",
-    "results/compare",
-    "results/self_and_others",
-    "results/change",
-    "results/importance",
-    "reports/board_pack",
-    "manage/privacy",
-    "about/framework",
-    "about/method",
-)
-WITHOUT_SELECTION = ("manage/upload", "manage/batches", "about/accessibility")
 OTHER = Framework("other", "Another framework", ("One", "Two"), ("Low", "Middle", "High"), ("High",))
 STORES = {
     "one slice": [Slice()],

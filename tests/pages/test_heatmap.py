@@ -7,7 +7,7 @@ import pytest
 import settings
 from analysis import heatmap
 from analysis.published import store
-from tests.analysis.published import Slice, publish, trust
+from tests.support.published import Slice, publish, trust
 
 
 SLICES = [

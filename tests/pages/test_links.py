@@ -3,7 +3,7 @@
 import pytest
 
 import settings
-from tests.analysis.published import Slice, publish
+from tests.support.published import Slice, publish
 
 
 SLICES = [

@@ -7,7 +7,7 @@ from analysis.board_pack import house_style, pack
 from analysis.board_pack.formats import FORMATS
 from analysis.published import selection
 from analysis.published.store import Store
-from tests.analysis.published import Slice, publish
+from tests.support.published import Slice, publish
 
 
 SHOWN = [Slice(wave=wave) for wave in ("2025", "2026")]

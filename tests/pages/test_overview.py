@@ -9,8 +9,8 @@ import settings
 from analysis import narrative
 from analysis.published import store
 from analysis.published.selection import FIELDS
-from tests.analysis.adding_up import EVEN, adding_up
-from tests.analysis.published import NOBODY, Block, Framework, Slice, publish, whole
+from tests.support.adding_up import EVEN, adding_up
+from tests.support.published import NOBODY, Block, Framework, Slice, publish, whole
 
 
 WAVES = ("2025 spring", "2026 spring")

@@ -4,7 +4,8 @@ import pytest
 
 from pages.upload_steps import etl_process
 from pages.upload_steps.etl_process import Answer
-from tests.pages.test_upload import export, row, select, text
+from tests.support.exports import export, row
+from tests.support.upload_page import select, text
 
 
 @pytest.fixture

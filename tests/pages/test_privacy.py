@@ -8,7 +8,7 @@ import pytest
 import settings
 from analysis.narrative import certification
 from analysis.published import store
-from tests.analysis.published import NOBODY, Block, Slice, alone, publish, whole
+from tests.support.published import NOBODY, Block, Slice, alone, publish, whole
 
 
 def text(app) -> str:

@@ -4,7 +4,7 @@ import json
 
 import settings
 from analysis.published import metrics, store
-from tests.analysis.published import NOBODY, Block, Framework, Slice, alone, publish, trust, whole
+from tests.support.published import NOBODY, Block, Framework, Slice, alone, publish, trust, whole
 
 
 TWO = Framework(dimensions=("Dimension A", "Dimension B"))

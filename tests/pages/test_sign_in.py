@@ -6,7 +6,7 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 import settings
-from tests.analysis.published import Slice, publish
+from tests.support.published import Slice, publish
 
 
 PROVIDER = {

@@ -5,7 +5,7 @@ import re
 import pytest
 
 import settings
-from tests.analysis.published import Framework, Slice, publish, trust, whole
+from tests.support.published import Framework, Slice, publish, trust, whole
 
 
 NINE = Framework()

@@ -6,38 +6,8 @@ import settings
 from analysis.published import store
 from etl.read.tools.recognise import TOOL_NAMES
 from pages.upload_steps import etl_process, load_options
-from tests.pages.test_etl_process import DIMENSIONS, HEADER, export, row
-
-
-def upload(app, content: bytes, name: str = "export.csv"):
-    app.file_uploader[0].set_value([(name, content, "text/csv")]).run()
-    assert not app.exception
-    return app
-
-
-def load(app, assessments: str):
-    """Confirms that the names are those of groups, and loads."""
-    checkbox(app, "These are names of groups").check().run()
-    button(app, f"Load {assessments}").click().run()
-    assert not app.exception
-
-
-def checkbox(app, label: str):
-    return next(box for box in app.checkbox if box.label.startswith(label))
-
-
-def select(app, label: str):
-    return next(box for box in app.selectbox if box.label.startswith(label))
-
-
-def button(app, label: str):
-    return next(button for button in app.button if button.label.startswith(label))
-
-
-def text(app) -> str:
-    return "\n".join(
-        str(element.value) for kind in (app.markdown, app.warning, app.info, app.success, app.error) for element in kind
-    )
+from tests.support.exports import DIMENSIONS, HEADER, export, row
+from tests.support.upload_page import button, checkbox, load, select, text, upload
 
 
 def people(number: int) -> bytes:
@@ -511,7 +481,8 @@ def test_while_another_process_holds_the_record_store_every_step_says_so_and_wha
 
 
 def test_a_sheet_of_a_workbook_can_be_chosen(dashboard):
-    from tests.etl.read.test_plain_tables import HEADER, ROWS, as_workbook
+    from tests.support.door import HEADER, ROWS
+    from tests.support.files import as_workbook
 
     app = upload(
         dashboard("manage/upload"), as_workbook({"Spring": [HEADER, *ROWS], "Autumn": [HEADER, *ROWS[:2]]}), "a.xlsx"

@@ -6,7 +6,7 @@ from typer.testing import CliRunner
 import settings
 from analysis.__main__ import command
 from analysis.board_pack.formats import FORMATS
-from tests.analysis.published import Slice, publish
+from tests.support.published import Slice, publish
 
 
 def run(*words):

@@ -8,7 +8,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from analysis.board_pack import excel
-from tests.analysis.published import Slice, alone, whole
+from tests.support.published import Slice, alone, whole
 
 
 SPACE = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from analysis.board_pack import letters
 from analysis.board_pack.formats import FORMATS
 from analysis.board_pack.typeset import fonts
-from tests.analysis.published import Framework, Slice, alone, whole
+from tests.support.published import Framework, Slice, alone, whole
 
 
 SMALL = Framework(dimensions=("Dimension A", "Dimension B"))

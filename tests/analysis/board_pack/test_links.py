@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from analysis.board_pack.formats import FORMATS
 from analysis.board_pack.house_style import HouseStyle
-from tests.analysis.published import Framework, Slice, trust
+from tests.support.published import Framework, Slice, trust
 
 
 SMALL = Framework(dimensions=("Dimension A", "Dimension B"))

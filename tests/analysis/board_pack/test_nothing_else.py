@@ -13,7 +13,7 @@ import pytest
 
 import settings
 from analysis.board_pack.formats import FORMATS
-from tests.analysis.board_pack.conftest import described
+from tests.support.packs import described
 
 
 PUBLISHED = datetime.datetime(2026, 6, 1, 9, 0, 0)

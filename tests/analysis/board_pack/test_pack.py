@@ -16,8 +16,8 @@ from analysis.compared import compare
 from analysis.heatmap import colours
 from analysis.published import metrics, selection
 from analysis.published.store import Store
-from tests.analysis.board_pack.conftest import described
-from tests.analysis.published import NOBODY, Block, Framework, Slice, alone, publish, trust, whole
+from tests.support.packs import described
+from tests.support.published import NOBODY, Block, Framework, Slice, alone, publish, trust, whole
 
 
 SMALL = Framework(dimensions=("Dimension A", "Dimension B"))

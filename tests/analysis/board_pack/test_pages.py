@@ -9,7 +9,7 @@ from analysis.board_pack.layout import measure
 from analysis.board_pack.layout.fitting import fit, split
 from analysis.board_pack.layout.pages import pages
 from analysis.board_pack.layout.sheet import WIDE_SHEET
-from tests.analysis.published import Framework, Slice, trust
+from tests.support.published import Framework, Slice, trust
 
 
 ARIAL = Path("/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf")

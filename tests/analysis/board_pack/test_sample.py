@@ -7,7 +7,6 @@ import settings
 from analysis.board_pack import pack
 from analysis.board_pack.house_style import HouseStyle
 from analysis.published import selection
-from tests.analysis.test_planted import sample  # noqa: F401, the sample counted by division and role, published
 
 
 SHARES = {  # % strong or exemplary in 2026 spring: by the subjects themselves, by their line managers
@@ -24,7 +23,7 @@ SHARES = {  # % strong or exemplary in 2026 spring: by the subjects themselves, 
 
 
 @pytest.fixture(scope="module")
-def made(sample):  # noqa: F811
+def made(sample):
     store, _ = sample
     chosen, _ = selection.choose(store, {"wave": "2026 spring", "breakdown": "division"})
     return pack.describe(store, chosen, tuple(pack.SECTIONS), HouseStyle())
@@ -119,7 +118,7 @@ def test_method_and_framework(made):
     assert [row[0] for row in rows(framework.table)] == list(SHARES)
 
 
-def test_the_numbers_are_those_of_the_answers_counted_one_by_one(made, sample):  # noqa: F811
+def test_the_numbers_are_those_of_the_answers_counted_one_by_one(made, sample):
     """Strong is level 3 and exemplary 4; who did not rate a dimension is 0."""
     from etl.sample.answers import assess
     from etl.sample.trust import make_trust

@@ -9,7 +9,7 @@ from analysis import heatmap
 from analysis.charts import palette
 from analysis.heatmap import colours
 from analysis.published.selection import choose
-from tests.analysis.published import Framework, Slice, alone, whole
+from tests.support.published import Framework, Slice, alone, whole
 
 
 ONE = Framework("one", "One dimension", ("Up",), ("Low", "High"), ("High",))

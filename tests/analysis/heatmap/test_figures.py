@@ -10,7 +10,7 @@ from analysis.compared import compare
 from analysis.heatmap import figures, shown
 from analysis.published import metrics
 from analysis.published.selection import choose
-from tests.analysis.published import NOBODY, Block, Framework, Slice, alone, trust, whole
+from tests.support.published import NOBODY, Block, Framework, Slice, alone, trust, whole
 
 
 LADDER = Framework("ladder", "A ladder", ("Up", "Down"), ("One", "Two", "Three", "Four", "Five"), ("Five",))

@@ -6,7 +6,7 @@ from analysis import heatmap
 from analysis.heatmap.words import STANDS_RULE
 from analysis.published.selection import choose
 from analysis.wording import COMBINED
-from tests.analysis.published import NOBODY, Block, Framework, Slice, alone, trust, whole
+from tests.support.published import NOBODY, Block, Framework, Slice, alone, trust, whole
 
 
 TWO = Framework("two", "Two dimensions", ("Up", "Down"), ("Low", "High"), ("High",))

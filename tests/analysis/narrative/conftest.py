@@ -3,9 +3,8 @@
 import numpy as np
 import pytest
 
-from tests.analysis.adding_up import EVEN, adding_up
-from tests.analysis.narrative.reading import HIGHER, LOWER
-from tests.analysis.test_planted import sample as sample  # a fixture
+from tests.support.adding_up import EVEN, adding_up
+from tests.support.told import HIGHER, LOWER
 
 
 @pytest.fixture

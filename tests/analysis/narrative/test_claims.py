@@ -5,10 +5,10 @@ import pytest
 
 from analysis import narrative
 from etl.sample.answers import HIGHER_DIMENSION, HIGHER_ROLE, LOWER_DIMENSION, LOWER_DIVISION, RISEN_DIMENSION
-from tests.analysis.adding_up import EVEN, adding_up
-from tests.analysis.narrative.reading import DIFFERENCE, LOWER, TOLD_APART, chosen, texts
-from tests.analysis.published import Framework, Slice, whole
-from tests.analysis.test_planted import DIMENSIONS, WAVES
+from tests.support.adding_up import EVEN, adding_up
+from tests.support.planted import DIMENSIONS, WAVES
+from tests.support.published import Framework, Slice, whole
+from tests.support.told import DIFFERENCE, LOWER, TOLD_APART, chosen, texts
 
 
 def test_most_and_least_frequent_are_the_ends_of_the_profile_and_what_can_t_be_told_from_them_is_named(published):

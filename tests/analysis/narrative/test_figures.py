@@ -8,8 +8,8 @@ from scipy.stats import false_discovery_control, mannwhitneyu
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
 from analysis import narrative
-from tests.analysis.narrative.reading import DIFFERENCE, chosen, said, slow, texts
-from tests.analysis.statistics.tables import answers
+from tests.support.tables import answers
+from tests.support.told import DIFFERENCE, chosen, said, slow, texts
 
 
 @pytest.mark.parametrize("rater_group", ["self", "peers"])

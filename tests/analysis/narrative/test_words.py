@@ -9,9 +9,9 @@ import pytest
 import settings
 from analysis import narrative
 from analysis.published.store import Store
-from tests.analysis.adding_up import EVEN, adding_up
-from tests.analysis.narrative.reading import HIGHER, LOWER, PARTS, chosen, said, slow, texts
-from tests.analysis.published import NOBODY, Block, Framework, Slice, alone, sealed, trust, whole
+from tests.support.adding_up import EVEN, adding_up
+from tests.support.published import NOBODY, Block, Framework, Slice, alone, sealed, trust, whole
+from tests.support.told import HIGHER, LOWER, PARTS, chosen, said, slow, texts
 
 
 ONE = Framework(dimensions=("Dimension A",))

@@ -7,7 +7,7 @@ from statsmodels.stats.proportion import confint_proportions_2indep, proportion_
 
 from analysis.statistics import difference_of_shares, effective_people, finite_population, wilson_interval
 from analysis.statistics.shares import part_left, variance_of_share
-from tests.analysis.statistics.tables import tables
+from tests.support.tables import tables
 
 
 @pytest.mark.parametrize(("high", "people"), [(0, 11), (11, 11), (1, 11), (5, 11), (40, 96), (3, 5000), (4999, 5000)])

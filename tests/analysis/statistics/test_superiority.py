@@ -10,7 +10,7 @@ from statsmodels.stats.nonparametric import rank_compare_2indep
 
 from analysis.statistics import superiority
 from analysis.statistics.normal import Z_95, t_from_normal
-from tests.analysis.statistics.tables import answers, tables
+from tests.support.tables import answers, tables
 
 
 def of_counts(first, second):

@@ -10,8 +10,8 @@ from etl.read.files.source import Source
 from etl.read.staging.header_row import likely_header
 from etl.read.tools.export_layout import Row
 from etl.refusals import CallRefused
-from tests.etl.door import as_csv, assessment, load
-from tests.etl.read.test_plain_tables import as_text, as_workbook
+from tests.support.door import as_csv, assessment, load
+from tests.support.files import as_text, as_workbook
 
 
 NAMES = [

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.etl.door import DIMENSIONS, as_csv, assessment, load, records, refused
+from tests.support.door import DIMENSIONS, as_csv, assessment, load, records, refused
 
 
 GOOD = as_csv([assessment("p1"), assessment("p2")])

@@ -6,8 +6,8 @@ import pytest
 
 from etl.read.files.kinds import refuse_other_kinds
 from etl.refusals import FileRefused
-from tests.etl.door import as_csv, assessment, load
-from tests.etl.test_bad_input import zipped
+from tests.support.door import as_csv, assessment, load
+from tests.support.files import zipped
 
 
 ROW = "<tr><td>p1</td><td>Ward 3</td></tr>"

@@ -7,7 +7,7 @@ import pytest
 
 from etl.read.files.opening import Reading, open_table
 from etl.read.files.source import Source
-from tests.etl.door import DIMENSIONS, load, records
+from tests.support.door import DIMENSIONS, load, records
 
 
 GROUPS = {"division": "Surgery", "team": "Ward 9", "role": "Allied Health Professionals", "care_setting": "Community"}

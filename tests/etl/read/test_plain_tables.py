@@ -1,41 +1,13 @@
 """Workbooks and texts as people edit them: titles above, totals below, merged cells, more than one sheet."""
 
-import csv
-import io
-
 import pytest
-import xlsxwriter
 
 from etl.load.report import LoadReport
-from tests.etl.door import DIMENSIONS, as_csv, assessment, load, rating, records
+from tests.support.door import DIMENSIONS, HEADER, PEOPLE, ROWS, as_csv, assessment, load, rating, records
+from tests.support.files import as_text, as_workbook
 
 
-PEOPLE = [assessment(f"p{number}", str(number % 4 + 1), team=f"Ward {number % 2}") for number in range(6)]
-HEADER, ROWS = list(PEOPLE[0]), [list(person.values()) for person in PEOPLE]
 TITLES = [["Leadership assessment 2026"], [], ["Example Trust", "", "made up, for a test"]]
-
-
-def as_text(rows: list[list[str]], delimiter: str = ",") -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text, delimiter=delimiter).writerows(rows)
-    return text.getvalue().encode()
-
-
-def as_workbook(sheets: dict[str, list[list[str]]], hidden: tuple[str, ...] = (), merged: tuple = ()) -> bytes:
-    """`merged` are ranges of the first sheet, with their text, that a merged cell takes."""
-    file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, {"in_memory": True})
-    for name, rows in sheets.items():
-        sheet = book.add_worksheet(name)
-        for number, row in enumerate(rows):
-            sheet.write_row(number, 0, row)
-        if name in hidden:
-            sheet.hide()
-        for cells, text in merged if name == next(iter(sheets)) else ():
-            sheet.merge_range(cells, text)
-    next(sheet for sheet in book.worksheets() if sheet.name not in hidden or len(sheets) == len(hidden)).activate()
-    book.close()
-    return file.getvalue()
 
 
 def teams() -> list[tuple]:

@@ -5,8 +5,8 @@ import pytest
 from etl.mapping import Mapping, read_mapping
 from etl.meaning.remember import remember
 from etl.refusals import CallRefused
-from tests.etl.door import DIMENSIONS, as_csv, assessment, load
-from tests.etl.read.test_plain_tables import HEADER, ROWS, as_workbook
+from tests.support.door import DIMENSIONS, HEADER, ROWS, as_csv, assessment, load
+from tests.support.files import as_workbook
 
 
 AVERAGES = [["Team", "Wave", *DIMENSIONS], ["Ward 3", "2026 spring", *["2.5"] * 9]]
@@ -59,7 +59,7 @@ def test_a_mapping_names_a_sheet_and_one_that_is_kept_is_tried_on_every_sheet(tm
 
 
 def test_a_kept_mapping_is_found_for_its_sheet():
-    from tests.etl.test_suggest import inspected
+    from tests.support.command_line import inspected
 
     other = [[f"Ask {place}" for place in range(4)], *[["Often", "A", "Ward 3", "p1"]] * 3]
     book = as_workbook({"Answers": [HEADER, *ROWS], "Form1": other})

@@ -14,7 +14,7 @@ from etl.mapping import read_mapping
 from etl.meaning.options import Options
 from etl.read.files.source import Source
 from etl.refusals import CallRefused
-from tests.etl.door import DIMENSIONS, records
+from tests.support.door import DIMENSIONS, records
 
 
 FIXTURES = Path(__file__).parent / "fixtures"

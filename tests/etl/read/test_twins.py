@@ -12,8 +12,8 @@ from etl.meaning.remember import remember
 from etl.read.staging.headers import Headers
 from etl.refusals import FileRefused
 from pages.upload_steps import mapping_content
-from tests.etl.door import DIMENSIONS, load, records
-from tests.etl.test_suggest import inspected
+from tests.support.command_line import inspected
+from tests.support.door import DIMENSIONS, load, records
 
 
 GROUPS = {"subject_id": "p", "team": "Ward 3", "role": "Nurse", "care_setting": "Acute", "wave": "2026 spring"}

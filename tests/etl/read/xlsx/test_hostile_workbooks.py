@@ -10,34 +10,12 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.etl.door import DIMENSIONS, assessment, load, records, refused
+from tests.support.door import DIMENSIONS, assessment, load, records, refused
+from tests.support.files import SHEET, good_workbook, with_part
 
 
 LAST_ROW = 1_048_576
-SHEET = "xl/worksheets/sheet1.xml"
 BOUNDED = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-
-
-def good_workbook() -> bytes:
-    file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, {"in_memory": True})
-    sheet = book.add_worksheet()
-    for number, row in enumerate([list(assessment()), *(list(assessment(f"p{n}").values()) for n in range(3))]):
-        sheet.write_row(number, 0, row)
-    book.close()
-    return file.getvalue()
-
-
-def with_part(name: str, content: bytes, workbook: bytes | None = None) -> bytes:
-    """The workbook with one part replaced or added."""
-    old = zipfile.ZipFile(io.BytesIO(workbook or good_workbook()))
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.namelist():
-            if part != name:
-                new.writestr(part, old.read(part))
-        new.writestr(name, content)
-    return file.getvalue()
 
 
 def sheet_with(rows: bytes) -> bytes:

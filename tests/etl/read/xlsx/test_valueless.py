@@ -11,8 +11,8 @@ from etl.read.files.xlsx import bombs
 from etl.read.files.xlsx.long_sheet import LongSheet
 from etl.read.files.xlsx.valueless import valueless_cells
 from etl.read.files.xlsx.workbook import open_sheets
-from tests.etl.door import assessment, load, records
-from tests.etl.read.xlsx.test_hostile_workbooks import SHEET, with_part
+from tests.support.door import assessment, load, records
+from tests.support.files import SHEET, with_part
 
 
 FORMULA = b"<f>1+1</f>"

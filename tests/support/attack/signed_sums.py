@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from tests.attack.attacks import INFEASIBLE, LARGEST_WEIGHT, View
+from tests.support.attack.attacks import INFEASIBLE, LARGEST_WEIGHT, View
 
 
 SECONDS = 60.0

@@ -7,7 +7,7 @@ nearly unanimous where it is combined: all but one of its ratings at one level.
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tests.attack.attacks import COLUMNS, View
+from tests.support.attack.attacks import COLUMNS, View
 
 
 KINDS = (("division",), ("division", "team"), ("role",), ("care_setting",), ("division", "role"))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from tests.analysis.published import NOBODY, Block, Framework, Slice, identifier, whole
+from tests.support.published import NOBODY, Block, Framework, Slice, identifier, whole
 
 
 EVEN = (0.1, 0.3, 0.4, 0.2)

@@ -6,9 +6,9 @@ import duckdb
 import numpy as np
 
 from analysis.published.store import READ_ONLY
-from tests.attack.attacks import COLUMNS, View, staff_list
-from tests.attack.emitted import ALL_GROUPS
-from tests.attack.trusts import Home
+from tests.support.attack.attacks import COLUMNS, View, staff_list
+from tests.support.attack.emitted import ALL_GROUPS
+from tests.support.attack.trusts import Home
 
 
 DIMENSION_IDS = {"Aims": "aims", "Trust": "trust", "Engaging the team": "engaging_the_team"}

@@ -1,12 +1,13 @@
 """Slices, declarations and a whole trust for tests, written down instead of loaded."""
 
-from pathlib import Path
 from random import Random
 
-import duckdb
 import numpy as np
 
 from disclosure import breakdowns
+from disclosure.audit.system import System, system
+from disclosure.blocks.pooling import groups_of
+from disclosure.breakdowns import parse
 from disclosure.count.microcells import Raters, Slice
 
 
@@ -65,24 +66,36 @@ def a_slice(people: list[tuple], n_levels: int = 4, n_dimensions: int = 1, rater
     )
 
 
-def forget_people(private: Path) -> None:
-    """Has a ledger take every slice for one that was never published, as no ledger ever should."""
-    with duckdb.connect(private / "ledger.duckdb") as ledger:
-        for table in ("slices", "releases", "people"):
-            ledger.execute(f"delete from kept.{table}")
+K = 5
+SECONDS = 20.0
+DECLARATION = parse(
+    """
+    breakdowns = [
+        { id = "organisation", columns = [] },
+        { id = "team", columns = ["division", "team"] },
+        { id = "role", columns = ["role"] },
+        { id = "care_setting", columns = ["care_setting"] },
+    ]
+    """
+)
 
 
-def a_trust(records, seed: int = 1, subjects: int = 200, **where) -> None:
+def a_small_slice(seed: int):
     random = Random(seed)
-    for person in range(subjects):
-        place = {
-            "division": f"Division {random.randrange(3)}",
-            "team": f"Ward {random.randrange(5)}",
-            "role": random.choice(["Nursing", "Medical"]),
-            "care_setting": random.choice(["Acute", "Community"]),
-            **where,
-        }
-        records.add(f"person {person}", *random.choices([1, 2, 3, 4, None], k=2), **place)
-        for rater in random.sample(range(50), k=random.randrange(2, 5)):
-            levels = random.choices([1, 2, 3, 4, None], k=2)
-            records.add(f"person {person}", *levels, rater_group="peers", rater=f"rater {rater}", **place)
+    people = [
+        (
+            "Surgery",
+            f"Ward {int(random.random() ** (1 + seed % 3) * 4)}",
+            random.choice(["Nursing", "Nursing", "Medical"]),
+            random.choice(["Acute", "Acute", "Community"]),
+            (random.choice([1, 1, 1, 2, 3]),),
+        )
+        for _ in range(random.randrange(20, 45))
+    ]
+    return a_slice(people, n_levels=3)
+
+
+def every_group(slice_) -> System:
+    """All groups of all breakdowns as rows, however small."""
+    rows = {one.id: groups_of(slice_.cells, one) for one in DECLARATION.breakdowns}
+    return system(rows, DECLARATION, slice_.subjects)

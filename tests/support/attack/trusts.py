@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import settings
-from tests.attack.attacks import View, views
-from tests.disclosure.made import forget_people
+from tests.support.attack.attacks import View, views
+from tests.support.records import forget_people
 
 
 @dataclass

@@ -67,3 +67,7 @@ def refused(export: bytes, said: str, home) -> bool:
     assert said in (report.refusal or "loaded")
     assert report.assessments_loaded == 0
     return not home.exists()
+
+
+PEOPLE = [assessment(f"p{number}", str(number % 4 + 1), team=f"Ward {number % 2}") for number in range(6)]
+HEADER, ROWS = list(PEOPLE[0]), [list(person.values()) for person in PEOPLE]

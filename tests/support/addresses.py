@@ -1,0 +1,16 @@
+"""The addresses of all pages."""
+
+FIGURES = (
+    "results/overview",
+    "results/heatmap",
+    "results/distribution",
+    "results/compare",
+    "results/self_and_others",
+    "results/change",
+    "results/importance",
+    "reports/board_pack",
+    "manage/privacy",
+    "about/framework",
+    "about/method",
+)
+WITHOUT_SELECTION = ("manage/upload", "manage/batches", "about/accessibility")
