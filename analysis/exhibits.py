@@ -11,30 +11,12 @@ from analysis.compared import distribution, extremes
 from analysis.heatmap import DEFAULT, View
 from analysis.published import metrics
 from analysis.published.selection import Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
+@remembered
 def profile(store: Store, selection: Selection) -> Exhibit | None:
     """The whole organisation's high levels on each dimension; None where nothing is published."""
-    return store.recall(_profile, selection)
-
-
-def heatmap(store: Store, selection: Selection, view: View = DEFAULT) -> Exhibit | None:
-    """A figure of every group on every dimension, by default the high levels; None where nothing is published."""
-    return heatmaps.exhibit(store, selection, view)
-
-
-def levels_by_dimension(store: Store, selection: Selection, group_id: str) -> Exhibit | None:
-    """All levels of one group, a bar for each dimension; None where nothing is published."""
-    return distribution.by_dimension(store, selection, group_id)
-
-
-def participation(store: Store, selection: Selection) -> pd.DataFrame:
-    """One row per group of the selected breakdown, as a table for a reader: its name, people and note."""
-    return store.recall(_participation, selection)
-
-
-def _profile(store: Store, selection: Selection) -> Exhibit | None:
     cells = metrics.cells(store, selection)
     overall = cells[cells["is_overall"]]
     if overall.empty:
@@ -51,5 +33,17 @@ def _profile(store: Store, selection: Selection) -> Exhibit | None:
     )
 
 
-def _participation(store: Store, selection: Selection) -> pd.DataFrame:
+def heatmap(store: Store, selection: Selection, view: View = DEFAULT) -> Exhibit | None:
+    """A figure of every group on every dimension, by default the high levels; None where nothing is published."""
+    return heatmaps.exhibit(store, selection, view)
+
+
+def levels_by_dimension(store: Store, selection: Selection, group_id: str) -> Exhibit | None:
+    """All levels of one group, a bar for each dimension; None where nothing is published."""
+    return distribution.by_dimension(store, selection, group_id)
+
+
+@remembered
+def participation(store: Store, selection: Selection) -> pd.DataFrame:
+    """One row per group of the selected breakdown, as a table for a reader: its name, people and note."""
     return tables.groups(metrics.groups(store, selection), metrics.breakdown_name(store, selection))

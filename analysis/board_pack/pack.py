@@ -10,7 +10,7 @@ from analysis.board_pack.sections.context import Context
 from analysis.narrative import certification
 from analysis.narrative.provenance import published_at
 from analysis.published.selection import Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
 class Refused(Exception):
@@ -30,7 +30,7 @@ def describe(
     if unknown:
         raise Refused(f"A pack has no section “{unknown[0]}”. It may have: {', '.join(SECTIONS)}.")
     style = style or house_style.read()
-    of_sections = [store.recall(_messages, selection, section, style) for section in sections]
+    of_sections = [_messages(store, selection, section, style) for section in sections]
     messages = tuple(message for of_section in of_sections for message in of_section)
     if not messages:
         raise Refused("Nothing is published for the sections that were chosen, so there is no pack to make.")
@@ -47,7 +47,7 @@ def describe(
 
 def left_out(store: Store, selection: Selection, sections: Sequence[str], style: HouseStyle) -> list[str]:
     """The names of the sections of which nothing is published."""
-    return [SECTIONS[section].name for section in sections if not store.recall(_messages, selection, section, style)]
+    return [SECTIONS[section].name for section in sections if not _messages(store, selection, section, style)]
 
 
 def proposed_cover(store: Store, selection: Selection, style: HouseStyle) -> dict[str, str]:
@@ -56,5 +56,6 @@ def proposed_cover(store: Store, selection: Selection, style: HouseStyle) -> dic
     return {name: filled.get(name, "") for name in (*cover.FIELDS, *filled)}
 
 
+@remembered
 def _messages(store: Store, selection: Selection, section: str, style: HouseStyle) -> tuple[Message, ...]:
     return tuple(SECTIONS[section].messages(Context(store, selection, style)))

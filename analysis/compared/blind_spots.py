@@ -6,7 +6,7 @@ from analysis import statistics
 from analysis.compared import differences
 from analysis.published import counts, metrics, slices
 from analysis.published.selection import Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
 SELF, PERFORMANCE = "self", "performance"
@@ -23,20 +23,11 @@ REGRESSION = (
 )
 
 
+@remembered
 def between(store: Store, selection: Selection, group_id: str, first: str, second: str) -> pd.DataFrame:
     """One row per dimension: dimension_id, dimension, the columns of differences.between (first rater group minus second),
     usual (the mean difference), departure from it with departure_lower and departure_upper, and kind: BLIND_SPOT,
     HIDDEN_STRENGTH, FURTHER_APART or ""."""
-    return store.recall(_between, selection, group_id, first, second)
-
-
-def rule(selection: Selection, first: str, second: str) -> str:
-    """When a gap is called a blind spot or a hidden strength, and what to expect of it; "" where none can be one."""
-    is_one = SELF in (first, second) and selection.measure == PERFORMANCE
-    return f"{RULE} {REGRESSION}" if is_one else ""
-
-
-def _between(store: Store, selection: Selection, group_id: str, first: str, second: str) -> pd.DataFrame:
     group = counts.of_group(store, selection, group_id)
     sides = [counts.in_slice(store, slices.other(store, selection, rater_group=key), group) for key in (first, second)]
     found = differences.between(*sides, metrics.is_high(store, selection.framework))
@@ -53,6 +44,12 @@ def _between(store: Store, selection: Selection, group_id: str, first: str, seco
         for row, is_departure in zip(found.itertuples(), departs, strict=True)
     ]
     return group[["dimension_id", "dimension"]].join(found)
+
+
+def rule(selection: Selection, first: str, second: str) -> str:
+    """When a gap is called a blind spot or a hidden strength, and what to expect of it; "" where none can be one."""
+    is_one = SELF in (first, second) and selection.measure == PERFORMANCE
+    return f"{RULE} {REGRESSION}" if is_one else ""
 
 
 def _kind(row, is_departure: bool, first: str, second: str, measure: str) -> str:

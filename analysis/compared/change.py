@@ -9,7 +9,7 @@ from analysis.compared import differences, series
 from analysis.compared.comparison import Comparison, exhibit_of
 from analysis.published import counts, independent, metrics, slices
 from analysis.published.selection import Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 from analysis.statistics.control import LONG_RUN
 
 
@@ -44,34 +44,10 @@ def earlier(store: Store, selection: Selection) -> list[str]:
     return slices.other_waves(store, selection)
 
 
+@remembered
 def side_by_side(store: Store, selection: Selection, group_id: str) -> Exhibit:
     """A group in every wave in which it has figures of its own."""
-    return store.recall(_side_by_side, selection, group_id)
-
-
-def pair(store: Store, selection: Selection, group_id: str, wave: str) -> pd.DataFrame:
-    """One row per dimension: dimension_id, dimension and the columns of differences.between, the selected wave minus
-    another; missing where the group's make-up differs."""
-    return store.recall(_pair, selection, group_id, wave)
-
-
-def comparison(store: Store, selection: Selection, group_id: str, wave: str) -> Comparison:
-    """The selected wave of a group compared with another."""
-    return store.recall(_comparison, selection, group_id, wave)
-
-
-def run(store: Store, selection: Selection, group_id: str, dimension_id: str) -> Exhibit | None:
-    """A group on one dimension from wave to wave; None where it has fewer than three comparable waves."""
-    return store.recall(_run, selection, group_id, dimension_id)
-
-
-def _figures(store: Store, selection: Selection, group_id: str) -> pd.DataFrame:
-    every = {wave: slices.other(store, selection, wave=wave) for wave in waves(store, selection)}
-    return series.figures(store, counts.of_group(store, selection, group_id), every)
-
-
-def _side_by_side(store: Store, selection: Selection, group_id: str) -> Exhibit:
-    found = store.recall(_figures, selection, group_id)
+    found = _figures(store, selection, group_id)
     high = metrics.high_levels(store, selection.framework)
     return series.exhibit(
         found,
@@ -83,11 +59,10 @@ def _side_by_side(store: Store, selection: Selection, group_id: str) -> Exhibit:
     )
 
 
-def _name(store: Store, selection: Selection, group_id: str) -> str:
-    return metrics.groups(store, selection).set_index("group_id")["group"][group_id]
-
-
-def _pair(store: Store, selection: Selection, group_id: str, wave: str) -> pd.DataFrame:
+@remembered
+def pair(store: Store, selection: Selection, group_id: str, wave: str) -> pd.DataFrame:
+    """One row per dimension: dimension_id, dimension and the columns of differences.between, the selected wave minus
+    another; missing where the group's make-up differs."""
     group = counts.of_group(store, selection, group_id)
     other = slices.other(store, selection, wave=wave)
     before = counts.in_slice(store, other, group)
@@ -96,7 +71,9 @@ def _pair(store: Store, selection: Selection, group_id: str, wave: str) -> pd.Da
     return group[["dimension_id", "dimension"]].join(found)
 
 
-def _comparison(store: Store, selection: Selection, group_id: str, wave: str) -> Comparison:
+@remembered
+def comparison(store: Store, selection: Selection, group_id: str, wave: str) -> Comparison:
+    """The selected wave of a group compared with another."""
     found = pair(store, selection, group_id, wave)
     high, name = metrics.high_levels(store, selection.framework), _name(store, selection, group_id)
     sentences = [
@@ -124,20 +101,10 @@ def _comparison(store: Store, selection: Selection, group_id: str, wave: str) ->
     )
 
 
-def _break(found: pd.DataFrame, wave: str) -> str:
-    """Where the group can't be compared because it is not the same group; "" where it is throughout."""
-    changed = found.loc[found["p"].isna(), "dimension"].tolist()
-    if not changed:
-        return ""
-    where = "any dimension" if len(changed) == len(found) else wording.listed(changed, "or")
-    return (
-        f" Not compared on {where}: in {wave} the group had no figure of the same make-up ({wording.COMBINED}, or it did"
-        " not exist)."
-    )
-
-
-def _run(store: Store, selection: Selection, group_id: str, dimension_id: str) -> Exhibit | None:
-    every = store.recall(_figures, selection, group_id)
+@remembered
+def run(store: Store, selection: Selection, group_id: str, dimension_id: str) -> Exhibit | None:
+    """A group on one dimension from wave to wave; None where it has fewer than three comparable waves."""
+    every = _figures(store, selection, group_id)
     every = every[every["dimension_id"] == dimension_id]
     found = every[every["share"].notna()].reset_index(drop=True)
     line = statistics.run_of_points(found["share"], found["people"])
@@ -169,4 +136,26 @@ def _run(store: Store, selection: Selection, group_id: str, dimension_id: str) -
             f"{verdict} The dotted line is the middle one of the waves shown (their median), the dashed ones the limits of"
             f" chance; a large diamond is unusual. {FEW_WAVES if len(names) < LONG_RUN else ''}{series.missing(every)}"
         ).strip(),
+    )
+
+
+@remembered
+def _figures(store: Store, selection: Selection, group_id: str) -> pd.DataFrame:
+    every = {wave: slices.other(store, selection, wave=wave) for wave in waves(store, selection)}
+    return series.figures(store, counts.of_group(store, selection, group_id), every)
+
+
+def _name(store: Store, selection: Selection, group_id: str) -> str:
+    return metrics.groups(store, selection).set_index("group_id")["group"][group_id]
+
+
+def _break(found: pd.DataFrame, wave: str) -> str:
+    """Where the group can't be compared because it is not the same group; "" where it is throughout."""
+    changed = found.loc[found["p"].isna(), "dimension"].tolist()
+    if not changed:
+        return ""
+    where = "any dimension" if len(changed) == len(found) else wording.listed(changed, "or")
+    return (
+        f" Not compared on {where}: in {wave} the group had no figure of the same make-up ({wording.COMBINED}, or it did"
+        " not exist)."
     )

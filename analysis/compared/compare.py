@@ -9,7 +9,7 @@ from analysis.compared import differences
 from analysis.compared.comparison import Comparison, exhibit_of
 from analysis.published import counts, metrics
 from analysis.published.selection import Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
 NONE_DIFFERS = "do not clearly differ on any dimension"
@@ -17,9 +17,12 @@ REST = "rest"  # in place of a second group's id: the organisation without the f
 KEYS = ["group_id", "parent", "group", "is_overall", "is_combined", "is_wider", "dimension_id", "dimension", "block"]
 
 
+@remembered
 def groups(store: Store, selection: Selection) -> dict[str, str]:
     """The groups of the selected breakdown: id = name. Without the whole organisation."""
-    return store.recall(_groups, selection)
+    found = metrics.groups(store, selection)
+    split = found[~found["is_overall"]]
+    return dict(zip(split["group_id"], split["group"], strict=True))
 
 
 def only_group(store: Store, selection: Selection) -> str:
@@ -37,46 +40,24 @@ def others(store: Store, selection: Selection, group_id: str) -> dict[str, str]:
     return {REST: wording.REST} | {key: name for key, name in groups(store, selection).items() if key != group_id}
 
 
+@remembered
 def with_rest(store: Store, selection: Selection) -> pd.DataFrame:
     """One row per block and dimension of the breakdown, compared with the rest of the organisation, as one family.
 
     KEYS and the columns of differences.between; a block that unites several groups of the page stands once.
     """
-    return store.recall(_with_rest, selection)
-
-
-def pair(store: Store, selection: Selection, group_id: str, other_id: str) -> pd.DataFrame:
-    """One row per dimension: the group compared with another, or with the rest, as a family of its own.
-
-    dimension_id, dimension and the columns of differences.between; missing where the two are in one block.
-    """
-    return store.recall(_pair, selection, group_id, other_id)
-
-
-def standing(store: Store, selection: Selection) -> tuple[str, list[str]]:
-    """How many differences stand between the breakdown's groups and the rest, and a sentence for each."""
-    return store.recall(_standing, selection)
-
-
-def comparison(store: Store, selection: Selection, group_id: str, other_id: str) -> Comparison:
-    """Two groups, or one with the rest, over the dimensions."""
-    return store.recall(_comparison, selection, group_id, other_id)
-
-
-def _groups(store: Store, selection: Selection) -> dict[str, str]:
-    found = metrics.groups(store, selection)
-    split = found[~found["is_overall"]]
-    return dict(zip(split["group_id"], split["group"], strict=True))
-
-
-def _with_rest(store: Store, selection: Selection) -> pd.DataFrame:
     rows = counts.of_groups(store, selection)
     blocks = rows[~rows["is_overall"]].drop_duplicates(["dimension_id", "block_id"], ignore_index=True)
     rest = counts.rest_of(store, selection, blocks)
     return blocks[KEYS].join(differences.between(blocks, rest, metrics.is_high(store, selection.framework)))
 
 
-def _pair(store: Store, selection: Selection, group_id: str, other_id: str) -> pd.DataFrame:
+@remembered
+def pair(store: Store, selection: Selection, group_id: str, other_id: str) -> pd.DataFrame:
+    """One row per dimension: the group compared with another, or with the rest, as a family of its own.
+
+    dimension_id, dimension and the columns of differences.between; missing where the two are in one block.
+    """
     first = counts.of_group(store, selection, group_id)
     if other_id == REST:
         second = counts.rest_of(store, selection, first)
@@ -87,7 +68,9 @@ def _pair(store: Store, selection: Selection, group_id: str, other_id: str) -> p
     return first[["dimension_id", "dimension", "block", "is_wider"]].join(found)
 
 
-def _standing(store: Store, selection: Selection) -> tuple[str, list[str]]:
+@remembered
+def standing(store: Store, selection: Selection) -> tuple[str, list[str]]:
+    """How many differences stand between the breakdown's groups and the rest, and a sentence for each."""
     found = with_rest(store, selection)
     high = metrics.high_levels(store, selection.framework)
     position = {
@@ -102,7 +85,9 @@ def _standing(store: Store, selection: Selection) -> tuple[str, list[str]]:
     return difference_words.standing(len(stand), int(found["p"].notna().sum())), sentences
 
 
-def _comparison(store: Store, selection: Selection, group_id: str, other_id: str) -> Comparison:
+@remembered
+def comparison(store: Store, selection: Selection, group_id: str, other_id: str) -> Comparison:
+    """Two groups, or one with the rest, over the dimensions."""
     found = pair(store, selection, group_id, other_id)
     high = metrics.high_levels(store, selection.framework)
     first = groups(store, selection)[group_id]

@@ -8,7 +8,7 @@ from analysis.charts.exhibit import Exhibit
 from analysis.compared import extremes
 from analysis.published import framework, metrics
 from analysis.published.selection import Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
 GIVEN, BY_SHARE, BY_SPREAD = "given", "share", "spread"
@@ -29,12 +29,12 @@ def orders(given: str) -> dict[str, str]:
 
 def by_dimension(store: Store, selection: Selection, group_id: str, order: str = GIVEN) -> Exhibit | None:
     """All levels of one group, a bar for each dimension; None where nothing is published."""
-    return store.recall(_bars, selection, "group_id", group_id, order)
+    return _bars(store, selection, "group_id", group_id, order)
 
 
 def by_group(store: Store, selection: Selection, dimension_id: str, order: str = GIVEN) -> Exhibit | None:
     """All levels on one dimension, a bar for each group; None where nothing is published."""
-    return store.recall(_bars, selection, "dimension_id", dimension_id, order)
+    return _bars(store, selection, "dimension_id", dimension_id, order)
 
 
 def pages(store: Store, selection: Selection) -> int:
@@ -42,51 +42,9 @@ def pages(store: Store, selection: Selection) -> int:
     return -(-metrics.level_shares(store, selection)["group_id"].nunique() // PANELS_AT_ONCE)
 
 
+@remembered
 def panels(store: Store, selection: Selection, page: int = 1) -> Exhibit | None:
     """A page of groups, each in a panel of its own with a bar for each dimension; None where nothing is published."""
-    return store.recall(_panels, selection, page)
-
-
-def ordered(shares: pd.DataFrame, order: str) -> pd.DataFrame:
-    """The frame of metrics.level_shares with its bars in an order, the whole organisation first among groups; bars that tie
-    keep their places."""
-    if order == GIVEN:
-        return shares
-    of_bar = shares.assign(high=shares["level_share"].where(shares["is_high"], 0.0)).groupby(BAR, sort=False)
-    if order == BY_SHARE:
-        key = of_bar["high"].transform("sum")
-    else:
-        key = of_bar["level_ratings"].transform(lambda counts: float(statistics.spread(counts)))
-    leads = shares["is_overall"] & (shares["group_id"].nunique() > 1)
-    sorted_bars = shares.assign(leads=leads, key=key).sort_values(["leads", "key"], ascending=False, kind="stable")
-    return sorted_bars[shares.columns].reset_index(drop=True)
-
-
-def _bars(store: Store, selection: Selection, column: str, value: str, order: str) -> Exhibit | None:
-    shares = metrics.level_shares(store, selection)
-    shares = shares[shares[column] == value]
-    if shares.empty:
-        return None
-    by = "dimension" if column == "group_id" else "group"
-    one = shares.iloc[0]["group" if by == "dimension" else "dimension"]
-    cells = metrics.cells(store, selection)
-    high, name = framework.high_levels(store, selection.framework), metrics.breakdown_name(store, selection)
-    shown = cells[(cells[column] == value) & cells["subjects"].notna()]
-    shares = ordered(shares, order)
-    remark = SPREAD_NOTE if order == BY_SPREAD else ""
-    return Exhibit(
-        message=f"{one}: {wording.continued(extremes.sentence(store, selection, shown))}",
-        title=f"{one}: levels by {by if by == 'dimension' else name.lower()}",
-        figure=level_charts.bars(shares, by, high, headings=order == GIVEN),
-        alternative=f"Stacked bars of the levels. {extremes.sentence(store, selection, shown)} The table below has every figure.",
-        table=tables.levels(shares, name),
-        note=_notes(
-            combined_note(shown), wording.ROUNDED, remark, NO_RANKING if order != GIVEN and by == "group" else ""
-        ),
-    )
-
-
-def _panels(store: Store, selection: Selection, page: int) -> Exhibit | None:
     shares = metrics.level_shares(store, selection)
     groups = shares["group_id"].drop_duplicates().tolist()
     on_page = groups[(page - 1) * PANELS_AT_ONCE : page * PANELS_AT_ONCE]
@@ -108,6 +66,46 @@ def _panels(store: Store, selection: Selection, page: int) -> Exhibit | None:
         ),
         table=tables.levels(shares, name),
         note=_notes(combined_note(shown), wording.ROUNDED),
+    )
+
+
+def ordered(shares: pd.DataFrame, order: str) -> pd.DataFrame:
+    """The frame of metrics.level_shares with its bars in an order, the whole organisation first among groups; bars that tie
+    keep their places."""
+    if order == GIVEN:
+        return shares
+    of_bar = shares.assign(high=shares["level_share"].where(shares["is_high"], 0.0)).groupby(BAR, sort=False)
+    if order == BY_SHARE:
+        key = of_bar["high"].transform("sum")
+    else:
+        key = of_bar["level_ratings"].transform(lambda counts: float(statistics.spread(counts)))
+    leads = shares["is_overall"] & (shares["group_id"].nunique() > 1)
+    sorted_bars = shares.assign(leads=leads, key=key).sort_values(["leads", "key"], ascending=False, kind="stable")
+    return sorted_bars[shares.columns].reset_index(drop=True)
+
+
+@remembered
+def _bars(store: Store, selection: Selection, column: str, value: str, order: str) -> Exhibit | None:
+    shares = metrics.level_shares(store, selection)
+    shares = shares[shares[column] == value]
+    if shares.empty:
+        return None
+    by = "dimension" if column == "group_id" else "group"
+    one = shares.iloc[0]["group" if by == "dimension" else "dimension"]
+    cells = metrics.cells(store, selection)
+    high, name = framework.high_levels(store, selection.framework), metrics.breakdown_name(store, selection)
+    shown = cells[(cells[column] == value) & cells["subjects"].notna()]
+    shares = ordered(shares, order)
+    remark = SPREAD_NOTE if order == BY_SPREAD else ""
+    return Exhibit(
+        message=f"{one}: {wording.continued(extremes.sentence(store, selection, shown))}",
+        title=f"{one}: levels by {by if by == 'dimension' else name.lower()}",
+        figure=level_charts.bars(shares, by, high, headings=order == GIVEN),
+        alternative=f"Stacked bars of the levels. {extremes.sentence(store, selection, shown)} The table below has every figure.",
+        table=tables.levels(shares, name),
+        note=_notes(
+            combined_note(shown), wording.ROUNDED, remark, NO_RANKING if order != GIVEN and by == "group" else ""
+        ),
     )
 
 

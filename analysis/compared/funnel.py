@@ -8,7 +8,7 @@ from analysis.charts import control_charts, tick_labels
 from analysis.charts.exhibit import Exhibit
 from analysis.published import counts, grid, metrics
 from analysis.published.selection import Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 from analysis.statistics.control import INNER, OUTER
 
 
@@ -16,40 +16,9 @@ CURVE_POINTS = 60
 WIDEST = 1.15  # how far the curves run past the largest group
 
 
+@remembered
 def exhibit(store: Store, selection: Selection, dimension_id: str) -> Exhibit | None:
     """The groups on one dimension; None where no group but the whole organisation is published."""
-    return store.recall(_exhibit, selection, dimension_id)
-
-
-def points(store: Store, selection: Selection, dimension_id: str) -> pd.DataFrame:
-    """One row per block of the breakdown on a dimension, in the order shown: block, is_combined, subjects, share (at a
-    high level), people and whole_people (independent answers), centre (the organisation's share), and place: "inside" both limits,
-    "outside the inner" or "outside the outer"."""
-    return store.recall(_points, selection, dimension_id)
-
-
-def _points(store: Store, selection: Selection, dimension_id: str) -> pd.DataFrame:
-    rows = counts.of_groups(store, selection)
-    rows = rows[rows["dimension_id"] == dimension_id]
-    is_high = metrics.is_high(store, selection.framework)
-    rows = rows.assign(share=grid.share_at(rows, is_high))
-    whole = rows[rows["is_overall"]]
-    blocks = rows[~rows["is_overall"]].drop_duplicates("block_id", ignore_index=True)
-    found = blocks[["block", "is_combined", "subjects", "ratings", "share", "people"]].copy()
-    found["is_combined"] = found["is_combined"] | blocks["is_wider"]
-    found["centre"] = whole["share"].item() if len(whole) else np.nan
-    # Judged by the line that is drawn, which is for a group with as many raters a person as the organisation has.
-    worth = (whole["people"] / whole["subjects"]).item() if len(whole) else np.nan
-    found["people"] = found["subjects"] * worth
-    found["whole_people"] = whole["people"].item() if len(whole) else np.nan
-    found["place"] = "inside"
-    for deviate, place in ((INNER, "outside the inner"), (OUTER, "outside the outer")):
-        lower, upper = statistics.funnel_limits(found["centre"], found["people"], deviate, found["whole_people"])
-        found.loc[(found["share"] < lower) | (found["share"] > upper), "place"] = place
-    return found
-
-
-def _exhibit(store: Store, selection: Selection, dimension_id: str) -> Exhibit | None:
     found = points(store, selection, dimension_id)
     if found.empty or found["centre"].isna().all():
         return None
@@ -87,6 +56,31 @@ def _exhibit(store: Store, selection: Selection, dimension_id: str) -> Exhibit |
             " What sets the groups inside apart may be chance, so they are not put in an order."
         ),
     )  # fmt: skip
+
+
+@remembered
+def points(store: Store, selection: Selection, dimension_id: str) -> pd.DataFrame:
+    """One row per block of the breakdown on a dimension, in the order shown: block, is_combined, subjects, share (at a
+    high level), people and whole_people (independent answers), centre (the organisation's share), and place: "inside" both limits,
+    "outside the inner" or "outside the outer"."""
+    rows = counts.of_groups(store, selection)
+    rows = rows[rows["dimension_id"] == dimension_id]
+    is_high = metrics.is_high(store, selection.framework)
+    rows = rows.assign(share=grid.share_at(rows, is_high))
+    whole = rows[rows["is_overall"]]
+    blocks = rows[~rows["is_overall"]].drop_duplicates("block_id", ignore_index=True)
+    found = blocks[["block", "is_combined", "subjects", "ratings", "share", "people"]].copy()
+    found["is_combined"] = found["is_combined"] | blocks["is_wider"]
+    found["centre"] = whole["share"].item() if len(whole) else np.nan
+    # Judged by the line that is drawn, which is for a group with as many raters a person as the organisation has.
+    worth = (whole["people"] / whole["subjects"]).item() if len(whole) else np.nan
+    found["people"] = found["subjects"] * worth
+    found["whole_people"] = whole["people"].item() if len(whole) else np.nan
+    found["place"] = "inside"
+    for deviate, place in ((INNER, "outside the inner"), (OUTER, "outside the outer")):
+        lower, upper = statistics.funnel_limits(found["centre"], found["people"], deviate, found["whole_people"])
+        found.loc[(found["share"] < lower) | (found["share"] > upper), "place"] = place
+    return found
 
 
 _PLACES = {

@@ -11,7 +11,7 @@ from analysis.charts.exhibit import Exhibit
 from analysis.compared import series
 from analysis.published import counts, metrics, slices
 from analysis.published.selection import Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 from analysis.wording import plain
 
 
@@ -36,25 +36,11 @@ def is_asked(store: Store, selection: Selection) -> bool:
     return all(slices.other(store, selection, measure=measure) for measure in MEASURES)
 
 
+@remembered
 def places(store: Store, selection: Selection, group_id: str) -> pd.DataFrame:
     """One row per dimension that has both: dimension_id, dimension, number (its place in the framework), performance and
     importance (shares at a high level, 0 to 1), each with _lower, _upper, _subjects and _mean (over these dimensions), and
     prompt ("" where the interval of either crosses its mean)."""
-    return store.recall(_places, selection, group_id)
-
-
-def quadrant(store: Store, selection: Selection, group_id: str) -> Exhibit | None:
-    """A group's dimensions by importance and performance; None where fewer than two have both."""
-    return store.recall(_quadrant, selection, group_id)
-
-
-def questions(found: pd.DataFrame) -> list[str]:
-    """The prompts that dimensions got, in the order of PROMPTS, each with the dimensions that it is about."""
-    about = {prompt: found.loc[found["prompt"] == prompt, "dimension"].tolist() for prompt in PROMPTS.values()}
-    return [f"**{plain(wording.listed(names))}.** {prompt}" for prompt, names in about.items() if names]
-
-
-def _places(store: Store, selection: Selection, group_id: str) -> pd.DataFrame:
     group = counts.of_group(store, selection, group_id)
     both = {measure: slices.other(store, selection, measure=measure) for measure in MEASURES}
     figures = series.figures(store, group, both)
@@ -72,18 +58,9 @@ def _places(store: Store, selection: Selection, group_id: str) -> pd.DataFrame:
     return found
 
 
-def _prompt(row) -> str:
-    """The question of the quadrant a dimension lies in; "" where the interval of either measure crosses its line."""
-    sides = []
-    for measure in ("importance", "performance"):
-        lower, upper, mean = (getattr(row, f"{measure}_{part}") for part in ("lower", "upper", "mean"))
-        if lower <= mean <= upper:
-            return ""
-        sides.append(lower > mean)
-    return PROMPTS[tuple(sides)]
-
-
-def _quadrant(store: Store, selection: Selection, group_id: str) -> Exhibit | None:
+@remembered
+def quadrant(store: Store, selection: Selection, group_id: str) -> Exhibit | None:
+    """A group's dimensions by importance and performance; None where fewer than two have both."""
     found = places(store, selection, group_id)
     if len(found) < 2:
         return None
@@ -117,6 +94,23 @@ def _quadrant(store: Store, selection: Selection, group_id: str) -> Exhibit | No
         }),
         note=f"{_key(found)} {READING}{note}",
     )  # fmt: skip
+
+
+def questions(found: pd.DataFrame) -> list[str]:
+    """The prompts that dimensions got, in the order of PROMPTS, each with the dimensions that it is about."""
+    about = {prompt: found.loc[found["prompt"] == prompt, "dimension"].tolist() for prompt in PROMPTS.values()}
+    return [f"**{plain(wording.listed(names))}.** {prompt}" for prompt, names in about.items() if names]
+
+
+def _prompt(row) -> str:
+    """The question of the quadrant a dimension lies in; "" where the interval of either measure crosses its line."""
+    sides = []
+    for measure in ("importance", "performance"):
+        lower, upper, mean = (getattr(row, f"{measure}_{part}") for part in ("lower", "upper", "mean"))
+        if lower <= mean <= upper:
+            return ""
+        sides.append(lower > mean)
+    return PROMPTS[tuple(sides)]
 
 
 def _key(found: pd.DataFrame) -> str:

@@ -11,7 +11,7 @@ from analysis.compared import blind_spots, series
 from analysis.compared.comparison import Comparison, exhibit_of
 from analysis.published import counts, metrics, slices, summary
 from analysis.published.selection import Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 from analysis.wording import plain
 
 
@@ -29,29 +29,9 @@ def rater_groups(store: Store, selection: Selection) -> dict[str, str]:
     return slices.rater_groups(store, selection)
 
 
+@remembered
 def side_by_side(store: Store, selection: Selection, group_id: str) -> Exhibit:
     """A group as each of its rater groups rates it."""
-    return store.recall(_side_by_side, selection, group_id)
-
-
-def pair(store: Store, selection: Selection, group_id: str, first: str, second: str) -> Comparison:
-    """Two rater groups of a group compared."""
-    return store.recall(_pair, selection, group_id, first, second)
-
-
-def caution(store: Store, selection: Selection, first: str, second: str) -> str:
-    """What to know of the intervals of either rater group; "" where there is nothing."""
-    both = [slices.other(store, selection, rater_group=key) for key in (first, second)]
-    return next(filter(None, (summary.caution(store, one) for one in both)), "")
-
-
-def _slices(store: Store, selection: Selection) -> dict[str, Selection]:
-    return {
-        name: slices.other(store, selection, rater_group=key) for key, name in rater_groups(store, selection).items()
-    }
-
-
-def _side_by_side(store: Store, selection: Selection, group_id: str) -> Exhibit:
     group = counts.of_group(store, selection, group_id)
     found = series.figures(store, group, _slices(store, selection))
     high = metrics.high_levels(store, selection.framework)
@@ -64,7 +44,9 @@ def _side_by_side(store: Store, selection: Selection, group_id: str) -> Exhibit:
     )
 
 
-def _pair(store: Store, selection: Selection, group_id: str, first: str, second: str) -> Comparison:
+@remembered
+def pair(store: Store, selection: Selection, group_id: str, first: str, second: str) -> Comparison:
+    """Two rater groups of a group compared."""
     found = blind_spots.between(store, selection, group_id, first, second)
     names, high = rater_groups(store, selection), metrics.high_levels(store, selection.framework)
     shown = exhibit_of(
@@ -88,6 +70,18 @@ def _pair(store: Store, selection: Selection, group_id: str, first: str, second:
     })  # fmt: skip
     sentences = [_sentence(row, first, second, high) for row in found[found["kind"] != ""].itertuples()]
     return Comparison(_usual(found, first, second, high), sentences, replace(shown, table=table))
+
+
+def caution(store: Store, selection: Selection, first: str, second: str) -> str:
+    """What to know of the intervals of either rater group; "" where there is nothing."""
+    both = [slices.other(store, selection, rater_group=key) for key in (first, second)]
+    return next(filter(None, (summary.caution(store, one) for one in both)), "")
+
+
+def _slices(store: Store, selection: Selection) -> dict[str, Selection]:
+    return {
+        name: slices.other(store, selection, rater_group=key) for key, name in rater_groups(store, selection).items()
+    }
 
 
 def _message(found: pd.DataFrame, first: str, second: str) -> str:

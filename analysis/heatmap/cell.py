@@ -12,7 +12,7 @@ from analysis.heatmap import figures, words
 from analysis.heatmap.view import NOTHING, PEOPLE, View, label
 from analysis.published import framework, metrics
 from analysis.published.selection import Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 from analysis.wording import plain
 
 
@@ -30,12 +30,9 @@ class Detail:
     neighbours: Exhibit | None
 
 
+@remembered
 def detail(store: Store, selection: Selection, view: View, group_id: str, dimension_id: str) -> Detail | None:
     """A group on a dimension; None where the selection has no such cell."""
-    return store.recall(_detail, selection, view, group_id, dimension_id)
-
-
-def _detail(store: Store, selection: Selection, view: View, group_id: str, dimension_id: str) -> Detail | None:
     cells = figures.cells(store, selection, view.figure, view.against)
     cells = cells[cells["dimension_id"] == dimension_id]
     one = cells[cells["group_id"] == group_id]

@@ -22,7 +22,7 @@ from analysis.heatmap.view import (
 )
 from analysis.published import counts, framework, grid, independent, metrics, slices
 from analysis.published.selection import Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
 BLOCK = ["dimension_id", "block_id"]
@@ -42,6 +42,7 @@ class Sides(NamedTuple):
     in_common: independent.InCommon = independent.InCommon(0.0, 0.0)  # where people are in both sides
 
 
+@remembered
 def cells(store: Store, selection: Selection, figure: str, against: str) -> pd.DataFrame:
     """One row per group and dimension, every pair, the whole organisation first: the columns of metrics.cells, and
 
@@ -51,19 +52,6 @@ def cells(store: Store, selection: Selection, figure: str, against: str) -> pd.D
     one family, and the difference's own interval leaves out 0. Shares from 0 to 1, means in levels; missing where there
     is nothing to show or to compare.
     """
-    return store.recall(_cells, selection, figure, against)
-
-
-def mask(store: Store, selection: Selection, figure: str) -> np.ndarray | None:
-    """Which levels a figure is the share of, lowest first; None for a mean or a count."""
-    if figure in (MEAN, PEOPLE):
-        return None
-    if figure.startswith(LEVEL):
-        return (framework.levels(store, selection.framework)["level_id"] == figure.removeprefix(LEVEL)).to_numpy()
-    return framework.is_high(store, selection.framework)
-
-
-def _cells(store: Store, selection: Selection, figure: str, against: str) -> pd.DataFrame:
     blocks = counts.of_groups(store, selection).drop_duplicates(BLOCK, ignore_index=True)
     sides = _sides(store, selection, blocks, figure, against)
     levels_of_figure = mask(store, selection, figure)
@@ -73,6 +61,15 @@ def _cells(store: Store, selection: Selection, figure: str, against: str) -> pd.
     complete = metrics.cells(store, selection).merge(found, how="left", on=BLOCK)
     complete["stands"] = complete["stands"].eq(True)
     return complete
+
+
+def mask(store: Store, selection: Selection, figure: str) -> np.ndarray | None:
+    """Which levels a figure is the share of, lowest first; None for a mean or a count."""
+    if figure in (MEAN, PEOPLE):
+        return None
+    if figure.startswith(LEVEL):
+        return (framework.levels(store, selection.framework)["level_id"] == figure.removeprefix(LEVEL)).to_numpy()
+    return framework.is_high(store, selection.framework)
 
 
 def _values(

@@ -24,34 +24,35 @@ from analysis.heatmap.view import (
 )
 from analysis.published import framework, metrics
 from analysis.published.selection import Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
+@remembered
 def exhibit(store: Store, selection: Selection, view: View = DEFAULT) -> Exhibit | None:
     """The heatmap of a view; None where nothing is published."""
-    return store.recall(_exhibit, selection, view)
+    shown = cells(store, selection, view)
+    if shown.empty:
+        return None
+    levels, what = len(framework.levels(store, selection.framework)), label(store, selection, view)
+    groups = shown["group_id"].nunique()
+    said, title = _said(store, selection, shown, view), words.title(store, selection, view)
+    return Exhibit(
+        message=said or title,
+        title=title,
+        figure=chart.draw(shown, view, levels, what),
+        alternative=(
+            f"Heatmap of {wording.count(groups, 'group', 'groups')} by"
+            f" {wording.count(len(shown) // groups, 'dimension', 'dimensions')}. {said}{'. ' if said else ''}"
+            "The table below has every figure."
+        ),
+        table=_table(store, selection, shown, view),
+        note=words.note(shown, view, colours.scale(view, levels).rule),
+    )
 
 
+@remembered
 def cells(store: Store, selection: Selection, view: View) -> pd.DataFrame:
     """The frame of figures.cells with its groups in the view's order, below the whole organisation."""
-    return store.recall(_ordered, selection, view)
-
-
-def grid(store: Store, selection: Selection, view: View) -> pd.DataFrame:
-    """One row per group in the view's order, one column per dimension, cells as they are printed in the heatmap; the first
-    column has the groups' names."""
-    return store.recall(_grid, selection, view)
-
-
-def cell_at(store: Store, selection: Selection, view: View, marker: int) -> tuple[str, str] | None:
-    """group_id and dimension_id of the marker with that number; None where there is none."""
-    shown = cells(store, selection, view)
-    if not 0 <= marker < len(shown):
-        return None
-    return tuple(shown.iloc[marker][["group_id", "dimension_id"]])
-
-
-def _ordered(store: Store, selection: Selection, view: View) -> pd.DataFrame:
     found = figures.cells(store, selection, view.figure, view.against)
     if view.order == BY_NAME:
         return found
@@ -75,25 +76,26 @@ def _ordered(store: Store, selection: Selection, view: View) -> pd.DataFrame:
     ].reset_index(drop=True)
 
 
-def _exhibit(store: Store, selection: Selection, view: View) -> Exhibit | None:
+@remembered
+def grid(store: Store, selection: Selection, view: View) -> pd.DataFrame:
+    """One row per group in the view's order, one column per dimension, cells as they are printed in the heatmap; the first
+    column has the groups' names."""
     shown = cells(store, selection, view)
-    if shown.empty:
+    names = shown.drop_duplicates("group_id")
+    labels = [words.in_a_line(words.cell_label(row, view)) for row in shown.itertuples()]
+    dimensions = shown["dimension"].head(shown["dimension_id"].nunique()).tolist()
+    by_group = np.array(labels, dtype=object).reshape(len(names), len(dimensions))
+    table = pd.DataFrame(by_group, columns=dimensions)
+    table.insert(0, metrics.breakdown_name(store, selection), [layout.full_name(group) for group in names.itertuples()])
+    return table
+
+
+def cell_at(store: Store, selection: Selection, view: View, marker: int) -> tuple[str, str] | None:
+    """group_id and dimension_id of the marker with that number; None where there is none."""
+    shown = cells(store, selection, view)
+    if not 0 <= marker < len(shown):
         return None
-    levels, what = len(framework.levels(store, selection.framework)), label(store, selection, view)
-    groups = shown["group_id"].nunique()
-    said, title = _said(store, selection, shown, view), words.title(store, selection, view)
-    return Exhibit(
-        message=said or title,
-        title=title,
-        figure=chart.draw(shown, view, levels, what),
-        alternative=(
-            f"Heatmap of {wording.count(groups, 'group', 'groups')} by"
-            f" {wording.count(len(shown) // groups, 'dimension', 'dimensions')}. {said}{'. ' if said else ''}"
-            "The table below has every figure."
-        ),
-        table=_table(store, selection, shown, view),
-        note=words.note(shown, view, colours.scale(view, levels).rule),
-    )
+    return tuple(shown.iloc[marker][["group_id", "dimension_id"]])
 
 
 def _said(store: Store, selection: Selection, shown: pd.DataFrame, view: View) -> str:
@@ -143,14 +145,3 @@ def _ends(shown: pd.DataFrame, name: str, view: View, written) -> list[str]:
         "" if pd.isna(low) else wording.reach(written(low, view.figure), written(high, view.figure))
         for low, high in zip(shown[f"{name}_lower"], shown[f"{name}_upper"], strict=True)
     ]
-
-
-def _grid(store: Store, selection: Selection, view: View) -> pd.DataFrame:
-    shown = cells(store, selection, view)
-    names = shown.drop_duplicates("group_id")
-    labels = [words.in_a_line(words.cell_label(row, view)) for row in shown.itertuples()]
-    dimensions = shown["dimension"].head(shown["dimension_id"].nunique()).tolist()
-    by_group = np.array(labels, dtype=object).reshape(len(names), len(dimensions))
-    table = pd.DataFrame(by_group, columns=dimensions)
-    table.insert(0, metrics.breakdown_name(store, selection), [layout.full_name(group) for group in names.itertuples()])
-    return table

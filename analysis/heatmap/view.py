@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analysis import wording
 from analysis.published import framework, metrics, slices
 from analysis.published.selection import Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
 HIGH, MEAN, PEOPLE = "high", "mean", "people"
@@ -46,29 +46,9 @@ class View:
 DEFAULT = View()
 
 
+@remembered
 def figure_choices(store: Store, selection: Selection) -> dict[str, str]:
     """The figures of a cell."""
-    return store.recall(_figures, selection)
-
-
-def comparator_choices(store: Store, selection: Selection, figure: str) -> dict[str, str]:
-    """What a figure can be set beside; of a difference, what is taken away. Empty where there is no choice."""
-    return store.recall(_comparators, selection, figure)
-
-
-def order_choices(store: Store, selection: Selection) -> dict[str, str]:
-    """The orders of rows, below the whole organisation."""
-    return store.recall(_orders, selection)
-
-
-def colour_choices(figure: str, against: str) -> dict[str, str]:
-    """What cells can be coloured by; empty where there is no choice."""
-    if figure in DIFFERENCES or against == NOTHING:
-        return {}
-    return {BY_FIGURE: "The figure", BY_DIFFERENCE: "The difference"}
-
-
-def _figures(store: Store, selection: Selection) -> dict[str, str]:
     names = {HIGH: f"% {framework.high_levels(store, selection.framework)}"}
     for level in framework.levels(store, selection.framework).itertuples():
         names[f"{LEVEL}{level.level_id}"] = f"% {level.level_name.lower()}"
@@ -82,7 +62,9 @@ def _figures(store: Store, selection: Selection) -> dict[str, str]:
     return names
 
 
-def _comparators(store: Store, selection: Selection, figure: str) -> dict[str, str]:
+@remembered
+def comparator_choices(store: Store, selection: Selection, figure: str) -> dict[str, str]:
+    """What a figure can be set beside; of a difference, what is taken away. Empty where there is no choice."""
     waves = _waves(store, selection)
     if figure == CHANGE:
         return {wave: wave for wave in waves}
@@ -97,6 +79,26 @@ def _comparators(store: Store, selection: Selection, figure: str) -> dict[str, s
         if parent:
             names[PARENT] = f"Its {parent[0].lower()}"
     return names | {f"{WAVE}{wave}": wave for wave in waves}
+
+
+@remembered
+def order_choices(store: Store, selection: Selection) -> dict[str, str]:
+    """The orders of rows, below the whole organisation."""
+    names = {
+        BY_NAME: "Name",
+        BY_SIZE: "Size: most people first",
+        BY_SPREAD: "Spread: dimensions furthest apart first",
+        BY_VALUE: "Value: highest over all dimensions first",
+    }
+    dimensions = framework.dimensions(store, selection.framework)
+    return names | {row.dimension_id: f"Value on {row.dimension}: highest first" for row in dimensions.itertuples()}
+
+
+def colour_choices(figure: str, against: str) -> dict[str, str]:
+    """What cells can be coloured by; empty where there is no choice."""
+    if figure in DIFFERENCES or against == NOTHING:
+        return {}
+    return {BY_FIGURE: "The figure", BY_DIFFERENCE: "The difference"}
 
 
 def _waves(store: Store, selection: Selection) -> list[str]:
@@ -122,17 +124,6 @@ def _others(store: Store, selection: Selection) -> dict[str, str]:
     if selection.rater_group != SELF:
         return {key: name for key, name in published.items() if key == selection.rater_group}
     return {key: name for key, name in published.items() if key != SELF}
-
-
-def _orders(store: Store, selection: Selection) -> dict[str, str]:
-    names = {
-        BY_NAME: "Name",
-        BY_SIZE: "Size: most people first",
-        BY_SPREAD: "Spread: dimensions furthest apart first",
-        BY_VALUE: "Value: highest over all dimensions first",
-    }
-    dimensions = framework.dimensions(store, selection.framework)
-    return names | {row.dimension_id: f"Value on {row.dimension}: highest first" for row in dimensions.itertuples()}
 
 
 def label(store: Store, selection: Selection, view: View) -> str:

@@ -7,59 +7,34 @@ import pandas as pd
 from analysis import wording
 from analysis.published import metrics
 from analysis.published.selection import Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
 KEEPS_K = "The fewest people that a row may be about. Groups with fewer are combined."
 
 
+@remembered
 def uncertified(store: Store) -> list[str]:
     """The slices that no audit has passed, each on one line; while there is one, no page may show a figure."""
-    return store.recall(_uncertified)
-
-
-def as_json(store: Store) -> str:
-    """The certificates of every slice, as the published store holds them."""
-    return store.recall(_as_json)
-
-
-def explained(store: Store, selection: Selection) -> pd.DataFrame:
-    """One row per part of a slice's certificate: what it is about, what it says, and how to read that."""
-    return store.recall(_explained, selection.slice_id)
-
-
-def other_k(store: Store, k: int) -> str:
-    """A sentence where the publication was made with another K than a slice's rows; "" where it was not."""
-    published = int(store.frame("publication")["k"].item())
-    if published == k:
-        return ""
-    return (
-        f"The last publication was for {published} or more; these rows were made for {k} or more by an earlier one and still"
-        " stand, because new ones set beside them could give somebody away."
-    )
-
-
-def _certificates(store: Store) -> pd.DataFrame:
-    """One row per slice; its columns stand in the query."""
-    return store.recall(Store.frame, "certificates")
-
-
-def _uncertified(store: Store) -> list[str]:
-    certificates = _certificates(store)
+    certificates = metrics.certificates(store)
     return [
         f"{row.organisation} · {row.wave} · {wording.RATED_BY[row.rater_group]} · {row.measure}"
         for row in certificates[~certificates["certified"].astype(bool)].itertuples()
     ]
 
 
-def _as_json(store: Store) -> str:
-    certificates = _certificates(store).drop(columns="slice_id")
+@remembered
+def as_json(store: Store) -> str:
+    """The certificates of every slice, as the published store holds them."""
+    certificates = metrics.certificates(store).drop(columns="slice_id")
     slices = [{name: _plain(value) for name, value in row.items()} for row in certificates.to_dict("records")]
     return json.dumps({"version": store.version, "slices": slices}, indent=2, ensure_ascii=False)
 
 
-def _explained(store: Store, slice_id: int) -> pd.DataFrame:
-    row = _certificates(store).set_index("slice_id").loc[slice_id]
+@remembered
+def explained(store: Store, selection: Selection) -> pd.DataFrame:
+    """One row per part of a slice's certificate: what it is about, what it says, and how to read that."""
+    row = metrics.certificates(store).set_index("slice_id").loc[selection.slice_id]
     k = int(row["k"])
     names = metrics.breakdown_names(store)
     proven = row["smallest_derivable_subjects"]
@@ -102,6 +77,17 @@ def _explained(store: Store, slice_id: int) -> pd.DataFrame:
         ),
     ]  # fmt: skip
     return pd.DataFrame(parts, columns=["Part", "Value", "How to read it"])
+
+
+def other_k(store: Store, k: int) -> str:
+    """A sentence where the publication was made with another K than a slice's rows; "" where it was not."""
+    published = int(store.frame("publication")["k"].item())
+    if published == k:
+        return ""
+    return (
+        f"The last publication was for {published} or more; these rows were made for {k} or more by an earlier one and still"
+        " stand, because new ones set beside them could give somebody away."
+    )
 
 
 def _plain(value: object) -> object:

@@ -17,16 +17,33 @@ from analysis.narrative.sentence import (
 )
 from analysis.published import metrics, slices
 from analysis.published.selection import Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
 CHANGE = "results/change"
 TWO_WAVES = "Two waves are no trend."  # how change.TWO_WAVES begins
 
 
-def changed(store: Store, selection: Selection) -> list[Sentence]:
+@remembered
+def changed(store: Store, selection: Selection) -> tuple[Sentence, ...]:
     """The changes since the wave before that are larger than chance explains, or why there are none to tell."""
-    return list(store.recall(_changed, selection))
+    waves, before = change.waves(store, selection), wave_before(store, selection)
+    if len(waves) < 2:
+        return (Sentence(wording.ONE_WAVE, page="manage/upload"),)
+    if before is None:
+        return (
+            Sentence(f"{selection.wave} is the earliest wave published here. Choose a later one to see what changed."),
+        )
+    found = since(store, selection)
+    compared = None if found is None else found[found["p"].notna()]
+    if compared is None or compared.empty:
+        text = f"{selection.wave} can't be compared with {before}: {wording.COMBINED}."
+        return (Sentence(text, page=CHANGE, link={"earlier": before}),)
+    caution = change.TWO_WAVES.replace("**", "")
+    return (
+        *_changes(store, selection, compared, before),
+        *([Sentence(caution, about=TWO_WAVES)] if len(waves) == 2 else []),
+    )
 
 
 def wave_before(store: Store, selection: Selection) -> str | None:
@@ -56,26 +73,6 @@ def link(store: Store, selection: Selection, dimension: str = "") -> dict[str, s
     """What the address of the Change page says to compare with the wave before; three waves make a run of a dimension."""
     chosen = {"group": wording.WHOLE, "earlier": wave_before(store, selection)}
     return chosen | ({"dimension": dimension} if dimension and len(change.waves(store, selection)) > 2 else {})
-
-
-def _changed(store: Store, selection: Selection) -> tuple[Sentence, ...]:
-    waves, before = change.waves(store, selection), wave_before(store, selection)
-    if len(waves) < 2:
-        return (Sentence(wording.ONE_WAVE, page="manage/upload"),)
-    if before is None:
-        return (
-            Sentence(f"{selection.wave} is the earliest wave published here. Choose a later one to see what changed."),
-        )
-    found = since(store, selection)
-    compared = None if found is None else found[found["p"].notna()]
-    if compared is None or compared.empty:
-        text = f"{selection.wave} can't be compared with {before}: {wording.COMBINED}."
-        return (Sentence(text, page=CHANGE, link={"earlier": before}),)
-    caution = change.TWO_WAVES.replace("**", "")
-    return (
-        *_changes(store, selection, compared, before),
-        *([Sentence(caution, about=TWO_WAVES)] if len(waves) == 2 else []),
-    )
 
 
 def _changes(store: Store, selection: Selection, compared: pd.DataFrame, before: str) -> list[Sentence]:

@@ -6,7 +6,7 @@ import settings
 from analysis import wording
 from analysis.published import independent, metrics, slices
 from analysis.published.selection import Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
 ANONYMOUS_RATERS = ("peers", "direct_reports", "others")
@@ -15,10 +15,24 @@ MAY_FOLLOW = (
 )
 
 
+@remembered
 def left_out(store: Store, selection: Selection) -> tuple[str, pd.DataFrame | None]:
     """How many people were left out for want of raters: in a sentence and, where some dimension has enough of them to be
     counted, a table with one row per dimension. "" for rater groups of which nobody is left out."""
-    return store.recall(_left_out, selection)
+    if selection.rater_group not in ANONYMOUS_RATERS:
+        return "", None
+    rows = metrics.left_out(store, selection)
+    k = int(store.frame("publication")["k"].item())
+    rule = (
+        f"Raters in this group stay anonymous to the person they rate, so a person counts on a dimension only if at least"
+        f" {settings.MINIMUM_RATERS_PER_SUBJECT} of them answered."
+    )
+    if rows["subjects"].isna().all():
+        return f"{rule} On every dimension this left out fewer than {k} people, or none. {MAY_FOLLOW}", None
+    people = [f"Fewer than {k}, or none" if pd.isna(number) else f"{int(number):,}" for number in rows["subjects"]]
+    return f"{rule} {MAY_FOLLOW} In the whole organisation this left out:", pd.DataFrame(
+        {"Dimension": rows["dimension"], "People": people}
+    )
 
 
 def assessed(store: Store, selection: Selection) -> str:
@@ -47,35 +61,10 @@ def invited(store: Store, selection: Selection) -> str:
     )
 
 
+@remembered
 def likeness(store: Store, selection: Selection) -> pd.DataFrame | None:
     """One row per dimension for which it is published how alike the ratings of one person are, and how unequally raters are
     spread; None where it is for none."""
-    return store.recall(_likeness, selection)
-
-
-def in_common(store: Store, selection: Selection) -> list[str]:
-    """What is published of how alike one person's figures are between dimensions and waves, a sentence each; none if nothing is."""
-    return store.recall(_in_common, selection)
-
-
-def _left_out(store: Store, selection: Selection) -> tuple[str, pd.DataFrame | None]:
-    if selection.rater_group not in ANONYMOUS_RATERS:
-        return "", None
-    rows = metrics.left_out(store, selection)
-    k = int(store.frame("publication")["k"].item())
-    rule = (
-        f"Raters in this group stay anonymous to the person they rate, so a person counts on a dimension only if at least"
-        f" {settings.MINIMUM_RATERS_PER_SUBJECT} of them answered."
-    )
-    if rows["subjects"].isna().all():
-        return f"{rule} On every dimension this left out fewer than {k} people, or none. {MAY_FOLLOW}", None
-    people = [f"Fewer than {k}, or none" if pd.isna(number) else f"{int(number):,}" for number in rows["subjects"]]
-    return f"{rule} {MAY_FOLLOW} In the whole organisation this left out:", pd.DataFrame(
-        {"Dimension": rows["dimension"], "People": people}
-    )
-
-
-def _likeness(store: Store, selection: Selection) -> pd.DataFrame | None:
     rows = store.frame("intra_class_correlations", slice_id=selection.slice_id)
     if rows.empty:
         return None
@@ -89,7 +78,9 @@ def _likeness(store: Store, selection: Selection) -> pd.DataFrame | None:
     )
 
 
-def _in_common(store: Store, selection: Selection) -> list[str]:
+@remembered
+def in_common(store: Store, selection: Selection) -> list[str]:
+    """What is published of how alike one person's figures are between dimensions and waves, a sentence each; none if nothing is."""
     high = metrics.high_levels(store, selection.framework)
     told = []
     rows = store.frame("dimension_correlation", slice_id=selection.slice_id)

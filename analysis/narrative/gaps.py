@@ -8,7 +8,7 @@ from analysis.compared import blind_spots
 from analysis.narrative.sentence import Figure, Sentence, as_whole, figures, people, ratings, whole, whole_rows
 from analysis.published import metrics, slices
 from analysis.published.selection import Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
 SELF = blind_spots.SELF
@@ -29,10 +29,17 @@ def self_beside_others(store: Store, selection: Selection) -> list[Sentence]:
     ]
 
 
+@remembered
 def gaps(store: Store, selection: Selection) -> dict[str, pd.DataFrame]:
     """By rater group, self against it in the whole organisation: blind_spots.between. Only where both are published and
     the selection is one of the two."""
-    return store.recall(_gaps, as_whole(selection))
+    selection = as_whole(selection)
+    published, group_id = slices.rater_groups(store, selection), whole(store, selection)
+    if SELF not in published or group_id is None:
+        return {}
+    others = [key for key in published if key != SELF and selection.rater_group in (SELF, key)]
+    found = {other: blind_spots.between(store, selection, group_id, SELF, other) for other in others}
+    return {other: rows for other, rows in found.items() if rows["p"].notna().any()}
 
 
 def gap_figures(store: Store, selection: Selection, rows: pd.DataFrame, other: str) -> tuple[Figure, ...]:
@@ -43,15 +50,6 @@ def gap_figures(store: Store, selection: Selection, rows: pd.DataFrame, other: s
         every = whole_rows(store, of_group)
         found += figures(store, of_group, every[every["dimension_id"].isin(rows["dimension_id"])])
     return tuple(found)
-
-
-def _gaps(store: Store, selection: Selection) -> dict[str, pd.DataFrame]:
-    published, group_id = slices.rater_groups(store, selection), whole(store, selection)
-    if SELF not in published or group_id is None:
-        return {}
-    others = [key for key in published if key != SELF and selection.rater_group in (SELF, key)]
-    found = {other: blind_spots.between(store, selection, group_id, SELF, other) for other in others}
-    return {other: rows for other, rows in found.items() if rows["p"].notna().any()}
 
 
 def _gap(store: Store, selection: Selection, compared: pd.DataFrame, other: str) -> str:

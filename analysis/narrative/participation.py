@@ -5,7 +5,7 @@ from analysis import wording
 from analysis.narrative.sentence import Sentence, figures, people, whole_rows
 from analysis.published import independent, metrics, slices, summary
 from analysis.published.selection import WHOLE_ORGANISATION, Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
 NOBODY = (
@@ -22,12 +22,9 @@ NOT_ASKED = (
 )
 
 
-def took_part(store: Store, selection: Selection) -> list[Sentence]:
+@remembered
+def took_part(store: Store, selection: Selection) -> tuple[Sentence, ...]:
     """How many people, their groups, the other rater groups of the wave, and, last, what is not known."""
-    return list(store.recall(_took_part, selection))
-
-
-def _took_part(store: Store, selection: Selection) -> tuple[Sentence, ...]:
     if whole_rows(store, selection).empty:
         return (Sentence(NOBODY, page="manage/upload"),)
     found = [_people(store, selection), _groups(store, selection), *_others(store, selection)]

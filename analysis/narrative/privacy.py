@@ -6,7 +6,7 @@ from analysis import wording
 from analysis.narrative import certification
 from analysis.published import metrics
 from analysis.published.selection import WHOLE_ORGANISATION, Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
 LIMITS = (
@@ -69,25 +69,9 @@ LIMITS = (
 )
 
 
+@remembered
 def protection(store: Store, selection: Selection) -> list[str]:
     """How people are protected in what is shown of a slice, a paragraph each."""
-    return store.recall(_protection, selection)
-
-
-def own_blocks(store: Store, selection: Selection) -> tuple[str, pd.DataFrame]:
-    """How much of a slice stands in blocks of its own, in a sentence, and by breakdown: one row each."""
-    return store.recall(_own_blocks, selection)
-
-
-def combined_groups(store: Store, selection: Selection) -> list[str]:
-    """The names of the selected breakdown's combined groups, in the order shown."""
-    if selection.breakdown == WHOLE_ORGANISATION:
-        return []
-    groups = metrics.groups(store, selection)
-    return groups.loc[groups["is_combined"], "group"].tolist()
-
-
-def _protection(store: Store, selection: Selection) -> list[str]:
     certificate = metrics.certificate(store, selection).iloc[0]
     k = int(certificate["k"])
     names = metrics.breakdown_names(store)
@@ -123,7 +107,9 @@ def _protection(store: Store, selection: Selection) -> list[str]:
     ]
 
 
-def _own_blocks(store: Store, selection: Selection) -> tuple[str, pd.DataFrame]:
+@remembered
+def own_blocks(store: Store, selection: Selection) -> tuple[str, pd.DataFrame]:
+    """How much of a slice stands in blocks of its own, in a sentence, and by breakdown: one row each."""
     rows = store.frame("own_blocks", slice_id=selection.slice_id)
     shares = pd.DataFrame({
         "Breakdown": rows["name"],
@@ -135,3 +121,11 @@ def _own_blocks(store: Store, selection: Selection) -> tuple[str, pd.DataFrame]:
         " The others are counted in a combined group, in every wider group, and in the organisation."
     )
     return sentence, shares
+
+
+def combined_groups(store: Store, selection: Selection) -> list[str]:
+    """The names of the selected breakdown's combined groups, in the order shown."""
+    if selection.breakdown == WHOLE_ORGANISATION:
+        return []
+    groups = metrics.groups(store, selection)
+    return groups.loc[groups["is_combined"], "group"].tolist()

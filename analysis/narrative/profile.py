@@ -7,18 +7,16 @@ from analysis.compared import extremes
 from analysis.narrative.sentence import Sentence, as_whole, figures, ratings, share, whole
 from analysis.published import counts, metrics
 from analysis.published.selection import Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
 NAMED = 3  # dimensions named as no different from the first
 
 
+@remembered
 def profile(store: Store, selection: Selection) -> list[Sentence]:
     """On which dimensions ratings at the high levels are most and least frequent, or that they can't be told apart."""
-    return list(store.recall(_profile, as_whole(selection)))
-
-
-def _profile(store: Store, selection: Selection) -> list[Sentence]:
+    selection = as_whole(selection)
     cells = metrics.cells(store, selection)
     cells = cells[cells["high_share"].notna()]
     if cells.empty:

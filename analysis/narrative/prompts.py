@@ -9,7 +9,7 @@ from analysis.narrative.sentence import Sentence, as_whole, figures, people, who
 from analysis.narrative.standing import COMPARE, FEW
 from analysis.published import metrics, slices
 from analysis.published.selection import WHOLE_ORGANISATION, Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
 ASKED = importance.PROMPTS[True, False]  # of a dimension more important than the mean of all, and lower
@@ -23,12 +23,9 @@ RULES = (
 )
 
 
-def look_next(store: Store, selection: Selection) -> list[Sentence]:
+@remembered
+def look_next(store: Store, selection: Selection) -> tuple[Sentence, ...]:
     """Questions that the figures raise, each with the page to look at."""
-    return list(store.recall(_look_next, selection))
-
-
-def _look_next(store: Store, selection: Selection) -> tuple[Sentence, ...]:
     if whole(store, selection) is None:
         return (Sentence(NOTHING, page=coverage.UPLOAD),)
     rules = (_important, _seen_otherwise, _different, _lasting, *coverage.RULES)

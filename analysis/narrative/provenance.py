@@ -8,7 +8,7 @@ import pandas as pd
 from analysis import wording
 from analysis.published import metrics, summary
 from analysis.published.selection import FIELDS, Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
 @dataclass(frozen=True)
@@ -24,22 +24,9 @@ class Provenance:
         return [self.who, self.people, self.protection, self.publication]
 
 
+@remembered
 def of(store: Store, selection: Selection, without: str = "") -> Provenance:
     """`without` names the field that a page sets side by side, as summary.headline has it."""
-    return store.recall(_of, selection, without)
-
-
-def query(selection: Selection) -> str:
-    """The part of a link that restores a selection on any page: "organisation=Example+NHS+Trust&wave=2026+spring"."""
-    return urlencode({field: getattr(selection, field) for field in FIELDS})
-
-
-def link(address: str, page: str, chosen: str) -> str:
-    """The link to a page of the dashboard at an address, with its choices; "" where no address is known."""
-    return f"{address}/{page}?{chosen}" if address else ""
-
-
-def _of(store: Store, selection: Selection, without: str) -> Provenance:
     number, groups = metrics.assessed(store, selection), metrics.groups(store, selection)
     split = int((~groups["is_overall"]).sum())
     certificate = metrics.certificate(store, selection)
@@ -52,6 +39,16 @@ def _of(store: Store, selection: Selection, without: str) -> Provenance:
         protection=f"Every figure is about {k} people or more; smaller groups are {wording.COMBINED}",
         publication=f"{'Certified' if is_certified else 'Not certified'}, and published on {published_on(store)}",
     )
+
+
+def query(selection: Selection) -> str:
+    """The part of a link that restores a selection on any page: "organisation=Example+NHS+Trust&wave=2026+spring"."""
+    return urlencode({field: getattr(selection, field) for field in FIELDS})
+
+
+def link(address: str, page: str, chosen: str) -> str:
+    """The link to a page of the dashboard at an address, with its choices; "" where no address is known."""
+    return f"{address}/{page}?{chosen}" if address else ""
 
 
 def published_on(store: Store) -> str:

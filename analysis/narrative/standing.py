@@ -16,7 +16,7 @@ from analysis.narrative.sentence import (
 )
 from analysis.published import counts, metrics, summary
 from analysis.published.selection import WHOLE_ORGANISATION, Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
 FEW = 4  # differences told one by one; the others stand on the page that is linked
@@ -28,13 +28,10 @@ CHANCE = (
 COMPARE = "results/compare"
 
 
-def stands_out(store: Store, selection: Selection) -> list[Sentence]:
+@remembered
+def stands_out(store: Store, selection: Selection) -> tuple[Sentence, ...]:
     """Where ratings at the high levels are most and least frequent, which groups differ from the rest, and how people see
     themselves beside others; each says so where nothing is clearer than chance."""
-    return list(store.recall(_stands_out, selection))
-
-
-def _stands_out(store: Store, selection: Selection) -> tuple[Sentence, ...]:
     if whole(store, selection) is None:
         return (Sentence(NOTHING),)
     caution = summary.caution(store, selection)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.published import metrics
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
 @dataclass(frozen=True)
@@ -19,11 +19,8 @@ class Framework:
     levels: pd.DataFrame
 
 
+@remembered
 def framework(store: Store, framework_id: str) -> Framework:
-    return store.recall(_framework, framework_id)
-
-
-def _framework(store: Store, framework_id: str) -> Framework:
     frameworks = metrics.frameworks(store).set_index("framework_id")
     dimensions, levels = metrics.dimensions(store, framework_id), metrics.levels(store, framework_id)
     high = metrics.high_levels(store, framework_id)

@@ -8,16 +8,18 @@ from analysis import wording
 from analysis.published import framework, grid, independent
 from analysis.published.grid import level_counts
 from analysis.published.selection import Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
 COUNTS = ["subjects", "ratings"]
 WORTH = ["people", "people_shown", "people_among"]  # the columns of independent.worth
 
 
+@remembered
 def of_groups(store: Store, selection: Selection) -> pd.DataFrame:
     """One row per group and dimension that is published, the whole organisation first: grid.placed and WORTH."""
-    return store.recall(_of_groups, selection)
+    rows = grid.placed(store, selection).copy()
+    return rows.assign(**independent.worth(store, selection, rows))
 
 
 def of_group(store: Store, selection: Selection, group_id: str) -> pd.DataFrame:
@@ -65,11 +67,6 @@ def in_slice(store: Store, selection: Selection, group: pd.DataFrame) -> pd.Data
     keys = pd.MultiIndex.from_frame(group[["dimension_id", "block_id"]])
     figures = found[["block", *COUNTS, "level_ratings", *WORTH]].reindex(keys).reset_index()
     return figures.set_index(group.index)
-
-
-def _of_groups(store: Store, selection: Selection) -> pd.DataFrame:
-    rows = grid.placed(store, selection).copy()
-    return rows.assign(**independent.worth(store, selection, rows))
 
 
 def _every_dimension(store: Store, selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:

@@ -4,22 +4,25 @@ import numpy as np
 import pandas as pd
 
 from analysis import wording
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
+@remembered
 def frameworks(store: Store) -> pd.DataFrame:
     """One row per framework: framework_id, name, attribution."""
-    return store.recall(Store.frame, "frameworks")
+    return store.frame("frameworks")
 
 
+@remembered
 def dimensions(store: Store, framework: str) -> pd.DataFrame:
     """One row per dimension of a framework, in its order: dimension_id, dimension, gloss."""
-    return store.recall(_of_framework, "dimensions", framework)
+    return store.frame("dimensions", framework_id=framework)
 
 
+@remembered
 def levels(store: Store, framework: str) -> pd.DataFrame:
     """One row per level of a framework, lowest first: level, level_id, level_name, gloss, is_high."""
-    return store.recall(_of_framework, "levels", framework)
+    return store.frame("levels", framework_id=framework)
 
 
 def is_high(store: Store, framework: str) -> np.ndarray:
@@ -31,7 +34,3 @@ def high_levels(store: Store, framework: str) -> str:
     """The levels that count as high, in words: "strong or exemplary"."""
     ladder = levels(store, framework)
     return wording.listed(ladder.loc[ladder["is_high"], "level_name"].str.lower().tolist(), "or")
-
-
-def _of_framework(store: Store, query: str, framework: str) -> pd.DataFrame:
-    return store.frame(query, framework_id=framework)

@@ -5,20 +5,24 @@ import pandas as pd
 
 from analysis import order, wording
 from analysis.published.selection import WHOLE_ORGANISATION, Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
 GROUP = ["group_id", "parent", "group", "members", "is_overall", "is_combined"]
 DIMENSION = ["dimension_id", "dimension"]
 
 
+@remembered
 def placed(store: Store, selection: Selection) -> pd.DataFrame:
     """One row per group and dimension that is published, the whole organisation first.
 
     GROUP and DIMENSION, with rank (the group's place), position (the dimension's), block, block_id (the same in every
     slice where it unites the same groups), is_wider, subjects, ratings, level_ratings (a list, lowest level first).
     """
-    return store.recall(_placed, selection.slice_id, selection.breakdown)
+    overall = _arranged(store, selection.slice_id, WHOLE_ORGANISATION)
+    if selection.breakdown == WHOLE_ORGANISATION:
+        return overall
+    return pd.concat([overall, _arranged(store, selection.slice_id, selection.breakdown)], ignore_index=True)
 
 
 def level_counts(rows: pd.DataFrame, number: int) -> np.ndarray:
@@ -38,13 +42,7 @@ def share_at(rows: pd.DataFrame, levels: np.ndarray) -> np.ndarray:
     return ratings_at(rows, levels) / level_counts(rows, len(levels)).sum(axis=1)
 
 
-def _placed(store: Store, slice_id: int, breakdown: str) -> pd.DataFrame:
-    overall = store.recall(_arranged, slice_id, WHOLE_ORGANISATION)
-    if breakdown == WHOLE_ORGANISATION:
-        return overall
-    return pd.concat([overall, store.recall(_arranged, slice_id, breakdown)], ignore_index=True)
-
-
+@remembered
 def _arranged(store: Store, slice_id: int, breakdown: str) -> pd.DataFrame:
     rows = store.frame("cells", slice_id=slice_id, breakdown=breakdown)
     members = dict(zip(rows["group_id"], rows["group_members"], strict=True))

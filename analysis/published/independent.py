@@ -9,7 +9,7 @@ import pandas as pd
 from analysis import statistics
 from analysis.published import framework, grid
 from analysis.published.selection import Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
 ROUNDED_BY = 0.05  # a published number may be so much higher, or lower: the cautious end is taken
@@ -49,7 +49,7 @@ def scatter(store: Store, selection: Selection) -> float:
     few."""
     if selection.rater_group in RATES_ONE:
         return 1.0
-    return store.recall(_scatter, replace(selection, breakdown=TEAM))
+    return _scatter(store, replace(selection, breakdown=TEAM))
 
 
 def scatter_among(store: Store, selection: Selection) -> float:
@@ -57,7 +57,7 @@ def scatter_among(store: Store, selection: Selection) -> float:
     all dimensions alike is not in it. 1 for self, and where teams are too few."""
     if selection.rater_group in RATES_ONE:
         return 1.0
-    return store.recall(_scatter_among, replace(selection, breakdown=TEAM))
+    return _scatter_among(store, replace(selection, breakdown=TEAM))
 
 
 class InCommon(NamedTuple):
@@ -76,7 +76,7 @@ def in_two_waves(
     be the same in both: scatter, and raters who are spread unequally over people, perhaps over others the next time.
     How many of a group are in both is not known, so it is taken to be three quarters of the organisation's part.
     """
-    known = store.recall(_in_two_waves, selection.slice_id, other.slice_id)
+    known = _in_two_waves(store, selection.slice_id, other.slice_id)
     if known is None:
         return InCommon(np.zeros(len(rows)), np.zeros(len(rows)))
     people, *correlations = known
@@ -99,7 +99,7 @@ def invited(store: Store, selection: Selection) -> int | None:
     """How many people the selected wave asked to assess themselves, where that was said; None of any other rater group."""
     if selection.rater_group not in RATES_ONE:
         return None
-    return store.recall(_invited, selection.organisation, selection.wave)
+    return _invited(store, selection.organisation, selection.wave)
 
 
 def likeness(correlation: float) -> str:
@@ -115,11 +115,13 @@ def _shown(store: Store, selection: Selection, rows: pd.DataFrame, people: np.nd
     return np.where(rows["is_overall"].astype(bool), corrected, people)
 
 
+@remembered
 def _invited(store: Store, organisation: str, wave: str) -> int | None:
     rows = store.frame("invited", organisation=organisation, wave=wave)
     return None if rows.empty else int(rows["invited"].item())
 
 
+@remembered
 def _scatter(store: Store, selection: Selection) -> float:
     is_high = framework.is_high(store, selection.framework)
     rows = grid.placed(store, selection).drop_duplicates(["dimension_id", "block_id"])
@@ -132,11 +134,12 @@ def _scatter(store: Store, selection: Selection) -> float:
     )
 
 
+@remembered
 def _scatter_among(store: Store, selection: Selection) -> float:
     rows = grid.placed(store, selection).drop_duplicates(["dimension_id", "block_id"])
     rows = rows.assign(
         share=grid.share_at(rows, framework.is_high(store, selection.framework)),
-        people=_nested(store, selection, rows) / (1 - _alike_among(store, selection)),
+        people=_nested(store, selection, rows) / (1 - _alike_among(store, selection.slice_id)),
     )
     whole = rows[rows["is_overall"]].set_index("dimension_id")
     shares, people = (
@@ -150,23 +153,22 @@ def _scatter_among(store: Store, selection: Selection) -> float:
 
 def _among(store: Store, selection: Selection, rows: pd.DataFrame) -> np.ndarray:
     """Without what people, and raters who rate several, give to all dimensions alike."""
-    return _nested(store, selection, rows) / (1 - _alike_among(store, selection)) / scatter_among(store, selection)
+    return (
+        _nested(store, selection, rows)
+        / (1 - _alike_among(store, selection.slice_id))
+        / scatter_among(store, selection)
+    )
 
 
-def _alike_among(store: Store, selection: Selection) -> float:
+@remembered
+def _alike_among(store: Store, slice_id: int) -> float:
     """How alike a person's dimensions are at least."""
-    return store.recall(_dimension_correlation, selection.slice_id)
-
-
-def _dimension_correlation(store: Store, slice_id: int) -> float:
     rows = store.frame("dimension_correlation", slice_id=slice_id)
     return 0.0 if rows.empty else max(float(rows["correlation"].item()) - ROUNDED_BY, 0.0)
 
 
 def _widened(store: Store, selection: Selection, rows: pd.DataFrame) -> np.ndarray:
-    unevenness = (
-        store.recall(_alike, selection.slice_id)["unevenness"].reindex(rows["dimension_id"]).to_numpy(dtype=float)
-    )
+    unevenness = _alike(store, selection.slice_id)["unevenness"].reindex(rows["dimension_id"]).to_numpy(dtype=float)
     return np.nan_to_num(unevenness, nan=1.0) * np.nan_to_num(scatter(store, selection), nan=1.0)
 
 
@@ -176,18 +178,20 @@ def _organisation(store: Store, selection: Selection) -> pd.Series:
     return rows[rows["is_overall"]].set_index("dimension_id")["subjects"]
 
 
+@remembered
 def _in_two_waves(store: Store, slice_id: int, other_id: int) -> tuple[int, float, float] | None:
     rows = store.frame("wave_correlation", slice_id=slice_id, other_id=other_id)
     return None if rows.empty else next(rows.itertuples(index=False, name=None))
 
 
 def _nested(store: Store, selection: Selection, rows: pd.DataFrame) -> np.ndarray:
-    alike = store.recall(_alike, selection.slice_id).reindex(rows["dimension_id"])
+    alike = _alike(store, selection.slice_id).reindex(rows["dimension_id"])
     return statistics.effective_people(
         rows["subjects"], rows["ratings"], alike["correlation"].to_numpy(), alike["unevenness"].to_numpy()
     )
 
 
+@remembered
 def _alike(store: Store, slice_id: int) -> pd.DataFrame:
     """How alike the ratings of one subject are, and how unequally raters are spread, at most; by dimension."""
     said = store.frame("intra_class_correlations", slice_id=slice_id).set_index("dimension_id")

@@ -6,7 +6,7 @@ from analysis import statistics, wording
 from analysis.published import grid, independent
 from analysis.published.framework import dimensions, frameworks, high_levels, is_high, levels
 from analysis.published.selection import WHOLE_ORGANISATION, Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "breakdown_names",
     "cells",
     "certificate",
+    "certificates",
     "dimensions",
     "fewest",
     "frameworks",
@@ -28,9 +29,10 @@ __all__ = [
 ]
 
 
+@remembered
 def breakdown_names(store: Store) -> pd.Series:
     """What one group of each declared breakdown is called, by breakdown: "Care setting"."""
-    return store.recall(Store.frame, "breakdown_names").set_index("breakdown")["name"]
+    return store.frame("breakdown_names").set_index("breakdown")["name"]
 
 
 def breakdown_name(store: Store, selection: Selection) -> str:
@@ -42,34 +44,43 @@ def breakdown_name(store: Store, selection: Selection) -> str:
 
 def wave_date(store: Store, selection: Selection) -> pd.Timestamp | None:
     """The day of the selected wave, where its exports gave one."""
-    waves = store.recall(_waves, selection.organisation).set_index("wave")["wave_date"]
-    date = waves.get(selection.wave)
+    date = _wave_dates(store, selection.organisation).get(selection.wave)
     return None if pd.isna(date) else pd.Timestamp(date)
 
 
+@remembered
 def certificate(store: Store, selection: Selection) -> pd.DataFrame:
     """One row: what the audit says of the selected slice; none where it was published without."""
-    return store.recall(_of_slice, "certificate", selection.slice_id)
+    return store.frame("certificate", slice_id=selection.slice_id)
 
 
+@remembered
+def certificates(store: Store) -> pd.DataFrame:
+    """One row per slice; its columns stand in the query."""
+    return store.frame("certificates")
+
+
+@remembered
 def assessed(store: Store, selection: Selection) -> int | None:
     """How many people count on at least one dimension that is shown of the organisation; None where none is."""
-    rows = store.recall(_of_slice, "assessed", selection.slice_id)
+    rows = store.frame("assessed", slice_id=selection.slice_id)
     return None if rows.empty else int(rows["subjects"].item())
 
 
 def fewest(store: Store, selection: Selection) -> int:
     """The fewest people that any figure of the organisation may be about: the least K of its slices, which differ where
     rows of an earlier publication still stand."""
-    rows = store.recall(Store.frame, "certificates")
+    rows = certificates(store)
     return int(rows.loc[rows["organisation"] == selection.organisation, "k"].min())
 
 
+@remembered
 def left_out(store: Store, selection: Selection) -> pd.DataFrame:
     """One row per dimension: dimension, and subjects left out for want of raters (missing: under the threshold)."""
-    return store.recall(_of_slice, "left_out", selection.slice_id)
+    return store.frame("left_out", slice_id=selection.slice_id)
 
 
+@remembered
 def cells(store: Store, selection: Selection) -> pd.DataFrame:
     """One row per group and dimension, every pair, the whole organisation first.
 
@@ -79,35 +90,6 @@ def cells(store: Store, selection: Selection) -> pd.DataFrame:
     ratings, the columns of independent.worth, high_ratings, high_share (0 to 1), and the ends of its 95 % interval, lower and
     upper. Where nothing is published these are missing, and is_wider is false.
     """
-    return store.recall(_cells, selection)
-
-
-def level_shares(store: Store, selection: Selection) -> pd.DataFrame:
-    """One row per published group, dimension and level, lowest first, zeros included.
-
-    The columns of `cells` up to ratings, with level, level_name, is_high, level_ratings and level_share (0 to 1).
-    """
-    return store.recall(_level_shares, selection)
-
-
-def groups(store: Store, selection: Selection) -> pd.DataFrame:
-    """One row per group, the whole organisation first: what `cells` says of the group, and people.
-
-    Not everyone was rated on every dimension, so people is a range: people_least and people_most, over the dimensions
-    that show the group by itself; missing where none does.
-    """
-    return store.recall(_groups, selection)
-
-
-def _of_slice(store: Store, query: str, slice_id: int) -> pd.DataFrame:
-    return store.frame(query, slice_id=slice_id)
-
-
-def _waves(store: Store, organisation: str) -> pd.DataFrame:
-    return store.frame("waves", organisation=organisation)
-
-
-def _cells(store: Store, selection: Selection) -> pd.DataFrame:
     published = grid.placed(store, selection)
     high = is_high(store, selection.framework)
     counted = published.drop(columns=["rank", "position", "level_ratings"])
@@ -123,7 +105,12 @@ def _cells(store: Store, selection: Selection) -> pd.DataFrame:
     return complete
 
 
-def _level_shares(store: Store, selection: Selection) -> pd.DataFrame:
+@remembered
+def level_shares(store: Store, selection: Selection) -> pd.DataFrame:
+    """One row per published group, dimension and level, lowest first, zeros included.
+
+    The columns of `cells` up to ratings, with level, level_name, is_high, level_ratings and level_share (0 to 1).
+    """
     published = grid.placed(store, selection)
     ladder = levels(store, selection.framework)[["level", "level_name", "is_high"]]
     shares = published.drop(columns=["rank", "position", "level_ratings"]).merge(ladder, how="cross")
@@ -132,8 +119,20 @@ def _level_shares(store: Store, selection: Selection) -> pd.DataFrame:
     return shares
 
 
-def _groups(store: Store, selection: Selection) -> pd.DataFrame:
+@remembered
+def groups(store: Store, selection: Selection) -> pd.DataFrame:
+    """One row per group, the whole organisation first: what `cells` says of the group, and people.
+
+    Not everyone was rated on every dimension, so people is a range: people_least and people_most, over the dimensions
+    that show the group by itself; missing where none does.
+    """
     published = grid.placed(store, selection)
     own = published[~published["is_wider"]].groupby("group_id")["subjects"].agg(people_least="min", people_most="max")
     every_group = published[grid.GROUP].drop_duplicates("group_id", ignore_index=True)
     return every_group.join(own, on="group_id")
+
+
+@remembered
+def _wave_dates(store: Store, organisation: str) -> pd.Series:
+    """The day of each of an organisation's waves, by wave; missing where its exports gave none."""
+    return store.frame("waves", organisation=organisation).set_index("wave")["wave_date"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import settings
 from analysis import order, wording
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
 FIELDS = ("framework", "organisation", "wave", "rater_group", "measure", "breakdown")
@@ -51,15 +51,15 @@ def choose(store: Store, wished: Mapping[str, str]) -> tuple[Selection | None, l
     A wish that is not published (a link from another installation, a wave that this organisation has not had) gives way
     to the default: the latest wave, self, performance, by division. Nothing to choose from is None.
     """
-    branch = store.recall(_tree)
+    branch = _tree(store)
     if not branch:
         return None, []
     choices = []
     for field in FIELDS[:-1]:
-        options = {value: store.recall(_label, field, value) for value in branch}
+        options = {value: _label(store, field, value) for value in branch}
         choices.append(_choice(field, options, wished))
         branch = branch[choices[-1].chosen]
-    choices.append(_choice("breakdown", store.recall(_breakdowns, branch), wished))
+    choices.append(_choice("breakdown", _breakdowns(store, branch), wished))
     return Selection(branch, **{choice.field: choice.chosen for choice in choices}), choices
 
 
@@ -82,6 +82,7 @@ def _pick(field: str, options: Mapping[str, str], wished: Mapping[str, str]) -> 
     return next(iter(options))
 
 
+@remembered
 def _tree(store: Store) -> dict:
     """framework > organisation > wave (latest first) > rater group > measure > slice_id, each in the order shown."""
     tree = {}
@@ -104,6 +105,7 @@ def _slice_key(row: dict) -> tuple:
     )
 
 
+@remembered
 def _breakdowns(store: Store, slice_id: int) -> dict[str, str]:
     """The breakdowns that a slice declares, id = name, apart from the one that splits nothing, unless it is alone."""
     declared = store.frame("breakdowns", slice_id=slice_id)
@@ -112,6 +114,7 @@ def _breakdowns(store: Store, slice_id: int) -> dict[str, str]:
     return names or whole
 
 
+@remembered
 def _label(store: Store, field: str, value: str) -> str:
     if field == "framework":
         names = store.frame("frameworks").set_index("framework_id")["name"]

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis import wording
 from analysis.published.selection import Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
 def other(store: Store, selection: Selection, **changed: str) -> Selection | None:
@@ -45,11 +45,16 @@ def rater_groups(store: Store, selection: Selection) -> dict[str, str]:
 
 def rounds(store: Store) -> set[tuple[str, str]]:
     """Every organisation and wave of which anything is published."""
-    rows = store.recall(Store.frame, "slices")
+    rows = _slices(store)
     return set(zip(rows["organisation"], rows["wave"], strict=True))
+
+
+@remembered
+def _slices(store: Store) -> pd.DataFrame:
+    return store.frame("slices")
 
 
 def _siblings(store: Store, selection: Selection) -> pd.DataFrame:
     """The slices of the selection's framework and organisation."""
-    rows = store.recall(Store.frame, "slices")
+    rows = _slices(store)
     return rows[(rows["framework_id"] == selection.framework) & (rows["organisation"] == selection.organisation)]

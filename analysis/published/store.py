@@ -1,11 +1,13 @@
 """Opens the current published store for reading, and nothing else."""
 
 import contextlib
+import inspect
 import weakref
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, wraps
 from pathlib import Path
 from threading import Lock
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import duckdb
 import pandas as pd
@@ -23,6 +25,9 @@ NEWEST = {
     "wave_correlation": {"slice_id": 0, "other_id": 0},
     "assessed": {"slice_id": 0},
 }  # queries of the newest tables
+
+Given = ParamSpec("Given")
+Found = TypeVar("Found")
 
 _lock = Lock()
 _current: "Store | None" = None
@@ -54,7 +59,7 @@ class Store:
         except duckdb.Error as error:
             raise Unreadable(f"The published store {path.name} can't be read. Publish again to replace it.") from error
         weakref.finalize(self, _let_go, self._connection, path)
-        self._recall = lru_cache(maxsize=REMEMBERED_RESULTS)(lambda work, arguments: work(self, *arguments))
+        self.recall = lru_cache(maxsize=REMEMBERED_RESULTS)(self._work_out)
 
     def frame(self, query: str, **parameters) -> pd.DataFrame:
         """The rows of queries/<query>.sql, which states their grain; `parameters` are exactly those it names."""
@@ -66,9 +71,27 @@ class Store:
             ) from error
         return pd.DataFrame(columns)  # not .df(), which calls pandas in a way that pandas deprecates
 
-    def recall(self, work: Callable, *arguments):
-        """`work(self, *arguments)`, worked out once a version. Shared between readers: not to be changed in place."""
-        return self._recall(work, arguments)
+    def _work_out(self, work: Callable[..., Any], *given: object) -> Any:
+        return work(self, *given)
+
+
+def remembered(work: Callable[Concatenate[Store, Given], Found]) -> Callable[Concatenate[Store, Given], Found]:
+    """`work`, worked out once a version for the same arguments, however they are passed; these must be hashable.
+
+    What it returns is shared between readers: not to be changed in place.
+    """
+    signature = inspect.signature(work)
+    number = len(signature.parameters) - 1
+
+    @wraps(work)
+    def once_a_version(store: Store, /, *given: Given.args, **named: Given.kwargs) -> Found:
+        if len(given) == number and not named:
+            return store.recall(work, *given)
+        call = signature.bind(store, *given, **named)
+        call.apply_defaults()
+        return store.recall(work, *call.args[1:])
+
+    return once_a_version
 
 
 def current() -> Store | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from analysis import wording
 from analysis.published import independent, metrics
 from analysis.published.selection import WHOLE_ORGANISATION, Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
 @dataclass(frozen=True)
@@ -18,12 +18,9 @@ class Fact:
     explanation: str
 
 
+@remembered
 def headline(store: Store, selection: Selection, without: str = "") -> str:
     """Whose figures these are, from whom and when, on one line; `without` the field that a page sets side by side."""
-    return store.recall(_headline, selection, without)
-
-
-def _headline(store: Store, selection: Selection, without: str) -> str:
     frameworks = metrics.frameworks(store).set_index("framework_id")["name"]
     parts = {
         "organisation": selection.organisation,

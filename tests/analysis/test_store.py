@@ -1,3 +1,5 @@
+import inspect
+
 import duckdb
 import pytest
 
@@ -26,20 +28,47 @@ def test_a_new_version_is_noticed_and_the_old_one_still_answers():
 
 def test_what_was_worked_out_of_one_version_is_not_shown_for_the_next():
     publish(settings.published(), [Slice(wave="first")], version="v1")
-    assert store.current().recall(store.Store.frame, "slices")["wave"].item() == "first"
+    assert waves(store.current()) == ["first"]
     publish(settings.published(), [Slice(wave="second")], version="v2")
-    assert store.current().recall(store.Store.frame, "slices")["wave"].item() == "second"
+    assert waves(store.current()) == ["second"]
 
 
-def test_a_result_is_worked_out_once_a_version(published):
+def test_a_result_is_worked_out_once_a_version_however_its_arguments_are_passed(published):
     opened, worked = published(), []
 
-    def doubled(_, value):
-        worked.append(value)
-        return value * 2
+    @store.remembered
+    def multiplied(_, value: int, by: int = 2) -> int:
+        worked.append((value, by))
+        return value * by
 
-    assert [opened.recall(doubled, value) for value in (4, 4, 5)] == [8, 8, 10]
-    assert worked == [4, 5]
+    assert [multiplied(opened, 4), multiplied(opened, 4, 2), multiplied(opened, by=2, value=4)] == [8, 8, 8]
+    assert multiplied(opened, 5) == 10
+    assert worked == [(4, 2), (5, 2)]
+
+
+def test_what_failed_is_tried_again(published):
+    opened, tried = published(), []
+
+    @store.remembered
+    def failing(_) -> None:
+        tried.append(1)
+        raise store.Unreadable
+
+    for _ in range(2):
+        with pytest.raises(store.Unreadable):
+            failing(opened)
+    assert len(tried) == 2
+
+
+@store.remembered
+def waves(published: store.Store) -> list[str]:
+    """What is kept of a version."""
+    return published.frame("slices")["wave"].tolist()
+
+
+def test_a_remembered_function_is_what_a_reader_finds_under_its_name():
+    assert (waves.__name__, waves.__module__, waves.__doc__) == ("waves", __name__, "What is kept of a version.")
+    assert str(inspect.signature(waves)) == "(published: analysis.published.store.Store) -> list[str]"
 
 
 @pytest.mark.parametrize(
