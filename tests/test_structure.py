@@ -102,3 +102,10 @@ def test_what_tests_share_is_in_support_and_nothing_is_imported_from_a_test(fold
                 names = [f"{node.module}.{alias.name}" for alias in node.names]
             for name in names:
                 assert not name.startswith("tests.") or name.startswith("tests.support"), f"{file.name} imports {name}"
+
+
+@pytest.mark.parametrize("package", ["analysis", "disclosure", "etl", "pages"])
+def test_the_rooms_of_the_tests_are_those_of_the_code(package):
+    rooms = {file.parent.name for file in (TESTS / package).glob("*/test_*.py")}
+    assert len(rooms) > 3
+    assert [room for room in rooms if not (settings.PROJECT / package / room).is_dir()] == []
