@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from disclosure.audit.system import System, finest_first
+from disclosure.audit.elimination import finest_first
+from disclosure.audit.system import System
 
 
 SEED = 9

@@ -19,8 +19,8 @@ there agree in all such z, but for a chance of one in 10^18 a pair.
 
 import numpy as np
 
-from disclosure.audit.residues import PRIME, echelon, times
-from disclosure.audit.system import finest_first
+from disclosure.audit.elimination import finest_first
+from disclosure.audit.residues import PRIME, extended, times
 
 
 DRAWS = 2
@@ -97,7 +97,7 @@ class Conditions:
 
     def _show(self, forms: np.ndarray) -> None:
         if len(forms):
-            self._shown, self._pivots = echelon(np.vstack([self._shown, np.unique(forms % PRIME, axis=0)]))
+            self._shown, self._pivots = extended(self._shown, self._pivots, np.unique(forms % PRIME, axis=0))
 
 
 def _without_twins(row_of: np.ndarray, n_rows: int, chance: np.random.Generator) -> np.ndarray:

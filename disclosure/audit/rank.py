@@ -14,13 +14,12 @@ from itertools import product
 
 import numpy as np
 
-from disclosure.audit.residues import PRIME, echelon, inverse, times
-from disclosure.audit.system import System, finest_first, weights
+from disclosure.audit.residues import PRIME
+from disclosure.audit.system import System, weights
 from disclosure.breakdowns import COLUMNS
 from disclosure.errors import Undecided
 
 
-SEED = 9  # the same input gives the same certificate
 SECONDS = 20.0  # to find the rows that give a set
 
 
@@ -77,13 +76,13 @@ class Derivable:
 
 def follows(rows: System, indicator: np.ndarray) -> bool:
     """Whether a set of microcells is a combination of rows; `indicator` is 0 or 1 for each of theirs."""
-    direction, _ = null_vector(rows)
+    direction, _ = rows.null_vector
     return int((direction * indicator).sum()) % PRIME == 0
 
 
 def derivable_sets(rows: System, lattice: Lattice, k: int) -> list[np.ndarray]:
     """Indicators over the microcells of the lattice's sets of 1 to K - 1 people that follow, smallest first."""
-    direction, _ = null_vector(rows)
+    direction, _ = rows.null_vector
     found: dict[bytes, tuple[float, np.ndarray]] = {}
     for chosen, fewest, most, product_ in lattice.sets(rows.cells, rows.fewest, rows.most, direction):
         small = (fewest < k) & (most > 0)
@@ -91,45 +90,3 @@ def derivable_sets(rows: System, lattice: Lattice, k: int) -> list[np.ndarray]:
             indicator = chosen == number
             found[indicator.tobytes()] = fewest[number], indicator
     return [indicator for _, indicator in sorted(found.values(), key=lambda entry: entry[0])]
-
-
-def null_vector(rows: System) -> tuple[np.ndarray, int]:
-    """A random vector over the microcells that every row gives 0, modulo PRIME; and the rank of the rows."""
-    row_of, n_finest, n_others = finest_first(rows.row_of, len(rows.blocks))
-    chance = np.random.default_rng(SEED)
-    while True:
-        direction, rank = _direction(row_of, n_finest, n_others, chance)
-        sums = np.zeros(n_finest + n_others + 1, dtype=np.int64)
-        for column in row_of.T:
-            np.add.at(sums, column, direction)
-        if not (sums[:-1] % PRIME).any():  # else A D A' had a lower rank than A, as once in many modulo a prime
-            return direction, rank
-
-
-def _direction(row_of: np.ndarray, n_finest: int, n_others: int, chance) -> tuple[np.ndarray, int]:
-    """v = w - D A'y with random w and a random diagonal D, where (A D A') y = A w; and the rank of A D A'.
-
-    Rows of the finest breakdown have no microcell in common, so their part of A D A' is diagonal and is eliminated in one
-    step (Schur's complement). What is left is as small as the other breakdowns are.
-    """
-    drawn, scale = chance.integers(1, PRIME, size=(2, len(row_of)))
-    n_rows = n_finest + n_others
-    sums = np.zeros(n_rows + 1, dtype=np.int64)  # the last for microcells in no row
-    shared = np.zeros((n_rows + 1, n_others + 1), dtype=np.int64)
-    sizes = np.zeros(n_rows + 1, dtype=np.int64)
-    for one in row_of.T:
-        np.add.at(sums, one, drawn)
-        np.add.at(sizes, one, scale)
-        for other in row_of[:, 1:].T:
-            np.add.at(shared, (one, other - n_finest), scale)
-    sums, shared = sums % PRIME, shared % PRIME
-    known = np.column_stack([shared[:n_finest, :-1], sums[:n_finest]])
-    solved = inverse(sizes[:n_finest] % PRIME)[:, None] * known % PRIME
-    left = np.column_stack([shared[n_finest:-1, :-1], sums[n_finest:-1]]) - times(known[:, :-1].T, solved)
-    reduced, pivots = echelon(left)
-    weights = np.zeros(n_rows + 1, dtype=np.int64)
-    weights[n_finest + pivots] = reduced[:, -1]
-    weights[:n_finest] = (solved[:, -1] - times(solved[:, :-1], weights[n_finest:-1, None])[:, 0]) % PRIME
-    weights[-1] = 0
-    direction = (drawn - scale * (weights[row_of].sum(axis=1) % PRIME)) % PRIME
-    return direction, n_finest + len(pivots)

@@ -27,6 +27,7 @@ from disclosure.errors import Undecided
 
 SECONDS_AN_AUDIT = 20.0  # one that takes longer costs the last breakdown
 FEW_PEOPLE = 500  # among so many a merge costs a large share, and undoing what was not needed takes little time
+SYSTEMS_KEPT = 16
 MERGES_TRIED = 12  # before the likeliest is made without ending the leak at once
 
 Leak = Derivable | Pinned
@@ -49,6 +50,7 @@ class Auditor:
     declaration: Declaration
     k: int
     _other_answers: dict[int, list[np.ndarray]] = field(default_factory=dict)  # by dimension: what audit C has found
+    _systems: dict[tuple, System] = field(default_factory=dict)  # the last ones, with what has been worked out of them
 
     def audited(self, rows: Sequence[Rows]) -> Audited:
         """The rows, merged as far as each audit needs."""
@@ -78,7 +80,7 @@ class Auditor:
             apart = self._taken_apart(dimensions, safe[dimensions[0]], rows, lattice)
             for dimension in dimensions:
                 safe[dimension] = apart
-        ranks = (audit_rank.null_vector(self._system([d], shown))[1] for d, shown in enumerate(safe) if shown)
+        ranks = (self._system([d], shown).null_vector[1] for d, shown in enumerate(safe) if shown)
         return Audited(tuple(safe), max(ranks, default=0), bound)
 
     def _derivable(self, dimensions: list[int], rows: Rows, lattice) -> tuple[np.ndarray | None, bool, list[int]]:
@@ -146,11 +148,16 @@ class Auditor:
         return audit_levels.pinned(self._system([dimension], rows), levels, SECONDS_AN_AUDIT, known, found, self.k)
 
     def _system(self, dimensions: list[int], rows: Rows) -> System:
-        return system(rows, self.declaration, self.slice_.subjects[dimensions])
+        asked = tuple(dimensions), tuple(rows.items())
+        if asked not in self._systems:
+            while len(self._systems) >= SYSTEMS_KEPT:
+                del self._systems[next(iter(self._systems))]
+            self._systems[asked] = system(rows, self.declaration, self.slice_.subjects[dimensions])
+        return self._systems[asked]
 
     def _mended(self, rows: Rows, dimensions: list[int], leak: Leak) -> Rows:
         """The rows after one merge, in the last of the breakdowns that the leak needs, or without that one."""
-        if not leak.holds(self._system(dimensions, rows)):  # found by one reckoning and not by the other
+        if isinstance(leak, Derivable) and not leak.holds(self._system(dimensions, rows)):  # for all of the dimensions
             return self._without_last(rows)
         needed = rows
         while (fewer := self._without_last(needed)) and leak.holds(self._system(dimensions, fewer)):

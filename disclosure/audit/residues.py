@@ -46,3 +46,11 @@ def echelon(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         if len(pivots) == len(work):
             break
     return work[: len(pivots)], np.array(pivots, dtype=np.int64)
+
+
+def extended(reduced: np.ndarray, pivots: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The same of a matrix in that form with further rows."""
+    rows = (rows - times(rows[:, pivots] % PRIME, reduced)) % PRIME
+    new, new_pivots = echelon(rows[rows.any(axis=1)])
+    before = (reduced - times(reduced[:, new_pivots], new)) % PRIME
+    return np.vstack([before, new]), np.concatenate([pivots, new_pivots])

@@ -13,6 +13,7 @@ from scipy import sparse
 from disclosure.audit.programs import Program
 from disclosure.audit.propagation import propagated
 from disclosure.audit.rank import follows
+from disclosure.audit.residues import PRIME
 from disclosure.audit.system import System
 from disclosure.errors import Undecided
 
@@ -28,13 +29,38 @@ def derivable_set(rows: System, k: int, seconds: float) -> tuple[np.ndarray | No
     values = propagated(rows.row_of_atom, fewest, len(rows.blocks), k)
     if not values.any():
         return None, True
-    found = smallest_set(rows, values, fewest, most, k, seconds)
+    found = of_classes(rows, values, fewest, most, k)
+    found = smallest_set(rows, values, fewest, most, k, seconds) if found is None else found
     return (None if found is None else found[rows.atom]), False
 
 
 def is_ruled_out(rows: System, k: int) -> bool:
     """Whether propagation alone shows, for any weights, that there is no such set on any of the dimensions."""
     return not propagated(rows.row_of_atom, rows.by_atom(rows.fewest), len(rows.blocks), k).any()
+
+
+def of_classes(rows: System, values: np.ndarray, fewest: np.ndarray, most: np.ndarray, k: int) -> np.ndarray | None:
+    """The indicator over atoms of the smallest set of 1 to K - 1 people, of one or two classes of atoms that are in or out
+    together, that follows with any weights; None where there is none.
+    """
+    direction, _ = rows.null_vector
+    names, number = np.unique(values, return_inverse=True)
+    product = np.zeros(len(names), dtype=np.int64)
+    np.add.at(product, number[rows.atom], direction)  # 0 for a set that follows, as for the sets of audit A
+    few, many = (np.bincount(number, weights=people, minlength=len(names)) for people in (fewest, most))
+    one = np.flatnonzero((names != 0) & (few < k))
+    one, product = one[np.argsort(product[one] % PRIME)], product % PRIME
+    place = np.searchsorted(product[one], PRIME - product[one]).clip(max=max(0, len(one) - 1))
+    other = np.where(product[one] == 0, one, one[place])
+    together = few[one] + np.where(one == other, 0, few[other])
+    follows_ = (product[one] + product[other]) % PRIME == 0
+    found = np.flatnonzero(
+        follows_ & (together < k) & (many[one] + many[other] > 0) & ((one != other) | (product[one] == 0))
+    )
+    if not len(found):
+        return None
+    smallest = found[together[found].argmin()]
+    return np.isin(number, [one[smallest], other[smallest]]).astype(np.int64)
 
 
 def smallest_set(

@@ -11,6 +11,7 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
+from disclosure.audit.elimination import finest_first, null_vector
 from disclosure.audit.programs import least
 from disclosure.blocks.pooling import Block, Rows
 from disclosure.breakdowns import WHOLE, Declaration
@@ -44,6 +45,11 @@ class System:
     def matrix(self) -> sparse.csr_array:
         """A over atoms, R x P."""
         return _incidence(self.row_of_atom, len(self.blocks))
+
+    @cached_property
+    def null_vector(self) -> tuple[np.ndarray, int]:
+        """A random vector over the microcells, C, that every row gives 0, modulo a prime; and the rank of the rows."""
+        return null_vector(self.row_of, len(self.blocks))
 
     @cached_property
     def part(self) -> np.ndarray:
@@ -93,18 +99,6 @@ def mergeable(rows: Rows, declaration: Declaration) -> list[str]:
     """The breakdowns whose rows are not sums of another's: merging theirs takes something away."""
     parents = {one.parent or WHOLE for one in declaration.breakdowns if one.id in rows and one.id != WHOLE}
     return [breakdown for breakdown in rows if breakdown not in parents]
-
-
-def finest_first(row_of: np.ndarray, n_rows: int) -> tuple[np.ndarray, int, int]:
-    """The columns of `row_of` by how many rows they have, most first, and those rows numbered from 0 in that order; how
-    many rows the first has, and the others. What is eliminated in this order fills up least.
-    """
-    used = [np.unique(column[column < n_rows]) for column in row_of.T]
-    order = sorted(range(len(used)), key=lambda column: -len(used[column]))
-    number = np.full(n_rows + 1, sum(map(len, used)))
-    number[np.concatenate([used[column] for column in order])] = np.arange(number[-1])
-    n_finest = len(used[order[0]])
-    return number[row_of[:, order]], n_finest, number[-1] - n_finest
 
 
 def _incidence(row_of: np.ndarray, n_rows: int) -> sparse.csr_array:
