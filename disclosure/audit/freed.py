@@ -18,17 +18,16 @@ MOST_ATOMS = 2 * max(length + 1 for length, _ in ROUNDS)
 class Freed:
     """Atoms and levels that exchanges set free, and for whom not.
 
-    Someone who knows all the ratings that an atom has at a level (`sole`, P x L; -1: nobody does) knows that none of them
-    moved there. An atom is free for everybody when no one person can rule out every exchange that was found for it.
+    Those who know all the ratings that an atom has at a level (`sole`, P x L x S, filled up with -1), such as the one who was
+    rated and the one who rated, know that none of them moved there. An atom is free for everybody when no one person can rule
+    out every exchange that was found for it.
     """
 
-    def __init__(self, shape: tuple[int, int], sole: np.ndarray):
-        self._sole = sole
+    def __init__(self, sole: np.ndarray):
+        self._sole, shape = sole, sole.shape[:2]
         self.is_found = np.zeros(shape, dtype=bool)
-        self.is_changed = np.zeros(
-            shape, dtype=bool
-        )  # whether an exchange changes how many there are, whoever may rule it out
-        self.against = np.full((*shape, MOST_ATOMS), -1)  # who rules out all that were found
+        self.is_changed = np.zeros(shape, dtype=bool)  # how many there are, by whomever it may be ruled out
+        self.against = np.full((*shape, MOST_ATOMS * sole.shape[2]), -1)  # who rules out all that were found
 
     def look(self, steps: Steps, wanted: np.ndarray, numbers: np.ndarray) -> None:
         """Looks for exchanges in which a rating leaves the wanted places (P x L), until none of them is open or there
@@ -52,10 +51,11 @@ class Freed:
         n_steps = exchange.leaves.shape[1]
         level = np.repeat(np.column_stack([exchange.of, exchange.to]), n_steps, axis=1)
         self.is_changed[both, level] = self.is_changed[both, level[:, ::-1]] = True
-        knows = self._sole[both, level]
+        knows = self._sole[both, level]  # N x atoms x S
         row, place = np.nonzero((wanted & self.is_open())[both, level])
-        against = knows[row]
-        against[against == knows[row, place][:, None]] = -1  # who knows all of it asks nothing
+        against = knows.reshape(len(knows), knows.shape[1] * knows.shape[2])[row]
+        for own in knows[row, place].T:
+            against[against == own[:, None]] = -1  # who knows all of it asks nothing
         self._take(both[row, place], level[row, place], against)
 
     def _take(self, atom: np.ndarray, level: np.ndarray, against: np.ndarray) -> None:
@@ -63,6 +63,6 @@ class Freed:
         first = first[~self.is_found[atom[first], level[first]]]
         self.against[atom[first], level[first], : against.shape[1]] = against[first]
         self.is_found[atom[first], level[first]] = True
-        for place in range(MOST_ATOMS):
+        for place in range(self.against.shape[2]):
             kept = (self.against[atom, level, place][:, None] == against).any(axis=1)
             self.against[atom[~kept], level[~kept], place] = -1

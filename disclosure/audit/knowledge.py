@@ -1,9 +1,9 @@
 """What one person knows of a dimension's ratings before anything is published: their own.
 
-Somebody who answers for themselves knows one rating. A rater who is known by an id knows every rating that carries it. Of
-ratings without an id each is taken to be somebody's, and nobody to know two. Whom several rate may have seen all that they
-said: of a leader who is alone in a microcell that is every rating of it. Of those who share one, which ratings are whose is
-not counted.
+Somebody who answers for themselves knows one rating, and so may whoever was rated. A rater who is known by an id knows every
+rating that carries it. That does not cover the one who was rated: what the others of that rater are is told to nobody who gave
+them. Whom several rate may have seen all that they said: of a leader who is alone in a microcell that is every rating of it. Of
+those who share one, which ratings are whose is not counted.
 """
 
 from dataclasses import dataclass
@@ -46,11 +46,8 @@ def knowledge(
 
 def _given(levels: np.ndarray, raters: Raters | None = None, dimension: int = 0) -> Knowledge:
     named = np.zeros(0, dtype=np.int64) if raters is None else np.flatnonzero(raters.dimension == dimension)
-    unnamed, n_levels = levels.copy(), levels.shape[1]
-    if len(named):
-        np.subtract.at(unnamed, raters.cell[named], raters.levels[named])
-    cells, at = np.nonzero(unnamed)  # those at one level of a microcell are alike: one stands for all
-    alone = np.zeros((len(cells), n_levels), dtype=np.int64)
+    cells, at = np.nonzero(levels)  # those at one level of a microcell are alike: one stands for all
+    alone = np.zeros((len(cells), levels.shape[1]), dtype=np.int64)
     alone[np.arange(len(cells)), at] = 1
     if not len(named):
         return Knowledge(np.arange(len(cells)), cells, alone)

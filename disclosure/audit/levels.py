@@ -62,7 +62,7 @@ class _Audit:
         wanted[self._atom[entry], level] = True
         few = self._rows.by_atom(self._rows.most) < self._k
         numbers = (self._ratings > 0) & ~alike & few[:, None]
-        freed = Freed(self._ratings.shape, self._sole())
+        freed = Freed(self._sole())
         freed.look(Steps(self._rows, self._ratings), wanted, numbers)
         self._fixed = {(int(atom), int(at)) for atom, at in np.argwhere(numbers & ~freed.is_changed)}  # numbers, so far
         watched: dict[tuple[int, int], set[int] | None] = {}  # whom an open atom must be free for; None: for all
@@ -131,10 +131,15 @@ class _Audit:
         return set(self._knower[all_of_it].tolist())
 
     def _sole(self) -> np.ndarray:
-        sole = np.full(self._ratings.shape, -1)
+        """P x L x S: who know all ratings that an atom has at a level; -1 where there are no more."""
         entry, level = np.nonzero((self._theirs > 0) & (self._theirs == self._ratings[self._atom]))
-        sole[self._atom[entry], level] = self._knower[entry]
-        return sole
+        place = self._atom[entry] * self._ratings.shape[1] + level
+        order = np.argsort(place, kind="stable")
+        place = place[order]
+        nth = np.arange(len(place)) - np.searchsorted(place, place)
+        sole = np.full((self._ratings.size, nth.max(initial=0) + 1), -1)
+        sole[place, nth] = self._knower[entry[order]]
+        return sole.reshape(*self._ratings.shape, -1)
 
     def _leak(self, place: tuple[int, int], levels: np.ndarray, *, is_number: bool = False) -> Pinned:
         atom, level = place

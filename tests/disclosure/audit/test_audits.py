@@ -212,6 +212,16 @@ def test_a_rater_who_is_known_knows_all_that_they_gave():
     assert told.levels.sum(axis=0).tolist() == [10, 0]
 
 
+def test_who_was_rated_learns_nothing_of_others_whom_the_same_rater_rated():
+    # X gave all eleven ratings, ten at level 1 and one at 2. X has nothing to learn; who got the 2 knows the other ten.
+    ward = [("Surgery", "A", "Nursing", "Acute", [("X", 1)]) for _ in range(10)]
+    slice_ = a_slice([*ward, ("Surgery", "A", "Medical", "Acute", [("X", 2)])], n_levels=2, rater_group="peers")
+    rows = system({"organisation": groups_of(slice_.cells, DECLARATION.breakdowns[0])}, DECLARATION, slice_.subjects)
+    told = audit_levels.pinned(rows, slice_.levels[0], SECONDS, knowledge(slice_.levels[0], slice_.raters))
+    assert told.level == 0
+    assert told.levels.sum(axis=0).tolist() == [10, 0]
+
+
 def test_certain_in_whole_numbers_alone_is_certain():
     # Seven people, one a cell, by ward, role and setting. The first could be half at the other level, but not all.
     crowd = ["00A1", "11C1", "11A2", "01B2", "01C2", "12C1", "10C2"]

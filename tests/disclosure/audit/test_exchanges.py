@@ -60,31 +60,31 @@ def test_every_place_that_an_exchange_of_four_atoms_frees_is_free(seed):
         if not (rows.matrix @ change).any():
             for of, to in permutations(range(ratings.shape[1]), 2):
                 free[b, of] |= bool(ratings[[b, d], of].all() and ratings[[c, f], to].all())
-    freed = Freed(ratings.shape, np.full(ratings.shape, -1))
+    freed = Freed(np.full((*ratings.shape, 1), -1))
     freed.look(Steps(rows, ratings), ratings > 0, np.zeros(ratings.shape, dtype=bool))
     assert free.any()
     assert freed.is_found[free].all()
     assert not freed.is_found[ratings == 0].any()
 
 
-def test_who_knows_all_ratings_of_another_atom_of_the_only_exchange_knows_that_none_moved():
-    # Two wards by two roles, the ratings of each microcell at one level. Somebody gave all of the last one's.
+def test_all_who_know_all_ratings_of_another_atom_of_the_only_exchange_know_that_none_moved():
+    # Two wards by two roles, the ratings of each microcell at one level. One gave all of the last one's, one has heard them.
     row_of = np.array([[0, 2], [0, 3], [1, 2], [1, 3]])
     many = np.full(4, 3)
     rows = System(tuple(range(4)), np.arange(4), many, many, row_of)
     ratings = np.array([[3, 0], [0, 3], [0, 3], [3, 0]])
-    sole = np.full(ratings.shape, -1)
-    sole[3, 0] = 7
-    freed = Freed(ratings.shape, sole)
+    sole = np.full((*ratings.shape, 2), -1)
+    sole[3, 0] = 7, 8
+    freed = Freed(sole)
     freed.look(Steps(rows, ratings), ratings > 0, np.zeros(ratings.shape, dtype=bool))
     assert freed.is_found[ratings > 0].all()
     assert freed.is_open()[[0, 1, 2], [0, 1, 1]].all()
-    assert set(freed.against[0, 0]) == {-1, 7}
-    assert not freed.is_open()[3, 0]  # all others may be otherwise, for all that 7 knows
+    assert set(freed.against[0, 0]) == {-1, 7, 8}
+    assert not freed.is_open()[3, 0]  # all others may be otherwise, for all that 7 and 8 know
 
 
 def test_releases_put_together_have_many_breakdowns_and_are_looked_at_in_little_room():
     rows = a_system(150, 30)
     ratings = answers(rows)
-    freed = Freed(ratings.shape, np.full(ratings.shape, -1))
+    freed = Freed(np.full((*ratings.shape, 1), -1))
     freed.look(Steps(rows, ratings), ratings > 0, np.zeros(ratings.shape, dtype=bool))
