@@ -7,6 +7,7 @@ from tests.support.attack.attacks import certain_ratings, is_true, members_told,
 from tests.support.attack.switched_off import (
     CLERK,
     DOCTOR,
+    NO_CLASSES,
     NO_LEVELS,
     NO_RANK,
     NO_SETS,
@@ -72,12 +73,13 @@ def test_rank_two_people_follow_by_counting_a_row_55_times_which_no_search_of_sm
             placed = people(number, "Surgery", roles[role - 1], f"{team}")
             crowd += [{**person, "care_setting": settings[setting - 1]} for person in placed]
     home = export(tmp_path, crowd)
-    (view,) = home.publish(without=f"{NO_RANK}; {NO_LEVELS}")
+    (view,) = home.publish(without=f"{NO_RANK}; {NO_CLASSES}; {NO_LEVELS}")
     assert recovered_cells(view, K)[0] == (["division", "team", "role"], ("Surgery", "Surgery 9", DOCTOR))
     assert smallest_derivable(view, K) is None  # with weights up to 20
-    (view,) = home.publish()
-    assert is_true(view)
-    assert recovered_cells(view, K) == []
+    for audits in ("", NO_RANK, NO_CLASSES):
+        (view,) = home.publish(without=audits)
+        assert is_true(view)
+        assert recovered_cells(view, K) == []
 
 
 def test_sets_two_roles_together_less_where_they_are_shown_together(tmp_path):
