@@ -5,7 +5,7 @@ every published row and the staff list. HARD=1 takes data in which groups mostly
 size, number of waves and threshold.
 
 Signed sums of fewer than K people may remain (docs/decisions.md): how many there are stands beside the rest. SIGNED_SECONDS
-is how long each is searched for.
+is how long each is searched for; 0: not at all.
 
 SMALL=200,60 attacks so many trusts of 20 to 60 people and of 100 to 300 instead, half of them hard, also as a member who knows
 one own rating: 0 certain for an outsider, 0 told to a member. Of trusts above 100 people MEMBERS members a view are tried.
@@ -31,7 +31,7 @@ from tests.support.attack.attacks import (
     smallest_derivable,
 )
 from tests.support.attack.likeness import guesses
-from tests.support.attack.signed_sums import in_view
+from tests.support.attack.signed_sums import Smallest, in_view
 from tests.support.attack.trusts import Home, trust
 
 
@@ -52,18 +52,27 @@ def main() -> None:
 
 
 def small_trusts() -> None:
-    total, chance = Counter(), Random(9)
-    for number in range(sum(SMALL)):
-        people = chance.randint(20, 60) if number < SMALL[0] else chance.randint(100, 300)
-        size = {"people": people, "divisions": max(1, people // 40), "teams": max(2, people // 15)}
-        with tempfile.TemporaryDirectory() as folder:
-            seen = trust(Path(folder), hard=number % 2 == 1, seed=number, **size).publish()
-            guessed = guesses(seen, K)
-            total += Counter(guesses=len(guessed), guessed_right=sum(guessed))
-            for view in seen:
-                tried = None if people < 100 else [chance.randrange(people) for _ in range(MEMBERS)]
-                total += attacked(view) + Counter(told=members_told(view, tried))
-        print(f"{number + 1} trusts, {people} people: {dict(total)}", flush=True)
+    total = Counter()
+    with ProcessPoolExecutor() as workers:
+        for number, (people, found) in enumerate(workers.map(small_trust, range(sum(SMALL))), start=1):
+            total.update(found)
+            print(f"{number} trusts, {people} people: {dict(total)}", flush=True)
+
+
+def small_trust(number: int) -> tuple[int, Counter]:
+    """One of them: its people, and what the attacks find."""
+    chance = Random(number)
+    people = chance.randint(20, 60) if number < SMALL[0] else chance.randint(100, 300)
+    size = {"people": people, "divisions": max(1, people // 40), "teams": max(2, people // 15)}
+    with tempfile.TemporaryDirectory() as folder:
+        seen = trust(Path(folder), hard=number % 2 == 1, seed=number, **size).publish()
+    guessed = guesses(seen, K)
+    total = Counter(guesses=len(guessed), guessed_right=sum(guessed))
+    for view in seen:
+        tried = None if people < 100 else [chance.randrange(people) for _ in range(MEMBERS)]
+        total.update(attacked(view))
+        total.update(told=members_told(view, tried))
+    return people, total
 
 
 def one_trust() -> None:
@@ -90,7 +99,7 @@ def one_trust() -> None:
 def attacked(view: View) -> Counter:
     """What the three attacks find, and whether a signed sum follows."""
     assert is_true(view)
-    sum_ = in_view(view, K, SIGNED_SECONDS)
+    sum_ = in_view(view, K, SIGNED_SECONDS) if SIGNED_SECONDS else Smallest(None, 0, False)
     return Counter(
         attacked=1,
         cells=len(recovered_cells(view, K)),
