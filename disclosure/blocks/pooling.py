@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from disclosure.blocks.safety import IsSafe, rule, too_alike
+from disclosure.blocks.safety import IsSafe, Judges, judges, too_alike
 from disclosure.breakdowns import COLUMNS, Breakdown, Declaration
 from disclosure.count.microcells import Slice
 
@@ -60,7 +60,12 @@ def groups_of(cells: tuple[Group, ...], breakdown: Breakdown) -> tuple[Block, ..
 
 
 def pooled(
-    slice_: Slice, dimensions: Sequence[int], declaration: Declaration, k: int, not_alone: Telling | None = None
+    slice_: Slice,
+    dimensions: Sequence[int],
+    declaration: Declaration,
+    k: int,
+    not_alone: Telling | None = None,
+    judge_of: Judges | None = None,
 ) -> Rows:
     """Blocks that are safe on every one of the dimensions, the groups that are `not_alone` combined; no breakdowns at all
     where the whole is not safe.
@@ -70,9 +75,10 @@ def pooled(
     """
     present = (slice_.subjects > 0).any(axis=0)
     sizes = slice_.subjects[list(dimensions)].sum(axis=0)
+    judge_of = judge_of or judges(slice_, declaration, k)
     rows: Rows = {}
     for breakdown in declaration.breakdowns:
-        rules = [rule(slice_, dimension, breakdown.id, declaration, k) for dimension in dimensions]
+        rules = [judge_of(dimension, breakdown.id) for dimension in dimensions]
         parents = rows.get(breakdown.parent or declaration.breakdowns[0].id)
         if None in rules or (rows and not parents):
             continue
@@ -125,13 +131,13 @@ def _pool(family: list[Block], rules: list[IsSafe], sizes: np.ndarray, not_alone
 
 def rows_by_dimension(slice_: Slice, declaration: Declaration, k: int) -> tuple[Rows, ...]:
     """Each dimension's rows; dimensions have the same rows where that costs none of them people in a row of their own."""
-    dimensions = range(len(slice_.dimensions))
-    own = [pooled(slice_, [dimension], declaration, k) for dimension in dimensions]
+    dimensions, judge_of = range(len(slice_.dimensions)), judges(slice_, declaration, k)
+    own = [pooled(slice_, [dimension], declaration, k, None, judge_of) for dimension in dimensions]
     not_alone = telling(own, slice_, declaration, k, SHARE_FOR_LIKENESS)
     if any(not_alone.values()):
-        own = [pooled(slice_, [dimension], declaration, k, not_alone) for dimension in dimensions]
+        own = [pooled(slice_, [dimension], declaration, k, not_alone, judge_of) for dimension in dimensions]
     shown = [dimension for dimension, rows in enumerate(own) if rows]
-    shared = pooled(slice_, shown, declaration, k, not_alone) if shown else {}
+    shared = pooled(slice_, shown, declaration, k, not_alone, judge_of) if shown else {}
     return tuple(
         shared if rows and _costs_nothing(shared, rows, slice_.subjects[dimension]) else rows
         for dimension, rows in enumerate(own)

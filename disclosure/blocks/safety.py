@@ -1,6 +1,7 @@
 """When a group may be shown on a dimension: enough subjects, enough raters, and no level that all but one share."""
 
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 
@@ -14,6 +15,7 @@ MINIMUM_MANAGERS_PER_BLOCK = 3  # where line managers are known by their ids
 OTHERS_OFF_EVERY_LEVEL = 2  # one may leave, and the rest are still not all at one level
 
 IsSafe = Callable[[np.ndarray], bool]  # of the places of a group's microcells
+Judges = Callable[[int, str], IsSafe | None]  # of a dimension and a breakdown
 
 
 def allowed_k(k: int | None) -> int:
@@ -25,6 +27,24 @@ def allowed_k(k: int | None) -> int:
             f" Choose {settings.LOWEST_MINIMUM_SUBJECTS} or more; {settings.MINIMUM_SUBJECTS} is usual."
         )
     return k
+
+
+def judges(slice_: Slice, declaration: Declaration, k: int) -> Judges:
+    """The rules, and what they have said: a block is judged by each dimension alone, and again by all that share rows."""
+
+    @cache
+    def judge_of(dimension: int, breakdown: str) -> IsSafe | None:
+        judge, said = rule(slice_, dimension, breakdown, declaration, k), {}
+
+        def is_safe(places: np.ndarray) -> bool:
+            name = places.tobytes()
+            if name not in said:
+                said[name] = judge(places)
+            return said[name]
+
+        return judge and is_safe
+
+    return judge_of
 
 
 def rule(slice_: Slice, dimension: int, breakdown: str, declaration: Declaration, k: int) -> IsSafe | None:
