@@ -1,31 +1,26 @@
 """The heatmap: one figure of every group on every dimension, beside another where a reader wants it."""
 
-from analysis.heatmap.cell import Detail, detail
+from analysis.heatmap.detail import Detail, detail
+from analysis.heatmap.figures import Figure, offered
 from analysis.heatmap.shown import cell_at, exhibit, grid
 from analysis.heatmap.view import (
-    AGAINST,
-    COMPARED,
     DEFAULT,
     View,
     colour_choices,
-    comparator_choices,
-    figure_choices,
     order_choices,
 )
 
 
 __all__ = [
-    "AGAINST",
-    "COMPARED",
     "DEFAULT",
     "Detail",
+    "Figure",
     "View",
     "cell_at",
     "colour_choices",
-    "comparator_choices",
     "detail",
     "exhibit",
-    "figure_choices",
     "grid",
+    "offered",
     "order_choices",
 ]

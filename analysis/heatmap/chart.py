@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 
 from analysis.charts import chart_layout as layout
 from analysis.charts import palette, tick_labels
-from analysis.heatmap import colours, words
-from analysis.heatmap.view import BY_NAME, View
+from analysis.heatmap import colours, scales, words
+from analysis.heatmap.view import BY_NAME, Look
 
 
 ROW_HEIGHT, TWO_LINES = 32, 44  # pixels
@@ -24,20 +24,20 @@ HEADING_LENGTH, SHORTEST_LINE = (
 TOP, BOTTOM = 130, 10  # pixels: dimensions' names and the legend above the tiles
 
 
-def draw(cells: pd.DataFrame, view: View, levels: int, what: str) -> go.Figure:
-    """The frame of figures.cells, its groups in the order shown. Marker number i belongs to the frame's row i."""
-    scale, bands = colours.scale(view, levels), colours.bands(view, cells, levels)
+def draw(cells: pd.DataFrame, look: Look, levels: int) -> go.Figure:
+    """The frame of cells.compared, its groups in the order shown. Marker number i belongs to the frame's row i."""
+    scale, bands = colours.scale(look, levels), colours.bands(look, cells, levels)
     dimensions = cells["dimension"].head(cells["dimension_id"].nunique()).tolist()
-    rows = tick_labels.headed(cells, headings=view.order == BY_NAME)
+    rows = tick_labels.headed(cells, headings=look.view.order == BY_NAME)
     names, places = [name for name, _ in rows], [place for place, (_, is_group) in enumerate(rows) if is_group]
     columns = list(range(len(dimensions))) * len(places)
     rows = [place for place in places for _ in dimensions]
     tiles = [[None] * len(dimensions) for _ in names]
     for row, column, band in zip(rows, columns, bands, strict=True):
         tiles[row][column] = band
-    labels = [words.cell_label(cell, view) for cell in cells.itertuples()]
-    hover = [words.cell_hover(cell, view, what) for cell in cells.itertuples()]
-    texts = [_text_colour(scale.colours, band, view) for band in bands]
+    labels = [words.cell_label(cell, look) for cell in cells.itertuples()]
+    hover = [words.cell_hover(cell, look) for cell in cells.itertuples()]
+    texts = [_text_colour(scale.colours, band, look) for band in bands]
     drawn = layout.base(_height(names, labels), {"l": 10, "r": 10, "t": TOP, "b": BOTTOM})
     drawn |= {"clickmode": "event+select", "hoverdistance": -1}
     width = max(HEADING_LENGTH // len(dimensions), SHORTEST_LINE)
@@ -47,7 +47,7 @@ def draw(cells: pd.DataFrame, view: View, levels: int, what: str) -> go.Figure:
     }
     drawn["yaxis"] = layout.axis(names, downwards=True)
     traces = [
-        _tiles(tiles, scale, LEGEND[view.by_difference]),
+        _tiles(tiles, scale, LEGEND[look.by_difference]),
         _markers(columns, rows, hover),
         *(_labels(columns, rows, labels, texts, colour) for colour in sorted(set(texts))),
     ]
@@ -58,7 +58,7 @@ def _height(names: list[str], labels: list[str]) -> int:
     return len(names) * (TWO_LINES if any("<br>" in label for label in labels) else ROW_HEIGHT) + TOP + BOTTOM
 
 
-def _tiles(tiles: list[list[int | None]], scale: colours.Scale, legend: int) -> dict:
+def _tiles(tiles: list[list[int | None]], scale: scales.Scale, legend: int) -> dict:
     number = len(scale.colours)
     return {
         "type": "heatmap",
@@ -108,7 +108,7 @@ def _labels(columns: list[int], rows: list[int], labels: list[str], texts: list[
     }
 
 
-def _text_colour(tiles: tuple[str, ...], band: int | None, view: View) -> str:
-    if band is None or (view.by_difference and band < colours.MAY_BE_CHANCE):
+def _text_colour(tiles: tuple[str, ...], band: int | None, look: Look) -> str:
+    if band is None or (look.by_difference and band < scales.MAY_BE_CHANCE):
         return palette.SECONDARY_TEXT
     return palette.text_on(tiles[band])

@@ -5,23 +5,12 @@ import pandas as pd
 
 from analysis import wording
 from analysis.charts import chart_layout as layout
-from analysis.charts import tables
+from analysis.charts import difference_words, tables
 from analysis.charts.exhibit import Exhibit
 from analysis.compared import extremes
-from analysis.heatmap import chart, colours, figures, words
-from analysis.heatmap.view import (
-    BY_NAME,
-    BY_SIZE,
-    BY_SPREAD,
-    BY_VALUE,
-    DEFAULT,
-    HIGH,
-    MEAN,
-    NOTHING,
-    PEOPLE,
-    View,
-    label,
-)
+from analysis.heatmap import cells as every_cell
+from analysis.heatmap import chart, colours, words
+from analysis.heatmap.view import BY_NAME, BY_SIZE, BY_SPREAD, BY_VALUE, DEFAULT, Look, View, look
 from analysis.published import framework, metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
@@ -33,30 +22,30 @@ def exhibit(store: Store, selection: Selection, view: View = DEFAULT) -> Exhibit
     shown = cells(store, selection, view)
     if shown.empty:
         return None
-    levels, what = len(framework.levels(store, selection.framework)), label(store, selection, view)
+    levels, looked = len(framework.levels(store, selection.framework)), look(store, selection, view)
     groups = shown["group_id"].nunique()
-    said, title = _said(store, selection, shown, view), words.title(store, selection, view)
+    said, title = _said(store, selection, shown, looked), words.title(store, selection, looked)
     return Exhibit(
         message=said or title,
         title=title,
-        figure=chart.draw(shown, view, levels, what),
+        figure=chart.draw(shown, looked, levels),
         alternative=(
             f"Heatmap of {wording.count(groups, 'group', 'groups')} by"
             f" {wording.count(len(shown) // groups, 'dimension', 'dimensions')}. {said}{'. ' if said else ''}"
             "The table below has every figure."
         ),
-        table=_table(store, selection, shown, view),
-        note=words.note(shown, view, colours.scale(view, levels).rule),
+        table=_table(store, selection, shown, looked),
+        note=words.note(shown, looked, colours.scale(looked, levels).rule),
     )
 
 
 @remembered
 def cells(store: Store, selection: Selection, view: View) -> pd.DataFrame:
-    """The frame of figures.cells with its groups in the view's order, below the whole organisation."""
-    found = figures.cells(store, selection, view.figure, view.against)
+    """The frame of cells.compared with its groups in the view's order, below the whole organisation."""
+    found = every_cell.compared(store, selection, view.figure, view.against)
     if view.order == BY_NAME:
         return found
-    shown = found["difference"] if view.is_difference else found["value"]
+    shown = found["difference"] if look(store, selection, view).figure.is_difference else found["value"]
     split = found.assign(shown=shown)[~found["is_overall"]]
     by_group = split.groupby("group_id", sort=False)
     if view.order == BY_SIZE:
@@ -82,7 +71,8 @@ def grid(store: Store, selection: Selection, view: View) -> pd.DataFrame:
     column has the groups' names."""
     shown = cells(store, selection, view)
     names = shown.drop_duplicates("group_id")
-    labels = [words.in_a_line(words.cell_label(row, view)) for row in shown.itertuples()]
+    looked = look(store, selection, view)
+    labels = [words.in_a_line(words.cell_label(row, looked)) for row in shown.itertuples()]
     dimensions = shown["dimension"].head(shown["dimension_id"].nunique()).tolist()
     by_group = np.array(labels, dtype=object).reshape(len(names), len(dimensions))
     table = pd.DataFrame(by_group, columns=dimensions)
@@ -98,10 +88,10 @@ def cell_at(store: Store, selection: Selection, view: View, marker: int) -> tupl
     return tuple(shown.iloc[marker][["group_id", "dimension_id"]])
 
 
-def _said(store: Store, selection: Selection, shown: pd.DataFrame, view: View) -> str:
+def _said(store: Store, selection: Selection, shown: pd.DataFrame, looked: Look) -> str:
     """What is said of the whole, without a full stop: what stands where something is compared, else how far apart the
     organisation's high shares lie; "" where there is nothing to say."""
-    if view.is_difference or view.against != NOTHING:
+    if looked.compares:
         compared = shown.loc[shown["difference"].notna(), ["dimension_id", "block_id", "stands"]].drop_duplicates()
         number = int(compared["stands"].sum())
         if compared.empty:
@@ -113,35 +103,30 @@ def _said(store: Store, selection: Selection, shown: pd.DataFrame, view: View) -
     return extremes.sentence(store, selection, shown[shown["is_overall"]]).removesuffix(".")
 
 
-def _table(store: Store, selection: Selection, shown: pd.DataFrame, view: View) -> pd.DataFrame:
-    """tables.cells, and where the view shows another figure or a comparison, their columns before its notes."""
+def _table(store: Store, selection: Selection, shown: pd.DataFrame, looked: Look) -> pd.DataFrame:
+    """tables.cells, and where another figure or a comparison is shown, their columns before its notes."""
     high = framework.high_levels(store, selection.framework)
     table = tables.cells(shown, high, metrics.breakdown_name(store, selection))
-    more = {}
-    times, unit = (1, "") if view.figure == MEAN else (100, " (%)")
-    if view.figure not in (HIGH, PEOPLE) and not view.is_difference:
-        what = label(store, selection, view)
-        is_share = what.startswith("% ")
-        more[what if is_share else f"{what}{unit}"] = shown["value"] * times
-        more[f"95% interval of {'it' if not is_share else what}"] = _ends(shown, "value", view, words.value)
-    if view.is_difference or view.against != NOTHING:
-        if view.is_difference:
-            more["Of"] = shown["first_name"].where(shown["difference"].notna(), "")
-            more[f"Its figure{unit}"] = shown["value"] * times
-        more["Compared with"] = shown["second_name"].where(shown["difference"].notna(), "")
-        more[f"The other figure{unit}"] = shown["other"] * times
-        more["Difference"] = tables.rounded(shown["difference"] * times, 1 if view.figure == MEAN else 0)
-        more["95% interval of the difference"] = _ends(shown, "difference", view, words.difference)
+    more, figure, unit = {}, looked.figure, looked.figure.unit
+    if not figure.is_in_every_table and not figure.is_difference:
+        more[looked.what] = shown["value"] * unit.times
+        more["95% interval of it"] = _ends(shown, "value", unit.reach)
+    if looked.compares:
+        is_compared = shown["difference"].notna()
+        if figure.is_difference:
+            more["Of"] = shown["first_name"].where(is_compared, "")
+            more[f"Its figure{unit.heading}"] = shown["value"] * unit.times
+        more["Compared with"] = shown["second_name"].where(is_compared, "")
+        more[f"The other figure{unit.heading}"] = shown["other"] * unit.times
+        more["Difference"] = tables.rounded(shown["difference"] * unit.times, unit.decimals)
+        more["95% interval of the difference"] = _ends(shown, "difference", unit.reach_of_difference)
         more["Reading"] = np.where(
-            shown["difference"].isna(), "", np.where(shown["stands"], wording.CLEAR, "May be chance")
+            ~is_compared, "", np.where(shown["stands"], wording.CLEAR, difference_words.MAY_BE_CHANCE)
         )
     for name, column in more.items():
         table.insert(len(table.columns) - ("Note" in table), name, column)
     return table
 
 
-def _ends(shown: pd.DataFrame, name: str, view: View, written) -> list[str]:
-    return [
-        "" if pd.isna(low) else wording.reach(written(low, view.figure), written(high, view.figure))
-        for low, high in zip(shown[f"{name}_lower"], shown[f"{name}_upper"], strict=True)
-    ]
+def _ends(shown: pd.DataFrame, name: str, reach) -> list[str]:
+    return [reach(*ends) for ends in zip(shown[f"{name}_lower"], shown[f"{name}_upper"], strict=True)]

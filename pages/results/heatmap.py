@@ -15,12 +15,12 @@ st.markdown(summary.headline(published, selection))
 choices.offer_nearest(published, selection)
 exhibit.tell(summary.caution(published, selection))
 with st.container(horizontal=True, key="heatmap_choices"):
-    figure = choose("Figure", heatmap.figure_choices(published, selection), "figure")
-    comparators = heatmap.comparator_choices(published, selection, figure)
-    against = choose(heatmap.COMPARED.get(figure, "Compared with"), comparators, heatmap.AGAINST.get(figure, "against"))
+    figures = heatmap.offered(published, selection)
+    figure = figures[choose("Figure", {name: one.label for name, one in figures.items()}, "figure")]
+    against = choose(figure.choice, figure.comparators(published, selection), figure.parameter)
     order = choose("Order of rows", heatmap.order_choices(published, selection), "order")
     colours = choose("Colours by", heatmap.colour_choices(figure, against), "colours")
-view = heatmap.View(figure, against, order, colours or heatmap.DEFAULT.colours)
+view = heatmap.View(figure.figure_id, against, order, colours or heatmap.DEFAULT.colours)
 exhibit.show(
     heatmap.exhibit(published, selection, view),
     key="heatmap",

@@ -9,7 +9,7 @@ from analysis.board_pack.sections.context import Context
 from analysis.charts import difference_words
 from analysis.charts import profile as screen
 from analysis.compared import compare, difference_tables, extremes
-from analysis.heatmap import colours
+from analysis.heatmap import scales
 from analysis.published import metrics
 
 
@@ -171,4 +171,4 @@ def _people(group: pd.Series) -> Cell:
 
 
 def _share(cell) -> Cell:
-    return tables.share(cell.high_share, colours.of_share(cell.high_share), screen.DAGGER if cell.is_wider else "")
+    return tables.share(cell.high_share, scales.of_share(cell.high_share), screen.DAGGER if cell.is_wider else "")

@@ -13,7 +13,7 @@ from analysis.board_pack import house_style, pack
 from analysis.board_pack.sections import cover, words
 from analysis.charts import palette
 from analysis.compared import compare
-from analysis.heatmap import colours
+from analysis.heatmap import scales
 from analysis.published import metrics, selection
 from analysis.published.store import Store
 from tests.support.packs import described
@@ -135,7 +135,7 @@ def test_the_heatmap_has_the_colours_of_the_screen(a_pack, home_of_pack):
     store = Store(home_of_pack)
     chosen, _ = selection.choose(store, {"wave": "2026 spring", "breakdown": "team"})
     drawn = exhibits.heatmap(store, chosen).figure.data[0]
-    ramp = palette.ramp(colours.BANDS)
+    ramp = palette.ramp(scales.BANDS)
     on_screen = [ramp[int(band)] for row in drawn.z for band in row if band is not None]
     (groups,) = of(a_pack, "Groups")
     assert [cell.fill for row in groups.table.rows for cell in row.cells if cell.fill] == on_screen

@@ -5,7 +5,7 @@ import pytest
 from scipy.stats import mannwhitneyu
 
 from analysis.compared import change
-from analysis.heatmap import figures as heatmap
+from analysis.heatmap import cells as heatmap
 from analysis.published import metrics
 from analysis.published.selection import choose
 from tests.support.published import NOBODY, Block, Framework, Slice, whole
@@ -128,7 +128,7 @@ def test_a_change_among_the_same_people_is_surer_than_one_among_others(published
         selection = choose(store, {"wave": "2"})[0]
         ids = metrics.groups(store, selection)["group_id"]
         found[store.version] = [change.pair(store, selection, group_id, "1").iloc[0] for group_id in ids]
-        shown = heatmap.cells(store, selection, "change", "1").iloc[0]
+        shown = heatmap.compared(store, selection, "change", "1").iloc[0]
         assert (shown["difference_lower"], shown["stands"]) == (found[store.version][0]["lower"], store is same)
     assert [found[version][0]["stands"] for version in ("v1", "v2")] == [False, True]
     assert found["v1"][0]["lower"] < 0 < found["v2"][0]["lower"]

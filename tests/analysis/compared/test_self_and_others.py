@@ -7,8 +7,7 @@ import pytest
 
 from analysis import statistics, wording
 from analysis.compared import blind_spots, self_and_others
-from analysis.heatmap import figures as heatmap
-from analysis.heatmap.view import HIGH, NOTHING
+from analysis.heatmap import cells as heatmap
 from analysis.published import metrics
 from analysis.published.selection import choose
 from tests.support.adding_up import EVEN, adding_up
@@ -173,7 +172,7 @@ def test_a_figure_has_one_interval_wherever_it_stands(published):
     group = cells["group_id"].iloc[0]
     beside = self_and_others.side_by_side(store, selection, group).table
     assert beside.loc[beside["Rater group"] == wording.rater_groups()["self"], "95% interval"].tolist() == expected
-    heat = heatmap.cells(store, selection, HIGH, NOTHING)
+    heat = heatmap.compared(store, selection, "high", "")
     assert heat["value_lower"].tolist() == cells["lower"].tolist()
     apart = blind_spots.between(store, selection, group, "self", "peers")
     assert apart["first_lower"].tolist() == cells["lower"].tolist()

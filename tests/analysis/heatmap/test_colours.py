@@ -7,7 +7,7 @@ import pytest
 
 from analysis import heatmap
 from analysis.charts import palette
-from analysis.heatmap import colours
+from analysis.heatmap import scales
 from analysis.published.selection import choose
 from tests.support.published import Framework, Slice, alone, whole
 
@@ -68,7 +68,7 @@ def test_the_scale_is_fixed_so_the_same_figure_has_the_same_colour_everywhere(pu
 
 def test_differences_are_coloured_from_5_15_and_25_points_and_only_where_they_stand(published):
     traces = drawn(published, 20, 30, 45, 50, 55, 70, 80, view=BY_DIFFERENCE, people=2000)
-    middle = colours.DIFFERENCES.index(colours.LITTLE)
+    middle = scales.DIFFERENCES.index(scales.LITTLE)
     assert [row[0] for row in traces[0]["z"][1:]] == [
         middle - 3, middle - 2, middle - 1, 1, middle + 1, middle + 2, middle + 3
     ]  # fmt: skip
@@ -82,9 +82,9 @@ def test_differences_that_may_be_chance_are_nearly_white_and_stand_in_brackets(p
 
 
 def test_text_can_be_read_on_every_colour():
-    for colour in colours.DIFFERENCES[colours.MAY_BE_CHANCE :]:
+    for colour in scales.DIFFERENCES[scales.MAY_BE_CHANCE :]:
         assert palette.contrast(palette.text_on(colour), colour) >= palette.READABLE
-    for colour in colours.FAINT:
+    for colour in scales.FAINT:
         assert palette.contrast(palette.SECONDARY_TEXT, colour) >= palette.READABLE
 
 
@@ -107,12 +107,12 @@ def lab(colour, sight):
 
 @pytest.mark.parametrize("sight", SIGHT)
 def test_differences_are_told_apart_by_readers_who_see_red_and_green_alike(sight):
-    for one, other in combinations(colours.DIFFERENCES[colours.MAY_BE_CHANCE :], 2):
+    for one, other in combinations(scales.DIFFERENCES[scales.MAY_BE_CHANCE :], 2):
         assert np.linalg.norm(lab(one, sight) - lab(other, sight)) >= FAR_APART, (one, other)
 
 
 def test_no_colour_is_red_amber_or_green():
-    for colour in colours.DIFFERENCES:
+    for colour in scales.DIFFERENCES:
         red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
         most, least = max(red, green, blue), min(red, green, blue)
         is_vivid = (most - least) / most > 0.75 and most > 150

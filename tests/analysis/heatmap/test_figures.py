@@ -7,7 +7,7 @@ import pytest
 
 from analysis import heatmap
 from analysis.compared import compare
-from analysis.heatmap import figures, shown
+from analysis.heatmap import cells, shown
 from analysis.published import metrics
 from analysis.published.selection import choose
 from tests.support.published import NOBODY, Block, Framework, Slice, alone, trust, whole
@@ -73,14 +73,14 @@ def test_every_figure_is_worked_out_of_the_published_counts(published, framework
         ),
         "mean": lambda of: sum(n * level for level, n in enumerate(of, start=1)) / sum(of),
     } | {f"level:{name}": lambda of, place=place: of[place] / sum(of) for place, name in enumerate(names)}
-    offered = heatmap.figure_choices(store, selection)
+    offered = heatmap.offered(store, selection)
     assert set(offered) == {*expected, "people"}
     for figure, work_out in expected.items():
-        found = figures.cells(store, selection, figure, "")
+        found = cells.compared(store, selection, figure, "")
         for row in found[~found["is_overall"]].itertuples():
             assert row.value == pytest.approx(work_out(counts[row.block, row.dimension_id])), figure
             assert row.value_lower <= row.value <= row.value_upper
-    people = figures.cells(store, selection, "people", "")
+    people = cells.compared(store, selection, "people", "")
     assert people["value"].tolist() == metrics.cells(store, selection)["subjects"].tolist()
 
 
@@ -88,7 +88,7 @@ def test_a_group_is_set_against_the_whole_organisation_of_which_it_is_a_part(pub
     blocks = [whole(200, counts=(50, 50, 100)), in_division("A", (40, 40, 20)), in_division("B", (10, 10, 80))]
     store = published(Slice(framework=ONE, blocks=blocks))
     selection = chosen(store, breakdown="division")
-    found = figures.cells(store, selection, "high", "organisation")
+    found = cells.compared(store, selection, "high", "organisation")
     a, overall = cell(found, "A"), cell(found, "Whole organisation")
     assert (a["value"], a["other"], a["difference"]) == pytest.approx((0.2, 0.5, -0.3))
     assert np.isnan(overall["difference"])
@@ -105,7 +105,7 @@ def test_what_stands_beside_the_organisation_stands_on_the_compare_page(publishe
         selection = chosen(store, breakdown=breakdown)
         on_compare = compare.with_rest(store, selection)
         on_compare = on_compare.set_index(["dimension_id", "block"])
-        found = figures.cells(store, selection, "high", "organisation")
+        found = cells.compared(store, selection, "high", "organisation")
         found = found[~found["is_overall"]].drop_duplicates(["dimension_id", "block_id"])
         expected = on_compare["stands"] & ((on_compare["lower"] > 0) | (on_compare["upper"] < 0))
         assert len(found) == len(on_compare)
@@ -125,8 +125,8 @@ def test_a_team_is_set_against_its_own_division(published):
     ]
     store = published(Slice(framework=ONE, blocks=blocks))
     selection = chosen(store, breakdown="team")
-    assert heatmap.comparator_choices(store, selection, "high")["parent"] == "Its division"
-    found = figures.cells(store, selection, "high", "parent")
+    assert heatmap.offered(store, selection)["high"].comparators(store, selection)["parent"] == "Its division"
+    found = cells.compared(store, selection, "high", "parent")
     one = cell(found, "Ward 1")
     assert (one["value"], one["other"], one["difference"]) == pytest.approx((0, 20 / 120, -20 / 120))
     assert one["second_name"] == "A"
@@ -139,7 +139,7 @@ def test_combined_groups_are_set_against_the_division_that_holds_all_of_them(pub
     store = published(Slice(blocks=nested()))
     selection = chosen(store, breakdown="team")
     divisions = published_counts(store, 1, "division")
-    found = figures.cells(store, selection, "level:strong", "parent")
+    found = cells.compared(store, selection, "level:strong", "parent")
     row = cell(found, "Ward 2.3 + Ward 2.4", "dimension_c")
     counts = divisions["Division 2", "dimension_c"]
     assert row["other"] == pytest.approx(counts[2] / sum(counts))
@@ -156,12 +156,12 @@ def test_a_wave_is_set_against_another_of_the_same_make_up_only(published):
     store = published(before, later)
     selection = chosen(store, breakdown="division", wave="2026 spring")
     for figure, against in (("change", "2025 spring"), ("high", "wave:2025 spring")):
-        found = figures.cells(store, selection, figure, against)
+        found = cells.compared(store, selection, figure, against)
         assert cell(found, "A")["difference"] == pytest.approx(0.5)
         assert cell(found, "A")["stands"]
         assert np.isnan(cell(found, "B")["difference"])
         assert cell(found, "B")["value"] == pytest.approx(0.2)
-    mean = figures.cells(store, selection, "mean", "wave:2025 spring")
+    mean = cells.compared(store, selection, "mean", "wave:2025 spring")
     assert cell(mean, "A")["difference"] == pytest.approx(2.6 - 1.7)
 
 
@@ -172,8 +172,8 @@ def test_others_are_taken_from_self_whichever_is_looked_at(published, rater_grou
         Slice(rater_group="peers", framework=ONE, blocks=[whole(100, counts=(30, 30, 40))]),
     )
     selection = chosen(store, rater_group=rater_group)
-    assert list(heatmap.comparator_choices(store, selection, "self_minus_others")) == ["peers"]
-    found = figures.cells(store, selection, "self_minus_others", against)
+    assert list(heatmap.offered(store, selection)["self_minus_others"].comparators(store, selection)) == ["peers"]
+    found = cells.compared(store, selection, "self_minus_others", against)
     row = cell(found, "Whole organisation")
     assert (row["value"], row["other"], row["difference"]) == pytest.approx((0.7, 0.4, 0.3))
     assert (row["first_name"], row["second_name"]) == ("Self", "Peers")
@@ -185,7 +185,7 @@ def test_performance_is_taken_from_importance_whichever_is_looked_at(published, 
         Slice(measure="performance", framework=ONE, blocks=[whole(100, counts=(10, 20, 70))]),
         Slice(measure="importance", framework=ONE, blocks=[whole(100, counts=(10, 0, 90))]),
     )
-    found = figures.cells(store, chosen(store, measure=measure), "importance_minus_performance", "")
+    found = cells.compared(store, chosen(store, measure=measure), "importance_minus_performance", "")
     assert cell(found, "Whole organisation")["difference"] == pytest.approx(0.2)
 
 
@@ -193,9 +193,9 @@ def test_only_what_is_published_is_offered(published):
     store = published(Slice(blocks=[whole()]))
     selection = chosen(store)
     differences = {"change", "self_minus_others", "importance_minus_performance"}
-    assert not differences & set(heatmap.figure_choices(store, selection))
-    assert heatmap.comparator_choices(store, selection, "high") == {"": "Nothing"}
-    assert heatmap.comparator_choices(store, selection, "people") == {}
+    assert not differences & set(heatmap.offered(store, selection))
+    assert heatmap.offered(store, selection)["high"].comparators(store, selection) == {"": "Nothing"}
+    assert heatmap.offered(store, selection)["people"].comparators(store, selection) == {}
 
 
 def test_a_slice_of_which_all_is_withheld_is_not_offered(published):
@@ -208,8 +208,8 @@ def test_a_slice_of_which_all_is_withheld_is_not_offered(published):
     )
     selection = chosen(store, breakdown="role", wave="2026 spring")
     differences = {"change", "self_minus_others", "importance_minus_performance"}
-    assert not differences & set(heatmap.figure_choices(store, selection))
-    assert list(heatmap.comparator_choices(store, selection, "high")) == ["", "organisation"]
+    assert not differences & set(heatmap.offered(store, selection))
+    assert list(heatmap.offered(store, selection)["high"].comparators(store, selection)) == ["", "organisation"]
 
 
 def test_everything_is_offered_where_everything_is_published(published):
@@ -220,16 +220,17 @@ def test_everything_is_offered_where_everything_is_published(published):
         )
     ))  # fmt: skip
     selection = chosen(store, breakdown="team", wave="2025 autumn")
-    assert {"change", "self_minus_others", "importance_minus_performance"} < set(
-        heatmap.figure_choices(store, selection)
-    )
-    assert list(heatmap.comparator_choices(store, selection, "high").values()) == [
+    assert {"change", "self_minus_others", "importance_minus_performance"} < set(heatmap.offered(store, selection))
+    assert list(heatmap.offered(store, selection)["high"].comparators(store, selection).values()) == [
         "Nothing", "The whole organisation", "Its division", "2025 spring", "2026 spring"
     ]  # fmt: skip
-    assert list(heatmap.comparator_choices(store, selection, "change")) == ["2025 spring", "2026 spring"]
-    for figure in heatmap.figure_choices(store, selection):
-        for against in heatmap.comparator_choices(store, selection, figure) or [""]:
-            found = figures.cells(store, selection, figure, against)
+    assert list(heatmap.offered(store, selection)["change"].comparators(store, selection)) == [
+        "2025 spring",
+        "2026 spring",
+    ]
+    for figure in heatmap.offered(store, selection):
+        for against in heatmap.offered(store, selection)[figure].comparators(store, selection) or [""]:
+            found = cells.compared(store, selection, figure, against)
             assert len(found) == 10 * 9
             assert found["value"].notna().all()
             compared = found[found["difference"].notna()]

@@ -173,8 +173,8 @@ def test_frameworks_of_other_sizes_have_every_figure(published, dimensions, leve
     framework = Framework("f", "F", tuple(f"Dimension {number}" for number in range(dimensions)), names, names[-2:])
     store = published(Slice(framework=framework), Slice(framework=framework, wave="2025"))
     selection = chosen(store, breakdown="team")
-    for figure in heatmap.figure_choices(store, selection):
-        against = next(iter(heatmap.comparator_choices(store, selection, figure)), "")
+    for figure in heatmap.offered(store, selection):
+        against = next(iter(heatmap.offered(store, selection)[figure].comparators(store, selection)), "")
         exhibit = heatmap.exhibit(store, selection, heatmap.View(figure, against))
         assert len(printed(exhibit)) == 10 * dimensions
         assert exhibit.figure.layout.xaxis.range == (-0.5, dimensions - 0.5)

@@ -8,8 +8,8 @@ from analysis import wording
 from analysis.charts import chart_layout as layout
 from analysis.charts import difference_words, hover, interval_charts, level_charts, tables
 from analysis.charts.exhibit import Exhibit
-from analysis.heatmap import figures, words
-from analysis.heatmap.view import NOTHING, PEOPLE, View, label
+from analysis.heatmap import cells as every_cell
+from analysis.heatmap.view import Look, View, look
 from analysis.published import framework, metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
@@ -33,7 +33,7 @@ class Detail:
 @remembered
 def detail(store: Store, selection: Selection, view: View, group_id: str, dimension_id: str) -> Detail | None:
     """A group on a dimension; None where the selection has no such cell."""
-    cells = figures.cells(store, selection, view.figure, view.against)
+    cells = every_cell.compared(store, selection, view.figure, view.against)
     cells = cells[cells["dimension_id"] == dimension_id]
     one = cells[cells["group_id"] == group_id]
     if one.empty:
@@ -44,13 +44,13 @@ def detail(store: Store, selection: Selection, view: View, group_id: str, dimens
         return Detail(title, [f"{wording.COMBINED.capitalize()}."], None, None)
     return Detail(
         title,
-        _sentences(store, selection, view, row),
+        _sentences(store, selection, look(store, selection, view), row),
         _distribution(store, selection, row),
         _neighbours(store, selection, cells, row),
     )
 
 
-def _sentences(store: Store, selection: Selection, view: View, row) -> list[str]:
+def _sentences(store: Store, selection: Selection, looked: Look, row) -> list[str]:
     high = framework.high_levels(store, selection.framework)
     people = wording.count(int(row.subjects), "person", "people")
     ratings = wording.count(int(row.ratings), "rating", "ratings")
@@ -60,26 +60,24 @@ def _sentences(store: Store, selection: Selection, view: View, row) -> list[str]
         found.append(COMBINED_WITH.format(block=plain(row.block)))
     elif row.is_combined:
         found.append(f"Several groups, {wording.COMBINED}.")
-    what = label(store, selection, view)
-    if not view.is_difference and view.figure not in ("high", PEOPLE):
-        ends = wording.reach(*(words.value(end, view.figure) for end in (row.value_lower, row.value_upper)))
-        found.append(f"{what}: **{words.value(row.value, view.figure)}**, 95% interval {ends}.")
-    if view.is_difference or view.against != NOTHING:
-        found.append(_comparison(view, what, row))
+    figure = looked.figure
+    if not figure.is_difference and not figure.is_in_every_table:
+        ends = figure.unit.reach(row.value_lower, row.value_upper)
+        found.append(f"{looked.what}: **{figure.unit.written(row.value)}**, 95% interval {ends}.")
+    if looked.compares:
+        found.append(_comparison(looked, row))
     return found
 
 
-def _comparison(view: View, what: str, row) -> str:
+def _comparison(looked: Look, row) -> str:
     if pd.isna(row.difference):
         return "There is nothing to compare it with here."
-    ends = wording.reach(*(words.difference(end, view.figure) for end in (row.difference_lower, row.difference_upper)))
-    unit = "" if view.figure == "mean" else " points"
-    start = what if view.is_difference else f"Compared with {plain(row.second_name)}"
-    both = f"{words.value(row.value, view.figure)} and {words.value(row.other, view.figure)}"
+    unit = looked.figure.unit
+    ends = unit.reach_of_difference(row.difference_lower, row.difference_upper)
+    start = looked.what if looked.figure.is_difference else f"Compared with {plain(row.second_name)}"
+    both = f"{unit.written(row.value)} and {unit.written(row.other)}"
     stands = "It is clear: larger than chance explains" if row.stands else difference_words.MAY_BE_CHANCE
-    return (
-        f"{start}: **{words.difference(row.difference, view.figure)}{unit}** ({both}), 95% interval {ends}. {stands}."
-    )
+    return f"{start}: **{unit.signed(row.difference)}{unit.points}** ({both}), 95% interval {ends}. {stands}."
 
 
 def _distribution(store: Store, selection: Selection, row) -> Exhibit:

@@ -1,0 +1,33 @@
+"""How a group has changed since another wave of the same make-up."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.heatmap import sides
+from analysis.heatmap.figures.figure import Difference, Figure
+from analysis.heatmap.sides import Sides
+from analysis.published import framework
+from analysis.published.selection import Selection
+from analysis.published.store import Store
+
+
+@dataclass(frozen=True, eq=False)
+class Change(Difference):
+    choice, parameter = "Since", "since"
+
+    def named(self, against: str) -> str:
+        return f"Change since {against}"
+
+    def comparators(self, store: Store, selection: Selection) -> dict[str, str]:
+        return {wave: wave for wave in sides.waves(store, selection)}
+
+    def sides(self, store: Store, selection: Selection, blocks: pd.DataFrame, against: str) -> Sides | None:
+        return sides.beside_wave(store, selection, blocks, against)
+
+
+def offered(store: Store, selection: Selection) -> list[Figure]:
+    if not sides.waves(store, selection):
+        return []
+    high, mask = framework.high_levels(store, selection.framework), framework.is_high(store, selection.framework)
+    return [Change("change", "Change since another wave", f"percentage points at {high}", "", mask)]

@@ -1,0 +1,48 @@
+"""How many people each figure is about."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analysis.heatmap import scales
+from analysis.heatmap.figures.figure import Figure
+from analysis.heatmap.units import Unit
+from analysis.published import framework
+from analysis.published.selection import Selection
+from analysis.published.store import Store
+
+
+EDGES = (25, 50, 100, 250)  # people
+
+
+class Number(Unit):
+    """Whole numbers of people."""
+
+    times = 1
+    heading = ""
+
+    def written(self, number: float) -> str:
+        return "" if pd.isna(number) else f"{int(number):,}"
+
+    def band(self, number: float, levels: int) -> int | None:
+        return None if pd.isna(number) else int(np.searchsorted(EDGES, number, "right"))
+
+    def scale(self, levels: int) -> scales.Scale:
+        rule = "The darker, the more people: lighter to darker at 25, 50, 100 and 250."
+        return scales.of_figures(["", *map(str, EDGES), ""], rule)
+
+
+@dataclass(frozen=True, eq=False)
+class People(Figure):
+    def comparators(self, store: Store, selection: Selection) -> dict[str, str]:
+        return {}
+
+    def values(self, rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        nothing = np.full(len(rows), np.nan)
+        return rows["subjects"].to_numpy(dtype=float), nothing, nothing
+
+
+def offered(store: Store, selection: Selection) -> list[Figure]:
+    mask = framework.is_high(store, selection.framework)
+    return [People("people", "People", "People", "", mask, Number(), is_in_every_table=True)]
