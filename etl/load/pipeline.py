@@ -88,7 +88,7 @@ def _load(
 
     twins = Twins(table)
     report.columns_lacking = columns_lacking(table.header, mapping, table.second_names, twins.are_one)
-    with other_sheets_named(report), summaries_named(table):
+    with other_sheets_named(report), summaries_named(table, framework):
         columns = find_columns(table.header, framework, mapping, options.columns_set, table.second_names, twins.are_one)
     table = twins.table()
     report.shape, report.columns_dropped = columns.shape, columns.dropped
@@ -101,7 +101,8 @@ def _load(
     report.findings += conform(con, columns, table.with_own_codes(framework), mapping, key, source.sha256)
 
     progress("checking rows")
-    checked = check(con, columns, framework, refused_in_reading, options)
+    with summaries_named(table, framework):
+        checked = check(con, columns, framework, refused_in_reading, options)
     report.rows_read, report.rows_refused, report.refusals = checked.rows_read, checked.rows_refused, checked.refusals
     report.new_values = new_values(con, "accepted")
     report.nearest_values = nearest_known(report.new_values, mapping)

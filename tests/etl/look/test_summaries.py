@@ -71,6 +71,42 @@ def test_a_table_of_averages_or_counts_of_groups_is_named(header, rows):
     assert "mapping" not in refusal
 
 
+LEVELS = ["Essential", "Proficient", "Strong", "Exemplary"]
+GROUP = ["Acute", "Nursing and Midwifery Registered", "2026 spring"]
+
+
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        (["Question", "Level", "Count"], [[name, level, "4"] for name in DIMENSIONS for level in LEVELS]),
+        (["Question", "Answer", "Number of responses"], [["Do you listen?", "Yes", "12"], ["", "No", "8"], ["Do you act?", "Yes", "9"]]),
+        (["Item", "Rating", "n", "% of responses"], [["Care", "1", "3", "25%"], ["Care", "2", "9", "75%"]]),
+        (["Team", "Dimension", "Average level"], [[team, name, "3"] for team in ("A", "B") for name in DIMENSIONS]),
+        (["Care setting", "Role", "Wave", "Team", "Dimension", "Level", "Responses"], [[*GROUP, "A", DIMENSIONS[0], level, "7"] for level in LEVELS]),
+        (["Care setting", "Role", "Wave", "Team", "Dimension", "Level"], [[*GROUP, team, DIMENSIONS[0], "2.67"] for team in "AB"]),
+        (["Team", "Average score"], [["A", "3.1"], ["B", "2.9"]]),
+        (["Dimension", *LEVELS], [[name, "12", "40", "38", "11"] for name in DIMENSIONS]),
+    ],
+)  # fmt: skip
+def test_a_summary_with_one_figure_a_row_is_named(header, rows):
+    refusal = load(as_text([header, *rows])).refusal
+    assert "This is a summary (averages, shares or counts of groups)" in refusal
+    assert "mapping" not in refusal
+
+
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        (["Leader", "Question", "Score"], [["a", "Listens", "3"], ["b", "Listens", "4"]]),
+        (["Participant code", "Dimension", "Count"], [["a", "Care", "3"], ["b", "Care", "4"]]),
+        (["Team", "Q1", "Q2", "Total"], [["A", "3", "4", "7"], ["B", "2", "4", "6"]]),
+        (["Team", "Dimension", "Level", "Number of raters"], [["A", "Care", "3", "7"], ["A", "Care", "3", "6"]]),
+    ],
+)
+def test_one_row_a_rating_is_no_summary(header, rows):
+    assert "summary" not in load(as_text([header, *rows])).refusal
+
+
 @pytest.mark.parametrize(
     ("header", "rows"),
     [
