@@ -8,6 +8,7 @@ from etl.look.columns import look_at, meaning_of, meanings_by_header
 from etl.look.suggest import ColumnSeen
 from etl.mapping import Mapping
 from etl.meaning.answers import level_codes
+from etl.meaning.numbers import offered_levels
 from etl.meaning.options import Options
 from etl.meaning.remember import fingerprint
 from etl.meaning.understand import understand
@@ -32,6 +33,7 @@ def inspect_export(source: Source, options: Options) -> dict:
     except FileRefused as refused:
         return {"refusal": str(refused)}
     ids = [dimension.dimension_id for dimension in framework.dimensions]
+    answers, own = _answers_of(columns, mapping, {"level", *ids}), table.with_own_codes(framework)
     return {
         "refusal": None,
         "tool": table.tool,
@@ -45,7 +47,8 @@ def inspect_export(source: Source, options: Options) -> dict:
         "framework_id": framework.framework_id,
         "dimensions": [{"dimension_id": entry.dimension_id, "name": entry.name} for entry in framework.dimensions],
         "columns": [{**asdict(column), "values": column.values[:SHOWN_VALUES]} for column in columns],
-        "answers": _answers(_answers_of(columns, mapping, {"level", *ids}), table.with_own_codes(framework)),
+        "answers": _answers(answers, own),
+        "levels_offered": offered_levels(answers, own, mapping),
         "dimension_words": _dimension_words(_values_of(columns, mapping, {"dimension"}), framework),
         "rater_group_words": _rater_group_words(_values_of(columns, mapping, {"rater_group"})),
     }

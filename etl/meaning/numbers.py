@@ -1,8 +1,9 @@
 """Whether the bare numbers of a file are the framework's own; where one shows that they may not be, none is believed unasked."""
 
+import itertools
 import re
 
-from etl.frameworks import Framework
+from etl.frameworks import NOT_RATED, Framework
 from etl.mapping import Mapping
 from etl.meaning.answers import level_codes
 from etl.refusals import Finding, listed
@@ -16,13 +17,13 @@ SHOWN_CHARACTERS = 6  # a number this short is shown; what stands in an answer's
 
 def number_findings(texts: list[str], framework: Framework, mapping: Mapping) -> list[Finding]:
     """What must be asked about the numbers among the answers; those that the mapping's [levels] explain are not in doubt."""
-    said = {_value(written) for written in map(tidied, mapping.levels) if NUMBER.fullmatch(written)}
-    codes = dict(zip(texts, level_codes(texts, framework, mapping), strict=True))
-    numbers = {_value(text): code for text, code in codes.items() if NUMBER.fullmatch(tidied(text))}
+    said = _said(mapping)
+    numbers = _numbers(texts, framework, mapping)
     strange = sorted(value for value, code in numbers.items() if code is None)
     believed = sorted(value for value, code in numbers.items() if code and value not in said)
-    if strange and believed:
-        return [_off_the_scale(strange, believed, framework)]
+    offered = offered_levels(texts, framework, mapping)
+    if strange and (believed or offered):
+        return [_off_the_scale(strange, believed, offered, framework)]
     return [
         _alike(level.name, alike)
         for level in framework.levels
@@ -31,18 +32,58 @@ def number_findings(texts: list[str], framework: Framework, mapping: Mapping) ->
     ]
 
 
-def _off_the_scale(strange: list[float], believed: list[float], framework: Framework) -> Finding:
+def offered_levels(texts: list[str], framework: Framework, mapping: Mapping) -> dict[str, str]:
+    """The level that each number most likely means, as written = its id, where some are off the scale: never taken unasked.
+
+    Empty unless there are as many numbers as levels, at equal steps, and the mapping explains none of them: the lowest number is
+    then offered as the lowest level. Codes for “not rated” are no numbers of a scale.
+    """
+    scale = {value: code for value, code in _numbers(texts, framework, mapping).items() if code != NOT_RATED}
+    if len(scale) != len(framework.levels) or None not in scale.values() or _said(mapping):
+        return {}
+    in_order = sorted(scale)
+    steps = {round(higher - lower, 6) for lower, higher in itertools.pairwise(in_order)}
+    if len(steps) > 1:
+        return {}
+    level_of = dict(zip(in_order, (level.level_id for level in framework.levels), strict=True))
+    written = sorted((tidied(text) for text in texts if NUMBER.fullmatch(tidied(text))), key=_value)
+    return {text: level_of[_value(text)] for text in written if _value(text) in level_of}
+
+
+def _numbers(texts: list[str], framework: Framework, mapping: Mapping) -> dict[float, int | None]:
+    """Each bare number among the answers = the level that it is so far, NOT_RATED or None."""
+    codes = zip(texts, level_codes(texts, framework, mapping), strict=True)
+    return {_value(text): code for text, code in codes if NUMBER.fullmatch(tidied(text))}
+
+
+def _said(mapping: Mapping) -> set[float]:
+    return {_value(written) for written in map(tidied, mapping.levels) if NUMBER.fullmatch(written)}
+
+
+def _off_the_scale(
+    strange: list[float], believed: list[float], offered: dict[str, str], framework: Framework
+) -> Finding:
     levels = f"levels go from {framework.levels_in_words()}"
     are = "is none" if len(strange) == 1 else "are none"
+    others = f", so {_told(believed)} may be another scale's too" if believed else ""
     return Finding(
         "numbers",
         "level",
         f"Among the answers {'stands the number' if len(strange) == 1 else 'stand the numbers'} {_told(strange)}, and {levels}: "
-        f"{'it' if len(strange) == 1 else 'they'} {are} of these, so {_told(believed)} may be another scale's too. Unless "
-        "they are ours, say with a mapping file which number is which level ([levels]).",
+        f"{'it' if len(strange) == 1 else 'they'} {are} of these{others}. Unless they are ours, say with a mapping file which "
+        f"number is which level ({_as_toml(sorted({*strange, *believed}), offered)}).",
         needs_confirmation=True,
         confirmation=f"The {levels}, and the rows with {_told(strange)} are to be refused.",
     )
+
+
+def _as_toml(numbers: list[float], offered: dict[str, str]) -> str:
+    """The line of a mapping that would say it, with the levels that are offered or with room for them."""
+    if offered:
+        entries = [f'"{text}" = "{level_id}"' for text, level_id in offered.items()]
+        return f"levels = {{{', '.join(entries[:MOST_TOLD])}}}, if a higher number is a higher level"
+    entries = [f'"{shown}" = "…"' for shown in map(_shown, numbers[:MOST_TOLD])]
+    return f"levels = {{{', '.join(entries)}}}"
 
 
 def _alike(level: str, alike: list[float]) -> Finding:
@@ -50,7 +91,7 @@ def _alike(level: str, alike: list[float]) -> Finding:
         "same_level",
         "level",
         f"The numbers {_told(alike)} would both be {level}, some because it was said and some because it is Ninefold's number. "
-        "Unless that is meant, say with a mapping file which level the others are ([levels]).",
+        f"Unless that is meant, say with a mapping file which level the others are ({_as_toml(alike, {})}).",
         needs_confirmation=True,
         confirmation=f"{_told(alike)} are all {level}.",
     )
@@ -61,5 +102,9 @@ def _value(number: str) -> float:
 
 
 def _told(numbers: list[float]) -> str:
-    shown = [f"{number:.12g}"[:SHOWN_CHARACTERS] for number in numbers[:MOST_TOLD]]
+    shown = list(map(_shown, numbers[:MOST_TOLD]))
     return listed([*shown, *([f"{len(numbers) - MOST_TOLD:,} more"] if len(numbers) > MOST_TOLD else [])])
+
+
+def _shown(number: float) -> str:
+    return f"{number:.12g}"[:SHOWN_CHARACTERS]

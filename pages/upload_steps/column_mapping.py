@@ -1,8 +1,10 @@
 """Asks which column of an export is which, column by column, and keeps the answer for the next export like it."""
 
 import json
+from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import replace
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -125,12 +127,16 @@ def about(column: dict, options: dict[str, str]) -> str:
 def ask_answers(seen: dict, before: dict) -> dict[str, str]:
     """What each answer means."""
     names = mapping_content.levels(seen["framework_id"])
+    question = "**What does each answer mean?** The name or the number of a level is read as it is."
+    if offered := seen["levels_offered"]:
+        question += " Chosen already is what the numbers mean if a higher one is a higher level: look whether it is so."
     return _ask_words(
-        "**What does each answer mean?** The name or the number of a level is read as it is.",
+        question,
         {answer: names.get(ours, UNKNOWN) for answer, ours in seen["answers"].items()},
         names,
         before.get("levels", {}),
         f"answer {seen['fingerprint']}",
+        offered,
     )
 
 
@@ -157,21 +163,29 @@ def ask_rater_group_words(seen: dict, before: dict) -> dict[str, str]:
     )
 
 
-def _ask_words(question: str, as_written: dict[str, str], names: dict[str, str], known: dict[str, str], key: str):
+def _ask_words(
+    question: str,
+    as_written: dict[str, str],
+    names: dict[str, str],
+    known: dict[str, str],
+    key: str,
+    offered: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, str]:
     """For each word of a file what it means of `names`; `as_written` has what it means where nobody says more.
 
-    Those come first whose meaning nobody knows, and last those that `known` has.
+    Those come first whose meaning is `offered`, in that order, then those that nobody knows, and last those that `known` has.
     """
+    as_written = {word: as_written[word] for word in {**offered, **as_written} if word in as_written}
     as_written = {**as_written, **{word: UNKNOWN for word in known if word not in as_written}}
     if not as_written:
         return {}
     st.markdown(question)
     meant = {}
-    words = sorted(as_written, key=lambda word: (word in known, as_written[word] != UNKNOWN))
+    words = sorted(as_written, key=lambda word: (word in known, word not in offered, as_written[word] != UNKNOWN))
     for word, cell in side_by_side.cells(words[:WORDS_ASKED]):
         others = {ours: name for ours, name in names.items() if name != as_written[word]}
         options = {AS_WRITTEN: as_written[word], **others}
-        default = known.get(word, AS_WRITTEN)
+        default = known.get(word, offered.get(word, AS_WRITTEN))
         meant[word] = cell.selectbox(
             f"“{plain(word)}”",
             options,

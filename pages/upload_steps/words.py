@@ -10,7 +10,7 @@ REWORDED = (  # what a terminal's user is told = what the same is here
     (re.compile(r"say with a mapping file which"), "say below which"),
     (re.compile(r"choose it with --sheet"), "choose it above"),
     (re.compile(r" \(--\w+\)"), ""),
-    (re.compile(r" \(\[levels\](?: of a mapping file)?\)"), ""),
+    (re.compile(r" \((?:\[levels\]|levels = )[^)]*\)"), ""),
 )
 OF_A_TERMINAL = re.compile(r"(^|[\s(`])(--[a-z]|python -m )")
 

@@ -82,7 +82,7 @@ GROUP = ["Acute", "Nursing and Midwifery Registered", "2026 spring"]
         (["Question", "Answer", "Number of responses"], [["Do you listen?", "Yes", "12"], ["", "No", "8"], ["Do you act?", "Yes", "9"]]),
         (["Item", "Rating", "n", "% of responses"], [["Care", "1", "3", "25%"], ["Care", "2", "9", "75%"]]),
         (["Team", "Dimension", "Average level"], [[team, name, "3"] for team in ("A", "B") for name in DIMENSIONS]),
-        (["Care setting", "Role", "Wave", "Team", "Dimension", "Level", "Responses"], [[*GROUP, "A", DIMENSIONS[0], level, "7"] for level in LEVELS]),
+        (["Care setting", "Role", "Wave", "Team", "Item", "Level", "Responses"], [[*GROUP, "A", "Care", level, "7"] for level in LEVELS]),
         (["Care setting", "Role", "Wave", "Team", "Dimension", "Level"], [[*GROUP, team, DIMENSIONS[0], "2.67"] for team in "AB"]),
         (["Team", "Average score"], [["A", "3.1"], ["B", "2.9"]]),
         (["Dimension", *LEVELS], [[name, "12", "40", "38", "11"] for name in DIMENSIONS]),

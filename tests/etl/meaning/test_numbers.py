@@ -35,6 +35,34 @@ def test_a_number_off_the_scale_puts_all_bare_numbers_in_doubt_and_nothing_loads
     assert not home.exists()
 
 
+@pytest.mark.parametrize(
+    ("scores", "levels"),
+    [
+        (("0", "1", "2", "3"), '{"0" = "essential", "1" = "proficient", "2" = "strong", "3" = "exemplary"}'),
+        (("40", "10", "30", "20", "-99"), '{"10" = "essential", "20" = "proficient", "30" = "strong", "40" = "exemplary"}'),
+        (("0.5", "0", "1", "1.5"), '{"0" = "essential", "0.5" = "proficient", "1" = "strong", "1.5" = "exemplary"}'),
+        (("1", "2", "3", "4", "5"), '{"1" = "…", "2" = "…", "3" = "…", "4" = "…", "5" = "…"}'),
+        (("5", "1", "2"), '{"1" = "…", "2" = "…", "5" = "…"}'),
+    ],
+)  # fmt: skip
+def test_codes_at_equal_steps_as_many_as_levels_are_offered_as_levels_and_others_left_open(scores, levels):
+    assert f"(levels = {levels}" in load(scored(*scores)).refusal
+
+
+def test_the_line_of_a_mapping_that_a_refusal_names_can_be_copied(tmp_path):
+    refusal = load(scored("10", "20", "30", "40")).refusal
+    file = tmp_path / "mapping.toml"
+    file.write_text(refusal.partition("(")[2].split("(levels")[-1].partition("}")[0].join(["levels", "}"]), "utf-8")
+    assert load(scored("10", "20", "30", "40"), mapping=read_mapping(file)).ratings_loaded == 4 * len(DIMENSIONS)
+
+
+@pytest.mark.parametrize("scores", [("10", "20", "30"), ("10", "20", "30", "50"), ("Strong", "7")])
+def test_numbers_that_are_no_scale_are_refused_row_by_row_where_no_number_is_ours(scores):
+    report = load(scored(*scores))
+    assert "--confirm numbers:level" not in (report.refusal or "")
+    assert any("is not a level" in refusal.reason for refusal in report.refusals)
+
+
 def test_one_row_a_rating_is_asked_about_likewise():
     report = load([rating(f"p{number}", level=str(number)) for number in range(4)])
     assert "the number 0," in report.refusal

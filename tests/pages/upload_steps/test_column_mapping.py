@@ -8,6 +8,7 @@ import pytest
 
 import settings
 from pages.upload_steps import column_mapping, mapping_content
+from tests.support.exports import export, row
 from tests.support.upload_page import button, select, text, upload
 
 
@@ -147,3 +148,16 @@ def test_a_mapping_takes_no_other_mappings_name():
     assert mapping_content.name_for("Our export.csv", "other") == "Our export"
     assert mapping_content.name_for("Our export.csv", "third") == "Our export 2"
     assert mapping_content.name_for("Our export.csv", "new") == "Our export 3"
+
+
+def test_codes_of_another_scale_are_chosen_in_order_beforehand_and_load_once_they_are_kept(dashboard):
+    rows = [row(f"s{number}", level) for number, level in enumerate((40, 10, 30, 20) * 3)]
+    app = upload(dashboard("manage/upload"), export(*rows))
+    assert "stand the numbers 10, 20, 30 and 40" in text(app)
+    assert "levels =" not in text(app)
+    assert not any(element.label.startswith("Load ") for element in app.button)
+    chosen = {code: select(app, f"“{code}”").value for code in ("10", "20", "30", "40")}
+    assert list(chosen.values()) == ["essential", "proficient", "strong", "exemplary"]
+    app = keep(app)
+    assert kept()["levels"] == chosen
+    assert button(app, "Load 12 assessments")

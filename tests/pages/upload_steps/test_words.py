@@ -29,6 +29,10 @@ from pages.upload_steps.words import OF_A_TERMINAL, sentence
             "It holds codes.",
         ),
         ("There is no batch 3. `python -m etl batches` lists them.", "There is no batch 3."),
+        (
+            'Say with a mapping file which number is which level (levels = {"0" = "…"}, if a higher one is higher).',
+            "Say with a mapping file which number is which level.",
+        ),
         ("The file is empty", "The file is empty."),
     ],
 )
