@@ -31,6 +31,7 @@ def publish(
 ) -> None:
     """Count, protect and publish what is loaded, for the dashboard to show."""
     from disclosure.publish import publish as publication  # numpy and scipy are not needed to load
+    from etl.history.waves import doubts
 
     def progress(done: int, of: int) -> None:
         say(f"slice {done} of {of}")
@@ -43,7 +44,8 @@ def publish(
             done = publication.preview(k=k, first=first, progress=progress, within=within)
         else:
             done = publication.publish(k=k, first=first, progress=progress, within=within)
-    tell(as_json, done.as_json(), done.sentences())
+        about_waves = [finding.message for finding in doubts()]
+    tell(as_json, done.as_json(), [*done.sentences(), *about_waves])
 
 
 app = typer.Typer(

@@ -10,7 +10,7 @@ import settings
 from domain.waves import merged
 from etl import store
 from etl.history import invited, waves
-from etl.refusals import counted
+from etl.refusals import Finding, counted
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,8 @@ class Status:
     ratings: int
     organisations: list[str]
     waves: list[str]  # earliest first
+    wave_order: dict[str, list[str]]  # organisation -> its waves as they are shown
+    findings: list[Finding]  # where that order rests on doubt
     rounds: list[dict]  # in the same order: organisation, wave and, where it was said, how many were invited
     frameworks: list[dict[str, str]]
     published_store: str | None
@@ -38,6 +40,8 @@ class Status:
             yield "Nothing is loaded. `python -m etl load EXPORT` loads an export."
         else:
             yield f"Loaded: {counted(self.assessments, 'assessment')} from {counted(self.batches, 'file')}; waves {', '.join(self.waves)}."
+        for finding in self.findings:
+            yield finding.message
         if self.version:
             yield f"Published: version {self.version} in {self.published_store}."
         else:
@@ -49,8 +53,9 @@ def status() -> Status:
         is_there = store.attach(con, write=False)
         loaded = con.execute("select count(*) from records.batches where undone_at is null").fetchone()[0]
         assessments = con.execute("select count(*) from records.assessments").fetchone()[0]
-        orders = waves.names(waves.loaded(con))
+        in_order = waves.loaded(con)
         ratings = con.execute("select count(level) from records.ratings").fetchone()[0]
+    orders = waves.names(in_order)
     version, said = _current_version(), invited.said()
     return Status(
         record_store=str(settings.record_store()) if is_there else None,
@@ -59,6 +64,8 @@ def status() -> Status:
         ratings=ratings,
         organisations=list(orders),
         waves=merged(orders.values()),
+        wave_order=orders,
+        findings=waves.findings_of_loaded(in_order),
         rounds=[
             {"organisation": organisation, "wave": wave, "invited": said.get(organisation, {}).get(wave)}
             for organisation, order in orders.items()

@@ -52,6 +52,13 @@ def with_export(con: duckdb.DuckDBPyConnection) -> dict[str, list[Wave]]:
     )
 
 
+def doubts() -> list[Finding]:
+    """What is told of the record store after a publication, too."""
+    with store.connect() as con:
+        store.attach(con, write=False)
+        return findings_of_loaded(loaded(con))
+
+
 def _ordered(con: duckdb.DuckDBPyConnection, query: str) -> dict[str, list[Wave]]:
     waves: dict[str, list[Wave]] = {}
     for organisation, *wave in con.execute(f"{query} order by all").fetchall():
@@ -61,7 +68,7 @@ def _ordered(con: duckdb.DuckDBPyConnection, query: str) -> dict[str, list[Wave]
 
 
 def names(waves: dict[str, list[Wave]]) -> dict[str, list[str]]:
-    return {organisation: [wave.name for wave in found] for organisation, found in waves.items()}
+    return {organisation: _names(found) for organisation, found in waves.items()}
 
 
 def findings(waves: dict[str, list[Wave]]) -> list[Finding]:
@@ -69,26 +76,55 @@ def findings(waves: dict[str, list[Wave]]) -> list[Finding]:
     doubtful = _in_doubt(waves)
     if not doubtful:
         return []
-    of = "" if len(waves) == 1 else " of {}"
-    pairs = [
-        f"{one.name} before {other.name}{of.format(organisation)}"
-        for organisation, found in doubtful.items()
-        for one, other in found
-    ]
-    orders = [f"{', '.join(wave.name for wave in waves[name])}{of.format(name)}" for name in doubtful]
-    organisation = next(iter(doubtful))
-    other = " ".join(f'"{name}"' for name in (organisation, *(wave.name for wave in reversed(waves[organisation]))))
+    orders = [f"{', '.join(_names(waves[name]))}{_of(name, waves)}" for name in doubtful]
+    other = _command(waves, next(iter(doubtful)), is_turned=True)
     return [
         Finding(
             RULE,
             COLUMN,
-            "Neither names nor dates say for certain in which order waves followed each other, and what went up or down rests on"
-            f" it. Ninefold would show {listed(_some(pairs))}. If another order is right, say it first, on Upload or as in"
-            f" `python -m etl waves {other}`, or give the export a column wave_date.",
+            f"{_doubt(waves, doubtful, 'would show')} If another order is right, say it first, on Upload or as in {other}, or give the "
+            "export a column wave_date.",
             needs_confirmation=True,
             confirmation=f"The waves followed each other in this order: {'; '.join(_some(orders))}.",
         )
     ]
+
+
+def findings_of_loaded(waves: dict[str, list[Wave]]) -> list[Finding]:
+    """The same of what is loaded: it is told, and said with a command of its own."""
+    doubtful = _in_doubt(waves)
+    if not doubtful:
+        return []
+    order = _command(waves, next(iter(doubtful)))
+    return [
+        Finding(RULE, COLUMN, f"{_doubt(waves, doubtful, 'shows')} Say the right order, the earliest first: {order}.")
+    ]
+
+
+def _doubt(waves: dict[str, list[Wave]], doubtful: dict[str, list[tuple[Wave, Wave]]], shows: str) -> str:
+    pairs = [
+        f"{one.name} before {other.name}{_of(organisation, waves)}"
+        for organisation, found in doubtful.items()
+        for one, other in found
+    ]
+    return (
+        "Neither names nor dates say for certain in which order waves followed each other, and what went up or down rests on it. "
+        f"Ninefold {shows} {listed(_some(pairs))}."
+    )
+
+
+def _command(waves: dict[str, list[Wave]], organisation: str, is_turned: bool = False) -> str:
+    order = _names(waves[organisation])
+    words = " ".join(f'"{name}"' for name in (organisation, *(reversed(order) if is_turned else order)))
+    return f"`python -m etl waves {words}`"
+
+
+def _of(organisation: str, waves: dict[str, list[Wave]]) -> str:
+    return "" if len(waves) == 1 else f" of {organisation}"
+
+
+def _names(waves: list[Wave]) -> list[str]:
+    return [wave.name for wave in waves]
 
 
 def keep_confirmed(waves: dict[str, list[Wave]]) -> None:

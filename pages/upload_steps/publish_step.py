@@ -10,7 +10,7 @@ from analysis.narrative import provenance
 from analysis.published import slices, store
 from analysis.wording import plain
 from pages.frame import links
-from pages.upload_steps import etl_process, invited_step, preview_step, progress, waiting_button
+from pages.upload_steps import etl_process, invited_step, preview_step, progress, waiting_button, wave_order_step
 from pages.upload_steps.words import counted, listed, sentence
 
 
@@ -39,6 +39,9 @@ def show(number: int) -> None:
         " itself, the difference between before and after would give it away. So wait until a wave is complete before you"
         " publish it."
     )
+    for finding in status["findings"]:
+        st.warning(plain(sentence(finding["message"])))
+    wave_order_step.ask(status, ", as loaded")
     invited_step.show(status["rounds"])
     unpublished = names_of_unpublished(status["rounds"])
     if not unpublished and is_unchanged(status):

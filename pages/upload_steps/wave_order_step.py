@@ -7,20 +7,21 @@ from pages.upload_steps import checks, etl_process
 from pages.upload_steps.words import sentence
 
 
-def ask(report: dict) -> None:
+def ask(report: dict, of: str = "") -> None:
+    """Where a check of an export or the state of what is loaded (`of`) says so: both may stand on one page."""
     if not any(finding["rule"] == "wave_order" for finding in report.get("findings", [])):
         return
-    with st.expander("Say another order of the waves"):
+    with st.expander("Say the order of the waves"):
         for organisation, waves in report["wave_order"].items():
             if len(waves) > 1:
-                _ask(organisation, waves)
+                _ask(organisation, waves, of)
 
 
-def _ask(organisation: str, waves: list[str]) -> None:
-    with st.form(f"order of waves of {organisation}", border=False):
+def _ask(organisation: str, waves: list[str], of: str) -> None:
+    with st.form(f"order of waves of {organisation}{of}", border=False):
         st.markdown(f"**{plain(organisation)}:** number the waves, the earliest 1.")
         places = {
-            wave: st.number_input(plain(wave), 1, value=place, key=f"place of {organisation}, {wave}")
+            wave: st.number_input(plain(wave), 1, value=place, key=f"place of {organisation}, {wave}{of}")
             for place, wave in enumerate(waves, start=1)
         }
         is_sent = st.form_submit_button("Keep this order")

@@ -97,3 +97,18 @@ def test_a_file_that_somebody_broke_stops_loads_and_publications_with_a_sentence
         done = etl(*words)
         assert done.returncode == 2
         assert "Delete it, and say the orders again" in done.stderr.decode()
+
+
+def test_status_and_a_publication_tell_an_order_that_rests_on_doubt_until_it_is_said():
+    load([*people("Alpha"), *people("Beta", 20)], confirmed=frozenset([ASKED]))
+    now = answer("status")
+    assert (now["wave_order"], now["findings"]) == ({"Example Trust": ["Alpha", "Beta"]}, [])
+    settings.wave_order().unlink()
+    told = "Ninefold shows Alpha before Beta. Say the right order, the earliest first: `python -m etl waves"
+    assert told in answer("status")["findings"][0]["message"]
+    for words in (["status"], ["publish"]):
+        assert told in etl(*words).stdout.decode()
+    assert etl("waves", "Example Trust", "Beta", "Alpha").returncode == 0
+    now = answer("status")
+    assert (now["wave_order"], now["findings"]) == ({"Example Trust": ["Beta", "Alpha"]}, [])
+    assert "Neither names" not in etl("publish").stdout.decode()

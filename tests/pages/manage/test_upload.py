@@ -508,3 +508,21 @@ def test_a_number_off_the_scale_is_asked_about_and_can_be_confirmed(dashboard):
     assert select(app, "“7”")
     checkbox(app, "The levels go from 1").check().run()
     assert button(app, "Load 2 assessments")
+
+
+def test_an_order_of_loaded_waves_that_rests_on_doubt_is_asked_before_publishing(dashboard):
+    rows = [row(f"s{place}").replace("2026 spring", wave) for wave in ("Alpha", "Beta") for place in range(12)]
+    app = upload(dashboard("manage/upload"), export(*rows))
+    checkbox(app, "The waves followed each other").check().run()
+    load(app, "24 assessments")
+    assert "Ninefold shows" not in text(app)
+    settings.wave_order().unlink()
+    app = dashboard("manage/upload")
+    assert "Ninefold shows Alpha before Beta." in text(app)
+    assert "python -m" not in text(app)
+    for wave, place in (("Alpha", 2), ("Beta", 1)):
+        next(box for box in app.number_input if box.label == wave).set_value(place)
+    button(app, "Keep this order").click().run()
+    assert not app.exception
+    assert "Ninefold shows" not in text(app)
+    assert etl_process.look("status").report["waves"] == ["Beta", "Alpha"]
