@@ -22,6 +22,10 @@ NO_RUN = (
     "This group has figures of the same make-up in fewer than three waves here, so there is no run to show"
     f" ({wording.COMBINED})."
 )
+FIRST_WAVE = (
+    "{wave} is the first of the waves, so nothing can have changed since another. Choose a later wave to compare it with those"
+    " before."
+)
 OTHER_PEOPLE = (
     "The waves are not all the same people: some came and some left, and nobody's own change is shown. A group is compared"
     " only with itself, that is where it unites the same teams or roles in both waves."
@@ -40,8 +44,8 @@ def waves(store: Store, selection: Selection) -> list[str]:
 
 
 def earlier(store: Store, selection: Selection) -> list[str]:
-    """The waves to compare the selected one with: the one before it first, then those before that, then later ones."""
-    return slices.other_waves(store, selection)
+    """The waves to compare the selected one with: the one before it first, then those before that; none for the first."""
+    return slices.earlier_waves(store, selection)
 
 
 @remembered

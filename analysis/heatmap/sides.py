@@ -81,6 +81,12 @@ def waves(store: Store, selection: Selection) -> list[str]:
     return [wave for wave in slices.other_waves(store, selection) if has_figures(store, selection, wave=wave)]
 
 
+def earlier_waves(store: Store, selection: Selection) -> list[str]:
+    """Those of them since which the selected wave may have changed."""
+    before = slices.earlier_waves(store, selection)
+    return [wave for wave in waves(store, selection) if wave in before]
+
+
 @remembered
 def others(store: Store, selection: Selection) -> dict[str, str]:
     """The rater groups that self can be set against, id = name: all of them beside self, else the selected one."""

@@ -29,11 +29,16 @@ def waves(store: Store, selection: Selection) -> list[str]:
     return same.sort_values("wave_position")["wave"].tolist()
 
 
+def earlier_waves(store: Store, selection: Selection) -> list[str]:
+    """The waves since which the selected one may have changed: the one before it first, none for the first wave."""
+    every = waves(store, selection)
+    return every[: every.index(selection.wave)][::-1]
+
+
 def other_waves(store: Store, selection: Selection) -> list[str]:
     """The waves to compare the selected one with: the one before it first, then those before that, then later ones."""
-    every = waves(store, selection)
-    place = every.index(selection.wave)
-    return every[:place][::-1] + every[place + 1 :]
+    before, every = earlier_waves(store, selection), waves(store, selection)
+    return before + every[len(before) + 1 :]
 
 
 def rater_groups(store: Store, selection: Selection) -> dict[str, str]:

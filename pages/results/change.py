@@ -29,12 +29,14 @@ else:
     exhibit.show(change.side_by_side(published, selection, group), key="side_by_side")
 
     st.header("Two waves")
-    earlier = change.earlier(published, selection)
-    wave = choose(f"{selection.wave} compared with", {wave: wave for wave in earlier}, "earlier")
-    compared = change.comparison(published, selection, group, wave)
-    sentences.show(compared.verdict, compared.sentences)
-    st.caption(f"{change.OTHER_PEOPLE} {difference_words.CHANCE_RULE}")
-    exhibit.show(compared.exhibit, key="differences")
+    if earlier := change.earlier(published, selection):
+        wave = choose(f"{selection.wave} compared with", {wave: wave for wave in earlier}, "earlier")
+        compared = change.comparison(published, selection, group, wave)
+        sentences.show(compared.verdict, compared.sentences)
+        st.caption(f"{change.OTHER_PEOPLE} {difference_words.CHANCE_RULE}")
+        exhibit.show(compared.exhibit, key="differences")
+    else:
+        exhibit.tell(change.FIRST_WAVE.format(wave=wording.plain(selection.wave)))
 
     if len(waves) > 2:
         st.header("From wave to wave")

@@ -20,14 +20,14 @@ class Change(Difference):
         return f"Change since {against}"
 
     def comparators(self, store: Store, selection: Selection) -> dict[str, str]:
-        return {wave: wave for wave in sides.waves(store, selection)}
+        return {wave: wave for wave in sides.earlier_waves(store, selection)}
 
     def sides(self, store: Store, selection: Selection, blocks: pd.DataFrame, against: str) -> Sides | None:
         return sides.beside_wave(store, selection, blocks, against)
 
 
 def offered(store: Store, selection: Selection) -> list[Figure]:
-    if not sides.waves(store, selection):
+    if not sides.earlier_waves(store, selection):
         return []
     high, mask = framework.high_levels(store, selection.framework), framework.is_high(store, selection.framework)
     return [Change("change", "Change since another wave", f"percentage points at {high}", "", mask)]

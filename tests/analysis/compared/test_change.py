@@ -6,6 +6,7 @@ from scipy.stats import mannwhitneyu
 
 from analysis.compared import change
 from analysis.heatmap import cells as heatmap
+from analysis.heatmap.figures import offered
 from analysis.published import metrics
 from analysis.published.selection import choose
 from tests.support.published import NOBODY, Block, Framework, Slice, whole
@@ -98,10 +99,14 @@ def test_a_run_says_which_wave_is_unusual(published, dimension, said):
     assert "With fewer than 7 waves" in shown.note
 
 
-def test_the_selected_wave_need_not_be_the_last(published):
+@pytest.mark.parametrize(("name", "before"), [("2025 autumn", ["2025 spring"]), ("2025 spring", [])])
+def test_a_wave_is_compared_with_those_before_it_and_never_as_since_a_later_one(published, name, before):
     store = published(wave("2025 spring"), wave("2025 autumn"), wave("2026 spring", RISEN))
-    selection, _ = opened_at(store, wave="2025 autumn")
-    assert change.earlier(store, selection) == ["2025 spring", "2026 spring"]
+    selection, _ = opened_at(store, wave=name)
+    assert change.earlier(store, selection) == before
+    figures = offered(store, selection)
+    assert list(figures["change"].comparators(store, selection) if before else []) == before
+    assert ("change" in figures) is bool(before)
 
 
 def test_a_change_among_the_same_people_is_surer_than_one_among_others(published):

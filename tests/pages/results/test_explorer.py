@@ -57,6 +57,13 @@ def test_two_waves_carry_a_caution_and_three_a_run(dashboard):
     assert said(app, "From wave to wave")
 
 
+def test_the_first_wave_has_changed_since_none_and_says_so(dashboard):
+    publish(settings.published(), [Slice(wave=wave) for wave in ("2025 spring", "2026 spring")])
+    app = dashboard("results/change", wave="2025 spring")
+    assert said(app, "2025 spring is the first of the waves")
+    assert not any(box.key == "earlier" for box in app.selectbox)
+
+
 def test_self_and_others_states_its_rule_and_regression_to_the_mean(dashboard):
     publish(settings.published(), [Slice(rater_group="self"), Slice(rater_group="peers")])
     app = dashboard("results/self_and_others")
