@@ -7,7 +7,7 @@ from analysis import narrative, wording
 from analysis.charts import profile as charts
 from analysis.charts import tables
 from analysis.charts.exhibit import Exhibit
-from analysis.compared import distribution, extremes
+from analysis.compared import compare, distribution, extremes
 from analysis.heatmap import DEFAULT, View
 from analysis.published import metrics
 from analysis.published.selection import Selection
@@ -16,21 +16,36 @@ from analysis.published.store import Store, remembered
 
 @remembered
 def profile(store: Store, selection: Selection) -> Exhibit | None:
-    """The whole organisation's high levels on each dimension; None where nothing is published."""
+    """The whole organisation's high levels on each dimension, largest first, with the groups that clearly differ; None where
+    nothing is published."""
     cells = metrics.cells(store, selection)
-    overall = cells[cells["is_overall"]]
+    overall = cells[cells["is_overall"] & cells["high_share"].notna()]
     if overall.empty:
         return None
-    high = metrics.high_levels(store, selection.framework)
+    high, name = metrics.high_levels(store, selection.framework), metrics.breakdown_name(store, selection)
+    differing = compare.with_rest(store, selection)
+    differing = differing[differing["stands"]]
+    drawn = charts.profile(overall, differing, _ends(overall), high, name.lower())
+    told = [mark.said for line in drawn.lines for mark in line.marks]
     said = " ".join(sentence.text for sentence in narrative.profile(store, selection))
+    marked = f" Marked as clearly different from the rest: {'; '.join(told)}." if told else ""
+    shown = cells[cells["is_overall"]]
     return Exhibit(
         message=extremes.sentence(store, selection, overall).removesuffix("."),
         title=f"Share of ratings at {high}, by dimension",
-        figure=charts.profile(overall, high),
-        alternative=f"Chart of the whole organisation. {said} The table below has every figure.",
-        table=tables.cells(overall, high, wording.WHOLE).drop(columns=wording.WHOLE),
+        figure=drawn,
+        alternative=f"Chart of the whole organisation. {said}{marked} The table below has every figure.",
+        table=tables.cells(shown, high, wording.WHOLE).drop(columns=wording.WHOLE),
         note="The line through each dot is its 95% interval: the smaller the group, the longer the line.",
     )
+
+
+def _ends(overall: pd.DataFrame) -> dict[str, str]:
+    """The dimensions at both ends, by id, where they can be told apart."""
+    found = extremes.ends(overall)
+    if len(overall) < 2 or not found.are_apart:
+        return {}
+    return {found.most["dimension_id"]: charts.HIGHEST, found.least["dimension_id"]: charts.LOWEST}
 
 
 def heatmap(store: Store, selection: Selection, view: View = DEFAULT) -> Exhibit | None:

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 import pyarrow as pa
 
 from analysis.charts import tables
+from analysis.charts.profile import Profile
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Exhibit:
 
     message: str
     title: str
-    figure: go.Figure
+    figure: go.Figure | Profile
     alternative: str
     table: pd.DataFrame
     note: str

@@ -1,46 +1,114 @@
-"""Charts of published figures: each function takes a frame of metrics.py and returns a Plotly figure.
+"""The organisation's dimensions from the largest share to the smallest, a line each, with the groups that clearly differ on it."""
 
-Groups and dimensions stand at numbered places with their names as tick labels, because two groups may share a name.
-Text and background colours that a figure does not set are the reader's theme's.
-"""
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analysis import wording
-from analysis.charts import chart_layout as layout
-from analysis.charts import hover, palette, tick_labels
-from analysis.charts.tick_labels import DAGGER
+from analysis.charts import tick_labels
 
 
-__all__ = ["DAGGER", "profile"]
-ROW_HEIGHT = 44  # pixels
+LEAST_RANGE = 0.4  # of a share from the axis' foot to its top: any nearer, noise looks large
+MARGIN = 0.02  # of a share, around what is shown
+STEP = 0.1  # of a share, between two ticks
+MOST_MARKS = 4  # of a line; how many there are besides is said at its end
+NAME_LENGTH = 30  # characters of a group's name beside its mark
+HIGHEST, LOWEST = "strongest", "weakest"
 
 
-def profile(cells: pd.DataFrame, high: str) -> go.Figure:
-    """One group's share at a `high` level on each dimension, with its interval: its rows of metrics.cells."""
-    points = {
-        "type": "scatter",
-        "mode": "markers+text",
-        "x": cells["high_share"].tolist(),
-        "y": list(range(len(cells))),
-        "error_x": {
-            "type": "data",
-            "array": (cells["upper"] - cells["high_share"]).tolist(),
-            "arrayminus": (cells["high_share"] - cells["lower"]).tolist(),
-            "color": palette.NHS_BLUE,
-            "thickness": 4,
-            "width": 0,
-        },
-        "marker": {"color": palette.NHS_BLUE, "size": 12},
-        "text": [wording.percent(share) for share in cells["high_share"]],
-        "textposition": "top center",
-        "textfont": {"color": palette.TEXT, "size": layout.SMALL_FONT_SIZE},
-        "hovertext": [hover.cell(cell, high) for cell in cells.itertuples()],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "showlegend": False,
-    }
-    drawn = layout.base(height=len(cells) * ROW_HEIGHT + 70, margin={"l": 10, "r": 30, "t": 10, "b": 40})
-    drawn["xaxis"] = layout.share_axis()
-    drawn["yaxis"] = layout.axis([tick_labels.wrapped(name, 24) for name in cells["dimension"]], downwards=True)
-    return go.Figure({"data": [points], "layout": drawn})
+@dataclass(frozen=True)
+class Mark:
+    """A group that clearly differs on a line: its share with the interval, what it says of itself, and what a link to it says."""
+
+    name: str
+    share: float
+    lower: float
+    upper: float
+    said: str
+    link: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A dimension: the organisation's share with its interval, whether it is a clear end, and its marks, the clearest first."""
+
+    name: str
+    share: float
+    lower: float
+    upper: float
+    said: str
+    end: str
+    marks: Sequence[Mark]
+    more: int
+    link: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Lines on one axis of shares, which runs from `low` to `high`; `legend` says what a dot and what a mark is."""
+
+    lines: Sequence[Line]
+    low: float
+    high: float
+    legend: Sequence[str]
+
+    @property
+    def ticks(self) -> list[float]:
+        first, last = round(self.low / STEP), round(self.high / STEP)
+        return [round(number * STEP, 1) for number in range(first, last + 1)]
+
+
+def profile(cells: pd.DataFrame, differing: pd.DataFrame, ends: Mapping[str, str], high: str, name: str) -> Profile:
+    """`cells` are the organisation's rows of metrics.cells, `differing` the rows of compare.with_rest that stand, `ends` which
+    dimensions are HIGHEST or LOWEST, by id; `name` is what a group is called: "division"."""
+    shown = cells[cells["high_share"].notna()].sort_values("high_share", ascending=False, kind="stable")
+    lines = [
+        _line(row, differing[differing["dimension_id"] == row.dimension_id], ends, high) for row in shown.itertuples()
+    ]
+    reach = [value for line in lines for one in (line, *line.marks) for value in (one.lower, one.upper)]
+    low, top = min(reach) - MARGIN, max(reach) + MARGIN
+    widen = max(LEAST_RANGE - (top - low), 0) / 2
+    legend = ["Whole organisation, with its 95% interval"]
+    if any(line.marks for line in lines):
+        legend.append(f"{name.capitalize()} that clearly differs from the rest: open it")
+    return Profile(tuple(lines), _step(max(low - widen, 0)), _step(min(top + widen, 1), upwards=True), tuple(legend))
+
+
+def _line(row, differing: pd.DataFrame, ends: Mapping[str, str], high: str) -> Line:
+    clearest = differing.sort_values("adjusted_p", kind="stable")
+    marks = [_mark(one, row.dimension, high) for one in clearest.head(MOST_MARKS).itertuples()]
+    said = (
+        f"{row.dimension}: {wording.percent(row.high_share)} at {high}, 95% interval"
+        f" {wording.interval(row.lower, row.upper)}, {wording.count(int(row.subjects), 'person', 'people')}"
+    )
+    return Line(
+        row.dimension,
+        float(row.high_share),
+        float(row.lower),
+        float(row.upper),
+        said,
+        ends.get(row.dimension_id, ""),
+        tuple(marks),
+        len(differing) - len(marks),
+        {"dimension": row.dimension},
+    )
+
+
+def _mark(row, dimension: str, high: str) -> Mark:
+    said = (
+        f"{row.block}, {dimension}: {wording.percent(row.first_share)} at {high}, 95% interval"
+        f" {wording.interval(row.first_lower, row.first_upper)}, {wording.count(int(row.first_subjects), 'person', 'people')};"
+        f" the rest {wording.percent(row.second_share)}"
+    )
+    if row.is_combined or row.is_wider:
+        said += f" ({wording.COMBINED})"
+    name = tick_labels.short([row.block], NAME_LENGTH)[row.block]
+    ends = (row.first_share, row.first_lower, row.first_upper)
+    return Mark(name, *map(float, ends), said, {"dimension": dimension, "group": row.group})
+
+
+def _step(share: float, upwards: bool = False) -> float:
+    """The next step of the axis below a share, or above it."""
+    number = share / STEP
+    return round((-(-number // 1) if upwards else number // 1) * STEP, 1)

@@ -11,11 +11,12 @@ from analysis.published.store import Store, remembered
 
 @dataclass(frozen=True)
 class Fact:
-    """One key figure: its label, its value in words, and what a reader should know about it."""
+    """One key figure: its label, its value in words, what a reader should know about it, and what stands under it."""
 
     label: str
     value: str
     explanation: str
+    detail: str = ""
 
 
 @remembered

@@ -10,7 +10,7 @@ UK must.
 st.header("What you can do")
 st.markdown("""
 - Reach and use every control with a keyboard alone. What has the focus has a yellow frame with a dark edge.
-- Read every chart without seeing it: under each, *The same in words and in a table* holds a summary and all its figures,
+- Read every chart without seeing it: under each, *How to read it, in words and in a table* holds a summary and all its figures,
   and *Table (CSV)* saves them.
 - Tell levels apart without colour: each piece has its share printed on it, white gaps lie between pieces, and levels
   always come in the same order.

@@ -13,7 +13,7 @@ export default function (component) {
   letKeysScroll(data);
   const button = parentElement.querySelector("button");
   button.onclick = async () => {
-    const chart = document.querySelector(`.st-key-${CSS.escape(data.chart)} .js-plotly-plot`);
+    const chart = document.querySelector(`.st-key-${CSS.escape(data.chart)} :is(.js-plotly-plot, .drawn_chart)`);
     const said = parentElement.querySelector("[role=status]");
     if (!chart) { said.textContent = "The chart is not drawn yet. Try again in a moment."; return; }
     save(await draw(chart, data), data.file_name);

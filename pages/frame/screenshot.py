@@ -5,9 +5,11 @@ import streamlit as st
 import settings
 from analysis.charts import fixed_height as stage
 from analysis.charts.exhibit import Exhibit
+from analysis.charts.profile import Profile
 from analysis.narrative import provenance
 from analysis.published.store import Store
 from analysis.wording import plain
+from pages.frame import profile
 
 
 PARAMETERS = ("screenshot", "exhibit")  # of a link: which part of which chart
@@ -60,6 +62,13 @@ def takes(key: str) -> bool:
 
 def show(exhibit: Exhibit, key: str) -> None:
     st.session_state.staged = key
+    if isinstance(exhibit.figure, Profile):
+        with st.session_state.stage:
+            st.header(plain(exhibit.message))
+            st.markdown(plain(exhibit.title))
+            profile.draw(exhibit, key, stage.HEIGHT // (len(exhibit.figure.lines) + 1))
+            st.caption(exhibit.note)
+        return
     last = stage.parts(exhibit.figure)
     number = (_asked() - 1) % last + 1
     with st.session_state.stage:

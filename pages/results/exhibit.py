@@ -8,13 +8,15 @@ from analysis import wording
 from analysis.board_pack import house_style
 from analysis.charts import downloads, tables
 from analysis.charts.exhibit import Exhibit
+from analysis.charts.profile import Profile
 from analysis.narrative import provenance
 from analysis.published import store
 from analysis.wording import plain
-from pages.frame import picture, screenshot
+from pages.frame import picture, profile, screenshot
 
 
 NO_FIGURES = f"This choice has no figures of its own: {wording.COMBINED}. Choose another breakdown or wave."
+BEHIND = "How to read it, in words and in a table"
 BROAD, WIDE = (
     "broad_chart",
     "wide_chart",
@@ -37,20 +39,23 @@ def show(exhibit: Exhibit | None, key: str, least_width: str | None = None, on_s
 def draw(exhibit: Exhibit, key: str, least_width: str | None = None, on_select="ignore") -> None:
     """An exhibit by itself."""
     st.header(plain(exhibit.message))
-    st.markdown(plain(exhibit.title))
+    st.caption(plain(exhibit.title))
     with st.container(key=least_width):
-        st.plotly_chart(
-            exhibit.figure,
-            theme=None,
-            alt=exhibit.alternative,
-            key=key,
-            config={"displayModeBar": False},
-            on_select=on_select,
-            selection_mode="points",
-        )
-    if exhibit.note:
-        st.caption(exhibit.note)
-    with st.expander("The same in words and in a table"):
+        if isinstance(exhibit.figure, Profile):
+            profile.draw(exhibit, key)
+        else:
+            st.plotly_chart(
+                exhibit.figure,
+                theme=None,
+                alt=exhibit.alternative,
+                key=key,
+                config={"displayModeBar": False},
+                on_select=on_select,
+                selection_mode="points",
+            )
+    with st.expander(BEHIND):
+        if exhibit.note:
+            st.caption(exhibit.note)
         st.markdown(plain(exhibit.alternative))
         table(exhibit.table, exhibit.arrow, f"Table: {exhibit.title}")
 
@@ -72,6 +77,12 @@ def take_away(exhibit: Exhibit, key: str) -> None:
         )
         picture.offer(exhibit, key, source)
         st.button("For a slide", key=f"slide of {key}", on_click=screenshot.enter, args=(key,))
+
+
+def headline(said: str) -> None:
+    """Whose figures a page shows."""
+    with st.container(key="headline"):
+        st.caption(plain(said))
 
 
 def tell(sentence: str) -> None:

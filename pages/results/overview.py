@@ -1,33 +1,64 @@
-"""Who took part, what stands out, what changed, what to look at next, and how the levels stand on each dimension?"""
+"""Who took part, where is leadership strongest and weakest, what stands out, what changed, and what to look at next?"""
 
 import streamlit as st
 
 from analysis import exhibits, narrative
 from analysis.published import store, summary
+from analysis.wording import plain
 from pages.results import exhibit, sentences
 
 
+WHO = "Who took part"
 published, selection = store.current(), st.session_state.selection
 
-st.markdown(summary.headline(published, selection))
-st.header("Who took part")
-for column, fact in zip(st.columns(4), summary.facts(published, selection), strict=True):
-    column.metric(fact.label, fact.value, help=fact.explanation, border=True)
-sentences.tell(narrative.took_part(published, selection))
-st.header("What stands out")
-sentences.tell(narrative.stands_out(published, selection))
-st.caption(narrative.CHANCE)
-st.header("What changed")
-sentences.tell(narrative.changed(published, selection))
-st.header("What to look at next")
-sentences.ask(narrative.look_next(published, selection))
-st.caption(narrative.RULES)
-exhibit.show(exhibits.profile(published, selection), key="profile")
-people = exhibits.participation(published, selection)
-if len(people):
+
+def main() -> None:
+    exhibit.headline(summary.headline(published, selection))
+    with st.container(key="key_facts"):
+        facts = narrative.key_facts(published, selection)
+        for column, fact in zip(st.columns(len(facts)), facts, strict=True):
+            tile(column, fact)
+    exhibit.show(exhibits.profile(published, selection), key="profile")
+    for card in narrative.cards(published, selection):
+        with st.expander(f"**{card.name}.** {plain(card.line)}"):
+            show(card)
+
+
+def tile(place, fact: summary.Fact) -> None:
+    place.metric(
+        fact.label,
+        fact.value,
+        fact.detail or None,
+        delta_color="off",
+        delta_arrow="off",
+        help=plain(fact.explanation),
+        border=True,
+        height="stretch",
+    )
+
+
+def show(card: narrative.Card) -> None:
+    """The sentences behind a card, with their rule; and, of who took part, the figures by group."""
+    if card.name == WHO:
+        for column, fact in zip(st.columns(4), summary.facts(published, selection), strict=True):
+            tile(column, fact)
+    (sentences.ask if card.are_questions else sentences.tell)(card.sentences)
+    if card.rule:
+        st.caption(card.rule)
+    if card.name == WHO:
+        people()
+
+
+def people() -> None:
+    groups = exhibits.participation(published, selection)
+    if not len(groups):
+        return
     st.header("The groups and their people")
-    exhibit.table(people, name="Table: the groups and their people")
-    if "People, at least" in people:
+    exhibit.table(groups, name="Table: the groups and their people")
+    if "People, at least" in groups:
         st.caption(
             "At least: those with a rating on the dimension where fewest have one; at most: where most have one."
         )
+
+
+main()

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 import settings
 from pages.about import first_steps
+from tests.support.drawn import profiles
 from tests.support.edges import STORES
 from tests.support.published import publish
 
@@ -66,7 +67,8 @@ def texts(app: AppTest) -> list[str]:
         for kind in KINDS
         for element in getattr(app.main, kind)
     ]
-    said += [chart.proto.alt for chart in app.get("plotly_chart")]
+    said += [chart.proto.alt for chart in app.get("plotly_chart")] + [one["said"] for one in profiles(app)]
+    said += [expander.label for expander in app.main.expander]
     for table in [*app.dataframe, *app.table]:
         words = table.value.select_dtypes(exclude="number")
         said += [*map(str, table.value), *(str(cell) for column in words for cell in words[column])]
@@ -90,7 +92,7 @@ def test_no_page_breaks_is_blank_or_leaves_a_sentence_unfinished(edges, store, a
 @pytest.mark.parametrize("store", STORES)
 def test_every_dead_end_says_what_to_do(edges, store, address):
     app = edges(store, f"results/{address}")
-    if not app.get("plotly_chart"):
+    if not app.get("plotly_chart") and not profiles(app):
         told = [element.value for element in app.main.info]
         assert any(WAY_OUT.search(text) for text in told), told
 

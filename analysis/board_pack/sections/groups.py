@@ -6,8 +6,7 @@ from analysis import exhibits, narrative, wording
 from analysis.board_pack.description import Cell, Column, Message, Paragraph, Row, Table
 from analysis.board_pack.sections import charts, tables, words
 from analysis.board_pack.sections.context import Context
-from analysis.charts import difference_words
-from analysis.charts import profile as screen
+from analysis.charts import difference_words, tick_labels
 from analysis.compared import compare, difference_tables, extremes
 from analysis.heatmap import scales
 from analysis.published import metrics
@@ -152,7 +151,7 @@ def _grid(context: Context, cells: pd.DataFrame, title: str) -> Table:
             division = first["parent"]
             rows.append(Row((Cell(division),), "group"))
         own = first["group"].replace(f"{division}: ", "") if division else first["group"]
-        name = f"{own} {screen.DAGGER}" if first["is_combined"] else own
+        name = f"{own} {tick_labels.DAGGER}" if first["is_combined"] else own
         rows.append(
             Row(
                 (Cell(name), _people(people.loc[group_id]), *(_share(cell) for cell in of_group.itertuples())),
@@ -171,4 +170,4 @@ def _people(group: pd.Series) -> Cell:
 
 
 def _share(cell) -> Cell:
-    return tables.share(cell.high_share, scales.of_share(cell.high_share), screen.DAGGER if cell.is_wider else "")
+    return tables.share(cell.high_share, scales.of_share(cell.high_share), tick_labels.DAGGER if cell.is_wider else "")

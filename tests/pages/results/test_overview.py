@@ -7,15 +7,18 @@ import pytest
 
 import settings
 from analysis import narrative
+from analysis.compared import compare
 from analysis.published import store
 from analysis.published.selection import FIELDS
+from analysis.wording import plain
 from tests.support.adding_up import EVEN, adding_up
+from tests.support.drawn import profiles
 from tests.support.published import NOBODY, Block, Framework, Slice, publish, whole
 
 
 WAVES = ("2025 spring", "2026 spring")
 LOWER, HIGHER = (0.4, 0.4, 0.15, 0.05), (0.05, 0.15, 0.3, 0.5)
-PARTS = (narrative.took_part, narrative.stands_out, narrative.changed, narrative.look_next)
+PARTS = (narrative.stands_out, narrative.changed, narrative.look_next, narrative.took_part)
 
 
 @pytest.fixture
@@ -35,21 +38,58 @@ def differing():
     return publish(settings.published(), slices)
 
 
-def test_it_says_who_took_part_what_stands_out_what_changed_and_what_to_look_at_next_in_this_order(
+def test_behind_one_line_each_it_says_what_stands_out_what_changed_what_to_look_at_next_and_who_took_part(
     dashboard, differing
 ):
     app = dashboard()
-    *questions, _profile, groups = [header.value for header in app.header]
-    assert questions == ["Who took part", "What stands out", "What changed", "What to look at next"]
-    assert groups == "The groups and their people"
-    shown = "\n".join(element.value for element in app.markdown)
-    places = []
-    for part in PARTS:
-        for sentence in part(store.current(), app.session_state.selection):
-            assert sentence.markdown in shown
-            places.append(shown.index(sentence.markdown))
-    assert places == sorted(places)
-    assert narrative.CHANCE in [caption.value for caption in app.caption]
+    selection = app.session_state.selection
+    for card, part in zip(narrative.cards(store.current(), selection), PARTS, strict=True):
+        (opened,) = (one for one in app.expander if one.label == f"**{card.name}.** {plain(card.line)}")
+        shown = "\n".join(element.value for element in opened.markdown)
+        places = [shown.index(sentence.markdown) for sentence in part(store.current(), selection)]
+        assert places == sorted(places)
+        assert card.rule in ["", *(caption.value for caption in opened.caption)]
+    assert [card.name for card in narrative.cards(store.current(), selection)] == [
+        "What stands out",
+        "What changed",
+        "What to look at next",
+        "Who took part",
+    ]
+
+
+def test_the_picture_sorts_the_dimensions_and_marks_their_clear_ends_and_who_clearly_differs(dashboard, differing):
+    app = dashboard()
+    selection = app.session_state.selection
+    (drawn,) = profiles(app)
+    shares = [line["share"] for line in drawn["lines"]]
+    assert shares == sorted(shares, reverse=True)
+    assert {line["name"]: line["end"] for line in drawn["lines"] if line["end"]} == {
+        "Dimension E": "strongest",
+        "Dimension C": "weakest",
+    }
+    found = compare.with_rest(store.current(), selection)
+    stand = found[found["stands"]]
+    marked = {(line["name"], mark["name"]): mark for line in drawn["lines"] for mark in line["marks"]}
+    assert set(marked) == set(zip(stand["dimension"], stand["block"], strict=True))
+    for row in stand.itertuples():
+        mark = marked[row.dimension, row.block]
+        assert (mark["share"], mark["lower"], mark["upper"]) == (row.first_share, row.first_lower, row.first_upper)
+        chosen = dict(parse_qsl(mark["link"]))
+        assert (chosen["group"], chosen["dimension"], chosen["wave"]) == (row.group, row.dimension, selection.wave)
+    for line in drawn["lines"]:
+        for one in (line, *line["marks"]):
+            assert drawn["low"] <= one["lower"] <= one["share"] <= one["upper"] <= drawn["high"]
+
+
+@pytest.mark.parametrize(
+    ("invited", "value", "detail"),
+    [(1_000, "800 of 1,000", "80% of those invited"), (None, "800 people", "rated by themselves")],
+)
+def test_at_first_sight_it_says_who_took_part_of_how_many(dashboard, invited, value, detail):
+    slices = [adding_up(np.random.default_rng(7), people=(200,) * 4)]
+    publish(settings.published(), slices, invited={slices[0].wave: invited} if invited else {})
+    (fact,) = (metric for metric in dashboard().metric if metric.label == "Took part")
+    assert (fact.value, fact.delta) == (value, detail)
 
 
 def test_every_link_leads_to_its_page_with_the_choices_it_names_and_keeps_the_selection(dashboard, differing):

@@ -4,6 +4,7 @@ import json
 
 import settings
 from analysis.published import metrics, store
+from tests.support.drawn import profiles
 from tests.support.published import NOBODY, Block, Framework, Slice, alone, publish, trust, whole
 
 
@@ -22,19 +23,21 @@ def test_the_overview_says_who_was_assessed_when_and_in_which_groups(dashboard):
     publish(settings.published(), [Slice(blocks=trust(divisions=2, teams=3))])
     app = dashboard(breakdown="team")
     facts = {metric.label: metric.value for metric in app.metric}
+    assert facts.pop("Took part") == "180 people"
+    assert facts.pop("Strongest and weakest dimension") == "Can’t be told apart"
     assert facts == {"People assessed": "180", "Ratings": "1,620", "Groups by team": "4", "Wave": "2026 spring"}
-    assert "2 of them unite several groups: combined to protect confidentiality." in [
-        metric.help for metric in app.metric
-    ]
-    assert "Assessed on or about 1 April 2026." in [metric.help for metric in app.metric]
+    explained = [metric.help.replace("\\", "") for metric in app.metric]
+    assert "2 of them unite several groups: combined to protect confidentiality." in explained
+    assert "Assessed on or about 1 April 2026." in explained
 
 
 def test_the_profile_has_each_dimensions_share_and_interval(dashboard):
     counts = {"counts": (10, 20, 30, 40)}
     publish(settings.published(), [Slice(framework=TWO, blocks=[whole(100, **counts)])])
     app = dashboard()
-    (points,) = charts(app)[0]["data"]
-    assert points["x"] == [0.7, 0.7]
+    (drawn,) = profiles(app)
+    assert [(line["share"], line["value"]) for line in drawn["lines"]] == [(0.7, "70%")] * 2
+    assert [f"{line['lower']:.0%} to {line['upper']:.0%}" for line in drawn["lines"]] == ["60% to 78%"] * 2
     table = app.dataframe[0].value
     assert table["% strong or exemplary"].tolist() == [70.0, 70.0]
     assert table["95% interval"].tolist() == ["60% to 78%", "60% to 78%"]
@@ -50,7 +53,7 @@ def test_the_heatmap_has_the_overall_row_first_and_marks_combined_groups_in_word
     app = dashboard("results/heatmap", breakdown="team")
     rows = charts(app)[0]["layout"]["yaxis"]["ticktext"]
     assert rows == ["<b>Whole organisation</b>", "<b>Medicine</b>", "Ward 1", "Ward 2 + Ward 3 †"]
-    assert "combined to protect confidentiality" in app.caption[0].value
+    assert any("combined to protect confidentiality" in caption.value for caption in app.caption)
     assert "combined to protect confidentiality" in charts(app)[0]["data"][1]["hovertext"][4]
     note = app.dataframe[0].value.set_index("Team")["Note"]
     assert note["Ward 2 + Ward 3"].tolist() == ["Combined to protect confidentiality"] * 2
@@ -81,7 +84,8 @@ def test_every_chart_has_a_text_alternative_and_a_table(dashboard):
     publish(settings.published(), [Slice()])
     for page in ("results/overview", "results/heatmap", "results/distribution"):
         app = dashboard(page)
-        alternatives = [chart.proto.alt for chart in app.get("plotly_chart")]
+        alternatives = [chart.proto.alt for chart in app.get("plotly_chart")] + [one["said"] for one in profiles(app)]
+        assert alternatives
         assert all(
             "atings at strong or exemplary" in one or "at strong or exemplary, with" in one for one in alternatives
         )
@@ -100,7 +104,7 @@ def test_the_headline_is_worded_by_the_framework(dashboard):
     ladder = Framework("ladder", "A ladder", ("Up",), ("One", "Two", "Three", "Four", "Five"), ("Five",))
     publish(settings.published(), [Slice(framework=ladder, blocks=[whole()])])
     app = dashboard()
-    assert "Share of ratings at five, by dimension" in [text.value for text in app.markdown]
+    assert "Share of ratings at five, by dimension" in [text.value for text in app.caption]
     assert any(heading.value.startswith("Ratings at five") for heading in app.header)
 
 

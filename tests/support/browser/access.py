@@ -21,7 +21,8 @@ IS_STILL = """() => {
     return all("h1").length && all("[data-test-script-state=notRunning]").length && !all("[data-testid=stSkeleton]").length
         && !all("[data-stale=true]").length && document.getAnimations().every((one) => one.playState !== "running")
         && all("[data-testid=stPlotlyChart]").length === all(".js-plotly-plot").length
-        && [...all(".js-plotly-plot")].every((chart) => chart.querySelector(".xtick, .ytick"));
+        && [...all(".js-plotly-plot")].every((chart) => chart.querySelector(".xtick, .ytick"))
+        && [...all(".drawn_chart")].every((chart) => chart.querySelector("svg") || !chart.clientWidth);
 }"""
 OVERFLOW = """() => Math.max(...[document.documentElement, document.querySelector("[data-testid=stMain]")]
     .map((part) => part.scrollWidth - part.clientWidth))"""

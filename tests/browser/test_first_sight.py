@@ -1,0 +1,69 @@
+"""What a reader sees at once on a laptop: few words, and the whole of a page's first chart."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.adding_up import EVEN
+from tests.support.browser.access import LAPTOP, PATIENCE, of_ours, resize, visit
+from tests.support.edges import made
+
+
+pytestmark = [
+    pytest.mark.filterwarnings("default::ResourceWarning"),  # the browser's own sockets
+    pytest.mark.filterwarnings("ignore::pytest.PytestRemovedIn10Warning"),  # pytest-base-url's own fixture
+]
+OVERVIEW = 180  # words at most before anything is opened, the chart's own among them
+OTHERS = 150
+PAGES = {"": OVERVIEW}
+LOWER = (0.4, 0.4, 0.15, 0.05)
+
+
+def chances(division: int, dimension: int) -> tuple[float, ...]:
+    """A division that is lower on one dimension, and one that is higher everywhere."""
+    return LOWER if (division, dimension) == (1, 2) else EVEN if dimension != 4 else (0.05, 0.15, 0.3, 0.5)
+
+
+def waves() -> list:
+    common = {"chances": chances, "people": (200,) * 6}
+    every = [{"wave": wave} for wave in ("2025 spring", "2025 autumn", "2026 spring")]
+    return made(*every, {"rater_group": "peers"}, {"measure": "importance"}, **common)
+
+
+STORE = waves()
+WORDS = """() => {
+    const main = document.querySelector("[data-testid=stMainBlockContainer]");
+    const icons = [...main.querySelectorAll("[data-testid=stIconMaterial]")].map((icon) => icon.innerText);
+    const said = icons.reduce((text, icon) => text.replace(icon, " "), main.innerText);
+    return (said.match(/[\\p{L}][\\p{L}'’-]*/gu) || []).length;
+}"""
+FIRST = ".drawn_chart, [data-testid=stPlotlyChart], canvas"  # a page's charts, whatever draws them
+
+
+@pytest.fixture
+def open_page(page: Page, shared):
+    def open_at(path: str) -> Page:
+        resize(page, LAPTOP)
+        visit(page, f"{shared(STORE)}/{path}")
+        return page
+
+    return open_at
+
+
+@pytest.mark.parametrize(("path", "most"), PAGES.items())
+def test_a_page_has_few_words_before_anything_is_opened_and_the_whole_of_its_first_chart_in_view(open_page, path, most):
+    page = open_page(path)
+    assert page.evaluate(WORDS) <= most
+    box = page.locator(FIRST).first.bounding_box()
+    assert box["height"] > 150
+    assert 0 <= box["y"]
+    assert box["y"] + box["height"] <= LAPTOP[1]
+    assert of_ours(page) == []
+
+
+@pytest.mark.parametrize("key", ["click", "Enter"])
+def test_a_mark_of_the_overview_opens_its_group(open_page, key):
+    page = open_page("")
+    mark = page.get_by_role("link", name="Open Division 1, Dimension C")
+    mark.click() if key == "click" else mark.press(key)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Compare", timeout=PATIENCE)
+    expect(page.get_by_role("combobox", name="Group", exact=True)).to_have_value("Division 1", timeout=PATIENCE)
