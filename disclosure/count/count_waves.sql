@@ -21,8 +21,8 @@ select
     second.slice_id as second_id,
     dimension_id,
     count(*) as people,
-    corr(first.level, second.level) as of_levels,
-    corr(first.share, second.share) as of_shares,
+    nullif(corr(first.level, second.level), 'nan'::double) as of_levels,  -- NaN where everybody is alike in a wave
+    nullif(corr(first.share, second.share), 'nan'::double) as of_shares,
 from mean_levels as first
 join mean_levels as second using (subject_key, dimension_id)
 join slices as one on one.slice_id = first.slice_id

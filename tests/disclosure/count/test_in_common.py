@@ -58,6 +58,13 @@ def test_fifty_people_in_both_are_needed_and_fifties_are_said(returning, people)
     assert [row[0] for row in found(two_waves(answers(150), returning), IN_WAVES)] == people
 
 
+def test_a_dimension_on_which_a_wave_is_all_high_or_all_low_has_nothing_in_common_with_another():
+    levels = answers(150)
+    levels[:, 0, 0] = 3 + levels[:, 0, 0] % 2  # all strong or exemplary
+    of_the_other = [round(np.corrcoef(figures[:, 0, 1], figures[:, 1, 1])[0, 1], 1) for figures in (levels, levels > 2)]
+    assert found(two_waves(levels, returning=150), IN_WAVES) == [(150, *map(pytest.approx, of_the_other))]
+
+
 def test_full_agreement_is_never_said():
     levels = answers(150)
     levels[:] = levels[:, :1, :1]
