@@ -44,6 +44,11 @@ class Home:
         self.seen[without, k] = views(self.folder / "private" / "records.duckdb", Path(path))
         return self.seen[without, k]
 
+    def current(self) -> Path:
+        """The published store."""
+        folder = self.folder / "published"
+        return folder / (folder / "CURRENT").read_text(encoding="utf-8").strip()
+
 
 PUBLISH = """
 import json, sys
@@ -54,11 +59,11 @@ print(json.dumps(publish(k=int(sys.argv[1])).as_json()))
 """
 
 
-def trust(folder: Path, *, hard: bool, people: int, divisions: int, teams: int, seed: int = 1) -> Home:
-    """A made-up trust with one wave, loaded."""
+def trust(folder: Path, *, hard: bool, people: int, divisions: int, teams: int, seed: int = 1, waves: int = 1) -> Home:
+    """A made-up trust, loaded."""
     home = Home(folder)
     export = folder / "export.csv"
-    options = f"people={people}, divisions={divisions}, teams={teams}, waves=1, seed={seed}, hard={hard}"
+    options = f"people={people}, divisions={divisions}, teams={teams}, waves={waves}, seed={seed}, hard={hard}"
     write = (
         f"from pathlib import Path; from etl.sample import write_sample; write_sample(Path({str(export)!r}), {options})"
     )
