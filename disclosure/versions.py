@@ -12,6 +12,7 @@ from pathlib import Path
 
 import settings
 from domain import seal
+from domain.files import for_owner_alone
 
 
 POINTER = "CURRENT"  # one line: the file name of the current version
@@ -39,8 +40,7 @@ def unfinished(version: str) -> Path:
 
 def make_room() -> None:
     """Makes the folder of the versions, which like each file in it is for its owner alone."""
-    settings.published().mkdir(parents=True, exist_ok=True, mode=0o700)
-    os.umask(0o077)
+    for_owner_alone(settings.published())
 
 
 def swap_in(version: str) -> Path:

@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all, and drives on which a store can't be kept."""
+"""Files that are there whole or not at all and for their owner alone, and drives on which a store can't be kept."""
 
 import contextlib
 import os
@@ -15,6 +15,12 @@ def is_made(path: Path) -> bool:
     with contextlib.suppress(FileNotFoundError):
         return path.stat().st_size > 0
     return False
+
+
+def for_owner_alone(folder: Path) -> None:
+    """Makes the folder, where it isn't there, for its owner alone, and so every file that this process makes from now on."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.umask(0o077)
 
 
 @contextlib.contextmanager

@@ -6,7 +6,7 @@ import secrets
 import uuid
 
 from domain import key as installation
-from domain.files import made_whole
+from domain.files import for_owner_alone, made_whole
 from etl.refusals import CallRefused
 
 
@@ -30,7 +30,7 @@ def secret(kept: str | None, *, may_be_new: bool) -> bytes:
 def keep(key: bytes) -> bool:
     """Makes this the installation's secret; False where another process was first and its secret holds."""
     path = installation.path()
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for_owner_alone(path.parent)
     try:
         with (
             made_whole(path) as fresh,

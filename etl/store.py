@@ -1,6 +1,5 @@
 """The record store as this process sees it: attached as `records`, one writer at a time."""
 
-import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 import settings
-from domain.files import clear_leftovers, is_held, is_made, made_whole, no_locks
+from domain.files import clear_leftovers, for_owner_alone, is_held, is_made, made_whole, no_locks
 from etl.refusals import CallRefused
 
 
@@ -33,7 +32,7 @@ def attach(con: duckdb.DuckDBPyConnection, *, write: bool) -> bool:
         _make_tables(con)
         return False
     if write:
-        os.umask(0o077)
+        for_owner_alone(path.parent)
     _attach_in_turn(con, path, "" if write else "(read_only)")
     if write:
         path.chmod(0o600)
@@ -48,9 +47,8 @@ def made(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
     Raises FileExistsError where another process made one in the meantime.
     """
     path = settings.record_store()
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path.parent.chmod(0o700)
-    os.umask(0o077)
+    for_owner_alone(path.parent)
+    path.parent.chmod(0o700)  # whoever made it
     clear_leftovers(path)
     with made_whole(path) as fresh:
         detach(con)

@@ -1,5 +1,6 @@
 """No test ever touches real data: each has a home of its own, and it is empty."""
 
+import os
 import sys
 
 import pytest
@@ -32,3 +33,11 @@ def home(tmp_path, monkeypatch):
 def own_main_module(monkeypatch):
     """Streamlit's AppTest, in whatever fixture, leaves the page that it ran as `__main__`; a spawned worker would run it again."""
     monkeypatch.setitem(sys.modules, "__main__", MAIN)
+
+
+@pytest.fixture(autouse=True)
+def usual_umask():
+    """Each test begins as a program does: with files that everybody may read, whatever the test before asked for."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)

@@ -22,7 +22,7 @@ from disclosure.ledger.changes import Change
 from disclosure.ledger.people import person
 from disclosure.ledger.releases import History, Release
 from domain import seal
-from domain.files import clear_leftovers, is_made, made_whole
+from domain.files import clear_leftovers, for_owner_alone, is_made, made_whole
 
 
 FILE = "ledger.duckdb"  # held by one publication at a time
@@ -53,6 +53,7 @@ def opened() -> Iterator["Ledger"]:
     if not is_made(settings.record_store()):
         raise PublishRefused(records.NOTHING_LOADED)
     path = settings.private() / FILE
+    for_owner_alone(path.parent)
     if not is_made(path):
         _make(path)
     with contextlib.closing(records.in_turn(lambda: duckdb.connect(path), "another publication")) as store:

@@ -13,6 +13,7 @@ import settings
 from analysis.published import store
 from disclosure import versions
 from disclosure.publish.publish import current, publish
+from tests.support.modes import modes_seen
 from tests.support.records import a_trust
 
 
@@ -32,19 +33,32 @@ def test_no_version_but_the_current_one_is_kept(records):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such modes")
-def test_what_is_published_is_for_its_owner_alone_from_the_first_byte_on(records, monkeypatch):
-    seen = set()
+def test_what_is_published_or_remembered_is_for_its_owner_alone_from_the_first_byte_on(records):
+    with modes_seen(settings.published(), settings.private()) as seen:
+        two_versions(records)
+    assert {versions.POINTER, "ledger.duckdb", "ledger.duckdb.wal"} <= set(seen)
+    assert seen.pop("published") == seen.pop("private") == {"0o700"}
+    del seen["records.duckdb"], seen["secret.key"]  # made by this test
+    assert set().union(*seen.values()) == {"0o600"}
 
-    def looked(path, *more):
-        seen.update(oct(file.stat().st_mode & 0o777) for file in settings.published().iterdir())
-        return replaced(path, *more)
 
-    replaced = os.replace
-    monkeypatch.setattr(os, "replace", looked)
-    two_versions(records)
-    seen |= {oct(file.stat().st_mode & 0o777) for file in settings.published().iterdir()}
-    assert seen == {"0o600"}
-    assert oct(settings.published().stat().st_mode & 0o777) == "0o700"
+@pytest.mark.skipif(os.name == "nt", reason="Windows syncs no folder")
+def test_the_disk_holds_each_file_before_it_has_its_name_and_current_names_the_version_last(records, monkeypatch):
+    steps = []
+    sync, replace = os.fsync, os.replace
+    monkeypatch.setattr(os, "fsync", lambda held: steps.append(("held", os.fstat(held))) or sync(held))
+    monkeypatch.setattr(os, "replace", lambda old, new: steps.append((new.name, os.stat(old))) or replace(old, new))
+    records.people(20, 1, 2)
+    records.save()
+    version = publish().version
+    named = [name for name, _ in steps if name != "held"]
+    assert named == [f"{version}.duckdb.sha256", f"{version}.duckdb", versions.POINTER]
+    for place, (name, file) in enumerate(steps):
+        before = [(held.st_ino, held.st_size) for step, held in steps[:place] if step == "held"]
+        assert name == "held" or (file.st_ino, file.st_size) in before, f"{name} was not held"
+    last, folder = steps[-1]
+    assert last == "held"
+    assert os.path.samestat(folder, settings.published().stat())
 
 
 def test_a_version_that_cannot_be_removed_while_it_is_read_goes_when_its_last_reader_lets_go(records, monkeypatch):

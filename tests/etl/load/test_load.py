@@ -1,8 +1,8 @@
 """A load is one step: all of it or nothing, once, and it can be taken back."""
 
+import os
 import subprocess
 import sys
-import time
 
 import duckdb
 import pytest
@@ -16,6 +16,7 @@ from etl.meaning.remember import fingerprint, remember
 from etl.refusals import CallRefused
 from etl.secret import rekeyed
 from tests.support.door import DIMENSIONS, as_csv, assessment, load, records
+from tests.support.modes import modes_seen
 
 
 PEOPLE = [assessment(f"p{number}", str(1 + number % 4)) for number in range(20)]
@@ -89,12 +90,23 @@ def test_ids_are_rekeyed_with_hmac_sha256_under_the_secret():
     ]
 
 
-def test_what_is_restricted_only_its_owner_can_read(home):
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such modes")
+def test_what_is_restricted_only_its_owner_can_read_from_the_first_byte_on():
+    with modes_seen(settings.private()) as seen:
+        load(PEOPLE)
+        os.umask(0o022)  # a later load is a process of its own
+        load([assessment("p99")])
+    assert {"records.duckdb", "secret.key"} < set(seen)
+    assert any(name.endswith(".wal") for name in seen)
+    assert seen.pop("private") == {"0o700"}
+    assert set().union(*seen.values()) == {"0o600"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such modes")
+def test_a_private_folder_that_was_there_before_is_closed_to_others():
+    settings.private().mkdir(parents=True)
     load(PEOPLE)
-    modes = {
-        file.name: oct(file.stat().st_mode & 0o777) for file in [settings.private(), *settings.private().iterdir()]
-    }
-    assert modes == {"private": "0o700", "records.duckdb": "0o600", "secret.key": "0o600"}
+    assert oct(settings.private().stat().st_mode & 0o777) == "0o700"
 
 
 CRASH = """
@@ -145,11 +157,9 @@ def test_a_second_load_waits_its_turn_or_says_who_holds_the_store(monkeypatch):
         monkeypatch.setattr(settings, "WAIT_FOR_WRITER_SECONDS", 0.5)
         with pytest.raises(CallRefused, match=f"process {holder.pid}"):
             load(PEOPLE)
-        monkeypatch.setattr(settings, "WAIT_FOR_WRITER_SECONDS", 20)
-        waiting = time.monotonic()
+        monkeypatch.setattr(settings, "WAIT_FOR_WRITER_SECONDS", 300)
         monkeypatch.setattr(store.time, "sleep", lambda seconds: holder.stdin.closed or holder.stdin.close())
         assert load(PEOPLE).assessments_loaded == 20
-        assert time.monotonic() - waiting < 20
     finally:
         holder.kill()
         holder.wait()
