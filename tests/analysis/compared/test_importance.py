@@ -1,6 +1,7 @@
 """Importance and performance: places are the published shares, prompts only where they are clear."""
 
 import numpy as np
+import pytest
 
 from analysis.compared import importance
 from analysis.published import metrics
@@ -14,10 +15,11 @@ PERFORMANCE, IMPORTANCE = [80, 40, 80, 40, 61], [80, 80, 40, 40, 60]  # of 100 r
 
 
 def rated(measure, high, people, shown=DIMENSIONS):
+    """A slice of so many people, with so many per cent of them at a high level on each dimension."""
     blocks = []
-    for name, part in zip(DIMENSIONS, high, strict=True):
+    for name, part in zip(DIMENSIONS, high, strict=False):
         if name in shown:
-            top = people * part // 100
+            top = round(people * part / 100)
             counts = (0, people - top, top, 0)
             blocks.append(whole(people, dimensions=(name.lower().replace(" ", "_"),), counts=counts))
     return Slice(framework=FIVE, measure=measure, blocks=blocks)
@@ -45,6 +47,18 @@ def test_with_few_people_nothing_is_clear_enough_to_ask(published):
     store = published(rated("performance", PERFORMANCE, 15), rated("importance", IMPORTANCE, 15))
     selection, group = opened_at(store)
     assert importance.questions(importance.places(store, selection, group)) == []
+
+
+@pytest.mark.parametrize("measure", importance.MEASURES)
+def test_a_prompt_needs_intervals_that_leave_the_lines_out_and_be_it_by_half_a_point(published, measure):
+    near = [53.5, 52.7, 47.3, 46.5]  # of 1,000, whose 95 % intervals reach 3.1 points to either side; the mean is 50
+    far = [90, 90, 10, 10]
+    (other,) = set(importance.MEASURES) - {measure}
+    store = published(rated(measure, near, 1000), rated(other, far, 1000))
+    found = importance.places(store, *opened_at(store))
+    gaps = np.maximum(found[f"{measure}_lower"] - 0.5, 0.5 - found[f"{measure}_upper"])
+    assert gaps.between(-0.005, 0.005).all()
+    assert (found["prompt"] != "").tolist() == (gaps > 0).tolist() == [True, False, False, True]
 
 
 def test_a_dimension_without_one_of_the_two_is_left_out_and_said(published):
