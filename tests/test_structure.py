@@ -73,13 +73,20 @@ def test_one_module_takes_a_largest_or_smallest_share():
     assert taking == {"extremes"}
 
 
+def shares_worked_out(source: str) -> list[str]:
+    """What divides ratings at levels by all ratings, or adds some levels up; all ratings by all are a part of the people."""
+    nodes = [
+        node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)
+    ]
+    by_ratings = [node for node in nodes if re.search("ratings|level_counts", ast.unparse(node.right))]
+    shares = [ast.unparse(node) for node in by_ratings if not re.match(r"\w+\['ratings'\]", ast.unparse(node.left))]
+    return [*shares, *re.findall(r"\[:, \w+\]\s*\.sum\(", source)]
+
+
 def test_one_module_divides_ratings_into_shares():
-    dividing = {
-        file.stem
-        for file in (settings.PROJECT / "analysis").rglob("*.py")
-        if re.search(r"\[:, \w+\]\s*\.sum\(", file.read_text("utf-8"))
-    }
-    assert dividing == {"grid"}
+    files = [file for folder in ("analysis", "pages") for file in (settings.PROJECT / folder).rglob("*.py")]
+    found = {file.stem: sums for file in files if (sums := shares_worked_out(file.read_text("utf-8")))}
+    assert set(found) == {"grid"}, found
 
 
 def test_one_module_asks_the_solver_so_that_no_other_takes_its_silence_for_a_proof():

@@ -74,11 +74,11 @@ def ordered(shares: pd.DataFrame, order: str) -> pd.DataFrame:
     keep their places."""
     if order == GIVEN:
         return shares
-    of_bar = shares.assign(high=shares["level_share"].where(shares["is_high"], 0.0)).groupby(BAR, sort=False)
     if order == BY_SHARE:
-        key = of_bar["high"].transform("sum")
+        key = shares["high_share"]
     else:
-        key = of_bar["level_ratings"].transform(lambda counts: float(statistics.spread(counts)))
+        ratings = shares.groupby(BAR, sort=False)["level_ratings"]
+        key = ratings.transform(lambda counts: float(statistics.spread(counts)))
     leads = shares["is_overall"] & (shares["group_id"].nunique() > 1)
     sorted_bars = shares.assign(leads=leads, key=key).sort_values(["leads", "key"], ascending=False, kind="stable")
     return sorted_bars[shares.columns].reset_index(drop=True)

@@ -70,10 +70,9 @@ def figures(store: Store, selection: Selection, rows: pd.DataFrame) -> list[Figu
     """The published rows of grid.py or counts.py as figures, in their order; what is not published is left out."""
     is_high = metrics.is_high(store, selection.framework)
     rows = rows[rows["subjects"].notna()]
-    high = grid.ratings_at(rows, is_high)
     return [
-        _figure(selection, row, row.subjects, row.ratings, at_high)
-        for row, at_high in zip(rows.itertuples(), high, strict=True)
+        _figure(selection, row, share)
+        for row, share in zip(rows.itertuples(), grid.share_at(rows, is_high), strict=True)
     ]
 
 
@@ -85,17 +84,16 @@ def rest_figures(store: Store, selection: Selection, rows: pd.DataFrame) -> list
     rest = counts.rest_of(store, selection, rows).assign(
         block_id=rows["dimension_id"].map(whole_ids), taken_off=rows["block_id"]
     )
-    high = grid.ratings_at(rest, is_high)
     return [
-        _figure(selection, row, row.subjects, row.ratings, at_high, row.taken_off)
-        for row, at_high in zip(rest.itertuples(), high, strict=True)
-        if not np.isnan(at_high)
+        _figure(selection, row, share, row.taken_off)
+        for row, share in zip(rest.itertuples(), grid.share_at(rest, is_high), strict=True)
+        if not np.isnan(share)
     ]
 
 
-def _figure(selection: Selection, row, subjects: float, ratings: float, at_high: float, without: str = "") -> Figure:
-    share = float(at_high / ratings)
-    return Figure(selection.slice_id, row.dimension_id, row.block_id, int(subjects), int(ratings), share, without)
+def _figure(selection: Selection, row, share: float, without: str = "") -> Figure:
+    counts = int(row.subjects), int(row.ratings)
+    return Figure(selection.slice_id, row.dimension_id, row.block_id, *counts, float(share), without)
 
 
 def larger_than_chance(number: int) -> str:

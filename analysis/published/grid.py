@@ -42,6 +42,11 @@ def share_at(rows: pd.DataFrame, levels: np.ndarray) -> np.ndarray:
     return ratings_at(rows, levels) / level_counts(rows, len(levels)).sum(axis=1)
 
 
+def level_shares(rows: pd.DataFrame, number: int) -> np.ndarray:
+    """The part of each row's ratings that is at each of so many levels, 0 to 1, lowest level first."""
+    return np.column_stack([share_at(rows, level) for level in np.eye(number, dtype=bool)])
+
+
 @remembered
 def _arranged(store: Store, slice_id: int, breakdown: str) -> pd.DataFrame:
     rows = store.frame("cells", slice_id=slice_id, breakdown=breakdown)
