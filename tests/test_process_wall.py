@@ -30,7 +30,7 @@ media.MemoryMediaFileStorage.load_and_get_id = keep
 
 apps = []
 for page in sys.argv[2:]:
-    app = AppTest.from_file(sys.argv[1], default_timeout=60)
+    app = AppTest.from_file(sys.argv[1], default_timeout=300)
     app.switch_page(page).run()
     assert not app.exception, app.exception
     print("VISITED", page, [title.value for title in app.title], app.session_state._state.filtered_state)

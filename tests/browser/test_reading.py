@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import settings
+from tests.support.browser.access import PATIENCE
 from tests.support.published import Slice, publish
 
 
@@ -11,7 +12,6 @@ pytestmark = [
     pytest.mark.filterwarnings("default::ResourceWarning"),  # the browser's own sockets
     pytest.mark.filterwarnings("ignore::pytest.PytestRemovedIn10Warning"),  # pytest-base-url's own fixture
 ]
-PATIENCE = 30_000  # milliseconds
 A_MOMENT = 3_000  # milliseconds
 WAVES = [Slice(wave="2025 spring"), Slice(wave="2026 spring"), Slice(wave="2026 spring", rater_group="peers")]
 

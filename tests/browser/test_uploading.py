@@ -5,6 +5,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import settings
+from tests.support.browser.access import PATIENCE
 from tests.support.exports import export, row
 
 
@@ -12,7 +13,6 @@ pytestmark = [
     pytest.mark.filterwarnings("default::ResourceWarning"),  # the browser's own sockets
     pytest.mark.filterwarnings("ignore::pytest.PytestRemovedIn10Warning"),  # pytest-base-url's own fixture
 ]
-PATIENCE = 60_000  # milliseconds
 
 
 def test_an_export_is_checked_loaded_published_and_shown(page: Page, serve, outside):

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import settings
+from tests.support.dashboard import new_app
 
 
 @pytest.fixture
@@ -11,7 +11,7 @@ def dashboard():
     """The frame with a page open in it; `link` is what the browser's address says of the selection."""
 
     def open_page(page: str = "results/overview", **link: str) -> AppTest:
-        app = AppTest.from_file(str(settings.PROJECT / "dashboard.py"), default_timeout=30)
+        app = new_app()
         for field, value in link.items():
             app.query_params[field] = value
         app.switch_page(f"pages/{page}.py").run()

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 import settings
 from pages.about import first_steps
+from tests.support.dashboard import new_app
 from tests.support.drawn import profiles
 from tests.support.edges import STORES
 from tests.support.published import publish
@@ -53,7 +54,7 @@ def edges(tmp_path_factory):
                 patch.setenv("NINEFOLD_HOME", str(homes.setdefault(store, tmp_path_factory.mktemp("home"))))
                 if not settings.published().exists():
                     publish(settings.published(), STORES[store]())
-                app = AppTest.from_file(str(settings.PROJECT / "dashboard.py"), default_timeout=60)
+                app = new_app()
                 opened[store, address] = app.switch_page(f"pages/{address}.py").run()
         return opened[store, address]
 

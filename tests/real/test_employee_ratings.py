@@ -12,9 +12,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from streamlit.testing.v1 import AppTest
 
 import settings
+from tests.support.dashboard import new_app
 
 
 FILE = settings.PROJECT.parent / "shared" / "real" / "employee_ratings.csv"
@@ -70,6 +70,6 @@ def test_divisions_are_the_files_own_counts(loaded):
 
 def test_the_dashboard_opens_it(loaded):
     etl("publish")
-    page = AppTest.from_file(str(settings.PROJECT / "dashboard.py"), default_timeout=30).run()
+    page = new_app().run()
     assert not page.exception
     assert "Example Company" in " ".join(element.value for element in page.markdown) + str(page.sidebar)

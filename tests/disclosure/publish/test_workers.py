@@ -16,6 +16,9 @@ from disclosure.publish.publish import current, publish
 from tests.support.records import a_trust, forget_people
 
 
+PATIENCE = 300  # seconds, on the slowest of machines
+
+
 def rows() -> list[tuple]:
     with duckdb.connect(current(), read_only=True) as store:
         return store.execute("select * exclude (slice_id) from blocks order by all").fetchall()
@@ -53,12 +56,22 @@ def test_progress_moves_within_a_slice_dimension_by_dimension(records, monkeypat
 
 
 PUBLISHED = """
+# Says each slice that is done, and where it is told to, waits after the first until it is stopped.
+import sys
 from disclosure.publish import workers
 from disclosure.publish.publish import publish
 
 workers.FEW_ASSESSMENTS = 0
+
+
+def said(done, of):
+    print(done, flush=True)
+    if "wait" in sys.argv:
+        sys.stdin.read()
+
+
 if __name__ == "__main__":
-    publish(progress=lambda done, of: print(done, flush=True))
+    publish(progress=said)
 """
 
 
@@ -81,17 +94,18 @@ def test_a_publication_stopped_half_way_leaves_the_published_version_and_no_proc
     script = tmp_path / "publishes.py"
     script.write_text(PUBLISHED)
     with subprocess.Popen(
-        [sys.executable, str(script)],
+        [sys.executable, str(script), "wait"],
         env={**os.environ, "PYTHONPATH": str(settings.PROJECT)},
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     ) as stopped:
-        stopped.stdout.readline()
+        assert stopped.stdout.readline() == b"1\n"
         started = psutil.Process(stopped.pid).children(recursive=True)
         assert started
         stopped.send_signal(how)
-        stopped.wait(30)
-    deadline = time.monotonic() + 15
+        assert stopped.wait() != 0
+    deadline = time.monotonic() + PATIENCE
     while any(process.is_running() and process.status() != psutil.STATUS_ZOMBIE for process in started):
         assert time.monotonic() < deadline
         time.sleep(0.1)

@@ -6,6 +6,7 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 import settings
+from tests.support.dashboard import new_app
 from tests.support.published import Slice, publish
 
 
@@ -20,7 +21,7 @@ PROVIDER = {
 
 def opened(auth: dict | None, **user) -> AppTest:
     publish(settings.published(), [Slice(organisation="Trust A")])
-    app = AppTest.from_file(str(settings.PROJECT / "dashboard.py"), default_timeout=30)
+    app = new_app()
     if auth is not None:
         app.secrets["auth"] = auth
     app.user = user
@@ -41,7 +42,7 @@ def test_before_signing_in_nothing_is_shown_but_the_way_in(home, user):
 
 def test_a_link_to_a_page_shows_no_more(home):
     publish(settings.published(), [Slice(organisation="Trust A")])
-    app = AppTest.from_file(str(settings.PROJECT / "dashboard.py"), default_timeout=30)
+    app = new_app()
     app.secrets["auth"] = PROVIDER
     app.query_params["screenshot"] = "1"
     app.run()

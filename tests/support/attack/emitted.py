@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-import settings
+from tests.support.dashboard import new_app
 
 
 PAGES = ("overview", "heatmap", "distribution", "compare", "self_and_others", "change", "importance")
@@ -60,7 +60,7 @@ class View:
 def every_view(levels: list[str], pages=PAGES, privacy: bool = True) -> Iterator[View]:
     """Each page at each organisation, wave, rater group, measure, breakdown and group; `levels` are their names."""
     for page in [f"results/{name}" for name in pages] + [PRIVACY] * privacy:
-        app = AppTest.from_file(str(settings.PROJECT / "dashboard.py"), default_timeout=60)
+        app = new_app()
         app.switch_page(f"pages/{page}.py").run()
         for _ in selections(app, list(SLICE) + ["Breakdown"]):
             for _ in choices(app):
