@@ -11,6 +11,7 @@ from etl.commands.words import (
     ExportWord,
     FrameworkWord,
     HeaderRowWord,
+    InsideWord,
     SheetWord,
     ToolWord,
     assignments,
@@ -31,6 +32,7 @@ def load(
     tool: ToolWord = None,
     header_row: HeaderRowWord = None,
     sheet: SheetWord = None,
+    inside: InsideWord = None,
     replace: Annotated[
         int | None,
         typer.Option(metavar="BATCH", help="The export corrects this batch and takes its place, in one step."),
@@ -64,6 +66,7 @@ def load(
             tool=tool,
             header_row=header_row,
             sheet=sheet,
+            inside=inside,
             replaces=replace,
             strict=strict,
             dry_run=dry_run,

@@ -13,6 +13,7 @@ from etl.commands.words import (
     ExportWord,
     FrameworkWord,
     HeaderRowWord,
+    InsideWord,
     SheetWord,
     ToolWord,
     no_search_for_cycles,
@@ -29,6 +30,7 @@ def inspect(
     tool: ToolWord = None,
     header_row: HeaderRowWord = None,
     sheet: SheetWord = None,
+    inside: InsideWord = None,
     as_json: AsJson = False,
 ) -> None:
     """Say how an export would be read and what each column may mean; write nothing."""
@@ -38,7 +40,8 @@ def inspect(
         from etl.look.inspection import inspect_export
         from etl.meaning.options import Options
 
-        seen = inspect_export(source, Options(framework=framework, tool=tool, header_row=header_row, sheet=sheet))
+        options = Options(framework=framework, tool=tool, header_row=header_row, sheet=sheet, inside=inside)
+        seen = inspect_export(source, options)
     tell(as_json, seen, _sentences(seen))
     if seen["refusal"]:
         say(seen["refusal"])

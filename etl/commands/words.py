@@ -15,7 +15,10 @@ from etl.refusals import CallRefused
 
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
-ExportWord = Annotated[str, typer.Argument(metavar="EXPORT", help="A CSV or XLSX file; - reads standard input.")]
+ExportWord = Annotated[
+    str,
+    typer.Argument(metavar="EXPORT", help="A table, or a zip with one; - reads standard input."),
+]
 ExportName = Annotated[str, typer.Option(help="The file's name, when it comes on standard input.")]
 FrameworkWord = Annotated[str | None, typer.Option(help="A framework's id, or the path of a framework file.")]
 ToolWord = Annotated[
@@ -30,6 +33,9 @@ HeaderRowWord = Annotated[
 ]
 SheetWord = Annotated[
     str | None, typer.Option(metavar="NAME", help="The sheet of a workbook, where another is taken for the answers.")
+]
+InsideWord = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The file of an archive that holds several tables.")
 ]
 
 

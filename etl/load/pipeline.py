@@ -27,6 +27,7 @@ from etl.meaning.options import Options
 from etl.meaning.refused_rows import refused_rows, write_refused_rows
 from etl.meaning.summaries import summaries_named
 from etl.meaning.understand import understand
+from etl.read.files.archive import tables_in, unpacked
 from etl.read.files.source import Source
 from etl.read.staging.columns import columns_lacking, find_columns
 from etl.read.staging.twins import Twins
@@ -71,8 +72,12 @@ def _load(
     progress: Callable[[str], None],
 ) -> None:
     progress("reading")
+    report.files = tables_in(source)
+    source = unpacked(source, options.inside)
+    report.file = source.name if report.files else ""
     table, mapping, framework = understand(source, options)
-    report.tool, report.tool_why, report.mapping = table.tool, table.why, mapping.name or None
+    whence = f" It is the file {report.file}." if report.file else ""
+    report.tool, report.tool_why, report.mapping = table.tool, table.why + whence, mapping.name or None
     report.sheet, report.sheets = table.sheet_read, table.sheets
     sha256 = load_sha256(
         source.sha256, framework, mapping, options.columns_set, table.tool, options.header_row, table.sheet_read

@@ -15,6 +15,8 @@ class LoadReport:
     batch_id: int | None = None
     tool: str = ""  # that wrote the file: a name that --tool takes
     tool_why: str = ""  # a sentence: how the file is read, and by what it was recognised
+    file: str = ""  # that was read, of an archive
+    files: list[str] = field(default_factory=list)  # of an archive, those that may be tables
     sheet: str = ""  # that was read, of a workbook with several
     sheets: list[str] = field(default_factory=list)  # of a workbook, those with anything on them
     shape: str = ""

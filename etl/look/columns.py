@@ -50,8 +50,10 @@ def _seen(con: duckdb.DuckDBPyConnection, table: Table, framework: Framework) ->
     headers = {UNREAD.format(place): tidied(str(text)) for place, text in enumerate(table.header)}
     values = harmless_values(con, headers, framework)
     return [
-        ColumnSeen(header, *values[name], called=called)
-        for (name, header), called in zip(headers.items(), table.called, strict=True)
+        ColumnSeen(header, distinct, table.in_order(written), called=called)
+        for header, (distinct, written), called in zip(
+            headers.values(), map(values.__getitem__, headers), table.called, strict=True
+        )
     ]
 
 

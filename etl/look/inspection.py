@@ -12,6 +12,7 @@ from etl.meaning.numbers import offered_levels
 from etl.meaning.options import Options
 from etl.meaning.remember import fingerprint
 from etl.meaning.understand import understand
+from etl.read.files.archive import tables_in, unpacked
 from etl.read.files.source import Source
 from etl.refusals import FileRefused
 from etl.vocabulary import folded, vocabulary
@@ -25,21 +26,25 @@ def inspect_export(source: Source, options: Options) -> dict:
 
     `refusal` is a sentence where the file holds no table. Raises CallRefused where the call is off.
     """
+    files: list[str] = []
     try:
-        table, mapping, framework = understand(source, options)
+        files = tables_in(source)
+        table, mapping, framework = understand(unpacked(source, options.inside), options)
         with store.connect() as con:
             columns = look_at(con, table, framework, mapping)
             rows = con.execute("select count(*) from cells").fetchone()[0]
     except FileRefused as refused:
-        return {"refusal": str(refused)}
+        return {"refusal": str(refused), "files": files}
     ids = [dimension.dimension_id for dimension in framework.dimensions]
-    answers, own = _answers_of(columns, mapping, {"level", *ids}), table.with_own_codes(framework)
+    own = table.with_own_codes(framework)
+    answers = table.in_order(_answers_of(columns, mapping, {"level", *ids}))
     return {
         "refusal": None,
         "tool": table.tool,
         "tool_why": table.why,
         "header_row": table.header_row,
         "rows": rows,
+        "files": files,
         "sheet": table.sheet_read,
         "sheets": table.sheets,
         "fingerprint": fingerprint(table.header),

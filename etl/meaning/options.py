@@ -18,6 +18,7 @@ class Options:
     tool: str | None = None  # the survey tool, where the user knows better than the file
     header_row: int | None = None  # where the column names stand, likewise
     sheet: str | None = None  # of a workbook, likewise
+    inside: str | None = None  # the file of an archive with several tables
     strict: bool = False
     dry_run: bool = False
     refused: Path | None = None  # where the refused rows go

@@ -4,6 +4,7 @@ import streamlit as st
 
 from analysis.wording import plain
 from pages.upload_steps import (
+    archive_choice,
     checks,
     column_mapping,
     etl_process,
@@ -20,17 +21,18 @@ from pages.upload_steps import (
 )
 
 
-FILE_TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls"]  # of XLS the door says what it is: many are web pages
 CHECK = "2. Check it, then load it"
 
 
 def main() -> None:
     st.markdown(
-        "Load an export of your survey tool (CSV or XLSX). First you see what would load and what would be refused;"
-        " nothing is kept until you confirm, and nobody sees anything of it until you publish."
+        "Load an export of your survey tool: CSV, a workbook of Excel or LibreOffice, SPSS, Stata, Parquet or JSON lines,"
+        " or a zip that holds one. First you see what would load and what would be refused; nothing is kept until you"
+        " confirm, and nobody sees anything of it until you publish."
     )
     st.header("1. Choose the export")
-    file = st.file_uploader("Export", type=FILE_TYPES, key=f"export {loads_so_far()}")
+    # Any file may be chosen: what it can't be is said by the door, in words.
+    file = st.file_uploader("Export", key=f"export {loads_so_far()}")
     options = load_options.ask()
     if file is not None:
         check_and_load(file, options)
@@ -48,6 +50,7 @@ def check_and_load(file, options: load_options.Options) -> None:
     st.header(CHECK)
     if kept := st.session_state.pop("mapping_kept", None):
         st.success(f"Kept as the mapping “{plain(kept)}”. The next export with these columns is read the same way.")
+    options = archive_choice.ask(file, options, checks.dry_run(file, options))
     options = sheet_choice.ask(file, options, checks.dry_run(file, options))
     options = lacking_columns.ask(file, options, checks.dry_run(file, options))
     findings = checks.dry_run(file, options).report.get("findings", [])

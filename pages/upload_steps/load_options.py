@@ -41,6 +41,7 @@ class Options:
     confirmed: frozenset[str] = frozenset()
     header_row: int | None = None  # of the column names, where the reader knows better than the file
     sheet: str = ""  # of a workbook, likewise
+    inside: str = ""  # the file of an archive with several tables
 
     def with_columns(self, values: tuple[tuple[str, str], ...]) -> "Options":
         return replace(self, columns_set=values)
@@ -53,7 +54,8 @@ class Options:
         framework = ["--framework", self.framework] if self.framework != settings.FRAMEWORK else []
         header_row = ["--header-row", str(self.header_row)] if self.header_row else []
         sheet = ["--sheet", self.sheet] if self.sheet else []
-        return [*framework, *(["--tool", self.tool] if self.tool else []), *header_row, *sheet]
+        inside = ["--inside", self.inside] if self.inside else []
+        return [*framework, *(["--tool", self.tool] if self.tool else []), *header_row, *sheet, *inside]
 
     @contextmanager
     def words(self) -> Iterator[list[str]]:
@@ -81,7 +83,6 @@ def ask() -> Options:
         framework = st.selectbox("Framework", names, index=default, format_func=lambda name: frameworks.get(name, name))
         mapping = st.file_uploader(
             "Mapping file, for an export with column names or answers of its own",
-            type="toml",
             max_upload_size=MAPPING_MEGABYTES,
             key=f"mapping {st.session_state.get('mappings_kept', 0)}",
         )

@@ -9,6 +9,7 @@ REWORDED = (  # what a terminal's user is told = what the same is here
     (re.compile(r"leave (\S+) out of --set and \[constants\]"), rf"leave \1 empty {ONE_VALUE}"),
     (re.compile(r"say with a mapping file which"), "say below which"),
     (re.compile(r"choose it with --sheet"), "choose it above"),
+    (re.compile(r"Say which one to load, with --inside and its name"), "Choose above which one to load"),
     (re.compile(r" \(--\w+\)"), ""),
     (re.compile(r" \((?:\[levels\]|levels = )[^)]*\)"), ""),
 )

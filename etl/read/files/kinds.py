@@ -16,7 +16,6 @@ BY_FIRST_BYTES = {
     b"%PDF": "a PDF document",
     b"%!PS": "a PostScript document",
     b"{\\rtf": "a text document (RTF)",
-    b"\xd0\xcf\x11\xe0": "an old or a password-protected Office file",
     b"\x09\x08": "a very old Excel workbook",
     b"\x1f\x8b": "a compressed file (gzip)",
     b"BZh": "a compressed file (bzip2)",
@@ -25,15 +24,13 @@ BY_FIRST_BYTES = {
     b"7z\xbc\xaf": "a compressed file (7z)",
     b"Rar!": "a compressed file (RAR)",
     b"PK\x05\x06": "an empty zip file",
-    b"PAR1": "a Parquet file",
+    b"PAR1": "a part of a Parquet file",
     b"ARROW1": "an Arrow file",
     b"FEA1": "a Feather file",
     b"\x89HDF": "an HDF5 file",
     b"SQLite format 3": "a database",
-    b"$FL2": "an SPSS data file",
-    b"$FL3": "an SPSS data file",
-    b"<stata_dta>": "a Stata data file",
     b"RDX3": "an R data file",
+    b"ASCII SPSS PORT FILE": "a portable SPSS file (POR)",
     b"ID;PWXL": "a SYLK file",
     b"ID;PSCALC": "a SYLK file",
     b"BEGIN:VC": "a calendar or a list of contacts",
@@ -42,6 +39,7 @@ PRINTED = (
     b"%",
     b"{",
     b"ID;P",
+    b"ASCII SPSS PORT",
     b"BEGIN",
     b"<",
 )  # what begins so is text; other marks in letters may head a column: “PAR1,PAR2”
@@ -49,6 +47,7 @@ BY_LATER_BYTES = {
     (257, b"ustar"): "an archive (tar)",
     (4, b"ftyp"): "a film or a picture",
     (84, b"SAS FILE"): "a SAS data file",
+    (8, b"ENCRYPTEDSAV"): "an SPSS data file with a password",
 }
 START_BYTES = 1 << 16  # of a text, in which it says what it is
 BYTE_ORDER_MARKS = b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"
@@ -60,6 +59,12 @@ SPREADSHEET_XML = re.compile(rb"schemas-microsoft-com:office:spreadsheet|opendoc
 XML_ROOT = re.compile(rb"<([A-Za-z_][\w:.-]*)(?:\s[^<>]*)?>")
 JSON = re.compile(rb'(?:\[\s*)*\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\})|\[\s*(?:\[|"(?:[^"\\]|\\.)*"\s*[,\]])')
 
+ZIPS = {
+    "word/": "a Word document",
+    "ppt/": "a presentation (PPTX)",
+    "Index/": "a Numbers document",
+    "META-INF/": "a book or a program",
+}
 EXPORT_AGAIN = "Export the answers as CSV or XLSX and load that file."
 SAVE_AS = "open it in Excel, save it as XLSX and load that."
 
@@ -73,6 +78,13 @@ def refuse_other_kinds(name: str, head: bytes, tail: bytes) -> None:
         raise FileRefused(f"{name} is {kind}, not a workbook: {SAVE_AS}")
     if kind := _text_kind(start, end):
         raise FileRefused(f"{name} is {kind}, not a table. {EXPORT_AGAIN}")
+
+
+def refuse_other_zips(name: str, parts: list[str]) -> None:
+    """The same of a zip, by the names of its parts: many programs pack their documents so."""
+    for folder, kind in ZIPS.items():
+        if any(part.startswith(folder) for part in parts):
+            raise FileRefused(f"{name} is {kind}, not a table. {EXPORT_AGAIN}")
 
 
 def _bytes_kind(head: bytes) -> str | None:

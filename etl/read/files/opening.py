@@ -1,8 +1,10 @@
 """Any export file becomes a table of text cells with a header and row numbers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from etl.read.files.data_sets.opening import open_data_set
+from etl.read.files.formats import DATA_SETS
 from etl.read.files.source import Source, refuse_what_is_no_table
 from etl.read.files.text import Text, open_texts
 from etl.read.staging.header_row import likely_header
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
 
     AnySheet = Sheet | LongSheet
 
+HOW_NAMED = {
+    "spss": "its labels name the columns and stand for their codes",
+    "stata": "its labels name the columns and stand for their codes",
+    "parquet": "it names its columns itself",
+    "json": "what is said in any record is a column",
+}
 TOOL_IS_WORTH = 5  # names: a list of teams and divisions beside the tool's own sheet has fewer
 
 
@@ -45,8 +53,8 @@ def open_table(source: Source, reading: Reading = Reading()) -> Table:
     if source.is_workbook:
         return _workbook_table(source, reading)
     if reading.sheet:
-        raise CallRefused(f"{source.name} is a text file and has no sheets; leave the sheet “{reading.sheet}” out.")
-    return _text_table(source, reading)
+        raise CallRefused(f"{source.name} is no workbook and has no sheets; leave the sheet “{reading.sheet}” out.")
+    return _data_set_table(source, reading) if source.format in DATA_SETS else _text_table(source, reading)
 
 
 def _text_table(source: Source, reading: Reading) -> Table:
@@ -64,6 +72,19 @@ def _text_table(source: Source, reading: Reading) -> Table:
     _refuse_no_header_row(texts, reading)
     text, layout = max(((text, _layout(text.top, reading)) for text in texts), key=merit)
     return Table(text, layout, _sentence(layout, reading))
+
+
+def _data_set_table(source: Source, reading: Reading) -> Table:
+    """Its first row is the header, by what such files are; a survey tool's marks may stand in it all the same."""
+    data_set = open_data_set(source)
+    if reading.header_row not in (None, 1):
+        raise CallRefused(
+            f"{source.name} is {DATA_SETS[source.format]}: it names its columns itself, so leave the header row out."
+        )
+    layout = recognise(data_set.top[:1], reading.tool) or plain.lay_out(data_set.top, reading.names, 1)
+    layout = replace(layout, second_names=layout.second_names or list(data_set.second_names))
+    why = f"Read as {DATA_SETS[source.format]}: {HOW_NAMED[source.format]}."
+    return Table(data_set, layout, why, words=data_set.words)
 
 
 def _workbook_table(source: Source, reading: Reading) -> Table:

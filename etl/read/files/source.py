@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import settings
-from etl.read.files.kinds import refuse_other_kinds
+from etl.read.files.formats import WORKBOOKS, format_of, parts_of
+from etl.read.files.kinds import refuse_other_kinds, refuse_other_zips
 from etl.refusals import FileRefused
 
 
@@ -82,14 +83,21 @@ class Source:
         ends = [end for end in (b"\r\n", b"\n", b"\r") if end in self.head]
         return min(ends, key=self.head.index).decode() if ends else "\n"
 
+    @cached_property
+    def format(self) -> str:
+        return format_of(self)
+
     @property
     def is_workbook(self) -> bool:
-        return self.head.startswith(b"PK\x03\x04")
+        return self.format in WORKBOOKS
 
     @cached_property
     def sheets(self) -> "list[Sheet | LongSheet]":
         """The sheets of a workbook; raises FileRefused where they can't be opened."""
-        from etl.read.files.xlsx.workbook import open_sheets
+        if self.format == "xlsx":
+            from etl.read.files.xlsx.workbook import open_sheets
+        else:
+            from etl.read.files.books.opening import open_sheets
 
         return open_sheets(self)
 
@@ -124,5 +132,7 @@ def refuse_what_is_no_table(source: Source) -> None:
         )
     if not source.head.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n,;"):
         raise FileRefused(f"{source.name} is empty. Export it again from the survey tool.")
-    if not source.is_workbook:
+    if source.format == "text":
         refuse_other_kinds(source.name, source.head, source.tail)
+    elif source.format == "zip":
+        refuse_other_zips(source.name, parts_of(source) or [])

@@ -14,10 +14,11 @@ from etl.read.staging.tables import holds_notes, stage_rows
 from etl.read.staging.written import one_line
 from etl.read.tools.export_layout import Layout, as_text, cell
 from etl.refusals import Finding, Refusal
-from etl.vocabulary import reference
+from etl.vocabulary import reference, tidied
 
 
 if TYPE_CHECKING:
+    from etl.read.files.data_sets.opening import DataSet
     from etl.read.files.text import Text
     from etl.read.files.xlsx.workbook import LongSheet, Sheet  # calamine is not needed for text
 
@@ -31,12 +32,15 @@ HEADER_AGAIN = "the row repeats the column names"
 class Table:
     """A sheet or text under a layout; `why` is a sentence about how it is read, `sheets` are a workbook's, with this one."""
 
-    sheet: "Text | Sheet | LongSheet"
+    sheet: "Text | Sheet | LongSheet | DataSet"
     layout: Layout
     why: str
     findings: list[Finding] = field(default_factory=list)
     sheets: list[str] = field(default_factory=list)
     as_one: dict[int, tuple[int, ...]] = field(default_factory=dict)  # a column's place, and others' that are the same
+    words: dict[int, list[str]] = field(
+        default_factory=dict
+    )  # by place, those that label a column's codes, in their order
 
     @property
     def tool(self) -> str:
@@ -63,6 +67,13 @@ class Table:
     def called(self) -> list[str]:
         """What a mapping calls each column (headers.Headers.called)."""
         return Headers(self.header, self.second_names).called
+
+    def in_order(self, words: list[str]) -> list[str]:
+        """Words as the labels of codes are ordered, those of the longest list first; others stay as they are."""
+        places = {
+            tidied(word): place for listed in sorted(self.words.values(), key=len) for place, word in enumerate(listed)
+        }
+        return sorted(words, key=lambda word: places.get(tidied(word), len(places)))
 
     def with_own_codes(self, framework: Framework) -> Framework:
         """The framework, where the tool's codes for “not rated” hold too unless it gives them a meaning of its own."""

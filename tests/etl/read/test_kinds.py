@@ -31,10 +31,10 @@ OPEN_IN_EXCEL = "open it in Excel, save it as XLSX"
         (WORKBOOK_XML, "is an XML spreadsheet", OPEN_IN_EXCEL),
         ('<?xml version="1.0"?><answers><answer team="Ward 3"/></answers>', "is XML", "CSV or XLSX"),
         ('<answers of="2026"><answer/></answers>\n', "is XML", "CSV or XLSX"),
-        (json.dumps([{"team": "Ward 3"}] * 3), "is JSON", "CSV or XLSX"),
         (json.dumps({"answers": [{"team": "Ward 3"}]}, indent=2), "is JSON", "CSV or XLSX"),
-        ('{"team": "Ward 3"}\n{"team": "Ward 4"}\n', "is JSON", "CSV or XLSX"),
+        (json.dumps({"count": 1, "answers": [{"team": "Ward 3"}]}), "is JSON", "CSV or XLSX"),
         ('[["team", "role"], ["Ward 3", "Nurse"]]', "is JSON", "CSV or XLSX"),
+        ('["Ward 3", "Ward 4"]', "is JSON", "CSV or XLSX"),
         ("From: a@example.org\nSubject: the export\nMessage-ID: <1@example.org>\n\nHere it is.", "is an e-mail", "CSV or XLSX"),
         ("{\\rtf1\\ansi Ward 3}", "a text document (RTF)", "CSV or XLSX"),
         ("%PDF-1.7\nWard 3", "a PDF document", "CSV or XLSX"),
@@ -55,14 +55,13 @@ def refused(refusal: str, kind: str, advice: str) -> None:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (b"$FL2@(#) SPSS DATA FILE" + bytes(200), "an SPSS data file"),
-        (b"PAR1" + bytes(200) + b"PAR1", "a Parquet file"),
+        (b"PAR1" + bytes(200), "a part of a Parquet file"),
+        (b"ASCII SPSS PORT FILE" + b" " * 20 + b"x" * 200, "a portable SPSS file"),
         (b"BM" + bytes(200), "a picture (BMP)"),
         (bytes([0xFD]) + b"7zXZ\x00" + bytes(range(50)), "a compressed file (xz)"),
         (b"x" * 257 + b"ustar" + bytes(300), "an archive (tar)"),
         (zipped(word__document_xml=b"<w:document/>"), "a Word document"),
         (zipped(ppt__presentation_xml=b"<p:presentation/>"), "a presentation"),
-        (zipped(answers_csv=b"team\nWard 3\n"), "a zip file"),
     ],
     ids=lambda given: given if isinstance(given, str) else "bytes",  # an archive's bytes hold the time
 )

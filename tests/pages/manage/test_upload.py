@@ -42,7 +42,7 @@ def test_columns_that_are_not_read_and_new_names_are_told(dashboard):
 def test_a_file_refused_as_a_whole_says_why_and_cannot_be_loaded(dashboard):
     app = upload(dashboard("manage/upload"), b"")
     assert "empty" in app.warning[0].value
-    assert not any(button.label.startswith("Load") for button in app.button)
+    assert not any(shown.label.startswith("Load") for shown in app.button)
 
 
 def test_a_column_that_the_file_lacks_can_be_given_for_every_row(dashboard):
@@ -490,6 +490,24 @@ def test_a_sheet_of_a_workbook_can_be_chosen(dashboard):
     assert "if it is meant, choose it above" in text(app)
     select(app, "Sheet with the answers").select("Autumn").run()
     assert {metric.label: metric.value for metric in app.metric}["Assessments that would load"] == "2"
+
+
+def test_a_file_of_an_archive_is_asked_for_and_can_be_chosen(dashboard):
+    from tests.support.door import PEOPLE, as_csv
+    from tests.support.files import zipped
+
+    archive = zipped(spring_csv=as_csv(PEOPLE), autumn_csv=as_csv(PEOPLE[:2]))
+    app = upload(dashboard("manage/upload"), archive, "a.zip")
+    said = text(app).replace("\\", "")
+    assert "holds 2 tables: “spring.csv” and “autumn.csv”. Choose above which one to load" in said
+    assert not any(shown.label.startswith("Load") for shown in app.button)
+    select(app, "File of the archive").select("autumn.csv").run()
+    assert {metric.label: metric.value for metric in app.metric}["Assessments that would load"] == "2"
+
+
+def test_the_file_field_takes_any_file_and_a_picture_is_refused_in_words(dashboard):
+    app = upload(dashboard("manage/upload"), b"\x89PNG\r\n\x1a\n" + bytes(100), "a.png")
+    assert "a.png is a picture (PNG), not a table" in text(app).replace("\\", "")
 
 
 def test_rows_with_a_long_text_load_once_somebody_says_that_it_is_a_name(dashboard):

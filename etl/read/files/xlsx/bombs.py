@@ -2,31 +2,21 @@
 
 import io
 import re
-import struct
 import zipfile
-import zlib
 from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from etl.read.files.xlsx.area import CHUNK_BYTES, Area, keeps_to_its_word
+from etl.read.files.unpacking import DAMAGED_ZIP, Room, chunks_of, refuse_size
+from etl.read.files.xlsx.area import Area, keeps_to_its_word
 from etl.read.files.xlsx.valueless import may_have_valueless
 from etl.refusals import FileRefused
 
 
-MAX_UNPACKED_BYTES = 1024**3  # of all parts of the workbook
-MAX_COMPRESSION = 200  # times; a real sheet of survey answers packs to a tenth or so
-SMALL_BYTES = 10 * 1024**2  # below this any compression is harmless
 MAX_CELLS = 25_000_000  # of a sheet, from its first to its last row and column: they all take room, blank or not
 LONG_BYTES = 8 * 1024**2  # of a sheet that is read in a way of its own
 SHEET_DATA = b"sheetData"
 TEXTS = "sharedstrings.xml"
-OFFICE_FILES = {
-    "word/": "a Word document",
-    "ppt/": "a presentation (PPTX)",
-    "Index/": "a Numbers document",
-    "META-INF/": "a book or a program",
-}
 NUMBER_OF_TEXTS = re.compile(rb"""uniqueCount\s*=\s*["']\s*\+?(\d+)""")
 
 
@@ -42,13 +32,11 @@ class Passed(NamedTuple):
 
 
 def refuse_bombs(name: str, data: bytes) -> Passed:
-    """Raises FileRefused where the zip is damaged, is no workbook, or would not fit into memory."""
+    """Raises FileRefused where the zip is damaged or would not fit into memory."""
     passed = Passed({}, set())
     try:
         parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
-        if not any(part.filename.lower().startswith("xl/workbook.xml") for part in parts):
-            raise FileRefused(_no_workbook(name, [part.filename for part in parts]))
-        _refuse_size(name, sum(part.file_size for part in parts), len(data))
+        refuse_size(name, sum(part.file_size for part in parts), len(data))
         room = Room(name, len(data))
         for part in parts:
             chunks = Remembered(
@@ -61,7 +49,7 @@ def refuse_bombs(name: str, data: bytes) -> Passed:
                 _refuse_vast_sheet(name, chunks_of(data, part))
             if part.filename.lower().endswith(TEXTS):
                 _refuse_vast_number_of_texts(name, b"".join(chunks_of(data, part)))
-    except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, ValueError, OSError):
+    except DAMAGED_ZIP:
         raise FileRefused(
             f"{name} is damaged: it starts as a workbook and does not end as one. Export it again."
         ) from None
@@ -83,22 +71,6 @@ class Remembered:
             yield chunk
 
 
-def chunks_of(data: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]:
-    """What the part really unpacks to, whatever size the zip states for it."""
-    name_length, extra_length = struct.unpack_from("<HH", data, part.header_offset + 26)
-    start = part.header_offset + 30 + name_length + extra_length
-    packed = memoryview(data)[start : start + part.compress_size]
-    if part.compress_type == zipfile.ZIP_STORED:
-        yield bytes(packed)
-    elif part.compress_type == zipfile.ZIP_DEFLATED:
-        inflate = zlib.decompressobj(-zlib.MAX_WBITS)
-        while packed and not inflate.eof:
-            yield inflate.decompress(packed, CHUNK_BYTES)
-            packed = inflate.unconsumed_tail
-    else:
-        raise zipfile.BadZipFile("a way of packing that no spreadsheet program uses")
-
-
 def _is_sheet(data: bytes, part: zipfile.ZipInfo) -> bool:
     """Whether calamine could take the part for a sheet, whatever it is called and wherever it lies."""
     before = b""
@@ -107,18 +79,6 @@ def _is_sheet(data: bytes, part: zipfile.ZipInfo) -> bool:
             return True
         before = chunk[-len(SHEET_DATA) :]
     return False
-
-
-class Room:
-    """What a workbook's parts have taken so far when they are unpacked."""
-
-    def __init__(self, name: str, packed: int) -> None:
-        self._name, self._packed, self._unpacked = name, packed, 0
-
-    def take(self, chunk: bytes) -> bytes:
-        self._unpacked += len(chunk)
-        _refuse_size(self._name, self._unpacked, self._packed)
-        return chunk
 
 
 def _refuse_vast_sheet(name: str, chunks: Iterator[bytes]) -> None:
@@ -139,21 +99,3 @@ def _refuse_vast_number_of_texts(name: str, xml: bytes) -> None:
             f"{name} says that it has more texts than a workbook can hold, so it is damaged. Open it in Excel, save it as XLSX "
             "or CSV, and load that."
         )
-
-
-def _refuse_size(name: str, unpacked: int, packed: int) -> None:
-    if unpacked > MAX_UNPACKED_BYTES or unpacked > max(MAX_COMPRESSION * packed, SMALL_BYTES):
-        raise FileRefused(
-            f"{name} unpacks to {unpacked / 1024**2:,.0f} MB, which no survey export does. Save the sheet as CSV and load that."
-        )
-
-
-def _no_workbook(name: str, parts: list[str]) -> str:
-    if "xl/workbook.bin" in parts:
-        return f"{name} is a binary workbook (XLSB). Save it as XLSX or CSV and load that."
-    if "content.xml" in parts:
-        return f"{name} is an OpenDocument file. Save it as XLSX or CSV and load that."
-    for folder, kind in OFFICE_FILES.items():
-        if any(part.startswith(folder) for part in parts):
-            return f"{name} is {kind}, not a workbook. Export the answers as CSV or XLSX and load that file."
-    return f"{name} is a zip file, not a workbook. Unpack it and load the export inside."

@@ -17,6 +17,7 @@ TOP_ROWS = 60  # what a layout is told from
 MAX_MERGED_CELLS = 2_000_000
 
 DAMAGE = (CalamineError, FastExcelError, zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, OSError)
+PANIC = "PanicException"  # of Rust code; it is no Exception, and its class can't be imported
 
 Merged = dict[int, list[tuple[int, int]]]  # row number where cells merge downwards: their places and last row numbers
 
@@ -71,7 +72,9 @@ def damage_told(name: str) -> Iterator[None]:
     """Turns what the readers and zip say of a damaged workbook into a FileRefused."""
     try:
         yield
-    except DAMAGE as error:
+    except BaseException as error:
+        if not isinstance(error, DAMAGE) and type(error).__name__ != PANIC:
+            raise
         raise FileRefused(
             f"{name} can't be opened as an Excel workbook. Open it in Excel, save it as XLSX or CSV, and load that."
         ) from error

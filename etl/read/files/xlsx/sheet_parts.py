@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from etl.read.files.xlsx.bombs import chunks_of
+from etl.read.files.unpacking import chunks_of
 from etl.read.files.xlsx.valueless import Valueless, valueless_cells
 
 

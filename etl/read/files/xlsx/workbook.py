@@ -1,4 +1,4 @@
-"""The sheets of an Excel workbook (XLSX): values only, never formulas or links."""
+"""The sheets of an Excel workbook: values only, never formulas or links."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -60,20 +60,22 @@ def open_sheets(source: Source) -> list[Sheet | LongSheet]:
     with damage_told(source.name):
         ends = ends_of(data, passed.long_sheets)
         long_sheet = LongSheet.open(source.name, data, ends, valueless) if ends else None
-        sheets = [long_sheet] if long_sheet and long_sheet.top else _sheets(data, valueless)
+    return [long_sheet] if long_sheet and long_sheet.top else sheets_of(source.name, data, valueless)
+
+
+def sheets_of(name: str, data: bytes, valueless: Callable[[str], Iterator[Valueless]]) -> list[Sheet]:
+    """The same of a workbook in any format that calamine reads, once it is known that it does no harm."""
+    with damage_told(name):
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        about = [entry for entry in workbook.sheets_metadata if entry.typ == SheetTypeEnum.WorkSheet]
+        about.sort(key=lambda entry: entry.visible != SheetVisibleEnum.Visible)
+        sheets = [
+            _sheet(workbook.get_sheet_by_name(entry.name), entry.visible != SheetVisibleEnum.Visible, valueless)
+            for entry in about[:MAX_SHEETS]
+        ]
     if not any(sheet.top for sheet in sheets):
-        raise FileRefused(f"{source.name} has no sheet with anything in it. Export the answers again.")
+        raise FileRefused(f"{name} has no sheet with anything in it. Export the answers again.")
     return [sheet for sheet in sheets if sheet.top]
-
-
-def _sheets(data: bytes, valueless: Callable[[str], Iterator[Valueless]]) -> list[Sheet]:
-    workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    about = [entry for entry in workbook.sheets_metadata if entry.typ == SheetTypeEnum.WorkSheet]
-    about.sort(key=lambda entry: entry.visible != SheetVisibleEnum.Visible)
-    return [
-        _sheet(workbook.get_sheet_by_name(entry.name), entry.visible != SheetVisibleEnum.Visible, valueless)
-        for entry in about[:MAX_SHEETS]
-    ]
 
 
 def _sheet(grid: CalamineSheet, is_hidden: bool, valueless: Callable[[str], Iterator[Valueless]]) -> Sheet:

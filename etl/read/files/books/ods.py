@@ -1,0 +1,114 @@
+"""What must be known of an OpenDocument workbook (ODS) before it is opened: its lock, how far it reaches, its errors."""
+
+import html
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+from etl.read.files.books.seen import Reach, SheetSeen, refuse_locked
+from etl.read.files.unpacking import Room, chunks_of
+from etl.read.files.xlsx.valueless import Valueless
+from etl.refusals import FileRefused
+
+
+CONTENT, MANIFEST, KIND = "content.xml", "META-INF/manifest.xml", "mimetype"
+LOCKED, LOCKED_PACKAGE = b"encryption-data", "encrypted-package"
+ROW_BEGINS = b"<table:table-row"
+SHEET = re.compile(rb"""<table:table\s[^>]*?table:name\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*)>")
+CELL_BEGINS = b"table-cell"
+TIMES = re.compile(rb"""repeated\s*=\s*["']\s*\+?(\d{1,9})""")
+REPEATED = b"repeated"
+FILLED = (b"value", b"<text:p", b"formula")
+ERROR = re.compile(rb"""value-type\s*=\s*["']error["']""")
+SHOWN = re.compile(rb"<text:p[^>]*>([^<]*)<")
+
+
+def look_at(name: str, data: bytes) -> dict[str, SheetSeen]:
+    """Each sheet by its name; raises FileRefused where a password is needed or it is another document.
+
+    Raises one of DAMAGED_ZIP or KeyError where the file is cut.
+    """
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    room = Room(name, len(data))
+
+    def read(part: str) -> Iterator[bytes]:
+        return map(room.take, chunks_of(data, archive.getinfo(part)))
+
+    if LOCKED_PACKAGE in archive.namelist() or LOCKED in b"".join(read(MANIFEST)):
+        refuse_locked(name)
+    kind = b"".join(read(KIND)) if KIND in archive.namelist() else b"spreadsheet"
+    if b"spreadsheet" not in kind:
+        raise FileRefused(
+            f"{name} is an OpenDocument file, not a workbook. Export the answers as CSV or XLSX and load that file."
+        )
+    return _seen(read(CONTENT))
+
+
+def _seen(chunks: Iterator[bytes]) -> dict[str, SheetSeen]:
+    """A row or a cell that stands many times is written once, with a number."""
+    seen: dict[str, SheetSeen] = {}
+    rows = columns = written = blank = 0
+    sheet, valueless = "", []
+    for row in _rows(chunks):
+        times = _times(row[: row.find(b">") + 1])
+        if not any(mark in row for mark in FILLED):
+            blank += times
+        else:
+            last, filled = _last_and_filled(row)
+            if ERROR.search(row):
+                valueless += [Valueless(rows + blank + 1, place, error) for place, error in _errors(row)]
+            rows, blank = rows + blank + times, 0
+            columns, written = max(columns, last), written + filled * times
+        seen[sheet] = SheetSeen(Reach(rows, columns, written), valueless)
+        if named := SHEET.search(row):
+            sheet = html.unescape((named[1] or named[2] or b"").decode("utf-8", "replace"))
+            rows = columns = written = blank = 0
+            valueless = []
+    return seen
+
+
+def _rows(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """What lies before the first row, and then each row with what lies behind it, up to the next."""
+    rest = b""
+    for chunk in chunks:
+        *rows, rest = (rest + chunk).split(ROW_BEGINS)
+        yield from rows
+    yield rest
+
+
+def _last_and_filled(row: bytes) -> tuple[int, int]:
+    """The number of the last cell with anything in it, and how many such cells there are."""
+    if REPEATED not in row[row.find(b">") + 1 :]:
+        cells = row.count(CELL_BEGINS)
+        return cells, cells
+    last = filled = 0
+    for place, times, cell in _cells(row):
+        if any(mark in cell for mark in FILLED):
+            last, filled = place + times, filled + times
+    return last, filled
+
+
+def _errors(row: bytes) -> Iterator[tuple[int, str]]:
+    """The places of cells that show an error, and what they show."""
+    for place, _, cell in _cells(row):
+        if ERROR.search(cell):
+            shown = SHOWN.search(cell)
+            yield place, shown[1].decode("utf-8", "replace") if shown else "an error"
+
+
+def _cells(row: bytes) -> Iterator[tuple[int, int, bytes]]:
+    """Each cell's place, how many times it stands there, and its XML."""
+    place = 0
+    cells = list(CELL.finditer(row))
+    ends = [cell.start() for cell in cells[1:]] + [len(row)]
+    for cell, end in zip(cells, ends, strict=True):
+        times = _times(cell[1])
+        yield place, times, row[cell.start() : end]
+        place += times
+
+
+def _times(attributes: bytes) -> int:
+    said = TIMES.search(attributes)
+    return int(said[1]) if said else 1

@@ -1,0 +1,126 @@
+"""Data files of SPSS and Stata: codes become the words that label them, and what the file says is missing is a blank.
+
+pyreadstat is imported here and nowhere else: it takes half a second, and few exports need it.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import duckdb
+import pyreadstat
+
+from etl.read.files.csv_table import CsvTable, in_memory
+from etl.read.files.source import Source
+from etl.read.staging.coding import NUMBER, code
+from etl.read.staging.tables import create_left_out
+from etl.read.staging.written import MAX_CELL_CHARACTERS, one_line
+from etl.read.tools.export_layout import Row, as_text
+from etl.refusals import FileRefused
+
+
+TOP_ROWS = 60  # what a layout is told from
+READERS: dict[str, Callable] = {"spss": pyreadstat.read_sav, "stata": pyreadstat.read_dta}
+PROGRAMS = {"spss": "SPSS", "stata": "Stata"}
+ENCODINGS = (None, "WINDOWS-1252")  # as the file says, and as older versions write without saying so
+FAULTS = (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, ValueError, OverflowError, OSError, MemoryError)
+
+
+@dataclass(frozen=True)
+class Variables:
+    """The file's variables as columns; row 1 is their labels, or where one has none its name.
+
+    `second_names` are the variables' names, and `words` by place the words that label a column's codes, in the codes' order.
+    """
+
+    source: Source
+    encoding: str | None
+    header: list[str]
+    second_names: list[str]
+    labels: dict[str, dict] = field(repr=False)
+    top: list[Row] = field(repr=False)
+    name = ""  # the file has no sheets
+
+    @classmethod
+    def open(cls, source: Source) -> "Variables":
+        """Raises FileRefused where the file is damaged or has no variables."""
+        start, about, encoding = _read(source, row_limit=TOP_ROWS)
+        names = about.column_names
+        if not names:
+            raise FileRefused(f"{source.name} has no variables. Export it again.")
+        header = [about.column_names_to_labels.get(name) or name for name in names]
+        labels = about.variable_value_labels
+        rows = zip(*(_texts(start[name], labels.get(name)) for name in names), strict=True)
+        top = [Row(1, header), *(Row(number, list(cells)) for number, cells in enumerate(rows, start=2) if any(cells))]
+        return cls(source, encoding, header, names, labels, top)
+
+    @property
+    def words(self) -> dict[int, list[str]]:
+        return {
+            place: [self.labels[name][code] for code in sorted(self.labels[name], key=_in_order)]
+            for place, name in enumerate(self.second_names)
+            if self.labels.get(name)
+        }
+
+    def rows(self, below: int) -> Iterator[tuple[int, list[str]]]:
+        """All rows below one, with their numbers."""
+        columns = self._columns(self.second_names)
+        for row_no, cells in enumerate(zip(*columns, strict=True), start=2):
+            if row_no > below:
+                yield row_no, list(cells)
+
+    def last_rows(self) -> list[list[str]]:
+        """None: no program writes a total into such a file."""
+        return []
+
+    def valueless(self) -> Iterator:
+        """None: such a file holds values alone."""
+        return iter(())
+
+    def stage_regular(self, con: duckdb.DuckDBPyConnection, columns: dict[str, int], width: int, below: int) -> bool:
+        """Creates `cells`; reads the named columns and no others. False where a cell is too long for one."""
+        texts = self._columns([self.second_names[place] for place in columns.values()])
+        lines = io.StringIO(newline="")
+        numbered = zip(range(2, 2 + len(texts[0])), *texts, strict=True)
+        csv.writer(lines, lineterminator="\n").writerows(row for row in numbered if row[0] > below)
+        if any(len(text) > MAX_CELL_CHARACTERS for column in texts for text in set(column)):
+            return False
+        create_left_out(con, columns)
+        with in_memory(con, lines.getvalue().encode("utf-8", "replace")) as file:
+            table = CsvTable(file, 1 + len(columns), ",", "\n", is_numbered=True)
+            named = table.named({name: place for place, name in enumerate(columns, start=1)})
+            code(con, named, table.parameters, list(columns), NUMBER)
+        return True
+
+    def _columns(self, names: list[str]) -> list[list[str]]:
+        cells, _, _ = _read(self.source, self.encoding, usecols=list(dict.fromkeys(names)))
+        return [_texts(cells[name], self.labels.get(name)) for name in names]
+
+
+def _read(source: Source, *encodings: str | None, **options) -> tuple[dict[str, list], object, str | None]:
+    """The columns, what the file says of them, and the encoding of its texts; FileRefused where it can't be read."""
+    file = str(source.path) if source.path else io.BytesIO(source.data)
+    for encoding in encodings or ENCODINGS:
+        try:
+            return *READERS[source.format](file, encoding=encoding, output_format="dict", **options), encoding
+        except FAULTS:
+            continue
+    program = PROGRAMS[source.format]
+    raise FileRefused(
+        f"{source.name} can't be opened as a data file of {program}. Open it in {program}, save it again or export it as CSV, and "
+        "load that."
+    )
+
+
+def _texts(values: list, labels: dict | None) -> list[str]:
+    """A column's cells as text on one line, each different value looked at once."""
+    written: dict = {None: ""}
+    for value in set(values) - {None}:
+        written[value] = one_line(as_text((labels or {}).get(value, value)))
+    return [written[value] for value in values]
+
+
+def _in_order(code: object) -> tuple[bool, object]:
+    """Numbers by size; the letters under which Stata keeps reasons for a missing answer after them."""
+    return isinstance(code, str), code

@@ -1,0 +1,25 @@
+"""Asks which file of an archive holds the answers, where it has several tables."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from analysis.wording import plain
+from pages.upload_steps.etl_process import Answer
+from pages.upload_steps.load_options import Options
+
+
+def ask(file, options: Options, answer: Answer) -> Options:
+    """The options with the file that was chosen; `answer` is that of a check without. None is chosen beforehand."""
+    files = answer.report.get("files", [])
+    if len(files) < 2:
+        return options
+    chosen = st.selectbox(
+        "File of the archive with the answers",
+        files,
+        index=None,
+        placeholder="Choose one",
+        format_func=plain,
+        key=f"file of {file.file_id}",
+    )
+    return replace(options, inside=chosen or "")
