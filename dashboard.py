@@ -24,7 +24,7 @@ PAGES = {
         "results/change.py",
         "results/importance.py",
     ),
-    "Reports": ("reports/board_pack.py",),
+    "Reports": ("reports/board_pack.py", "reports/take_the_data.py"),
     "Manage": ("manage/upload.py", "manage/batches.py", "manage/privacy.py"),
     "About": ("about/framework.py", "about/method.py", "about/accessibility.py"),
 }

@@ -1,4 +1,4 @@
-"""python -m analysis pack: a board pack on the command line, of what is published."""
+"""python -m analysis: a board pack, or the data package, of what is published, on the command line."""
 
 from pathlib import Path
 from typing import Annotated
@@ -8,16 +8,12 @@ import typer
 from analysis.board_pack import house_style, pack
 from analysis.board_pack.formats import FORMATS
 from analysis.board_pack.sections import SECTIONS
+from analysis.data_package import content, kinds
 from analysis.published import selection, store
 
 
 NOTHING_TO_SHOW, WORDS_OFF = 3, 2
-command = typer.Typer(add_completion=False, no_args_is_help=True, help="Papers of what is published.")
-
-
-@command.callback()
-def papers() -> None:
-    """Without this, typer would take the one command for the program itself."""
+command = typer.Typer(add_completion=False, no_args_is_help=True, help="What is published, to take away.")
 
 
 @command.command("pack")
@@ -60,14 +56,43 @@ def write_pack(
                 )
         if chosen is None:
             _stop("Nothing is published yet, so there is nothing to make a pack of.", NOTHING_TO_SHOW)
-        content = kind.write(pack.describe(published, chosen, tuple(section or SECTIONS)), follow)
+        written = kind.write(pack.describe(published, chosen, tuple(section or SECTIONS)), follow)
     except (store.Unreadable, pack.Refused, house_style.Unusable) as problem:
         _stop(str(problem), NOTHING_TO_SHOW)
     try:
-        out.write_bytes(content)
+        out.write_bytes(written)
     except OSError as error:
         _stop(f"{out} can't be written: {error.strerror}.")
     typer.echo(f"The board pack is in {out}.")
+
+
+@command.command("data")
+def write_data(
+    out: Annotated[
+        Path,
+        typer.Option(help=f"A folder (CSV and Parquet), or a file that ends in {', '.join(kinds.KINDS)}."),
+    ],
+) -> None:
+    """Write all published figures as tables for other tools, with a dictionary of their columns."""
+    kind = next((kind for ending, kind in kinds.KINDS.items() if out.name.lower().endswith(ending)), None)
+    if kind is None and (out.suffix or out.is_file()):
+        _stop(
+            f"{out.name} does not say which kind of file to write. Name a folder, or let it end in one of:"
+            f" {', '.join(kinds.KINDS)}."
+        )
+    try:
+        published = store.current()
+        if published is None:
+            _stop("Nothing is published yet, so there are no figures to take away.", NOTHING_TO_SHOW)
+        if kind is None:
+            kinds.into_folder(published, out)
+        else:
+            out.write_bytes(kind.write(published))
+    except (store.Unreadable, content.Refused) as problem:
+        _stop(str(problem), NOTHING_TO_SHOW)
+    except OSError as error:
+        _stop(f"{out} can't be written: {error.strerror}.")
+    typer.echo(f"The published figures are in {out}.")
 
 
 def follow(done: int, of: int) -> None:

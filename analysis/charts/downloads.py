@@ -16,12 +16,10 @@ def as_csv(table: pd.DataFrame, about: list[str]) -> bytes:
     """UTF-8 with the mark by which Excel knows it; after the table an empty line, and `about`, a line each."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow([_safe(name) for name in table])
-    writer.writerows(
-        [_safe(value) for value in row] for row in table.round(DECIMALS).itertuples(index=False, name=None)
-    )
+    writer.writerow([safe(name) for name in table])
+    writer.writerows([safe(value) for value in row] for row in table.round(DECIMALS).itertuples(index=False, name=None))
     writer.writerow([])
-    writer.writerows([_safe(line)] for line in about if line)
+    writer.writerows([safe(line)] for line in about if line)
     return file.getvalue().encode("utf-8-sig")
 
 
@@ -30,7 +28,7 @@ def file_name(title: str, ending: str) -> str:
     return f"{UNSAFE_IN_FILE_NAMES.sub('_', title).strip('_').lower()[:80]}.{ending}"
 
 
-def _safe(value):
+def safe(value):
     """Numbers as they are; a text that a spreadsheet would compute gets the apostrophe that makes it text."""
     if isinstance(value, float) and pd.isna(value):
         return ""

@@ -1,0 +1,91 @@
+"""What a data package holds: the tables of a certified store as rows, with the type of each column."""
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import duckdb
+
+from analysis.data_package.tables import COLUMNS, TABLES, Table
+from analysis.narrative import certification
+from analysis.published.store import Store
+
+
+KINDS = {  # of DuckDB's types, in the words of Frictionless and CSVW alike
+    "VARCHAR": "string",
+    "BOOLEAN": "boolean",
+    "DOUBLE": "number",
+    "DATE": "date",
+    "TIMESTAMP": "datetime",
+}
+
+
+class Refused(Exception):
+    """No data package can be made; the message says why, and what to do."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: `type` is DuckDB's, `kind` one of string, boolean, integer, number, date and datetime."""
+
+    name: str
+    type: str
+    description: str
+
+    @property
+    def kind(self) -> str:
+        return "number" if self.type.startswith("DECIMAL") else KINDS.get(self.type, "integer")
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A table with its columns and rows."""
+
+    table: Table
+    columns: tuple[Column, ...]
+    rows: list[tuple[Any, ...]]
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that a package holds, whatever it is written as."""
+
+    version: str
+    created_at: datetime
+    attributions: tuple[str, ...]
+    tables: tuple[Filled, ...]
+
+
+def content(store: Store) -> Content:
+    """Reads a store; Refused where what is published is not certified, for then nothing of it is shown either."""
+    if certification.uncertified(store):
+        raise Refused(
+            "What is published is not certified, so no figure of it may be taken away. Publish again; the page Privacy"
+            " says what the audit found."
+        )
+    with attached(store) as connection:
+        filled = {table.name: _filled(connection, table) for table in TABLES}
+    version, created_at, *_ = filled["publication"].rows[0]
+    attributions = tuple(dict.fromkeys(row[2] for row in filled["frameworks"].rows if row[2]))
+    return Content(version, created_at, attributions, tuple(filled.values()))
+
+
+@contextmanager
+def attached(store: Store):
+    """A connection of its own with the store as the catalogue `published`, on one thread, so that the same store gives the
+    same bytes whatever is written with it."""
+    with duckdb.connect() as connection:
+        connection.execute("set threads = 1")
+        connection.execute(f"attach {_quoted(str(store.path))} as published (read_only)")
+        yield connection
+
+
+def _filled(connection: duckdb.DuckDBPyConnection, table: Table) -> Filled:
+    result = connection.execute(table.query)
+    columns = tuple(Column(name, str(type_), COLUMNS[name]) for name, type_, *_ in result.description)
+    return Filled(table, columns, result.fetchall())
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

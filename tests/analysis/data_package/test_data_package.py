@@ -1,0 +1,120 @@
+"""What a data package holds is what is published, in any tool, with the same bytes for the same store."""
+
+import io
+import json
+import zipfile
+
+import duckdb
+import pandas as pd
+import pytest
+from frictionless import Package, system
+from python_calamine import CalamineWorkbook
+
+import settings
+from analysis.data_package import content, kinds
+from analysis.data_package.tables import TABLES
+from analysis.published.store import Store
+from tests.support.published import Slice, publish
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    """Two waves and two rater groups, one name that a spreadsheet would compute, and every named extra."""
+    slices = [
+        Slice("=1+1 Trust", wave, group) for wave in ("2025 autumn", "2026 spring") for group in ("self", "peers")
+    ]
+    extras = {"correlations": {2: 0.3}, "invited": {"2026 spring": 500}, "among_dimensions": {1: 0.4}}
+    folder = tmp_path_factory.mktemp("published")
+    return Store(publish(folder, slices, **extras, in_two_waves=((1, 3, 150, 0.5, 0.4),)))
+
+
+@pytest.fixture(scope="module")
+def folder(store, tmp_path_factory):
+    written = tmp_path_factory.mktemp("package")
+    kinds.into_folder(store, written)
+    return written
+
+
+def released(store: Store) -> list[tuple]:
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{store.path}' as published (read_only)")
+        return connection.execute("select * exclude (members) from published.release order by all").fetchall()
+
+
+@pytest.mark.parametrize("ending", kinds.KINDS)
+def test_the_same_store_gives_the_same_bytes(store, ending):
+    assert kinds.KINDS[ending].write(store) == kinds.KINDS[ending].write(store)
+
+
+def test_parquet_holds_every_published_row_with_its_types(store, folder):
+    frame = pd.read_parquet(folder / "parquet" / "release.parquet")
+    assert sorted(frame.itertuples(index=False, name=None)) == sorted(released(store))
+    assert frame.dtypes[["subjects", "level", "is_combined"]].astype(str).to_list() == ["uint32", "uint8", "bool"]
+
+
+def test_csv_holds_every_published_row_and_no_formula(store, folder):
+    frame = pd.read_csv(folder / "csv" / "release.csv", keep_default_na=False)
+    expected = [("'=1+1 Trust" if value == "=1+1 Trust" else value for value in row) for row in released(store)]
+    assert sorted(frame.itertuples(index=False, name=None)) == sorted(map(tuple, expected))
+
+
+def test_the_duckdb_file_has_the_tables_with_their_comments_in_storage_that_every_duckdb_reads(store, tmp_path):
+    path = tmp_path / "all.duckdb"
+    path.write_bytes(kinds.database(store))
+    with duckdb.connect(path, read_only=True) as package:
+        assert package.execute("from release order by all").fetchall() == released(store)
+        comments = dict(package.execute("select table_name, comment from duckdb_tables()").fetchall())
+        assert comments == {table.name: table.description for table in TABLES}
+        tags = package.execute("select tags['storage_version'] from duckdb_databases() where database_name = 'all'")
+        assert tags.fetchone()[0].startswith("v1.0.0")
+
+
+def test_the_workbook_has_a_sheet_a_table_and_no_formula(store):
+    book = CalamineWorkbook.from_filelike(io.BytesIO(kinds.workbook(store)))
+    assert book.sheet_names == ["dictionary", *(table.name for table in TABLES)]
+    names, *rows = book.get_sheet_by_name("release").to_python()
+    assert sorted(map(tuple, rows)) == sorted(released(store))  # a formula would read as its result
+
+
+def test_levels_stand_in_their_order(folder):
+    levels = pd.read_parquet(folder / "parquet" / "levels.parquet")
+    assert levels["level"].to_list() == [1, 2, 3, 4]
+    assert levels["level_id"].to_list() == ["essential", "proficient", "strong", "exemplary"]
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_frictionless_finds_every_type_key_and_reference_as_the_dictionary_says(folder, kind):
+    with system.use_context(trusted=True):
+        report = Package(folder / kind / "datapackage.json").validate() if kind == "csv" else None
+    described = json.loads((folder / kind / "datapackage.json").read_text("utf-8"))
+    assert [one["name"] for one in described["resources"]] == [table.name for table in TABLES]
+    assert all((folder / kind / one["path"]).is_file() for one in described["resources"])
+    assert report is None or report.valid, report.flatten(["title", "fieldName", "message"])
+
+
+def test_csvw_names_every_file_and_column_of_the_folder(folder):
+    described = json.loads((folder / "csv" / "csv-metadata.json").read_text("utf-8"))
+    for table in described["tables"]:
+        names = pd.read_csv(folder / "csv" / table["url"], nrows=0).columns.to_list()
+        assert [column["name"] for column in table["tableSchema"]["columns"]] == names
+    assert len(described["tables"]) == len(TABLES)
+
+
+def test_no_two_rows_of_a_table_agree_in_its_key(store):
+    for filled in content.content(store).tables:
+        places = [[column.name for column in filled.columns].index(name) for name in filled.table.key]
+        keys = [tuple(row[place] for place in places) for row in filled.rows]
+        assert len(set(keys)) == len(keys), filled.table.name
+
+
+def test_the_key_of_the_installation_and_what_it_signs_stay_at_home(store):
+    with zipfile.ZipFile(io.BytesIO(kinds.csv_archive(store))) as archive:
+        everything = b"".join(archive.read(name) for name in archive.namelist())
+    assert b"hmac" not in everything
+    assert b"fingerprint" not in everything
+
+
+def test_what_is_not_certified_is_not_taken_away():
+    store = Store(publish(settings.published(), [Slice(), Slice(wave="2025 autumn", certified=False)]))
+    with pytest.raises(content.Refused, match="not certified"):
+        kinds.workbook(store)
