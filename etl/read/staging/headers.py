@@ -168,7 +168,8 @@ class Headers:
             raise FileRefused(
                 f"{number} columns are headed “{self.texts[places[0]]}” (columns {where}). Rename or delete the one that is not "
                 f"meant, or have a mapping call the one that is “{self.called[places[0]]}”."
-                + " If both are meant, rename one and name both for the dimension in the mapping."
+                + " If both ask the same people about the same, rename one and name both for the dimension in the mapping; if they are"
+                " different raters', or another measure or wave, load the file once for each, with a mapping that names its columns alone."
                 * is_question
             )
         return places[0] if places else None

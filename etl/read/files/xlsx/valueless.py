@@ -16,6 +16,8 @@ MOST_KEPT = 64 << 20  # bytes of a row that doesn't end
 TAG = rb"<(?:\w+:)?%s"
 FORMULA = TAG % rb"f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
 NO_VALUE = TAG % rb"v\s*/>|" + TAG % rb"v>\s*</(?:\w+:)?v>" + rb"|(?=</(?:\w+:)?c>)"
+# What must stand behind a formula without a result; it begins with bytes that stand fast, so that sheets full of results are passed over.
+NO_RESULT_HINTS = [re.compile(rb"f>\s*(?:" + NO_VALUE + rb")"), re.compile(rb"/>\s*(?:" + NO_VALUE + rb")")]
 NO_RESULT = re.compile(TAG % rb"c(\s[^>]*)?>\s*" + FORMULA + rb"(?:" + NO_VALUE + rb")")
 ERROR = re.compile(
     TAG % rb"""c(\s(?:[^>]*?\s)?t\s*=\s*["']e["'][^>]*)(?<!/)>\s*(?:""" + FORMULA + rb")?" + TAG % rb"v>([^<]+)<"
@@ -67,7 +69,7 @@ def valueless_cells(chunks: Iterable[bytes]) -> Iterator[Valueless]:
 
 
 def _in_rows(xml: bytes) -> Iterator[Valueless]:
-    for found in NO_RESULT.finditer(xml) if _has(FORMULA_HINTS, xml) else ():
+    for found in NO_RESULT.finditer(xml) if _has(FORMULA_HINTS, xml) and _has(NO_RESULT_HINTS, xml) else ():
         about = found[1] or b""
         if not IS_TEXT.search(about):
             yield Valueless(*_where(xml, found.start(), about), "")
