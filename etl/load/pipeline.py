@@ -15,6 +15,7 @@ from etl.checks.personal import check_personal_data
 from etl.checks.valueless import valueless_findings
 from etl.history import waves
 from etl.load.assessments import stage_records
+from etl.load.carried import carry_groups, leave_out_rows_without_answers
 from etl.load.check import check
 from etl.load.conform import conform
 from etl.load.group_sizes import group_sizes
@@ -98,9 +99,11 @@ def _load(
     table = twins.table()
     report.shape, report.columns_dropped = columns.shape, columns.dropped
     refused_in_reading = table.stage(con, columns.places)
+    carried = carry_groups(con, columns, table.tool)
+    refused_in_reading += leave_out_rows_without_answers(con, columns, table.tool)
 
     progress("matching names and levels")
-    report.findings = table.findings + twins.findings(columns.places_of_questions)
+    report.findings = table.findings + twins.findings(columns.places_of_questions) + carried
     report.findings += valueless_findings(table, columns, refused_in_reading)
     report.findings += check_personal_data(con, columns, mapping)
     report.findings += conform(con, columns, table.with_own_codes(framework), mapping, key, source.sha256)

@@ -24,6 +24,7 @@ TOOLS = {  # as `python -m etl load --tool` takes them = as people write them
     "lime_survey": "LimeSurvey",
     "jisc": "Jisc Online Surveys",
     "smart_survey": "SmartSurvey",
+    "redcap": "REDCap",
     "google_forms": "Google Forms",
     "plain": "None of them: a plain table",
 }

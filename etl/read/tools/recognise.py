@@ -9,6 +9,7 @@ from etl.read.tools import (
     microsoft_forms,
     plain,
     qualtrics,
+    redcap,
     smart_survey,
     survey_monkey,
 )
@@ -17,7 +18,7 @@ from etl.refusals import CallRefused
 
 
 # The surest mark first: Google's, one word, is tried last.
-TOOLS = (qualtrics, survey_monkey, microsoft_forms, lime_survey, jisc, smart_survey, google_forms)
+TOOLS = (qualtrics, survey_monkey, microsoft_forms, lime_survey, jisc, smart_survey, redcap, google_forms)
 TOOL_NAMES = (*(module.__name__.rpartition(".")[2] for module in TOOLS), "plain")
 
 

@@ -170,7 +170,10 @@ def test_a_team_that_each_division_was_asked_for_by_itself_is_one_column():
 
 def test_where_a_row_answers_both_it_is_said_how_to_keep_both(home):
     refusal = load(plain_table()).refusal
-    assert "If both ask the same people about the same, rename one and name both for the dimension in the mapping" in refusal
+    assert (
+        "If both ask the same people about the same, rename one and name both for the dimension in the mapping"
+        in refusal
+    )
     assert "if they are different raters', or another measure or wave, load the file once for each" in refusal
     assert not home.exists()
 

@@ -1,0 +1,71 @@
+"""What an export says of a person in one row, and leaves blank in the person's others, holds for these too; that is told."""
+
+from collections.abc import Iterator
+
+import duckdb
+
+from etl.read.staging.columns import GROUPS, Columns
+from etl.read.staging.table import ANSWER
+from etl.refusals import Finding, Refusal, counted
+
+
+OF_A_RECORD = "redcap"  # the tool whose exports say of a record what holds for all of its events
+NO_ANSWER = "the row answers none of the questions that are read: in REDCap it is another instrument's or event's"
+
+
+def carry_groups(con: duckdb.DuckDBPyConnection, columns: Columns, tool: str) -> list[Finding]:
+    """Fills blank cells of `cells` in columns of groups, where a person's other rows of the wave say one thing alone.
+
+    A record of REDCap says it for all waves: there demographics stand in one event's row, whatever the wave of others.
+    """
+    if "subject_id" not in columns.places:
+        return []
+    is_record = tool == OF_A_RECORD
+    of = ["subject_id"] + (["wave"] if "wave" in columns.places and not is_record else [])
+    names = [name for name in GROUPS if name in columns.places and (is_record or name != "organisation")]
+    return list(_carried(con, names, of))
+
+
+def _carried(con: duckdb.DuckDBPyConnection, names: list[str], of: list[str]) -> Iterator[Finding]:
+    same = " and ".join(f"staged.{key} is not distinct from said.{key}" for key in of)
+    for name in names:
+        is_blank = f"{name} is null and subject_id is not null"
+        if not con.execute(f"select count(*) from staged where {is_blank}").fetchone()[0]:
+            continue
+        rows = con.execute(
+            f"""
+            update staged set {name} = said.{name}
+            from (
+                select {", ".join(of)}, any_value({name}) as {name}
+                from staged
+                where subject_id is not null
+                group by {", ".join(of)}
+                having count(distinct {name}) = 1
+            ) as said
+            where {same} and staged.{name} is null and staged.subject_id is not null
+            """
+        ).fetchone()[0]
+        if rows:
+            yield Finding(
+                "carried",
+                name,
+                f"{counted(rows, 'row')} {'has' if rows == 1 else 'have'} nothing in column {name}: there it is what the same "
+                "person's other rows say.",
+            )
+
+
+def leave_out_rows_without_answers(con: duckdb.DuckDBPyConnection, columns: Columns, tool: str) -> list[Refusal]:
+    """Takes rows of a record without any answer out of `cells`: they have said of the person what they had to say."""
+    if tool != OF_A_RECORD:
+        return []
+    questions = [name for name in columns.places if name == "level" or ANSWER.fullmatch(name)]
+    is_empty = " and ".join(f"{name} is null" for name in questions)
+    texts = ", ".join(f"{name}::varchar" for name in columns.places)
+    con.execute(
+        f"insert into left_out select row_no, $reason, {texts} from cells where {is_empty}", {"reason": NO_ANSWER}
+    )
+    found = con.execute(
+        "select row_no from left_out where reason = $reason order by row_no", {"reason": NO_ANSWER}
+    ).fetchall()
+    con.execute(f"delete from staged where {is_empty}")
+    return [Refusal(NO_ANSWER, "", [row_no for (row_no,) in found])] if found else []
