@@ -9,6 +9,7 @@ import duckdb
 
 from domain.key import fingerprint
 from etl import secret, store
+from etl.checks.likely_same import likely_same, likely_same_findings
 from etl.checks.nearest import nearest_known
 from etl.checks.new_values import new_values
 from etl.checks.personal import check_personal_data
@@ -114,6 +115,8 @@ def _load(
     report.rows_read, report.rows_refused, report.refusals = checked.rows_read, checked.rows_refused, checked.refusals
     report.new_values = new_values(con, "accepted")
     report.nearest_values = nearest_known(report.new_values, mapping)
+    report.likely_same = likely_same(con, mapping)
+    report.findings += likely_same_findings(report.likely_same)
     if report.rows_refused and options.refused:
         _hand_over_refused_rows(refused_rows(con, columns), options.refused, report)
     _refuse_what_is_asked(report, options.confirmed)

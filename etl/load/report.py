@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 
+from etl.checks.likely_same import Pair
 from etl.history.waves import told as waves_told
 from etl.load.replacement import Replaced
 from etl.refusals import Finding, Refusal, counted, told
@@ -31,6 +32,9 @@ class LoadReport:
     new_values: dict[str, list[str]] = field(default_factory=dict)
     # New role or care setting to the nearest that is known, None where none is near.
     nearest_values: dict[str, dict[str, str | None]] = field(default_factory=dict)
+    likely_same: dict[str, list[Pair]] = field(
+        default_factory=dict
+    )  # by column, names that are likely one in two spellings
     group_sizes: dict[str, dict[str, int]] = field(default_factory=dict)  # people in each group; of a dry run only
     wave_order: dict[str, list[str]] = field(default_factory=dict)  # organisation -> its waves as they will be shown
     mapping: str | None = None  # name of the mapping that was used, given or remembered

@@ -1,8 +1,9 @@
-"""Names that differ only in case, or in a full stop at the end, are one group: that of earlier loads, else the most frequent."""
+"""Names that differ only in case, or in a full stop at the end, are one group: that of earlier loads, else the tidiest."""
 
 import duckdb
 
 import settings
+from etl.checks.tidiness import tidiness
 from etl.read.staging.columns import Columns
 from etl.refusals import Finding, counted
 
@@ -69,6 +70,12 @@ def _create_names(con: duckdb.DuckDBPyConnection) -> None:
 
 def _create_taken_as(con: duckdb.DuckDBPyConnection) -> None:
     """The table `taken_as`: one row per name of the file that another takes the place of: of_column, name, chosen, rows."""
+    names = [name for (name,) in con.execute("select distinct name from names where name is not null").fetchall()]
+    in_order = sorted(set(map(tidiness, names)))
+    con.execute(
+        "create or replace table tidy as select unnest($names::varchar[]) as name, unnest($ranks::integer[]) as tidiness",
+        {"names": names, "ranks": [in_order.index(tidiness(name)) for name in names]},
+    )
     con.execute(
         """
         create or replace table taken_as as
@@ -79,9 +86,12 @@ def _create_taken_as(con: duckdb.DuckDBPyConnection) -> None:
             group by all
         ),
         spelt as (
-            select of_column, folded, name, max(uses) as uses, bool_or(is_in_file) as is_in_file, coalesce(max(rows), 0) as rows
+            select
+                of_column, folded, name, any_value(tidiness) as tidiness, max(uses) as uses,
+                bool_or(is_in_file) as is_in_file, coalesce(max(rows), 0) as rows,
             from names
             left join counted using (of_column, name)
+            join tidy using (name)
             where folded <> ''
             group by all
         ),
@@ -90,7 +100,7 @@ def _create_taken_as(con: duckdb.DuckDBPyConnection) -> None:
                 *,
                 first_value(name) over (
                     partition by of_column, folded
-                    order by name = $not_stated desc, uses desc, rows desc, name
+                    order by name = $not_stated desc, uses desc, tidiness desc, rows desc, name
                 ) as chosen,
             from spelt
         )

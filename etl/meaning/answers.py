@@ -33,10 +33,21 @@ def meanings(
     So is one of the words `missing`, folded, unless the mapping gives it a meaning.
     """
     written = {tidied(as_written): ours for as_written, ours in mapping.values.get(name, {}).items()}
+    alike = {
+        _without_case(as_written): ours for as_written, ours in written.items()
+    }  # one name, as spellings.py has it
     tidy = [tidied(text or "") for text in texts]
-    ours = [written.get(text, "" if folded(text) in missing else text) for text in tidy]
+    said = [written.get(text, alike.get(_without_case(text))) for text in tidy]
+    ours = [
+        ("" if folded(text) in missing else text) if meant is None else meant
+        for text, meant in zip(tidy, said, strict=True)
+    ]
     meaning_of = _date_meaning(tidy) if name == "wave_date" else MEANING[name]
     return [meaning_of(text) if text else _blank(name, columns) for text in ours]
+
+
+def _without_case(text: str) -> str:
+    return text.casefold().rstrip(". ")
 
 
 def _blank(name: str, columns: Columns) -> str | None:

@@ -1,0 +1,140 @@
+"""Names of teams, divisions or organisations that are likely one, written in two ways: told and offered, never made one unasked."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+import duckdb
+
+import settings
+from etl.checks.new_values import NAMED_FREELY
+from etl.checks.tidiness import SMALL_WORDS, tidiness
+from etl.mapping import Mapping
+from etl.refusals import Finding
+from etl.vocabulary import folded
+
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+IN_BRACKETS = re.compile(r"(?P<name>.+?)\s*[\[(](?P<other>[^\[\]()]+)[\])]")  # Acute Medical Unit (AMU)
+ACRONYM = re.compile(r"[A-Za-z](?:\s?&\s?[A-Za-z]|[A-Za-z])+")
+LONGEST_ACRONYM = 6  # letters
+FEWEST_LETTERS = 6  # of a word in which one letter may be a slip
+MOST_TOLD = 8  # pairs of a column
+MOST_NAMES = 5_000  # of a column; more is no list of teams
+
+
+@dataclass(frozen=True)
+class Pair:
+    """`name` is likely `kept`, spelled otherwise: both as they would load."""
+
+    name: str
+    kept: str
+
+
+def likely_same(con: duckdb.DuckDBPyConnection, mapping: Mapping) -> dict[str, list[Pair]]:
+    """By column, pairs of names of `accepted` and of earlier loads, one of the file's at least; not those a mapping speaks of.
+
+    An earlier load's name is the one to keep, else the tidier: in full rather than in initials, in proper capitals, the more frequent.
+    """
+    found = {}
+    for column in NAMED_FREELY:
+        in_file = dict(
+            con.execute(
+                f"select {column}, count(*) from accepted where {column} is not null group by {column}"
+            ).fetchall()
+        )
+        before = {name for (name,) in con.execute(f"select distinct {column} from standing").fetchall() if name}
+        names = sorted({*in_file, *before} - {settings.NOT_STATED})
+        said = set(mapping.values.get(column, {}))
+        pairs = [
+            _ordered(one, other, in_file, before)
+            for one, other in (_pairs(names) if len(names) <= MOST_NAMES else ())
+            if not {one, other} <= before and not {one, other} <= said
+        ]
+        if pairs:
+            found[column] = sorted(pairs, key=lambda pair: (pair.kept, pair.name))
+    return found
+
+
+def likely_same_findings(pairs: dict[str, list[Pair]]) -> list[Finding]:
+    """What is told of them; nothing is asked."""
+    return [_finding(column, of_column) for column, of_column in pairs.items()]
+
+
+def _finding(column: str, pairs: list[Pair]) -> Finding:
+    told = [f"“{pair.name}” and “{pair.kept}”" for pair in pairs[:MOST_TOLD]]
+    told += [f"{len(pairs) - MOST_TOLD:,} more"] * (len(pairs) > MOST_TOLD)
+    first = pairs[0]
+    return Finding(
+        "likely_same",
+        column,
+        f"Is this one {column} in two spellings: {'; '.join(told)}? If so, say it in a mapping file "
+        f'([values.{column}] "{first.name}" = "{first.kept}"); as they are, they are two.',
+    )
+
+
+def _ordered(one: str, other: str, in_file: dict[str, int], before: set[str]) -> Pair:
+    def standing(name: str) -> tuple:
+        return name in before, not _is_acronym(name), tidiness(name), "&" not in name, in_file.get(name, 0), name
+
+    name, kept = sorted((one, other), key=standing)
+    return Pair(name, kept)
+
+
+def _pairs(names: list[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of names that have a key in common; each name has few keys, so that thousands of names cost no comparisons."""
+    having: dict[str, set[str]] = {}
+    for name in names:
+        for key in _keys(name):
+            having.setdefault(key, set()).add(name)
+    pairs = {pair for alike in having.values() for pair in combinations(sorted(alike), 2)}
+    yield from sorted(pairs)
+
+
+def _keys(name: str) -> set[str]:
+    bracketed = IN_BRACKETS.fullmatch(name)
+    ways = [name, bracketed["name"], bracketed["other"]] if bracketed else [name]
+    return {key for way in ways for key in _keys_of(way)}
+
+
+def _keys_of(name: str) -> Iterable[str]:
+    """One key for all spellings of its words, one for its initials, and one for each letter of a long word left out."""
+    words = [_singular(word) for word in WORD.findall(folded(name).replace("'s", "s").replace("’s", "s"))]
+    telling = [word for word in words if word not in SMALL_WORDS or word == "a"]  # Ward A
+    if not telling:
+        return
+    yield " ".join(telling)
+    if initials := _initials(name, telling):
+        yield f"initials {initials}"
+    for place, word in enumerate(telling):
+        if len(word) >= FEWEST_LETTERS and word.isalpha():
+            for cut in range(1, len(word)):  # a name's first letter is rarely mistaken, and tells much
+                yield " ".join([*telling[:place], f"{word[:cut]}*{word[cut + 1 :]}", *telling[place + 1 :]])
+            for cut in range(1, len(word) + 1):
+                yield " ".join([*telling[:place], f"{word[:cut]}*{word[cut:]}", *telling[place + 1 :]])
+
+
+def _initials(name: str, telling: list[str]) -> str:
+    """Of an acronym its letters, of several words their initials; numbers behind either must be the same."""
+    numbers = " ".join(word for word in telling if not word.isalpha())
+    if _is_acronym(name):
+        return f"{re.sub(r'[^a-z]', '', folded(_letters(name)).replace(' and ', ''))} {numbers}"
+    letters = [word[0] for word in telling if word.isalpha()]
+    return f"{''.join(letters)} {numbers}" if len(letters) > 1 else ""
+
+
+def _is_acronym(name: str) -> bool:
+    """Whether it is initials alone, numbers aside: AMU, ED, T&O, ITU 2."""
+    letters = _letters(name)
+    return (
+        bool(ACRONYM.fullmatch(letters)) and (letters.isupper() or "&" in letters) and len(letters) <= LONGEST_ACRONYM
+    )
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"\W*\d+\W*", "", name).strip(" .")
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
