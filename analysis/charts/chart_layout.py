@@ -17,11 +17,16 @@ def base(height: int, margin: dict) -> dict:
         "height": height,
         "margin": margin,
         "font": {"family": FONT, "size": FONT_SIZE, "color": palette.TEXT},
-        "paper_bgcolor": palette.WHITE,  # also where a reader's theme is dark: a chart is the same on screen and on paper
+        "paper_bgcolor": palette.WHITE,  # as on paper; .streamlit/style.css turns it where a reader's theme is dark
         "plot_bgcolor": palette.WHITE,
         "template": {"layout": {"xaxis": GRID, "yaxis": GRID}},
         "dragmode": False,
-        "hoverlabel": {"align": "left", "font": {"family": FONT, "size": FONT_SIZE}},
+        "hoverlabel": {
+            "align": "left",
+            "bgcolor": palette.WHITE,
+            "bordercolor": palette.SECONDARY_TEXT,
+            "font": {"family": FONT, "size": FONT_SIZE, "color": palette.TEXT},
+        },
     }
 
 

@@ -9,11 +9,11 @@ import plotly.graph_objects as go
 
 from analysis.charts import chart_layout as layout
 from analysis.charts import palette, tick_labels
-from analysis.charts.interval_charts import FAINT
+from analysis.charts.interval_charts import FAINT, HALO
 from analysis.statistics import Run
 
 
-HEIGHT = 420  # pixels
+HEIGHT = 400  # pixels
 MARGIN = 0.03  # of a share, above and below what is shown
 WIDE = 8  # times the smallest size that the axis shows: from here round sizes are few enough, and not too few
 MOST_STEPS = 6  # of a narrow axis
@@ -26,8 +26,9 @@ def funnel(
     limits: dict[float, tuple[np.ndarray, np.ndarray]],
     hover: Sequence[str],
 ) -> go.Figure:
-    """The frame of funnel.points between its limits, by deviate, the inner first; points outside the outer are named."""
-    is_outside = points["place"] == "outside the outer"
+    """The frame of funnel.points between its limits, by deviate, the inner first; points outside either are named, those
+    outside the outer in bold."""
+    is_far, is_outside = points["place"] == "outside the outer", points["place"] != "inside"
     labels = tick_labels.short(points["block"], tick_labels.LENGTH)
     traces = [
         _line(sizes, curve, dash)
@@ -43,12 +44,15 @@ def funnel(
         "marker": {
             "color": palette.NHS_BLUE,
             "size": 11,
-            "symbol": ["circle" if outside else "circle-open" for outside in is_outside],
+            "symbol": ["circle" if far else "circle-open" for far in is_far],
             "line": {"width": 2, "color": palette.NHS_BLUE},
         },
-        "text": [tick_labels.escaped(labels[name]) if outside else "" for name, outside in zip(points["block"], is_outside, strict=True)],
+        "text": [
+            _named(labels[name], far) if outside else ""
+            for name, far, outside in zip(points["block"], is_far, is_outside, strict=True)
+        ],
         "textposition": _label_places(points, is_outside),
-        "textfont": {"color": palette.TEXT, "size": layout.SMALL_FONT_SIZE},
+        "textfont": {"color": palette.TEXT, "size": layout.SMALL_FONT_SIZE, "shadow": HALO},
         "hovertext": list(hover),
         "hovertemplate": "%{hovertext}<extra></extra>",
         "showlegend": False,
@@ -67,6 +71,10 @@ def funnel(
     }
     drawn["yaxis"] = _share_axis([points["share"], *limits[max(limits)]])
     return go.Figure({"data": traces, "layout": drawn})
+
+
+def _named(label: str, is_far: bool) -> str:
+    return f"<b>{tick_labels.escaped(label)}</b>" if is_far else tick_labels.escaped(label)
 
 
 def _size_ticks(least: float, most: float) -> list[int]:

@@ -30,8 +30,19 @@ def sentence(row, subject: str, first: str, second: str, high: str) -> str:
             f". That share is about the same in both, but over all levels the ratings {wording.plain(first)} are {side}"
         )
     else:
-        size = f": {points(row.difference)} {'more' if row.difference > 0 else 'fewer'} (95% interval {span(row.lower, row.upper)})"
-    return f"{shares}{size}. {pairs(row)}"
+        size = f": {in_a_hundred(row.difference)} (95% interval {span(row.lower, row.upper)})"
+    return f"{shares}{size}."
+
+
+def in_a_hundred(difference: float) -> str:
+    """A difference of shares as a manager would say it: "28 fewer in every 100"."""
+    number, side = round(abs(difference) * PAIRS), "more" if difference > 0 else "fewer"
+    return f"{number} {side} in every {PAIRS}" if number else f"less than 1 {side} in every {PAIRS}"
+
+
+def in_pairs(row, subject: str) -> str:
+    """`pairs` of a subject, for whoever opens more."""
+    return f"**{wording.plain(subject)}**: {wording.continued(pairs(row))}."
 
 
 def pairs(row) -> str:

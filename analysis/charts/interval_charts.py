@@ -1,5 +1,6 @@
 """Charts of figures with their intervals, one line a row: differences, and several series side by side."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,10 +12,12 @@ from analysis.charts import chart_layout as layout
 from analysis.charts import difference_words, palette, tick_labels
 
 
-ROW_HEIGHT = 44  # pixels
-SERIES_HEIGHT = 20  # pixels that each further series adds to a row
-SPREAD = 0.5  # of a row's height over which its series are spread
-TICKS_A_SIDE = 2  # as many as fit beside one another on a phone
+ROW_HEIGHT = 36  # pixels
+SERIES_HEIGHT = 10  # pixels that each further series adds to a row
+MARGIN = 0.08  # of a difference's axis, around what it shows
+SPREAD = 0.6  # of a row's height over which its series are spread
+MOST_TICKS = 7  # as many as fit beside one another on a phone
+LEAST_REACH = 0.2  # of a difference's axis
 TICK_STEPS = (0.05, 0.1, 0.2, 0.25, 0.5, 1)  # of a difference's axis
 NAME_LENGTH = 26  # characters of a line of a row's name
 HALO = ", ".join(["0 0 2px #FFFFFF"] * 6)  # around a figure that stands on the line of the middle
@@ -64,13 +67,14 @@ def differences(
             "hovertext": [hover[place] for place in places],
             "hovertemplate": "%{hovertext}<extra></extra>",
             "showlegend": True,
+            "cliponaxis": False,
         })  # fmt: skip
-    reach = max(0.1, *(figures[["lower", "upper"]].abs().max().fillna(0) * 1.08))
-    drawn = _base(len(rows) * ROW_HEIGHT, rows)
-    step = next(step for step in TICK_STEPS if reach / step <= TICKS_A_SIDE)
-    ticks = [number * step for number in range(-TICKS_A_SIDE, TICKS_A_SIDE + 1)]
+    low, high = _reach(figures)
+    drawn = base(len(rows) * ROW_HEIGHT, rows)
+    step = next(step for step in TICK_STEPS if (high - low) / step <= MOST_TICKS)
+    ticks = [number * step for number in range(math.ceil(low / step), math.floor(high / step) + 1)]
     drawn["xaxis"] = layout.share_axis() | {
-        "range": [-reach, reach],
+        "range": [low, high],
         "tickvals": ticks,
         "ticktext": [difference_words.signed(tick) for tick in ticks],
         "tickangle": 0,
@@ -92,6 +96,13 @@ def differences(
             }
         ]
     return go.Figure({"data": traces, "layout": drawn})
+
+
+def _reach(figures: pd.DataFrame) -> tuple[float, float]:
+    """The ends of an axis that has nought and every interval on it, and little else."""
+    low, high = min([0.0, *figures["lower"].dropna()]), max([0.0, *figures["upper"].dropna()])
+    room = max((high - low) * MARGIN, (LEAST_REACH - (high - low)) / 2)
+    return low - room, high + room
 
 
 def side_by_side(series: Sequence[Series], rows: Sequence[str], colours: Sequence[str] = DISTINCT) -> go.Figure:
@@ -116,7 +127,7 @@ def side_by_side(series: Sequence[Series], rows: Sequence[str], colours: Sequenc
         }
         for number, one in enumerate(series)
     ]
-    drawn = _base(len(rows) * (ROW_HEIGHT + max(len(series) - 2, 0) * SERIES_HEIGHT), rows)
+    drawn = base(len(rows) * (ROW_HEIGHT + max(len(series) - 2, 0) * SERIES_HEIGHT), rows)
     drawn["xaxis"] = layout.share_axis()
     return go.Figure({"data": traces, "layout": drawn})
 
@@ -130,8 +141,9 @@ def hover(row: str, name: str, share: float, lower: float, upper: float, subject
     return f"{heading}{wording.percent(share)}, 95% interval {wording.interval(lower, upper)}<br>{people}"
 
 
-def _base(height: int, rows: Sequence[str]) -> dict:
-    drawn = layout.base(height=height + 140, margin={"l": 10, "r": 30, "t": 50, "b": 60})
+def base(height: int, rows: Sequence[str]) -> dict:
+    """A layout with a row for each name, downwards, and a legend above."""
+    drawn = layout.base(height=height + 90, margin={"l": 10, "r": 30, "t": 45, "b": 45})
     drawn["yaxis"] = layout.axis([tick_labels.wrapped(name, NAME_LENGTH) for name in rows], downwards=True)
     drawn["legend"] = layout.level_legend() | {"traceorder": "normal"}
     return drawn

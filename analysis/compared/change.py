@@ -1,9 +1,11 @@
 """How a group's figures change from wave to wave: waves side by side, two compared, and a run where there are enough."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from analysis import statistics, wording
-from analysis.charts import control_charts, difference_words, interval_charts, palette
+from analysis.charts import control_charts, difference_words, interval_charts, slope_charts
 from analysis.charts.exhibit import Exhibit
 from analysis.compared import differences, series
 from analysis.compared.comparison import Comparison, exhibit_of
@@ -58,8 +60,32 @@ def side_by_side(store: Store, selection: Selection, group_id: str) -> Exhibit:
         title=f"{_name(store, selection, group_id)}: share at {high}, by wave",
         heading="Wave",
         high=high,
-        note="The earliest wave is on top and palest. Each line is a 95% interval.",
-        colours=palette.in_time(found["series"].nunique()),
+        note="On each line the earliest wave is on top and palest. Each level line is a 95% interval.",
+        draw=slope_charts.slopes,
+    )
+
+
+@remembered
+def slopes(store: Store, selection: Selection, group_id: str, wave: str) -> Exhibit:
+    """A group in another wave and in the selected one, a slope for each dimension, drawn in full where its change is clear."""
+    compared, found = comparison(store, selection, group_id, wave).exhibit, pair(store, selection, group_id, wave)
+    high, name = metrics.high_levels(store, selection.framework), _name(store, selection, group_id)
+    figures = _figures(store, selection, group_id)
+    both = [one for name in (wave, selection.wave) for one in series.drawn(figures[figures["series"] == name])]
+    return replace(
+        compared,
+        title=f"{name}: share at {high}, {wave} and {selection.wave}",
+        figure=slope_charts.slopes(
+            both,
+            found["dimension"].tolist(),
+            found["stands"].tolist(),
+            found["difference"].map(difference_words.signed).tolist(),
+        ),
+        note=(
+            f"On each line {wave} is on top and {selection.wave} below. Beside it stands the change in percentage points. A thick"
+            " line is a clear change; a thin grey one may be chance. Each level line is a 95% interval."
+            f"{_break(found, wave)}"
+        ),
     )
 
 
@@ -89,6 +115,7 @@ def comparison(store: Store, selection: Selection, group_id: str, wave: str) -> 
     return Comparison(
         difference_words.standing(len(sentences), compared),
         sentences,
+        [difference_words.in_pairs(row, row.dimension) for row in found[found["stands"]].itertuples()],
         exhibit_of(
             found,
             selection.wave,

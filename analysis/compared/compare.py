@@ -6,7 +6,7 @@ import pandas as pd
 from analysis import wording
 from analysis.charts import difference_words
 from analysis.compared import differences
-from analysis.compared.comparison import Comparison, exhibit_of
+from analysis.compared.comparison import Comparison, Told, exhibit_of
 from analysis.published import counts, metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
@@ -69,7 +69,17 @@ def pair(store: Store, selection: Selection, group_id: str, other_id: str) -> pd
 
 
 @remembered
-def standing(store: Store, selection: Selection) -> tuple[str, list[str]]:
+def clearest(store: Store, selection: Selection) -> tuple[str, str] | None:
+    """The dimension and the group whose difference from the rest is the clearest, by id; None where nothing is compared."""
+    found = with_rest(store, selection)
+    if not found["p"].notna().any():
+        return None
+    row = found.loc[found["p"].idxmin()]
+    return row["dimension_id"], row["group_id"]
+
+
+@remembered
+def standing(store: Store, selection: Selection) -> Told:
     """How many differences stand between the breakdown's groups and the rest, and a sentence for each."""
     found = with_rest(store, selection)
     high = metrics.high_levels(store, selection.framework)
@@ -77,12 +87,13 @@ def standing(store: Store, selection: Selection) -> tuple[str, list[str]]:
         name: place for place, name in enumerate(metrics.dimensions(store, selection.framework)["dimension_id"])
     }
     stand = found[found["stands"]]
-    in_order = stand.iloc[stand["dimension_id"].map(position).argsort(kind="stable")]
-    sentences = [
-        difference_words.sentence(row, row.dimension, f"in {row.block}", "in the rest of the organisation", high)
-        for row in in_order.itertuples()
-    ]
-    return difference_words.standing(len(stand), int(found["p"].notna().sum())), sentences
+    in_order = list(stand.iloc[stand["dimension_id"].map(position).argsort(kind="stable")].itertuples())
+    rest = "in the rest of the organisation"
+    return Told(
+        difference_words.standing(len(stand), int(found["p"].notna().sum())),
+        [difference_words.sentence(row, row.dimension, f"in {row.block}", rest, high) for row in in_order],
+        [difference_words.in_pairs(row, f"{row.block}, {row.dimension}") for row in in_order],
+    )
 
 
 @remembered
@@ -102,6 +113,7 @@ def comparison(store: Store, selection: Selection, group_id: str, other_id: str)
     return Comparison(
         difference_words.standing(len(sentences), compared),
         sentences,
+        [difference_words.in_pairs(row, row.dimension) for row in found[found["stands"]].itertuples()],
         exhibit_of(
             found,
             first,

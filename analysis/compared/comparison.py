@@ -11,11 +11,18 @@ from analysis.compared import difference_tables
 
 
 @dataclass(frozen=True)
-class Comparison:
-    """What is said at once, a sentence for each dimension that stands out, and the chart with its table."""
+class Told:
+    """What is said at once, a sentence for each difference that stands out, and what can be said besides of each."""
 
     verdict: str
     sentences: list[str]
+    more: list[str]
+
+
+@dataclass(frozen=True)
+class Comparison(Told):
+    """What is said of two sides, and the chart of their differences with its table."""
+
     exhibit: Exhibit
 
 

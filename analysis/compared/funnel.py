@@ -35,7 +35,7 @@ def exhibit(store: Store, selection: Selection, dimension_id: str) -> Exhibit | 
     outside = [int((found["place"] == place).sum()) for place in ("outside the inner", "outside the outer")]
     number = wording.count(len(found), "group", "groups")
     return Exhibit(
-        message=f"{dimension}: {len(found) - sum(outside)} of {number} lie no further from the organisation than chance explains",
+        message=f"{dimension}: {_message(found)}",
         title=f"{dimension}: share at {high} in each {name.lower()}, against its size",
         figure=control_charts.funnel(found, sizes, curves, [_hover(row, high) for row in found.itertuples()]),
         alternative=(
@@ -53,7 +53,7 @@ def exhibit(store: Store, selection: Selection, dimension_id: str) -> Exhibit | 
             "The middle line is the whole organisation. By chance alone, 95% of groups lie between the dashed lines and 99.8%"
             " between the solid ones, which are wider for small groups, and narrow for one that is a large part of the"
             " organisation: of every 20 groups about 1 lies outside the dashed lines."
-            " What sets the groups inside apart may be chance, so they are not put in an order."
+            " Named are those outside either. What sets the groups inside apart may be chance, so they are not put in an order."
         ),
     )  # fmt: skip
 
@@ -81,6 +81,20 @@ def points(store: Store, selection: Selection, dimension_id: str) -> pd.DataFram
         lower, upper = statistics.funnel_limits(found["centre"], found["people"], deviate, found["whole_people"])
         found.loc[(found["share"] < lower) | (found["share"] > upper), "place"] = place
     return found
+
+
+def _message(found: pd.DataFrame) -> str:
+    """Which groups lie outside the outer limits, by name where they are few; else how many lie inside both."""
+    far = found[found["place"] == "outside the outer"]
+    number = wording.count(len(found), "group", "groups")
+    if far.empty:
+        inside = int((found["place"] == "inside").sum())
+        return f"{inside} of {number} lie no further from the organisation than chance explains"
+    sides = set(np.where(far["share"] < far["centre"], "below", "above"))
+    side = sides.pop() if len(sides) == 1 else "outside"
+    if len(far) > wording.MOST_NAMED:
+        return f"{len(far)} of {number} lie {side} the limits of chance"
+    return f"{wording.listed(far['block'].tolist())} {'lies' if len(far) == 1 else 'lie'} {side} the limits of chance"
 
 
 _PLACES = {

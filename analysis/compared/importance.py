@@ -2,11 +2,9 @@
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from analysis import wording
-from analysis.charts import chart_layout as layout
-from analysis.charts import interval_charts, palette, tick_labels
+from analysis.charts import quadrant_chart, tick_labels
 from analysis.charts.exhibit import Exhibit
 from analysis.compared import series
 from analysis.published import counts, metrics, slices
@@ -27,8 +25,12 @@ READING = (
     "The lines are the means over the dimensions, so some must lie below each: a place is relative, not good or"
     " bad. Each prompt is a question for a conversation. A dimension whose interval crosses a line gets no prompt."
 )
-HEIGHT = 560  # pixels
-MARGIN = 0.04  # of a share, around what is shown
+QUARTERS = {  # (is it more important, is it higher in performance): what a quarter of the chart is called
+    (True, True): "More important, higher",
+    (True, False): "More important, lower",
+    (False, True): "Less important, higher",
+    (False, False): "Less important, lower",
+}
 
 
 def is_asked(store: Store, selection: Selection) -> bool:
@@ -38,14 +40,13 @@ def is_asked(store: Store, selection: Selection) -> bool:
 
 @remembered
 def places(store: Store, selection: Selection, group_id: str) -> pd.DataFrame:
-    """One row per dimension that has both: dimension_id, dimension, number (its place in the framework), performance and
+    """One row per dimension that has both: dimension_id, dimension, performance and
     importance (shares at a high level, 0 to 1), each with _lower, _upper, _subjects and _mean (over these dimensions), and
     prompt ("" where the interval of either crosses its mean)."""
     group = counts.of_group(store, selection, group_id)
     both = {measure: slices.other(store, selection, measure=measure) for measure in MEASURES}
     figures = series.figures(store, group, both)
     found = group[["dimension_id", "dimension"]].reset_index(drop=True)
-    found["number"] = found.index + 1
     for measure in MEASURES:
         of_measure = figures[figures["series"] == measure].reset_index(drop=True)
         found[measure] = of_measure["share"]
@@ -77,13 +78,12 @@ def quadrant(store: Store, selection: Selection, group_id: str) -> Exhibit | Non
             " clearly in one quarter of importance and performance"
         ),
         title=f"{name}: importance and performance, share at {high}",
-        figure=_figure(found, high),
+        figure=quadrant_chart.quadrants(found, QUARTERS, [_hover(row, high) for row in found.itertuples()]),
         alternative=(
             f"Scatter chart of {wording.count(len(found), 'dimension', 'dimensions')}, importance to the right, performance"
             f" upwards. {wording.of_them(prompted, 'lies', 'lie').capitalize()} clearly in one quarter. The table below has every figure."
         ),
         table=pd.DataFrame({
-            "Number": found["number"],
             "Dimension": found["dimension"],
             f"% importance, {high}": found["importance"] * 100,
             "Interval, importance": _intervals(found, "importance"),
@@ -92,7 +92,7 @@ def quadrant(store: Store, selection: Selection, group_id: str) -> Exhibit | Non
             "People": found["performance_subjects"],
             "A question to ask": np.where(found["prompt"] == "", UNCLEAR, found["prompt"]),
         }),
-        note=f"{_key(found)} {READING}{note}",
+        note=f"A filled circle lies clearly in one quarter. {READING}{note}",
     )  # fmt: skip
 
 
@@ -113,64 +113,8 @@ def _prompt(row) -> str:
     return PROMPTS[tuple(sides)]
 
 
-def _key(found: pd.DataFrame) -> str:
-    names = [f"{row.number} {row.dimension}" for row in found.itertuples()]
-    return f"{', '.join(names)}. A filled circle lies clearly in one quarter."
-
-
 def _intervals(found: pd.DataFrame, measure: str) -> list[str]:
     return [wording.interval(*ends) for ends in zip(found[f"{measure}_lower"], found[f"{measure}_upper"], strict=True)]
-
-
-def _figure(found: pd.DataFrame, high: str) -> go.Figure:
-    is_clear = found["prompt"] != ""
-    points = {
-        "type": "scatter",
-        "mode": "markers+text",
-        "x": found["importance"].tolist(),
-        "y": found["performance"].tolist(),
-        "error_x": _error(found, "importance"),
-        "error_y": _error(found, "performance"),
-        "marker": {
-            "color": [palette.NHS_BLUE if clear else palette.WHITE for clear in is_clear],
-            "size": 24,
-            "line": {"width": 2, "color": palette.NHS_BLUE},
-        },
-        "text": [f"<b>{number}</b>" for number in found["number"]],
-        "textposition": "middle center",
-        "textfont": {
-            "color": [palette.WHITE if clear else palette.NHS_BLUE for clear in is_clear],
-            "size": layout.SMALL_FONT_SIZE,
-        },
-        "hovertext": [_hover(row, high) for row in found.itertuples()],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "showlegend": False,
-        "cliponaxis": False,
-    }
-    drawn = layout.base(height=HEIGHT, margin={"l": 10, "r": 40, "t": 20, "b": 50})
-    for axis, measure in (("xaxis", "importance"), ("yaxis", "performance")):
-        ends = [found[f"{measure}_lower"].min() - MARGIN, found[f"{measure}_upper"].max() + MARGIN]
-        drawn[axis] = layout.share_axis() | {
-            "range": [max(ends[0], 0), min(ends[1], 1)],
-            "dtick": 0.1,
-            "title": {"text": measure.capitalize(), "font": layout.TICK_FONT},
-            "automargin": True,
-        }
-    line = {"color": interval_charts.FAINT, "width": 2, "dash": "dash"}
-    drawn["shapes"] = [
-        {"type": "line", "x0": mean, "x1": mean, "y0": 0, "y1": 1, "yref": "paper", "line": line, "layer": "below"}
-        for mean in found["importance_mean"].head(1)
-    ] + [
-        {"type": "line", "y0": mean, "y1": mean, "x0": 0, "x1": 1, "xref": "paper", "line": line, "layer": "below"}
-        for mean in found["performance_mean"].head(1)
-    ]
-    return go.Figure({"data": [points], "layout": drawn})
-
-
-def _error(found: pd.DataFrame, measure: str) -> dict:
-    return interval_charts.error(
-        found[measure], found[f"{measure}_lower"], found[f"{measure}_upper"], interval_charts.FAINT, 1
-    )
 
 
 def _hover(row, high: str) -> str:

@@ -69,7 +69,7 @@ def pair(store: Store, selection: Selection, group_id: str, first: str, second: 
         "May be": found["kind"].str.capitalize(),
     })  # fmt: skip
     sentences = [_sentence(row, first, second, high) for row in found[found["kind"] != ""].itertuples()]
-    return Comparison(_usual(found, first, second, high), sentences, replace(shown, table=table))
+    return Comparison(_usual(found, first, second, high), sentences, [], replace(shown, table=table))
 
 
 def caution(store: Store, selection: Selection, first: str, second: str) -> str:
@@ -92,7 +92,7 @@ def _message(found: pd.DataFrame, first: str, second: str) -> str:
     if not told:
         return f"Ratings {BY[first]} and those {BY[second]} do not clearly differ on any dimension"
     dimensions = wording.count(int(found["p"].notna().sum()), "dimension", "dimensions")
-    return f"Ratings {BY[first]} are {wording.listed(told)} of {dimensions} than those {BY[second]}, by more than chance explains"
+    return f"Ratings {BY[first]} are clearly {wording.listed(told)} of {dimensions} than those {BY[second]}"
 
 
 def _usual(found: pd.DataFrame, first: str, second: str, high: str) -> str:

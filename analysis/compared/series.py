@@ -1,13 +1,15 @@
 """One group in several slices side by side: rater groups, waves or measures, each share with its interval."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 
 from analysis import statistics, wording
 from analysis.charts import interval_charts, tables
 from analysis.charts.exhibit import Exhibit
+from analysis.charts.interval_charts import Series
 from analysis.compared import extremes
 from analysis.published import counts, grid, metrics
 from analysis.published.selection import Selection
@@ -35,12 +37,30 @@ def exhibit(
     heading: str,
     high: str,
     note: str,
-    colours: Sequence[str] = interval_charts.DISTINCT,
+    draw: Callable[[Sequence[Series], Sequence[str]], go.Figure] = interval_charts.side_by_side,
 ) -> Exhibit:
     """The frame of `figures` as a chart, a row for each dimension; `heading` is what a series is, in the table."""
     dimensions = found["dimension"].drop_duplicates().tolist()
-    series = [
-        interval_charts.Series(
+    series = drawn(found)
+    shown = [one.name for one in series]
+    return Exhibit(
+        message=_message(found, high),
+        title=title,
+        figure=draw(series, dimensions),
+        alternative=(
+            f"Chart of {wording.listed(shown) if shown else 'nothing'} side by side on"
+            f" {wording.count(len(dimensions), 'dimension', 'dimensions')}, each share with its interval."
+            " The table below has every figure."
+        ),
+        table=table(found, heading, high),
+        note=f"{note}{missing(found)}",
+    )
+
+
+def drawn(found: pd.DataFrame) -> list[Series]:
+    """The frame of `figures` as series of a chart; one of which nothing is published is left out."""
+    return [
+        Series(
             name,
             part["share"].tolist(),
             part["lower"].tolist(),
@@ -53,19 +73,6 @@ def exhibit(
         for name, part in found.groupby("series", sort=False)
         if part["share"].notna().any()
     ]
-    shown = [one.name for one in series]
-    return Exhibit(
-        message=_message(found, high),
-        title=title,
-        figure=interval_charts.side_by_side(series, dimensions, colours),
-        alternative=(
-            f"Chart of {wording.listed(shown) if shown else 'nothing'} side by side on"
-            f" {wording.count(len(dimensions), 'dimension', 'dimensions')}, each share with its interval."
-            " The table below has every figure."
-        ),
-        table=table(found, heading, high),
-        note=f"{note}{missing(found)}",
-    )
 
 
 def _message(found: pd.DataFrame, high: str) -> str:

@@ -8,42 +8,65 @@ from analysis.compared import change
 from analysis.published import metrics, store, summary
 from pages.frame import choices
 from pages.results import exhibit, sentences
-from pages.results.choice import choose
+from pages.results.choice import choose, view
 
 
+TWO, SIZE, ALL, RUN = "slopes", "differences", "side_by_side", "run"
 published, selection = store.current(), st.session_state.selection
 waves = change.waves(published, selection)
 groups = metrics.groups(published, selection).set_index("group_id")["group"].to_dict()
 
-st.markdown(summary.headline(published, selection))
-choices.offer_nearest(published, selection)
-exhibit.tell(summary.caution(published, selection))
-if len(waves) < 2:
-    exhibit.tell(wording.ONE_WAVE)
-elif not groups:
-    exhibit.tell(exhibit.NO_FIGURES)
-else:
-    if len(waves) == 2:
-        st.warning(change.TWO_WAVES)
-    group = choose("Group", groups, "group")
-    exhibit.show(change.side_by_side(published, selection, group), key="side_by_side")
 
-    st.header("Two waves")
-    if earlier := change.earlier(published, selection):
-        wave = choose(f"{selection.wave} compared with", {wave: wave for wave in earlier}, "earlier")
-        compared = change.comparison(published, selection, group, wave)
-        sentences.show(compared.verdict, compared.sentences)
-        st.caption(f"{change.OTHER_PEOPLE} {difference_words.CHANCE_RULE}")
-        exhibit.show(compared.exhibit, key="differences")
+def main() -> None:
+    exhibit.headline(summary.headline(published, selection))
+    choices.offer_nearest(published, selection)
+    exhibit.tell(summary.caution(published, selection))
+    if len(waves) < 2:
+        exhibit.tell(wording.ONE_WAVE)
+    elif not groups:
+        exhibit.tell(exhibit.NO_FIGURES)
     else:
-        exhibit.tell(change.FIRST_WAVE.format(wave=wording.plain(selection.wave)))
+        show()
 
+
+def show() -> None:
+    earlier = change.earlier(published, selection)
+    views = {TWO: "Two waves", SIZE: "Size of change"} if earlier else {}
+    if len(waves) > 2 or not earlier:
+        views[ALL] = "All waves"
     if len(waves) > 2:
-        st.header("From wave to wave")
-        dimensions = metrics.dimensions(published, selection.framework).set_index("dimension_id")["dimension"].to_dict()
-        dimension = choose("Dimension", dimensions, "dimension")
-        run = change.run(published, selection, group, dimension)
-        if run is None:
-            exhibit.tell(change.NO_RUN)
-        else:
-            exhibit.show(run, key="run")
+        views[RUN] = "One dimension"
+    if not earlier:
+        exhibit.tell(change.FIRST_WAVE.format(wave=wording.plain(selection.wave)))
+    with st.container(horizontal=True, key="page_choices"):
+        which = view(views, {"dimension": RUN})
+        group = choose("Group", groups, "group")
+        if which in (TWO, SIZE):
+            wave = choose("Compared with", {wave: wave for wave in earlier}, "earlier")
+        elif which == RUN:
+            dimensions = metrics.dimensions(published, selection.framework)
+            dimension = choose("Dimension", dimensions.set_index("dimension_id")["dimension"].to_dict(), "dimension")
+    if which in (TWO, SIZE):
+        two(which, group, wave)
+    elif which == ALL:
+        exhibit.show(change.side_by_side(published, selection, group), key=ALL)
+    else:
+        run(group, dimension)
+
+
+def two(which: str, group: str, wave: str) -> None:
+    compared = change.comparison(published, selection, group, wave)
+    exhibit.show(change.slopes(published, selection, group, wave) if which == TWO else compared.exhibit, key=which)
+    caution = change.TWO_WAVES if len(waves) == 2 else ""
+    sentences.show(compared, caution, change.OTHER_PEOPLE, difference_words.CHANCE_RULE)
+
+
+def run(group: str, dimension: str) -> None:
+    found = change.run(published, selection, group, dimension)
+    if found is None:
+        exhibit.tell(change.NO_RUN)
+    else:
+        exhibit.show(found, key=RUN)
+
+
+main()

@@ -3,38 +3,55 @@
 import streamlit as st
 
 from analysis.charts import difference_words
+from analysis.charts.exhibit import Exhibit
 from analysis.compared import compare, funnel
+from analysis.compared.comparison import Told
 from analysis.published import metrics, store, summary
 from pages.frame import choices
 from pages.results import exhibit, sentences
-from pages.results.choice import choose
+from pages.results.choice import choose, view
 
 
+EVERY, ONE = "funnel", "differences"
 published, selection = store.current(), st.session_state.selection
-
-st.markdown(summary.headline(published, selection))
-choices.offer_nearest(published, selection)
-exhibit.tell(summary.caution(published, selection))
 groups = compare.groups(published, selection)
-if metrics.groups(published, selection).empty:
-    exhibit.tell(exhibit.NO_FIGURES)
-elif compare.only_group(published, selection):
-    exhibit.tell(compare.only_group(published, selection))
-elif groups:
+
+
+def main() -> None:
+    exhibit.headline(summary.headline(published, selection))
+    choices.offer_nearest(published, selection)
+    exhibit.tell(summary.caution(published, selection))
+    if metrics.groups(published, selection).empty:
+        exhibit.tell(exhibit.NO_FIGURES)
+    elif compare.only_group(published, selection):
+        exhibit.tell(compare.only_group(published, selection))
+    elif groups:
+        show()
+
+
+def show() -> None:
     name = metrics.breakdown_name(published, selection).lower()
-    st.header(f"Every {name} compared with the rest of the organisation")
-    sentences.show(*compare.standing(published, selection))
-    st.caption(difference_words.CHANCE_RULE)
+    dimension_id, group_id = compare.clearest(published, selection) or (None, None)
+    with st.container(horizontal=True, key="page_choices"):
+        which = view({EVERY: f"Every {name}", ONE: f"One {name}"}, {"group": ONE, "other": ONE})
+        shown, told = every(dimension_id) if which == EVERY else one(group_id)
+    exhibit.show(shown, key=which)
+    sentences.show(told, difference_words.CHANCE_RULE)
 
+
+def every(first: str | None) -> tuple[Exhibit | None, Told]:
+    """All groups on one dimension, and how many of them differ on any."""
     dimensions = metrics.dimensions(published, selection.framework).set_index("dimension_id")["dimension"].to_dict()
-    dimension = choose("Dimension", dimensions, "dimension")
-    exhibit.show(funnel.exhibit(published, selection, dimension), key="funnel")
+    dimension = choose("Dimension", dimensions, "dimension", first=first)
+    return funnel.exhibit(published, selection, dimension), compare.standing(published, selection)
 
-    st.header("Two groups")
-    left, right = st.columns(2)
-    group = choose("Group", groups, "group", beside=left)
-    others = compare.others(published, selection, group)
-    other = choose("Compared with", others, "other", beside=right)
-    pair = compare.comparison(published, selection, group, other)
-    sentences.show(pair.verdict, pair.sentences)
-    exhibit.show(pair.exhibit, key="differences")
+
+def one(first: str | None) -> tuple[Exhibit, Told]:
+    """One group on all dimensions, beside the rest or another."""
+    group = choose("Group", groups, "group", first=first)
+    other = choose("Compared with", compare.others(published, selection, group), "other")
+    told = compare.comparison(published, selection, group, other)
+    return told.exhibit, told
+
+
+main()

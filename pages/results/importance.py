@@ -5,14 +5,14 @@ import streamlit as st
 from analysis.compared import importance
 from analysis.published import metrics, store, summary
 from pages.frame import choices
-from pages.results import exhibit
+from pages.results import exhibit, sentences
 from pages.results.choice import choose
 
 
 published, selection = store.current(), st.session_state.selection
 groups = metrics.groups(published, selection).set_index("group_id")["group"].to_dict()
 
-st.markdown(summary.headline(published, selection, without="measure"))
+exhibit.headline(summary.headline(published, selection, without="measure"))
 choices.offer_nearest(published, selection)
 if not importance.is_asked(published, selection):
     exhibit.tell(
@@ -27,9 +27,8 @@ elif not groups:
     exhibit.tell(exhibit.NO_FIGURES)
 else:
     group = choose("Group", groups, "group")
-    exhibit.show(importance.quadrant(published, selection, group), key="quadrant")
-    found = importance.places(published, selection, group)
-    prompts = importance.questions(found)
+    exhibit.show(importance.quadrant(published, selection, group), key="quadrant", least_width=exhibit.BROAD)
+    prompts = importance.questions(importance.places(published, selection, group))
     if prompts:
-        st.header("Questions to ask")
-        st.markdown("\n".join(f"- {prompt}" for prompt in prompts))
+        with st.expander("Questions to ask"):
+            st.markdown(sentences.bullets(prompts))

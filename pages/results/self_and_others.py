@@ -8,32 +8,50 @@ from analysis.compared import blind_spots, self_and_others
 from analysis.published import metrics, store, summary
 from pages.frame import choices
 from pages.results import exhibit, sentences
-from pages.results.choice import choose
+from pages.results.choice import choose, view
 
 
+GAP, EVERY = "differences", "side_by_side"
+WHAT_IS_USUAL = "What is usual here, and what departs from it"
 published, selection = store.current(), st.session_state.selection
 rater_groups = self_and_others.rater_groups(published, selection)
 groups = metrics.groups(published, selection).set_index("group_id")["group"].to_dict()
 
-st.markdown(summary.headline(published, selection, without="rater_group"))
-choices.offer_nearest(published, selection)
-if len(rater_groups) < 2:
-    exhibit.tell(wording.ONE_RATER_GROUP)
-elif not groups:
-    exhibit.tell(exhibit.NO_FIGURES)
-else:
-    group = choose("Group", groups, "group")
-    exhibit.show(self_and_others.side_by_side(published, selection, group), key="side_by_side")
 
-    st.header("Two rater groups")
-    left, right = st.columns(2)
-    first = choose("Ratings by", rater_groups, "first", beside=left)
-    others = {key: name for key, name in rater_groups.items() if key != first}
-    second = choose("Compared with", others, "second", beside=right)
+def main() -> None:
+    exhibit.headline(summary.headline(published, selection, without="rater_group"))
+    choices.offer_nearest(published, selection)
+    if len(rater_groups) < 2:
+        exhibit.tell(wording.ONE_RATER_GROUP)
+    elif not groups:
+        exhibit.tell(exhibit.NO_FIGURES)
+    else:
+        show()
+
+
+def show() -> None:
+    with st.container(horizontal=True, key="page_choices"):
+        which = view({GAP: "The gap", EVERY: "Every rater group"})
+        group = choose("Group", groups, "group")
+        if which == GAP:
+            first = choose("Ratings by", rater_groups, "first")
+            others = {key: name for key, name in rater_groups.items() if key != first}
+            second = choose("Compared with", others, "second")
+    if which == GAP:
+        gap(group, first, second)
+    else:
+        exhibit.show(self_and_others.side_by_side(published, selection, group), key=EVERY)
+
+
+def gap(group: str, first: str, second: str) -> None:
     pair = self_and_others.pair(published, selection, group, first, second)
-    sentences.show(pair.verdict, pair.sentences)
-    if rule := blind_spots.rule(selection, first, second):
-        st.caption(rule)
-    exhibit.tell(self_and_others.caution(published, selection, first, second))
-    exhibit.show(pair.exhibit, key="differences")
-    st.caption(difference_words.CHANCE_RULE)
+    exhibit.show(pair.exhibit, key=GAP)
+    rules = (
+        blind_spots.rule(selection, first, second),
+        self_and_others.caution(published, selection, first, second),
+        difference_words.CHANCE_RULE,
+    )
+    sentences.show(pair, *rules, label=WHAT_IS_USUAL)
+
+
+main()

@@ -4,22 +4,24 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analysis.compared.comparison import Told
 from analysis.narrative import Sentence
 from analysis.wording import plain
 from pages.frame import links
 
 
-SHOWN_AT_ONCE = 8
-
-
-def show(verdict: str, sentences: list[str]) -> None:
-    """What stands: a verdict, and a sentence for each difference, the long list folded away."""
-    st.markdown(verdict)
-    if sentences:
-        st.markdown(bullets(sentences[:SHOWN_AT_ONCE]))
-    if len(sentences) > SHOWN_AT_ONCE:
-        with st.expander(f"{len(sentences) - SHOWN_AT_ONCE} more"):
-            st.markdown(bullets(sentences[SHOWN_AT_ONCE:]))
+def show(told: Told, *rules: str, label: str = "") -> None:
+    """A verdict that can be read at once, or a `label` with the verdict behind it; and there a sentence for each difference,
+    what is said besides, and the rules."""
+    with st.expander(label or told.verdict):
+        if label:
+            st.markdown(told.verdict)
+        if told.sentences:
+            st.markdown(bullets(told.sentences))
+        if told.more:
+            st.caption(bullets(told.more))
+        for rule in filter(None, rules):
+            st.caption(rule)
 
 
 def tell(sentences: Sequence[Sentence]) -> None:

@@ -1,5 +1,7 @@
 """What a reader sees at once on a laptop: few words, and the whole of a page's first chart."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -14,7 +16,8 @@ pytestmark = [
 ]
 OVERVIEW = 180  # words at most before anything is opened, the chart's own among them
 OTHERS = 150
-PAGES = {"": OVERVIEW}
+PAGES = {"": OVERVIEW} | dict.fromkeys(("distribution", "compare", "self_and_others", "change", "importance"), OTHERS)
+LONGEST = 20  # words of a sentence
 LOWER = (0.4, 0.4, 0.15, 0.05)
 
 
@@ -39,6 +42,11 @@ WORDS = """() => {
 FIRST = ".drawn_chart, [data-testid=stPlotlyChart], canvas"  # a page's charts, whatever draws them
 
 
+SENTENCES = """() => [...document.querySelectorAll("[data-testid=stMainBlockContainer] :is(h1, h2, p, summary)")]
+    .filter((one) => one.checkVisibility()).flatMap((one) => one.innerText.split(/(?<=[.!?:]) /))"""
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
 @pytest.fixture
 def open_page(page: Page, shared):
     def open_at(path: str) -> Page:
@@ -58,6 +66,7 @@ def test_a_page_has_few_words_before_anything_is_opened_and_the_whole_of_its_fir
     assert 0 <= box["y"]
     assert box["y"] + box["height"] <= LAPTOP[1]
     assert of_ours(page) == []
+    assert [said for said in page.evaluate(SENTENCES) if len(WORD.findall(said)) > LONGEST] == []
 
 
 @pytest.mark.parametrize("key", ["click", "Enter"])

@@ -45,7 +45,8 @@ def differences(context: Context) -> list[Message]:
     if not compared:
         return []
     stand = found[found["stands"]]
-    verdict, sentences = compare.standing(store, selection)
+    told = compare.standing(store, selection)
+    verdict, sentences = told.verdict, told.sentences
     frame = difference_tables.by_row(
         found, found["block"], metrics.breakdown_name(store, selection), "the group", "the rest", high
     )

@@ -127,7 +127,7 @@ def test_the_pack_has_the_figures_of_the_screen(a_pack, home_of_pack):
     shown = [row for row in groups.table.rows if row.kind != "group"]
     assert [cell.value for row in shown for cell in row.cells[2:]] == cells["high_share"].tolist()
     (differences,) = of(a_pack, "Differences")
-    verdict, _ = compare.standing(store, chosen)
+    verdict = compare.standing(store, chosen).verdict
     assert differences.text[0].text == words.plain(verdict)
 
 

@@ -106,7 +106,9 @@ def test_a_group_that_is_everybody_has_no_rest(published):
     only = Block("division", "Only", [NOBODY | {"division": "Only"}], 40, None, (10, 10, 10, 10))
     opened = published(Slice(framework=ONE, blocks=[whole(40, counts=(10, 10, 10, 10)), only]))
     assert compare.with_rest(opened, chosen(opened))["p"].isna().all()
-    assert compare.standing(opened, chosen(opened))[0].startswith("There is nothing to compare: combined to protect")
+    assert compare.standing(opened, chosen(opened)).verdict.startswith(
+        "There is nothing to compare: combined to protect"
+    )
 
 
 def test_groups_in_one_wider_block_are_not_compared_with_each_other_and_are_counted_once(published):
@@ -151,12 +153,15 @@ def test_a_sentence_says_both_shares_the_difference_and_its_interval(published):
         Block("division", "Surgery", [NOBODY | {"division": "Surgery"}], 200, None, (20, 20, 80, 80)),
     ]
     opened = published(Slice(framework=ONE, blocks=blocks))
-    verdict, (first, _) = compare.standing(opened, chosen(opened))
-    assert verdict == "**2 differences are clear**, of 2 compared."
-    assert first == (
+    told = compare.standing(opened, chosen(opened))
+    assert told.verdict == "**2 differences are clear**, of 2 compared."
+    assert told.sentences[0] == (
         "**Dimension A**: 20% of ratings in A\\&E \\*new\\* are at strong or exemplary, and 80% in the rest of the"
-        " organisation: 60 percentage points fewer (95% interval 49 to 68). In 100 random pairs of ratings, one from each,"
-        " the first is the higher in 12, the second in 72, and both are equal in 16."
+        " organisation: 60 fewer in every 100 (95% interval 49 to 68)."
+    )
+    assert told.more[0] == (
+        "**A\\&E \\*new\\*, Dimension A**: in 100 random pairs of ratings, one from each, the first is the higher in 12, the"
+        " second in 72, and both are equal in 16."
     )
 
 
@@ -167,10 +172,9 @@ def test_no_difference_is_said_as_such(published):
         *(Block("division", name, [NOBODY | {"division": name}], 60, None, same) for name in ("A", "B")),
     ]
     opened = published(Slice(framework=ONE, blocks=blocks))
-    assert compare.standing(opened, chosen(opened)) == (
-        "**No difference is clear.** Each of the 2 compared may be chance.",
-        [],
-    )
+    told = compare.standing(opened, chosen(opened))
+    assert told.verdict == "**No difference is clear.** Each of the 2 compared may be chance."
+    assert told.sentences == told.more == []
 
 
 def test_a_funnel_has_every_block_once_and_judges_it_by_its_size(published):
@@ -192,7 +196,8 @@ def test_a_funnel_has_every_block_once_and_judges_it_by_its_size(published):
     }
     shown = funnel.exhibit(opened, chosen(opened), "dimension_a")
     (dots,) = (trace for trace in shown.figure.data if trace.mode == "markers+text")
-    assert set(dots.text) == {"Large", ""}
+    assert set(dots.text) == {"<b>Large</b>", "Middle", ""}
+    assert shown.message == "Dimension A: Large lies above the limits of chance"
     assert "1 lie inside both limits, 1 between the two and 1 outside both" in shown.alternative
 
 
@@ -215,7 +220,7 @@ def test_the_sizes_on_a_funnels_axis_can_be_read_however_alike_the_groups_are(pu
 def test_whatever_is_published_there_is_something_to_say(published, blocks, breakdown):
     opened = published(Slice(blocks=blocks))
     selection = chosen(opened, breakdown=breakdown)
-    assert compare.standing(opened, selection)[0]
+    assert compare.standing(opened, selection).verdict
     for dimension in metrics.dimensions(opened, selection.framework)["dimension_id"]:
         funnel.exhibit(opened, selection, dimension)
     assert store.current() is not None

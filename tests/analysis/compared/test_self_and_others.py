@@ -146,9 +146,9 @@ def test_the_chart_is_headed_by_how_many_dimensions_stand_on_either_side(publish
         return self_and_others.pair(opened, selection, whole_id, "self", "peers").exhibit.message
 
     lower, higher = (0.5, 0.4, 0.08, 0.02), (0.02, 0.08, 0.4, 0.5)
-    end = " of 9 dimensions than those by their peers, by more than chance explains"
-    assert heading("v1", higher, lower) == f"Ratings by people themselves are higher on 1 and lower on 1{end}"
-    assert heading("v2", higher) == f"Ratings by people themselves are higher on 1{end}"
+    end = " of 9 dimensions than those by their peers"
+    assert heading("v1", higher, lower) == f"Ratings by people themselves are clearly higher on 1 and lower on 1{end}"
+    assert heading("v2", higher) == f"Ratings by people themselves are clearly higher on 1{end}"
     assert (
         heading("v3") == "Ratings by people themselves and those by their peers do not clearly differ on any dimension"
     )

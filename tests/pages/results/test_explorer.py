@@ -1,10 +1,14 @@
 """Compare, Self and others, Change, Importance and Method: what they say of what is published, in words that can be read."""
 
+import re
+
+import numpy as np
 import pytest
 
 import settings
 from analysis.compared import compare
 from analysis.published import store
+from tests.support.adding_up import EVEN, adding_up
 from tests.support.published import NOBODY, Block, Framework, Slice, publish, trust, whole
 
 
@@ -15,7 +19,7 @@ PAGES = ("compare", "self_and_others", "change", "importance")
 def texts(app):
     return [
         element.value for kind in ("markdown", "info", "warning", "caption", "header") for element in getattr(app, kind)
-    ]
+    ] + [expander.label for expander in app.expander]
 
 
 def said(app, sentence):
@@ -37,7 +41,7 @@ def test_compare_says_what_stands_and_draws_it_filled(dashboard):
 
 def test_two_groups_can_be_chosen(dashboard):
     publish(settings.published(), [Slice(blocks=trust())])
-    app = dashboard("results/compare")
+    app = dashboard("results/compare", view="One division", group="Division 1")
     ids = {name: key for key, name in compare.groups(store.current(), app.session_state.selection).items()}
     app.selectbox(key="other").set_value(ids["Division 3"]).run()
     assert not app.exception
@@ -48,13 +52,13 @@ def test_two_waves_carry_a_caution_and_three_a_run(dashboard):
     publish(settings.published(), [Slice(wave=wave) for wave in ("2025 spring", "2026 spring")])
     app = dashboard("results/change")
     assert said(app, "**Two waves are no trend.**")
-    assert not said(app, "From wave to wave")
+    assert [one.options for one in app.get("button_group")] == [["Two waves", "Size of change"]]
     publish(
         settings.published(), [Slice(wave=wave) for wave in ("2025 spring", "2025 autumn", "2026 spring")], version="v2"
     )
     app = dashboard("results/change")
     assert not said(app, "Two waves are no trend")
-    assert said(app, "From wave to wave")
+    assert said(dashboard("results/change", view="One dimension"), "from wave to wave")
 
 
 def test_the_first_wave_has_changed_since_none_and_says_so(dashboard):
@@ -103,6 +107,21 @@ def test_ratings_by_others_carry_a_caution_where_teams_are_too_few(dashboard):
     sentence = "One rater may rate several people"
     assert said(dashboard("results/compare", rater_group="line_manager"), sentence)
     assert not said(dashboard("results/compare", rater_group="self"), sentence)
+
+
+def test_compare_opens_on_the_clearest_difference_and_names_who_lies_outside_the_limits(dashboard):
+    random = np.random.default_rng(3)
+    lower = (0.6, 0.2, 0.1, 0.1)
+    slices = [adding_up(random, lambda *at: lower if at == (3, 5) else EVEN, people=(200,) * 6)]
+    publish(settings.published(), slices)
+    app = dashboard("results/compare")
+    assert app.selectbox(key="dimension").value == "dimension_f"
+    (message,) = (header.value for header in app.header)
+    assert re.fullmatch(r"Dimension F\: .*Division 3.* the limits of chance", message)
+    opened = dashboard("results/compare", view="One division")
+    groups = compare.groups(store.current(), opened.session_state.selection)
+    assert groups[opened.selectbox(key="group").value] == "Division 3"
+    assert said(app, "fewer in every 100 (95% interval")
 
 
 @pytest.mark.parametrize("page", PAGES)

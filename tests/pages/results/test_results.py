@@ -64,7 +64,10 @@ def test_the_distribution_shows_every_level_of_one_group_and_of_all_groups(dashb
     app = dashboard("results/distribution")
     groups = metrics.groups(store.current(), app.session_state.selection).set_index("group")["group_id"]
     app.selectbox(key="group").set_value(groups["Division 2"]).run()
-    by_dimension, by_group, panels = charts(app)
+    (by_dimension,), (by_group,), (panels,) = (
+        charts(one)
+        for one in (app, *(dashboard("results/distribution", view=view) for view in ("One dimension", "All groups")))
+    )
     *pieces, line = by_dimension["data"]
     assert [piece["name"] for piece in pieces] == list(TWO.levels)
     assert line["name"] == "Right of the line: strong or exemplary"
