@@ -18,7 +18,7 @@ st.markdown("""
 - Read it light or dark, as your system is set. Charts stay on white, as on paper.
 - Use your system's high contrast colours. Charts keep their own, for without them the levels would look alike.
 - Ask your system for less motion; Ninefold then shows none.
-- Press Alt+S for screenshot mode, and again to leave it. The keys need Alt, so that speech input does not set them off.
+- Press Alt+S for screenshot mode, and Escape to leave it. The keys need Alt, so that speech input does not set them off.
 """)
 st.header("What does not work well yet")
 st.markdown("""

@@ -1,4 +1,4 @@
-"""Screenshot mode: one chart on a page of 1600 × 900 for a slide, with its title and where it comes from, and no controls."""
+"""Screenshot mode: one chart on a page of 1600 × 900 for a slide, or as much smaller as the window is, and no controls."""
 
 import streamlit as st
 
@@ -25,7 +25,7 @@ def offer() -> None:
     st.sidebar.button(
         "Screenshot mode",
         shortcut=SHORTCUT,
-        help="This page's first chart at 1600 × 900 for a slide, without controls. The same keys lead back.",
+        help="This page's chart at 1600 × 900 for a slide, or as large as the window is, without controls. Escape leads back.",
         on_click=enter,
     )
 
@@ -40,9 +40,12 @@ def enter(exhibit: str | None = None) -> None:
 def run(page, published: Store) -> None:
     """Runs the page behind the stage; where it has no chart, it is seen itself, as long as it is."""
     st.html(LOOK)
-    with st.container(key="way_out", horizontal=True):  # seen only where the keyboard reaches it
-        st.button("Leave screenshot mode", shortcut=SHORTCUT, on_click=_leave)
+    with st.container(
+        key="way_out", horizontal=True
+    ):  # seen for a moment, and where the mouse or the keyboard reaches it
+        st.button("Leave screenshot mode", shortcut="Escape", on_click=_leave)
         st.button("Next part of the chart", shortcut="Alt+N", on_click=_next)
+        st.button("Leave by the keys that led here", shortcut=SHORTCUT, on_click=_leave)
     st.session_state.stage = st.container(key="stage")
     st.session_state.staged = ""
     with st.container(key="backstage"):

@@ -1,12 +1,14 @@
 """What a reader sees at once on a laptop: few words, and the whole of a page's first chart."""
 
+import io
 import re
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.support.adding_up import EVEN
-from tests.support.browser.access import LAPTOP, PATIENCE, of_ours, resize, visit
+from tests.support.browser.access import LAPTOP, PATIENCE, PHONE, of_ours, overflow, resize, settle, visit
 from tests.support.edges import made
 
 
@@ -76,3 +78,31 @@ def test_a_mark_of_the_overview_opens_its_group(open_page, key):
     mark.click() if key == "click" else mark.press(key)
     expect(page.get_by_role("heading", level=1)).to_have_text("Compare", timeout=PATIENCE)
     expect(page.get_by_role("combobox", name="Group", exact=True)).to_have_value("Division 1", timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE])
+def test_screenshot_mode_fits_its_window_shows_how_to_leave_it_and_escape_leaves(page: Page, shared, size):
+    resize(page, size)
+    page.goto(f"{shared(STORE)}/change?screenshot=1")
+    way_out = page.get_by_role("button", name="Leave screenshot mode")
+    expect(way_out).to_be_visible(timeout=PATIENCE)
+    assert way_out.evaluate("one => getComputedStyle(one.closest('.st-key-way_out')).opacity") == "1"
+    settle(page)
+    stage = page.locator("[data-testid=stMainBlockContainer]").bounding_box()
+    assert 0 <= stage["x"]
+    assert stage["x"] + stage["width"] <= size[0]
+    assert overflow(page) == 0
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Table (CSV)")).to_be_visible(timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("path", ["", "change"])
+def test_charts_follow_the_dark_theme(page: Page, shared, path):
+    resize(page, LAPTOP)
+    page.emulate_media(color_scheme="dark")
+    visit(page, f"{shared(STORE)}/{path}")
+    chart = page.locator(FIRST).first
+    picture = Image.open(io.BytesIO(chart.screenshot())).convert("L")
+    dark, *_ = sorted(picture.getcolors(), reverse=True)  # the most frequent shade
+    assert dark[1] < 60
+    assert picture.getextrema()[1] > 180
