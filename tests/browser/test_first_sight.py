@@ -86,7 +86,12 @@ def test_screenshot_mode_fits_its_window_shows_how_to_leave_it_and_escape_leaves
     page.goto(f"{shared(STORE)}/change?screenshot=1")
     way_out = page.get_by_role("button", name="Leave screenshot mode")
     expect(way_out).to_be_visible(timeout=PATIENCE)
-    assert way_out.evaluate("one => getComputedStyle(one.closest('.st-key-way_out')).opacity") == "1"
+    seen = page.locator(".st-key-way_out")
+    assert (
+        seen.evaluate("one => getComputedStyle(one).animationName") == "seen"
+    )  # for some seconds, and then where it is
+    way_out.hover()
+    expect(seen).to_have_css("opacity", "1")
     settle(page)
     stage = page.locator("[data-testid=stMainBlockContainer]").bounding_box()
     assert 0 <= stage["x"]
