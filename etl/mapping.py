@@ -6,6 +6,7 @@ from pathlib import Path
 
 from etl.frameworks import Framework
 from etl.refusals import CallRefused
+from etl.sides import Side, side_said
 
 
 SECTIONS = {
@@ -33,8 +34,14 @@ class Mapping:
     )
     sheet: str | None = None  # where the table stands, in a workbook; None: where it is found
     columns: dict[str, str] = field(default_factory=dict)  # ours = header
+    columns_of_sides: dict[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # ours = headers, where each is of a side
     constants: dict[str, str] = field(default_factory=dict)
     dimensions: dict[str, tuple[str, ...]] = field(default_factory=dict)  # dimension id = headers
+    sides: dict[str, Side] = field(
+        default_factory=dict
+    )  # header = whose answers it holds, where several stand side by side
     levels: dict[str, str] = field(default_factory=dict)  # as written = level id, or "not_rated"
     values: dict[str, dict[str, str]] = field(default_factory=dict)  # column = {as written: ours}
     combine: str = "median"
@@ -67,16 +74,29 @@ def read_mapping(path: Path) -> Mapping:
                 f"The mapping file {path.name} has [values.{min(misplaced)}]; what answers mean stands in [levels], as in"
                 ' "Usually" = "strong".'
             )
+        sides: dict[str, Side] = {}
+        columns = {
+            ours: _headers(said, f"[columns] of the mapping file {path.name}", sides)
+            for ours, said in content.get("columns", {}).items()
+        }
+        for ours, headers in columns.items():
+            if sum(header not in sides for header in headers) > 1:
+                raise CallRefused(
+                    f"In the mapping file {path.name}, {ours} has several columns. Say of each but one whose it is, as in "
+                    f'{ours} = [{{ header = "Number of peers", rater_group = "peers" }}].'
+                )
         return Mapping(
             framework=content.get("framework"),
             header_row=content.get("header_row"),
             sheet=str(content["sheet"]) if "sheet" in content else None,
-            columns={ours: str(header) for ours, header in content.get("columns", {}).items()},
+            columns={ours: headers[0] for ours, headers in columns.items() if not sides.keys() & set(headers)},
+            columns_of_sides={ours: headers for ours, headers in columns.items() if sides.keys() & set(headers)},
             constants={ours: str(value) for ours, value in content.get("constants", {}).items()},
             dimensions={
-                dimension: (headers,) if isinstance(headers, str) else tuple(headers)
-                for dimension, headers in content.get("dimensions", {}).items()
+                dimension: _headers(said, f"[dimensions] of the mapping file {path.name}", sides)
+                for dimension, said in content.get("dimensions", {}).items()
             },
+            sides=sides,
             levels={written: str(level) for written, level in content.get("levels", {}).items()},
             values={column: dict(values) for column, values in content.get("values", {}).items()},
             combine=content.get("combine", "median"),
@@ -90,6 +110,22 @@ def read_mapping(path: Path) -> Mapping:
             f"The mapping file {path.name} is not laid out as a mapping: [columns], [constants], [dimensions], "
             "[levels] and [values.COLUMN] are tables of name = value."
         ) from None
+
+
+def _headers(said: object, where: str, sides: dict[str, Side]) -> tuple[str, ...]:
+    """The headers that are said for one name; adds to `sides` those of which it is said whose answers they hold."""
+    headers = []
+    for entry in said if isinstance(said, list) else [said]:
+        header = str(entry["header"]) if isinstance(entry, dict) and "header" in entry else entry
+        if not isinstance(header, str | int):
+            raise CallRefused(
+                f'In {where}, a column is its header, or a table as in {{ header = "Q5_1", rater_group = "peers" }}.'
+            )
+        if isinstance(entry, dict) and (side := side_said(entry, where)):
+            if sides.setdefault(header, side) != side:
+                raise CallRefused(f"In {where}, “{header}” is said to be of two sides.")
+        headers.append(str(header))
+    return tuple(headers)
 
 
 def refuse_unknown_levels(mapping: Mapping, framework: Framework) -> None:

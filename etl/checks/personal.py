@@ -12,7 +12,8 @@ import duckdb
 from etl.checks.long_names import ask_about_long_names, create_doubtful
 from etl.checks.personal_forms import broken_rules, list_values, staff_numbers
 from etl.mapping import Mapping
-from etl.read.staging.columns import GROUPS, Columns
+from etl.read.staging.columns import Columns
+from etl.read.staging.our_columns import GROUPS
 from etl.refusals import FileRefused, Finding, counted
 from etl.vocabulary import folded, tidied
 

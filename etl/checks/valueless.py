@@ -18,15 +18,15 @@ def valueless_findings(table: Table, columns: Columns, refused_in_reading: list[
     Rows that are nobody's answers don't count; a row that is one cell and formulas without results only seems to be a note.
     """
     left_out = {row for refusal in refused_in_reading if refusal.reason != NOTE for row in refusal.rows}
-    cells: dict[int, Counter[str]] = {place: Counter() for place in columns.places.values()}
+    cells: dict[int, Counter[str]] = {place: Counter() for place in columns.read.values()}
     first = {other: place for place, others in table.as_one.items() for other in others}
     for cell in table.sheet.valueless():
         place = first.get(cell.place, cell.place)
         if place in cells and cell.row_no > table.header_row and cell.row_no not in left_out:
             cells[place][cell.error] += 1
     findings = []
-    for name, place in sorted(columns.places.items(), key=lambda column: column[1]):
-        where = f"column “{columns.headers[name]}” ({letter_of(place)})"
+    for name, place in sorted(columns.read.items(), key=lambda column: column[1]):
+        where = f"column “{columns.header_read(name)}” ({letter_of(place)})"
         formulas = cells[place].pop("", 0)
         if formulas:
             findings.append(_formulas(name, where, formulas))

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import duckdb
 
-from etl.read.staging.columns import GROUPS, Columns
-from etl.read.staging.table import ANSWER
+from etl.read.staging.columns import Columns
+from etl.read.staging.our_columns import ANSWER, GROUPS
 from etl.refusals import Finding, Refusal, counted
 
 
@@ -23,16 +23,17 @@ def carry_groups(con: duckdb.DuckDBPyConnection, columns: Columns, tool: str) ->
     is_record = tool == OF_A_RECORD
     of = ["subject_id"] + (["wave"] if "wave" in columns.places and not is_record else [])
     names = [name for name in GROUPS if name in columns.places and (is_record or name != "organisation")]
-    return list(_carried(con, names, of))
+    return list(_carried(con, names, of, columns.rows_counted))
 
 
-def _carried(con: duckdb.DuckDBPyConnection, names: list[str], of: list[str]) -> Iterator[Finding]:
+def _carried(con: duckdb.DuckDBPyConnection, names: list[str], of: list[str], counted_by: str) -> Iterator[Finding]:
     same = " and ".join(f"staged.{key} is not distinct from said.{key}" for key in of)
     for name in names:
         is_blank = f"{name} is null and subject_id is not null"
-        if not con.execute(f"select count(*) from staged where {is_blank}").fetchone()[0]:
+        blank = f"select {counted_by} from cells where {is_blank}"
+        if not (before := con.execute(blank).fetchone()[0]):
             continue
-        rows = con.execute(
+        con.execute(
             f"""
             update staged set {name} = said.{name}
             from (
@@ -44,8 +45,8 @@ def _carried(con: duckdb.DuckDBPyConnection, names: list[str], of: list[str]) ->
             ) as said
             where {same} and staged.{name} is null and staged.subject_id is not null
             """
-        ).fetchone()[0]
-        if rows:
+        )
+        if rows := before - con.execute(blank).fetchone()[0]:
             yield Finding(
                 "carried",
                 name,
@@ -58,14 +59,14 @@ def leave_out_rows_without_answers(con: duckdb.DuckDBPyConnection, columns: Colu
     """Takes rows of a record without any answer out of `cells`: they have said of the person what they had to say."""
     if tool != OF_A_RECORD:
         return []
-    questions = [name for name in columns.places if name == "level" or ANSWER.fullmatch(name)]
+    questions = [name for name in columns.places if ANSWER.fullmatch(name)]
     is_empty = " and ".join(f"{name} is null" for name in questions)
     texts = ", ".join(f"{name}::varchar" for name in columns.places)
     con.execute(
         f"insert into left_out select row_no, $reason, {texts} from cells where {is_empty}", {"reason": NO_ANSWER}
     )
     found = con.execute(
-        "select row_no from left_out where reason = $reason order by row_no", {"reason": NO_ANSWER}
+        "select distinct sheet_row(row_no) as row_no from left_out where reason = $reason order by row_no", {"reason": NO_ANSWER}
     ).fetchall()
     con.execute(f"delete from staged where {is_empty}")
     return [Refusal(NO_ANSWER, "", [row_no for (row_no,) in found])] if found else []

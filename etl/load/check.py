@@ -39,6 +39,7 @@ class Checked:
     rows_read: int
     rows_refused: int
     refusals: list[Refusal]
+    accepted: int  # of the rows that were staged, one for each side where several stand side by side
 
 
 def check(
@@ -151,15 +152,29 @@ def _summary(
     con: duckdb.DuckDBPyConnection, columns: Columns, refused_in_reading: list[Refusal], unknown: set[str]
 ) -> Checked:
     grouped = con.execute(
-        "select reason, of_column, list(distinct row_no order by row_no) as row_nos from problems "
-        "group by reason, of_column"
+        "select reason, of_column, side_of(row_no) as side, list(distinct sheet_row(row_no) order by sheet_row(row_no)) as row_nos "
+        "from problems group by all"
     ).fetchall()
     refusals = [
-        Refusal(reason, columns.headers.get(column, column), row_nos, reason in unknown)
-        for reason, column, row_nos in sorted(grouped, key=lambda group: columns.places.get(group[1], -1))
+        Refusal(reason, header, row_nos, reason in unknown)
+        for (reason, header), row_nos in _by_header(columns, grouped).items()
     ]
-    in_reading = sum(len(refusal.rows) for refusal in refused_in_reading)
-    rows, refused = con.execute(
-        "select (select count(*) from conformed), (select count(distinct row_no) from problems)"
+    rows, refused, accepted = con.execute(
+        f"""
+        select
+            (select {columns.rows_counted} from (select row_no from conformed union all select row_no from left_out)),
+            (select count(distinct sheet_row(row_no)) from (select row_no from problems union all select row_no from left_out)),
+            (select count(*) from accepted),
+        """
     ).fetchone()
-    return Checked(rows + in_reading, refused + in_reading, most_rows_first([*refused_in_reading, *refusals]))
+    return Checked(rows, refused, most_rows_first([*refused_in_reading, *refusals]), accepted)
+
+
+def _by_header(columns: Columns, grouped: list[tuple]) -> dict[tuple[str, str], list[int]]:
+    """The rows of each reason and header, in the order of the columns; sides may share a column."""
+    rows: dict[tuple[str, str], set[int]] = {}
+    for reason, column, side, row_nos in sorted(
+        grouped, key=lambda group: (columns.places.get(group[1], -1), group[2])
+    ):
+        rows.setdefault((reason, columns.header_of(column, side)), set()).update(row_nos)
+    return {key: sorted(row_nos) for key, row_nos in rows.items()}

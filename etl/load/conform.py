@@ -10,7 +10,8 @@ from etl.meaning.answers import date_findings, dimension_places, level_codes, me
 from etl.meaning.missing import missing_findings, words_for_missing
 from etl.meaning.numbers import number_findings
 from etl.read.staging.coding import ANSWER_TYPE
-from etl.read.staging.columns import OUR_COLUMNS, Columns
+from etl.read.staging.columns import Columns
+from etl.read.staging.our_columns import OUR_COLUMNS
 from etl.refusals import Finding
 
 
@@ -147,7 +148,7 @@ def _create_coded(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
     }
     joins = [f"join {table} on {which or 'true'}" for table, which in same.items()]
     numbers = {
-        "subject_id": "-row_no",
+        "subject_id": "-sheet_row(row_no)",
         "rater_id": "(select id_no from ids join constants on id = trim(rater_id, $margin))",
     }
     for name in IDS:

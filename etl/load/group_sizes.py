@@ -2,7 +2,7 @@
 
 import duckdb
 
-from etl.read.staging.columns import GROUPS
+from etl.read.staging.our_columns import GROUPS
 
 
 def group_sizes(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, int]]:

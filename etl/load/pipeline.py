@@ -23,6 +23,7 @@ from etl.load.group_sizes import group_sizes
 from etl.load.replacement import compare, set_aside
 from etl.load.report import LoadReport
 from etl.load.same_answers import same_answers
+from etl.load.shape import side_by_side
 from etl.load.sheets import other_sheets_named
 from etl.load.write import Batch, load_sha256, loaded_before, nothing_loaded, refuse_changed_framework, write_records
 from etl.meaning.options import Options
@@ -31,7 +32,7 @@ from etl.meaning.summaries import summaries_named
 from etl.meaning.understand import understand
 from etl.read.files.archive import tables_in, unpacked
 from etl.read.files.source import Source
-from etl.read.staging.columns import columns_lacking, find_columns
+from etl.read.staging.find_columns import columns_lacking, find_columns
 from etl.read.staging.twins import Twins
 from etl.refusals import FileRefused, counted, told
 
@@ -96,18 +97,28 @@ def _load(
     twins = Twins(table)
     report.columns_lacking = columns_lacking(table.header, mapping, table.second_names, twins.are_one)
     with other_sheets_named(report), summaries_named(table, framework):
-        columns = find_columns(table.header, framework, mapping, options.columns_set, table.second_names, twins.are_one)
+        columns = find_columns(
+            table.header,
+            framework,
+            mapping,
+            options.columns_set,
+            table.second_names,
+            twins.are_one,
+            lambda place: table.holds_levels(place, framework),
+        )
     table = twins.table()
     report.shape, report.columns_dropped = columns.shape, columns.dropped
-    refused_in_reading = table.stage(con, columns.places)
+    refused_in_reading = table.stage_columns(con, columns)
     carried = carry_groups(con, columns, table.tool)
     refused_in_reading += leave_out_rows_without_answers(con, columns, table.tool)
 
     progress("matching names and levels")
-    report.findings = table.findings + twins.findings(columns.places_of_questions) + carried
+    report.findings = table.findings + columns.findings + twins.findings(columns.places_of_questions) + carried
     report.findings += valueless_findings(table, columns, refused_in_reading)
     report.findings += check_personal_data(con, columns, mapping)
     report.findings += conform(con, columns, table.with_own_codes(framework), mapping, key, source.sha256)
+
+    report.side_by_side = side_by_side(con, columns)
 
     progress("checking rows")
     with summaries_named(table, framework):
@@ -121,7 +132,7 @@ def _load(
         _hand_over_refused_rows(refused_rows(con, columns), options.refused, report)
     _refuse_what_is_asked(report, options.confirmed)
     with other_sheets_named(report):
-        _refuse_what_has_no_rows(report)
+        _refuse_what_has_no_rows(report, checked.accepted)
 
     counts = stage_records(con, columns, framework, mapping.combine)
     report.assessments_loaded = counts.assessments
@@ -162,10 +173,10 @@ def _refuse_what_is_asked(report: LoadReport, confirmed: frozenset[str]) -> None
         raise FileRefused(" ".join(finding.asked() for finding in unanswered))
 
 
-def _refuse_what_has_no_rows(report: LoadReport) -> None:
+def _refuse_what_has_no_rows(report: LoadReport, accepted: int) -> None:
     if not report.rows_read:
         raise FileRefused("The file has column names and no rows under them. Export it again.")
-    if report.rows_read == report.rows_refused:
+    if not accepted:
         raise FileRefused(
             f"None of the {counted(report.rows_read, 'row')} can be loaded: {next(told(report.refusals))}."
         )

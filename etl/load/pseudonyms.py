@@ -43,6 +43,7 @@ def create_ids(
     )
     if "subject_id" not in columns.places:
         con.execute(
-            "insert into ids select -row_no, null, rekeyed($file_sha256 || ':' || row_no, $inner, $outer) from cells",
+            "insert into ids select -row_no, null, rekeyed($file_sha256 || ':' || row_no, $inner, $outer) "
+            "from (select distinct sheet_row(row_no) as row_no from cells)",
             {"file_sha256": file_sha256, **pads(key)},
         )

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from etl.checks.likely_same import Pair
 from etl.history.waves import told as waves_told
 from etl.load.replacement import Replaced
+from etl.load.shape import SideBySide
 from etl.refusals import Finding, Refusal, counted, told
 
 
@@ -21,6 +22,7 @@ class LoadReport:
     sheet: str = ""  # that was read, of a workbook with several
     sheets: list[str] = field(default_factory=list)  # of a workbook, those with anything on them
     shape: str = ""
+    side_by_side: SideBySide | None = None  # what stands side by side in each row; None: nothing
     rows_read: int = 0
     assessments_loaded: int = 0
     ratings_loaded: int = 0
@@ -61,6 +63,8 @@ class LoadReport:
             )
         if self.tool_why:
             yield self.tool_why
+        if self.side_by_side:
+            yield self.side_by_side.sentence()
         if self.replaced:
             yield (
                 f"Against batch {self.replaced.batch_id}, which it replaces: {counted(self.replaced.assessments_changed, 'assessment')} "
@@ -69,7 +73,8 @@ class LoadReport:
         if self.mapping:
             yield f"Read with the mapping “{self.mapping}”."
         if self.rows_refused:
-            yield f"{self.rows_refused:,} of {counted(self.rows_read, 'row')} {'is' if self.rows_refused == 1 else 'are'} refused:"
+            part = ", some of them in part" if self.side_by_side else ""
+            yield f"{self.rows_refused:,} of {counted(self.rows_read, 'row')} {'is' if self.rows_refused == 1 else 'are'} refused{part}:"
             for reason in told(self.refusals):
                 yield f"  {reason}"
         if self.columns_dropped:

@@ -33,7 +33,9 @@ def take_as_one(con: duckdb.DuckDBPyConnection, columns: Columns) -> list[Findin
     con.execute("create or replace table written (of_column varchar, text varchar, rows bigint)")
     for (name,) in doubtful:
         text = name if name in columns.places else f"(select {name} from constants)"
-        con.execute(f"insert into written select '{name}', {text}::varchar as text, count(*) from cells group by text")
+        con.execute(
+            f"insert into written select '{name}', {text}::varchar as text, {columns.rows_counted} from cells group by text"
+        )
     _create_taken_as(con)
     findings = [_finding(name, con) for name in NAMED if (name,) in doubtful]
     con.execute(

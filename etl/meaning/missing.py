@@ -6,7 +6,8 @@ import duckdb
 
 import settings
 from etl.frameworks import Framework
-from etl.read.staging.columns import GROUPS, Columns
+from etl.read.staging.columns import Columns
+from etl.read.staging.our_columns import GROUPS
 from etl.refusals import Finding, counted
 from etl.vocabulary import folded
 
@@ -32,13 +33,13 @@ def missing_findings(con: duckdb.DuckDBPyConnection, columns: Columns) -> list[F
         ).fetchall()
         found = [text for (text,) in words if folded(text) != folded(settings.NOT_STATED)]
         if found:
-            findings.append(_finding(con, name, found))
+            findings.append(_finding(con, name, found, columns.rows_counted))
     return findings
 
 
-def _finding(con: duckdb.DuckDBPyConnection, name: str, words: list[str]) -> Finding:
+def _finding(con: duckdb.DuckDBPyConnection, name: str, words: list[str], counted_by: str) -> Finding:
     rows = con.execute(
-        f"select trim({name}::varchar) as word, count(*) as rows from cells where list_contains($words, {name}::varchar) "
+        f"select trim({name}::varchar) as word, {counted_by} as rows from cells where list_contains($words, {name}::varchar) "
         "group by word order by rows desc, word",
         {"words": words},
     ).fetchall()

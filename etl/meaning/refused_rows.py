@@ -18,9 +18,12 @@ def refused_rows(con: duckdb.DuckDBPyConnection, columns: Columns) -> str:
     """CSV text: each refused row as it was read, under its export's or mapping's names, with its number and its reasons,
     the one that stops most rows first.
 
-    Rows that are nobody's answers are among them: who knows better loads them from this file.
+    Rows that are nobody's answers are among them: who knows better loads them from this file. Of a row with several sides those
+    that are not refused are blank.
     """
-    names = list(columns.places)
+    read = columns.cells_read()
+    cells = [f"any_value({name}) filter (side_of(row_no) in ({', '.join(map(str, sides))}))" for _, name, sides in read]
+    names = ", ".join(dict.fromkeys(name for _, name, _ in read))
     found = con.execute(
         f"""
         with stopped as (
@@ -28,22 +31,36 @@ def refused_rows(con: duckdb.DuckDBPyConnection, columns: Columns) -> str:
             from problems
             group by reason
         ),
-        reasons as (
-            select row_no, string_agg(reason, '; ' order by rows desc, reason, of_column) as reason
+        told as (
+            select sheet_row(row_no) as sheet_row_no, reason, of_column, any_value(rows) as rows
             from problems
             join stopped using (reason)
-            group by row_no
+            group by all
+            union all
+            select distinct sheet_row(row_no), reason, '', 0
+            from left_out
+        ),
+        reasons as (
+            select sheet_row_no, string_agg(reason, '; ' order by rows desc, reason, of_column) as reason
+            from told
+            group by sheet_row_no
+        ),
+        refused_cells as (
+            select row_no, {names}
+            from export
+            semi join problems using (row_no)
+            union all
+            select row_no, {names}
+            from left_out
         )
-        select row_no, reason, {", ".join(names)}
-        from reasons
-        join export using (row_no)
-        union all
-        select row_no, reason, {", ".join(names)}
-        from left_out
-        order by row_no
+        select sheet_row(row_no) as sheet_row_no, any_value(reason), {", ".join(cells)}
+        from refused_cells
+        join reasons on reasons.sheet_row_no = sheet_row(row_no)
+        group by sheet_row(row_no)
+        order by sheet_row(row_no)
         """
     )
-    headers = [*NUMBER_AND_REASON, *(safe_cell(columns.known_by[name]) for name in names)]
+    headers = [*NUMBER_AND_REASON, *(safe_cell(known_by) for known_by, _, _ in read)]
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(headers)

@@ -13,7 +13,7 @@ from etl.meaning.remember import has_columns_of, is_made_for, kept_mappings
 from etl.meaning.summaries import refuse_summary_by_question
 from etl.read.files.opening import Reading, open_table
 from etl.read.files.source import Source
-from etl.read.staging.columns import known_names
+from etl.read.staging.find_columns import known_names
 from etl.read.staging.table import Table
 from etl.refusals import CallRefused, FileRefused
 

@@ -5,7 +5,7 @@ Columns of which nobody has said what they are stay text: they are looked at onc
 
 import duckdb
 
-from etl.read.staging.columns import OUR_COLUMNS
+from etl.read.staging.our_columns import OUR_COLUMNS
 
 
 ANSWER_TYPE = "answer_text"

@@ -1,44 +1,97 @@
 """The columns of a wide export that hold levels, and what their headers say besides the dimension."""
 
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
 from etl.frameworks import Dimension, Framework
 from etl.mapping import Mapping
 from etl.read.staging.headers import OWN_TAG_STAGE, Headers
-from etl.read.staging.side_by_side import any_of, is_tagged, refuse_side_by_side, refuse_unsaid
+from etl.read.staging.side_by_side import KINDS, Names, different
+from etl.refusals import FileRefused
+from etl.sides import Side
 
 
-def questions_in(headers: Headers, framework: Framework, mapping: Mapping) -> tuple[list[str], list[tuple[int, str]]]:
-    """The columns that hold levels, in the framework's order: dimension ids; places, and what the mapping calls them."""
-    questions: list[str] = []
-    asked: list[tuple[int, str]] = []
+@dataclass(frozen=True)
+class Question:
+    """A column that holds levels of a dimension; `written` is what the mapping calls it, "" where none was needed."""
+
+    dimension_id: str
+    place: int
+    written: str = ""
+    side: Side = field(default_factory=Side)
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """A column with a dimension's name and beside it words that say nothing Ninefold knows."""
+
+    dimension_id: str
+    place: int
+    rest: str
+
+
+def questions_in(
+    headers: Headers, framework: Framework, mapping: Mapping, holds_levels: Callable[[int], bool]
+) -> tuple[list[Question], list[Unsure]]:
+    """The columns that hold levels, in the framework's order, and those of which that is open, though they hold levels."""
+    questions: list[Question] = []
+    unsure: list[Unsure] = []
     for dimension in framework.dimensions:
         if written := mapping.dimensions.get(dimension.dimension_id):
-            found = [(headers.mapped(question, is_question=True), question) for question in written]
-            refuse_side_by_side(dimension.name, [headers.texts[place] for place, _ in found])
+            found = [
+                Question(dimension.dimension_id, headers.mapped(q, True), q, mapping.sides.get(q, Side()))
+                for q in written
+            ]
+            if not mapping.sides:
+                _refuse_different(dimension.name, [headers.texts[question.place] for question in found])
+            questions += found
         else:
-            place = _place_of_question(headers, dimension)
-            found = [] if place is None else [(place, "")]
-        questions += [dimension.dimension_id] * len(found)
-        asked += found
-    return questions, asked
+            asked, open_ones = _asked(headers, dimension)
+            questions += asked
+            unsure += [one for one in open_ones if holds_levels(one.place)]
+    read = {question.place for question in questions}
+    return _without_needless_raters(questions), [one for one in unsure if one.place not in read]
 
 
-def _place_of_question(headers: Headers, dimension: Dimension) -> int | None:
-    """Where a dimension is asked about, also with a rater group, measure or wave beside its name; never one such of several."""
+def _asked(headers: Headers, dimension: Dimension) -> tuple[list[Question], list[Unsure]]:
+    """The columns of one dimension, one for each side; the same side twice is a FileRefused."""
+    name = dimension.dimension_id
     stage, places = headers.all_asked(*dimension.spellings)
-    if stage > OWN_TAG_STAGE:
-        name = any_of(dimension.spellings)
-        places = [place for place, text in enumerate(headers.texts) if place in places or is_tagged(text, name)]
-    refuse_side_by_side(dimension.name, [headers.texts[place] for place in places])
-    return headers.one(places, is_question=True)
+    found = {place: sided for place, text in enumerate(headers.texts) if (sided := Names.of(dimension).found_in(text))}
+    by_side: dict[Side, list[int]] = {}
+    for place in sorted({*found, *(places if stage <= OWN_TAG_STAGE else [])}):
+        side = found[place].side if place in found else Side()
+        if side or (side is not None and place in places and stage <= OWN_TAG_STAGE):
+            by_side.setdefault(side, []).append(place)
+    if not any(by_side):
+        return [Question(name, place) for place in [headers.one(places, is_question=True)] if place is not None], []
+    questions = [Question(name, headers.one(of_side, True), side=side) for side, of_side in by_side.items()]
+    unsure = [
+        Unsure(name, place, one.rest) for place, one in found.items() if one.side is None and not one.is_no_answer
+    ]
+    return questions, unsure
 
 
-def refuse_unsaid_tags(
-    headers: Headers, questions: list[str], asked: list[tuple[int, str]], framework: Framework, said: set[str]
-) -> None:
-    """Raises FileRefused where they are named after a rater group or measure, and `said`, columns of ours, has none for it."""
-    names = {dimension.dimension_id: any_of(dimension.spellings) for dimension in framework.dimensions}
-    refuse_unsaid(
-        [headers.texts[place] for place, _ in asked],
-        [None if written else names[dimension] for dimension, (_, written) in zip(questions, asked, strict=True)],
-        said,
+def _without_needless_raters(questions: list[Question]) -> list[Question]:
+    """A number after a rater group numbers its raters only where there is more than one of a dimension."""
+    apart = Counter(
+        (question.dimension_id, replace(question.side, rater="")) for question in questions if question.side.rater
     )
+    several = {side for (_, side), number in apart.items() if number > 1}
+    return [
+        question
+        if replace(question.side, rater="") in several
+        else replace(question, side=replace(question.side, rater=""))
+        for question in questions
+    ]
+
+
+def _refuse_different(dimension: str, headers: list[str]) -> None:
+    """Raises FileRefused where a mapping gives one dimension columns of different sides, and says of none whose it is."""
+    if kind := different(headers):
+        named = " and ".join(f"“{header}”" for header in headers[:3])
+        raise FileRefused(
+            f"The columns {named} for {dimension} are of different {KINDS[kind]}, and their answers are never made into one level. Say "
+            f'in the mapping whose each is, as in {{ header = "{headers[0]}", {kind} = "…" }}.'
+        )

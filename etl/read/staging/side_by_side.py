@@ -1,114 +1,119 @@
-"""Columns of one dimension that differ by rater group, measure or wave: no median or mean is ever taken across them."""
+"""Columns of one name that differ by rater group, measure or wave: whose answers each of them holds, told from its header."""
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
 
-from etl.read.staging.headers import plain
-from etl.refusals import FileRefused
-from etl.vocabulary import MEASURES, folded, vocabulary
+from etl.frameworks import Dimension
+from etl.read.staging.headers import QUESTION_NUMBER, bare, plain
+from etl.read.staging.tags import Word, side_in, side_words, spelt, words_of
+from etl.sides import Side
+from etl.vocabulary import tidied
 
 
-PARTS = re.compile(r"[\[\]()|:;…/]|\s[-–—]\s?|_")  # what stands around a tag
-WAVE = re.compile(r"(?:.*\D)?(?:19|20)\d\d(?:\D.*)?|(?:wave|round|time|t) ?\d{1,2}|pre|post|before|after|baseline")
-LONGEST_TAG = 3  # words
-NUMBER = re.compile(r"(?:q(?:uestion)?\s*)?\d{1,3}[a-z]?(?:\.[a-z0-9]{1,3})*", re.IGNORECASE)  # of a question
+KINDS = {"rater_group": "rater groups", "measure": "measures", "wave": "waves"}
+PARTS = re.compile(r"[\[\]()|:;…/]|\s[-–—]\s?|_")  # what stands around a side
 AROUND = " -–—.,*?"  # marks at the ends of a part
-# Words that say nothing of who rated: “rated by my manager”.
-FILLERS = frozenset(
-    "answer assessed assessment by feedback from level my of rated rating response s score the view your".split()
-)
-UNSAID = {"rater_group": "self", "measure": "performance"}  # what answers are taken for where nothing says it
+FEW_WORDS = 5
+NUMBERS = frozenset(str(number) for number in range(100))  # of questions: “Self: 3. Leading with care”
 
 
-def refuse_side_by_side(dimension: str, headers: list[str]) -> None:
-    """Raises FileRefused where the columns taken for one dimension carry different tags, or some a tag and others none."""
-    for kind, says, tag_of in KINDS:
-        tags = {_tag(header, tag_of) for header in headers}
-        if len(tags) > 1:
-            raise FileRefused(_different(kind, says, headers, f"for {dimension} "))
+@dataclass(frozen=True)
+class Sided:
+    """A header that holds a name; `side` is None where `rest`, what stands beside the name, is not all understood."""
+
+    side: Side | None
+    rest: str
+
+    @property
+    def is_no_answer(self) -> bool:
+        """Whether the rest says that the column holds figures or words about answers, such as averages and comments."""
+        return self.side is None and not side_words().not_answers.isdisjoint(spelt(self.rest))
 
 
-def refuse_unsaid(headers: list[str], names: list[re.Pattern | None], said: Container[str]) -> None:
-    """Raises FileRefused where the columns of the dimensions carry a tag of a rater group or measure that nothing else says.
+class Names:
+    """Names that may stand in a header with a side beside them: of one dimension, or of a column of ours."""
 
-    `names` are what each header names its dimension by (`any_of`), None where a mapping says which it is; `said` are the columns of
-    ours that the export has or that hold one value.
-    """
-    for kind, says, tag_of in KINDS:
-        if says not in UNSAID:
-            continue
-        tags: dict[str, str] = {}
-        for header, name in zip(headers, names, strict=True):
-            parts = _parts(plain(header)) if name is None else _beside(header, name) or []
-            if tag := next((tag for part in parts if (tag := tag_of(part))), None):
-                tags.setdefault(tag, header)
-        if len(tags) > 1:
-            raise FileRefused(_different(kind, says, list(tags.values()), ""))
-        if says not in said and (tag := next(iter(tags), UNSAID[says])) != UNSAID[says]:
-            raise FileRefused(
-                f"The column “{plain(tags[tag])}” is named after the {says.replace('_', ' ')} {tag}, and the file has no column "
-                f"{says}: its answers would load as {UNSAID[says]}. Say which they are for every row, with --set {says}={tag} or "
-                f"in a mapping's [constants]; if the name means something else, say {says}={UNSAID[says]}."
-            )
+    @classmethod
+    @cache
+    def of(cls, dimension: Dimension) -> "Names":
+        return cls(dimension.spellings)
 
+    def __init__(self, spellings: Iterable[str]) -> None:
+        self._spellings = sorted({spelt(text) for text in spellings} - {()}, key=len, reverse=True)
 
-def any_of(spellings: Iterable[str]) -> re.Pattern:
-    """What finds one of the spellings as whole words, whatever stands between the words."""
-    words = [["(?:and|&)" if word == "and" else re.escape(word) for word in folded(text).split()] for text in spellings]
-    ways = sorted((r"[\s_\-–]+".join(spelt) for spelt in words), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)", re.IGNORECASE)
+    def found_in(self, header: str) -> Sided | None:
+        """What a header says beside the name, None where the name is not in it; the longest spelling is taken."""
+        text = bare(plain(header))
+        number = QUESTION_NUMBER.fullmatch(text)
+        for written in dict.fromkeys((number["text"] if number else text, text)):
+            words = words_of(written)
+            if (place := self._place(words)) is not None:
+                start, end = place
+                return _sided(written, words[:start], words[end:])
+        return None
 
-
-def is_tagged(header: str, name: re.Pattern) -> bool:
-    """Whether a header is the name and beside it nothing but tags: “Leading with care - Manager”."""
-    parts = _beside(header, name)
-    return bool(parts) and all(any(tag_of(part) for _, _, tag_of in KINDS) for part in parts)
+    def _place(self, words: tuple[Word, ...]) -> tuple[int, int] | None:
+        texts = tuple(word.text for word in words)
+        for spelling in self._spellings:
+            for start in range(len(texts) - len(spelling) + 1):
+                if texts[start : start + len(spelling)] == spelling:
+                    return start, start + len(spelling)
+        return None
 
 
-def _different(kind: str, says: str, headers: list[str], of: str) -> str:
-    named = " and ".join(f"“{plain(header)}”" for header in headers[:3])
-    return (
-        f"The columns {named} {of}are of different {kind}, and their answers are never made into one level. "
-        f"Load the file once for each, every time with a mapping that names the columns of one alone and says its {says}."
-    )
+@dataclass(frozen=True)
+class Headed:
+    """A header without any name of ours: a side alone, where another column names the dimensions."""
+
+    text: str
+
+    @cached_property
+    def side(self) -> Side | None:
+        text = bare(plain(self.text))
+        return side_in(text, words) if (words := words_of(text)) else None
 
 
-def _beside(header: str, name: re.Pattern) -> list[str] | None:
-    """The parts of a header around the name, question numbers aside; None where the name is not in it."""
+def count_side(header: str) -> Side | None:
+    """The rater group (and wave) of which a column says how many raters there were: “Number of peers”; else None."""
+    text = bare(plain(header))
+    words = words_of(text)
+    counts = side_words().counts
+    said = side_in(text, tuple(word for word in words if word.text not in counts or word.text == "raters"), counts)
+    if said is None or not said.rater_group or said.rater or said.measure:
+        return None
+    return said if counts.intersection(word.text for word in words) else None
+
+
+def different(headers: list[str]) -> str | None:
+    """The first of the kinds in which the headers of one dimension's columns differ, with no name to tell the sides beside."""
+    sides = [side_beside(header) for header in headers]
+    return next((kind for kind in KINDS if len({getattr(side, kind).casefold() for side in sides}) > 1), None)
+
+
+def side_beside(header: str, at_ends: bool = True) -> Side:
+    """The side that a header of whatever words has in brackets or behind a dash, or ends or begins with; else `Side()`."""
     text = plain(header)
-    found = name.search(text)
-    return [*_parts(text[: found.start()]), *_parts(text[found.end() :])] if found else None
+    parts = [part.strip(AROUND) for part in PARTS.split(text) if part and part.strip(AROUND)]
+    few = text.split() if at_ends and len(parts) == 1 else []
+    ends = [few[:1], few[-1:], few[:2], few[-2:]] if 1 < len(few) <= FEW_WORDS else []
+    found = [side_in(part, words_of(part)) for part in (*parts, *map(" ".join, ends))]
+    said: dict[str, str] = {}
+    for side in filter(None, found):
+        said = {**side.said(), **said}
+    return Side(**said)
 
 
-def _parts(text: str) -> list[str]:
-    parts = [part.strip(AROUND) for part in PARTS.split(text) if part]
-    return [part for part in parts if part and not NUMBER.fullmatch(part)]
-
-
-def _tag(header: str, tag_of) -> str | None:
-    """What the first part of a header that is a tag says; a last or first word is one too where few stand beside it."""
-    parts = [part.strip() for part in PARTS.split(plain(header)) if part and part.strip()]
-    words = plain(header).split()
-    ends = [words[0], words[-1], " ".join(words[:2]), " ".join(words[-2:])] if 1 < len(words) <= LONGEST_TAG + 2 else []
-    return next((said for part in (*parts, *ends) if (said := tag_of(part))), None)
-
-
-def _rater_group(text: str) -> str | None:
-    known = vocabulary("rater_group")
-    words = [word for word in re.split(r"[\s'’]+", folded(text)) if word not in FILLERS]
-    return known.meaning(text) or known.meaning(" ".join(words))
-
-
-def _measure(text: str) -> str | None:
-    return MEASURES.get(folded(text))
-
-
-def _wave(text: str) -> str | None:
-    return folded(text) if len(text.split()) <= LONGEST_TAG and WAVE.fullmatch(folded(text)) else None
-
-
-KINDS = (
-    ("rater groups", "rater_group", _rater_group),
-    ("measures", "measure", _measure),
-    ("waves", "wave", _wave),
-)
+def _sided(text: str, before: tuple[Word, ...], after: tuple[Word, ...]) -> Sided:
+    rest = " ".join(tidied(text[words[0].start : words[-1].end]) for words in (before, after) if words)
+    first = side_in(text, before)
+    while first is None and before and before[-1].text in NUMBERS:  # of the question: “Self 3.1 Leading with care”
+        before = before[:-1]
+        first = side_in(text, before)
+    last = side_in(text, after)
+    if first is None or last is None:
+        return Sided(None, rest)
+    one, other = first.said(), last.said()
+    is_one = all(one[name].casefold() == other[name].casefold() for name in one.keys() & other.keys())
+    return Sided(Side(**{**other, **one}) if is_one else None, rest)

@@ -1,6 +1,5 @@
 """The table in an export: a header, and a way to stage the columns that are wanted, and no others."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
@@ -9,8 +8,11 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from etl.frameworks import Framework
+from etl.read.staging.columns import Columns
 from etl.read.staging.headers import Headers, plain
+from etl.read.staging.our_columns import ANSWER
 from etl.read.staging.tables import holds_notes, stage_rows
+from etl.read.staging.unpivot import Unpivot, create_sheet_row
 from etl.read.staging.written import one_line
 from etl.read.tools.export_layout import Layout, as_text, cell
 from etl.refusals import Finding, Refusal
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from etl.read.files.xlsx.workbook import LongSheet, Sheet  # calamine is not needed for text
 
 
-ANSWER = re.compile(r"q\d+")
 SUMMARY = "the row sums others up (a total or an average); it is nobody's answers"
 HEADER_AGAIN = "the row repeats the column names"
 
@@ -79,8 +80,30 @@ class Table:
         """The framework, where the tool's codes for “not rated” hold too unless it gives them a meaning of its own."""
         return replace(framework, not_rated=(*framework.not_rated, *self.layout.not_rated))
 
+    def stage_columns(self, con: duckdb.DuckDBPyConnection, columns: Columns) -> list[Refusal]:
+        """The same as `stage` with the columns that are read, and a row for each side where several stand side by side."""
+        return (
+            self._stage_sides(con, columns.read, columns.unpivot(len(self.header)))
+            if columns.sides
+            else self.stage(con, columns.places)
+        )
+
+    def holds_levels(self, place: int, framework: Framework) -> bool:
+        """Whether what stands in a column, as far as the file's top shows, are levels."""
+        texts = [cell(row.cells, place) for row in self.sheet.top if row.number > self.header_row]
+        levels = [framework.level_of(text) for text in texts if text]
+        return any(levels) and 2 * sum(map(bool, levels)) > len(levels)
+
+    def _stage_sides(self, con: duckdb.DuckDBPyConnection, columns: dict[str, int], unpivot: Unpivot) -> list[Refusal]:
+        number = len(unpivot)
+        create_sheet_row(con, number)
+        names = {name: place for place, name in enumerate(unpivot.names)}
+        refused = stage_rows(con, unpivot.rows(self._rows(columns)), names, len(names), self.layout.clean)
+        return [replace(one, rows=list(dict.fromkeys(row // number for row in one.rows))) for one in refused]
+
     def stage(self, con: duckdb.DuckDBPyConnection, columns: dict[str, int]) -> list[Refusal]:
         """Creates `cells`: `row_no` and the named columns, as text; gives the rows that are no answers, with reasons."""
+        create_sheet_row(con, 1)
         width, below = len(self.header), self.header_row
         takes_all = self.layout.is_as_written and not self.as_one and not self._ends_in_notes(columns)
         if takes_all and self.sheet.stage_regular(con, columns, width, below):
@@ -164,6 +187,6 @@ def _label_places(columns: dict[str, int]) -> list[int]:
     groups = [
         place
         for name, place in columns.items()
-        if name not in ("subject_id", "level", "dimension") and not ANSWER.fullmatch(name)
+        if name not in ("subject_id", "dimension") and not ANSWER.fullmatch(name)
     ]
     return list(dict.fromkeys([*([columns["subject_id"]] if "subject_id" in columns else []), 0, *groups]))

@@ -1,0 +1,135 @@
+"""Finds which column of an export means what: by what a mapping calls it, else by its own name."""
+
+from collections.abc import Callable
+
+from etl.frameworks import Framework
+from etl.mapping import Mapping
+from etl.read.staging.columns import OF_A_SIDE, Columns
+from etl.read.staging.headers import Headers, plain
+from etl.read.staging.missing_columns import refuse_missing_columns, refuse_missing_dimensions
+from etl.read.staging.our_columns import ONE_VALUE, OUR_COLUMNS
+from etl.read.staging.questions import questions_in
+from etl.read.staging.sided_columns import SidedColumns, levels_side_by_side
+from etl.read.staging.sides_asked import lacking
+from etl.read.staging.sides_told import refuse_unsaid, told
+from etl.refusals import CallRefused, FileRefused
+from etl.vocabulary import folded
+
+
+MAX_COLUMNS = 5_000
+
+
+def known_names(framework: Framework, mapping: Mapping) -> frozenset[str]:
+    """Every name, folded, by which a header row may be told from a title or an answer."""
+    asked = [question for questions in mapping.dimensions.values() for question in questions]
+    sided = [header for headers in mapping.columns_of_sides.values() for header in headers]
+    names = (*OUR_COLUMNS, "dimension", "level", *mapping.columns.values(), *sided, *asked)
+    return frozenset(map(folded, names)) | framework.dimension_spellings.keys()
+
+
+def find_columns(
+    header: list[str],
+    framework: Framework,
+    mapping: Mapping,
+    constants: dict[str, str],
+    second_names: list[str] | None = None,
+    are_one: Callable[[list[int]], bool] = lambda places: False,
+    holds_levels: Callable[[int], bool] = lambda place: False,
+) -> Columns:
+    """`second_names` are a survey tool's own ids of the columns, which a mapping may name too; `are_one` is Headers'.
+
+    `holds_levels` says of a column's place whether levels stand in it.
+
+    Raises FileRefused where a column is missing or stands twice, CallRefused where the mapping or --set is off.
+    """
+    if len(header) > MAX_COLUMNS:
+        raise FileRefused(
+            f"The file has {len(header):,} columns; the most is {MAX_COLUMNS:,}. Export the questions alone."
+        )
+    constants = {**mapping.constants, **constants}
+    _refuse_unknown_names(mapping, constants, framework)
+    headers = Headers(header, second_names, are_one)
+
+    places = _places(headers, (*OUR_COLUMNS, "dimension", "level"), mapping)
+    has_words = names_words(headers, places, mapping)
+    questions, unsure = ([], []) if has_words else questions_in(headers, framework, mapping, holds_levels)
+    levels = [] if questions else levels_side_by_side(headers, places, mapping)
+    is_long = not questions and "dimension" in places and ("level" in places or bool(levels))
+    if not is_long:
+        places.pop("dimension", None)
+        places.pop("level", None)
+        asked = [question.dimension_id for question in questions]
+        refuse_missing_dimensions(headers, asked, places, framework, mapping)
+    if taken := places.keys() & constants.keys():
+        name = min(taken)
+        raise CallRefused(
+            f"The export has a column “{header[places[name]]}” for {name}; leave {name} out of --set and [constants]."
+        )
+    refuse_unsaid(headers, questions, {*places, *constants}, bool(mapping.sides))
+    whole = told(headers, levels or questions, unsure, places, constants, bool(mapping.sides))
+    if questions and not mapping.dimensions:
+        whole.findings += lacking(whole.sides, whole.questions, framework)
+    constants = whole.constants
+    columns = SidedColumns(headers, places, whole.questions, mapping, whole.findings)
+    read, asked = columns.read(whole.sides)
+    for side in read:
+        refuse_missing_columns(headers, side, constants, mapping)
+
+    first = read[::-1]  # the first side's columns stand last, and so hold
+    places = {name: place for side in first for name, place in side.places.items()}
+    of_sides = {name: OF_A_SIDE for side in whole.sides for name in side.said() if name in OUR_COLUMNS}
+    is_read = {place for side in read for place in side.places.values()} | headers.read_with_another
+    return Columns(
+        shape="long" if is_long else "wide",
+        places=places | of_sides,
+        constants=constants,
+        questions=asked,
+        headers={name: text for side in first for name, text in side.headers.items()}
+        | {name: name for name in of_sides},
+        known_by={name: text for side in first for name, text in side.known_by.items()},
+        dropped=[plain(text) for place, text in enumerate(header) if place not in is_read and text.strip()],
+        sides=read if whole.sides else [],
+        findings=whole.findings,
+    )
+
+
+def columns_lacking(
+    header: list[str],
+    mapping: Mapping,
+    second_names: list[str] | None = None,
+    are_one: Callable[[list[int]], bool] = lambda places: False,
+) -> list[str]:
+    """Those of ONE_VALUE that no column of the export is for, whether or not a value is given for them."""
+    if len(header) > MAX_COLUMNS:
+        return []
+    there = _places(Headers(header, second_names, are_one), ONE_VALUE, mapping)
+    return [name for name in ONE_VALUE if name not in {*there, *mapping.columns_of_sides}]
+
+
+def _places(headers: Headers, names: tuple[str, ...], mapping: Mapping) -> dict[str, int]:
+    """Where columns of ours stand: under what the mapping calls them, else under their own names."""
+    found = {
+        name: headers.mapped(mapping.columns[name]) if name in mapping.columns else headers.named(name)
+        for name in names
+    }
+    return {name: place for name, place in found.items() if place is not None}
+
+
+def names_words(headers: Headers, places: dict[str, int], mapping: Mapping) -> bool:
+    """Whether the mapping's [dimensions] are words in the column of dimensions, and no headers."""
+    if "dimension" in mapping.columns or not mapping.dimensions:
+        return "dimension" in mapping.columns
+    asked = [question for questions in mapping.dimensions.values() for question in questions]
+    return {"dimension", "level"} <= places.keys() and not any(map(headers.has, asked))
+
+
+def _refuse_unknown_names(mapping: Mapping, constants: dict[str, str], framework: Framework) -> None:
+    for name in (*mapping.columns, *mapping.columns_of_sides, *constants):
+        if name not in (*OUR_COLUMNS, "dimension", "level"):
+            raise CallRefused(f"“{name}” is no column of ours. The columns are: {', '.join(OUR_COLUMNS)}.")
+    dimension_ids = [dimension.dimension_id for dimension in framework.dimensions]
+    for name in mapping.dimensions:
+        if name not in dimension_ids:
+            raise CallRefused(
+                f"The mapping's dimension “{name}” is not in {framework.name}: {', '.join(dimension_ids)}."
+            )

@@ -1,0 +1,178 @@
+"""360 workbooks, several measures and several waves with a person in one row: every answer is read as its own side's."""
+
+import pytest
+
+from etl.mapping import read_mapping
+from etl.refusals import CallRefused
+from tests.support import sided
+from tests.support.door import records
+from tests.support.sided import ABOUT, IDS, NAMES, Survey, crossed, survey
+
+
+GROUPS = crossed(rater_group=["self", "line_manager", "peers", "direct_reports"])
+WRITTEN = {"self": "Self", "line_manager": "Line manager", "peers": "Peers", "direct_reports": "Direct reports"}
+
+
+def words(side: dict[str, str]) -> list[str]:
+    """What a header says of a side, as people write it."""
+    said = {**side, **({"rater_group": WRITTEN[side["rater_group"]]} if "rater_group" in side else {})}
+    if "rater" in said:
+        said["rater_group"] = f"{said['rater_group'].removesuffix('s')} {said.pop('rater')}"
+    return [text.capitalize() for text in said.values()]
+
+
+def suffixed(made: Survey, pattern: str = "{name} – {side}", between: str = " – ", wave: str = "2026") -> bytes:
+    """One header row, by dimension and in it by side."""
+    places = [(side, number) for number in range(len(IDS)) for side in range(len(made.sides))]
+    headers = [
+        pattern.format(
+            name=NAMES[number], id=IDS[number], side=between.join(words(made.sides[side])), number=number + 1
+        )
+        for side, number in places
+    ]
+    rows = [
+        [*made.about(person).values(), *([wave] if wave else []), *(made.cell(person, *place) for place in places)]
+        for person in made.people
+    ]
+    return sided.as_csv([[*ABOUT, *(["wave"] if wave else []), *headers], *rows])
+
+
+def long(made: Survey) -> bytes:
+    """A row for each person and dimension, a column for each side."""
+    header = [*ABOUT, "wave", "dimension", *(" ".join(words(side)) for side in made.sides)]
+    rows = [
+        [*made.about(person).values(), "2026", name, *(made.cell(person, side, at) for side in range(len(made.sides)))]
+        for person in made.people
+        for at, name in enumerate(NAMES)
+    ]
+    return sided.as_csv([header, *rows])
+
+
+SUFFIXES = {
+    "a dash": ("{name} – {side}", " – "),
+    "a plain space": ("{name} {side}", " "),
+    "brackets and a number": ("Q{number}. {name} [{side}]", ", "),
+    "in front, with a colon": ("{side}: {name}", " "),
+    "ids and underscores": ("{id}_{side}", "_"),
+}
+CROSSINGS = {
+    "rater groups": GROUPS,
+    "measures": crossed(measure=["performance", "importance"]),
+    "waves": crossed(wave=["2025", "2026"]),
+    "rater groups and waves": crossed(rater_group=["self", "peers"], wave=["2025", "2026"]),
+    "waves and measures": crossed(wave=["Spring 2025", "Spring 2026"], measure=["performance", "importance"]),
+    "all three": crossed(rater_group=["self", "peers"], measure=["performance", "importance"], wave=["2025", "2026"]),
+    "a crossing with gaps": crossed(rater_group=["self", "peers"], wave=["2026"])
+    + [{"rater_group": "self", "wave": "2025"}],
+    "one rater a column": [{"rater_group": "self"}, *crossed(rater_group=["peers"], rater=["1", "2", "3"])],
+}
+
+
+@pytest.mark.parametrize(
+    ("crossing", "suffix"),
+    [
+        *zip(CROSSINGS, [*SUFFIXES, *SUFFIXES], strict=False),
+        *(("rater groups", suffix) for suffix in list(SUFFIXES)[1:]),
+    ],
+)
+def test_every_answer_is_loaded_as_its_own_side_s(crossing, suffix):
+    made = survey(CROSSINGS[crossing])
+    wave = "" if "wave" in made.sides[0] else "2026"
+    report = sided.load(suffixed(made, *SUFFIXES[suffix], wave=wave))
+    assert (report.refusal, report.rows_refused, report.columns_dropped) == (None, made.unrated, [])
+    assert sided.loaded() == made.expected(wave)
+    assert report.rows_read == len(made.people)
+
+
+def test_what_stands_side_by_side_is_told_in_figures():
+    made = survey(CROSSINGS["rater groups and waves"])
+    told = sided.load(suffixed(made, wave="")).side_by_side
+    assert (told.leaders, told.dimensions, told.kinds) == (
+        8, 9, {"rater_group": ["self", "peers"], "wave": ["2025", "2026"]},
+    )  # fmt: skip
+    assert "8 leaders × 2 rater groups (self and peers) × 2 waves (2025 and 2026) × 9 dimensions" in told.sentence()
+
+
+@pytest.mark.parametrize("crossing", ["rater groups", "measures", "one rater a column"])
+def test_levels_side_by_side_beside_a_column_of_dimensions(crossing):
+    made = survey(CROSSINGS[crossing])
+    report = sided.load(long(made))
+    assert (report.refusal, report.rows_read) == (None, 72)
+    assert sided.loaded() == made.expected("2026")
+
+
+def test_a_side_without_any_answer_of_a_person_is_nobody_s_assessment():
+    made = survey(GROUPS)
+    report = sided.load(suffixed(made))
+    there = {(person, side) for person, side, _ in made.answers}
+    assert report.assessments_loaded == len(there) < len(made.people) * len(GROUPS)
+
+
+def test_of_a_row_one_side_is_refused_and_the_others_load_and_the_refused_rows_bring_back_that_side_alone(tmp_path):
+    made = survey(GROUPS, blank=0)
+    made.written[("p3", 2, 4)] = "excellent"
+    file = tmp_path / "refused.csv"
+    report = sided.load(suffixed(made), refused=file)
+    assert (report.rows_read, report.rows_refused, report.assessments_loaded) == (8, 1, 31)
+    assert [(refusal.column, refusal.rows) for refusal in report.refusals] == [(f"{NAMES[4]} – Peers", [5])]
+    again = sided.load(file.read_bytes().replace(b"excellent", b"2"), "refused.csv")
+    assert (again.refusal, again.assessments_loaded, again.rows_refused) == (None, 1, 0)
+    made.answers[("p3", 2, 4)] = 2
+    assert sided.loaded() == made.expected("2026")
+
+
+MAPPING = """
+[constants]
+wave = "2026"
+[columns]
+n_raters = [{ header = "P n", rater_group = "peers" }, { header = "R n", rater_group = "direct reports" }]
+team = ["Team", { header = "Team then", wave = "2025" }]
+[dimensions]
+leading_with_care = [
+    { header = "A1" },
+    { header = "A2", rater_group = "self", wave = "2025" },
+    { header = "A3", rater_group = "peers" },
+    { header = "A4", rater_group = "peers", wave = "2026" },
+    { header = "A5", rater_group = "Direct reports", measure = "importance" },
+]
+"""
+
+
+def test_one_mapping_says_whose_answers_each_column_holds(tmp_path):
+    header = ["subject_id", "Team", "Team then", "P n", "R n", "A1", "A2", "A3", "A4", "A5"]
+    rows = [
+        ["p1", "Ward 1", "Ward 9", "4", "3", "1", "2", "4", "3", "2"],
+        ["p2", "Ward 2", "", "", "", "4", "", "", "", ""],
+    ]
+    (file := tmp_path / "sided.toml").write_text(MAPPING, "utf-8")
+    report = sided.load(sided.as_csv([header, *rows]), mapping=read_mapping(file))
+    assert (report.refusal, report.rows_refused, report.columns_dropped) == (None, 0, [])
+    assert records(
+        "select team, rater_group, measure, wave, n_raters, level from assessments join ratings using (assessment_id) order by all"
+    ) == [
+        ("Ward 1", "direct_reports", "importance", "2026", 3, 2),
+        ("Ward 1", "peers", "performance", "2026", 4, 3),
+        ("Ward 1", "self", "performance", "2026", 1, 1),
+        ("Ward 2", "self", "performance", "2026", 1, 4),
+        ("Ward 9", "self", "performance", "2025", 1, 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[dimensions]\nx = [{ header = "A", rater = "1", who = "me" }]', "“who” is said of a column"),
+        ('[dimensions]\nx = [{ header = "A", rater_group = "cousins" }]', "“cousins” is no rater group"),
+        ('[dimensions]\nx = [{ header = "A", measure = "height" }]', "“height” is no measure"),
+        ('[dimensions]\nx = [{ rater_group = "self" }]', "a column is its header"),
+        (
+            '[dimensions]\nx = [{ header = "A", wave = "1" }, { header = "A", wave = "2" }]',
+            "“A” is said to be of two sides",
+        ),
+        ('[columns]\nteam = ["A", "B"]', "team has several columns"),
+    ],
+)
+def test_a_mapping_that_says_whose_answers_columns_hold_in_other_words_is_refused(text, said, tmp_path):
+    (file := tmp_path / "mapping.toml").write_text(text, "utf-8")
+    with pytest.raises(CallRefused, match=said):
+        read_mapping(file)
