@@ -66,7 +66,8 @@ def leave_out_rows_without_answers(con: duckdb.DuckDBPyConnection, columns: Colu
         f"insert into left_out select row_no, $reason, {texts} from cells where {is_empty}", {"reason": NO_ANSWER}
     )
     found = con.execute(
-        "select distinct sheet_row(row_no) as row_no from left_out where reason = $reason order by row_no", {"reason": NO_ANSWER}
+        "select distinct sheet_row(row_no) as row_no from left_out where reason = $reason order by row_no",
+        {"reason": NO_ANSWER},
     ).fetchall()
     con.execute(f"delete from staged where {is_empty}")
     return [Refusal(NO_ANSWER, "", [row_no for (row_no,) in found])] if found else []

@@ -65,7 +65,7 @@ def check(
         FEW_RATERS,
         "n_raters",
         f"select row_no from conformed where n_raters < {settings.MINIMUM_RATERS_PER_SUBJECT} "
-        "and rater_group in ('peers', 'direct_reports', 'others')"
+        f"and rater_group in ('peers', 'direct_reports', 'others') and list_contains({columns.sides_with('n_raters')}, side_of(row_no))"
         if columns.has("n_raters")
         else None,
     )

@@ -107,7 +107,7 @@ def _load(
             lambda place: table.holds_levels(place, framework),
         )
     table = twins.table()
-    report.shape, report.columns_dropped = columns.shape, columns.dropped
+    report.shape, report.columns_dropped = columns.shape, [*columns.dropped, *table.unnamed]
     refused_in_reading = table.stage_columns(con, columns)
     carried = carry_groups(con, columns, table.tool)
     refused_in_reading += leave_out_rows_without_answers(con, columns, table.tool)

@@ -36,6 +36,7 @@ def look_at(
 def meanings_by_header(mapping: Mapping) -> dict[str, str]:
     """From each column that a mapping names, folded, to the column of ours or the dimension that it is."""
     known = {folded(header): ours for ours, header in mapping.columns.items()}
+    known |= {folded(header): ours for ours, headers in mapping.columns_of_sides.items() for header in headers}
     if "dimension" not in mapping.columns:  # there they are words in one column
         for dimension, questions in mapping.dimensions.items():
             known |= dict.fromkeys(map(folded, questions), dimension)

@@ -67,7 +67,8 @@ def _named(mapping: Mapping) -> set[str]:
     """The columns that a mapping names, folded."""
     words_of_a_column = "dimension" in mapping.columns
     questions = () if words_of_a_column else itertools.chain.from_iterable(mapping.dimensions.values())
-    return set(map(folded, [*mapping.columns.values(), *questions]))
+    of_sides = itertools.chain.from_iterable(mapping.columns_of_sides.values())
+    return set(map(folded, [*mapping.columns.values(), *of_sides, *questions]))
 
 
 def remember(name: str, content: dict) -> Path:

@@ -10,7 +10,7 @@ from etl.frameworks import NOT_RATED, read_framework
 
 
 FRAMEWORKS = sorted(settings.FRAMEWORKS.glob("*.toml"))
-WORDS = {"question_words", "summary_words", "survey_tools"}  # what exports say, tested where it is read
+WORDS = {"question_words", "side_words", "summary_words", "survey_tools"}  # what exports say, tested where it is read
 REFERENCES = sorted(path for path in settings.REFERENCE.glob("*.toml") if path.stem not in WORDS)
 MOST_GLOSS_WORDS = 12
 ID = re.compile(r"[a-z][a-z0-9_]*")

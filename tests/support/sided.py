@@ -7,6 +7,8 @@ import random
 from collections import Counter
 from dataclasses import dataclass, field
 
+import xlsxwriter
+
 import settings
 from etl.frameworks import read_framework
 from etl.load.pipeline import load_export
@@ -98,3 +100,19 @@ def loaded() -> Counter:
 def assessments() -> Counter:
     """How many assessments each person, rater group, measure and wave has."""
     return Counter(records("select team, rater_group, measure, wave from assessments"))
+
+
+def as_workbook(rows: list[list[str]], merged: list[tuple[int, int, int, int]] = (), sheet: str = "Feedback") -> bytes:
+    """An XLSX with figures as numbers; `merged` are ranges, first row, first place, last row, last place."""
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data, {"in_memory": True}) as book:
+        page = book.add_worksheet(sheet)
+        for row_no, row in enumerate(rows):
+            for place, text in enumerate(row):
+                if text != "":
+                    page.write(row_no, place, int(text) if text.isdecimal() else text)
+        for first_row, first, last_row, last in merged:
+            page.merge_range(first_row, first, last_row, last, None)
+            text = rows[first_row][first]
+            page.write(first_row, first, int(text) if text.isdecimal() else text)
+    return data.getvalue()

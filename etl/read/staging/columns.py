@@ -52,6 +52,12 @@ class Columns:
     def has(self, name: str) -> bool:
         return name in self.places or name in self.constants
 
+    def sides_with(self, name: str) -> list[int]:
+        """The numbers of the sides that have a column, or one value, for a name of ours; without sides there is number 0."""
+        return [
+            number for number, side in enumerate(self.sides or [self]) if name in side.places or name in self.constants
+        ]
+
     def header_of(self, name: str, side: int = 0) -> str:
         """The header of a column in one of the sides, or the name where it stands in none."""
         return (self.sides[side].headers if self.sides else self.headers).get(name, name)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from etl.read.staging.header_row import likely_header
 from etl.read.staging.headers import plain, stages
 from etl.read.tools.export_layout import Layout, Row, cell, key, padded
+from etl.read.tools.header_band import band_around
 from etl.read.tools.own_words import own_words
 
 
@@ -27,10 +28,14 @@ def lay_out(top: list[Row], names: frozenset[str], header_row: int | None = None
         place, seems = _header_place(top, names)
     else:
         place, seems = next(place for place, row in enumerate(top) if row.number == header_row), ""
-    header = top[place]
-    cells = _filled_from_above(header, top[place - 1]) if place else header.cells
-    why = f"the column names {'seem to ' if seems else ''}stand in row {header.number}{seems}"
-    return Layout("plain", why, cells, header.number, left_out=_unfinished(cells, top[place + 1 :]))
+    band = band_around(top, place, names)
+    if band.first < band.last:
+        cells = band.header()
+    else:
+        cells = _filled_from_above(top[place], top[place - 1]) if place else top[place].cells
+    why = f"the column names {'seem to ' if seems else ''}stand in {band.rows}{seems}"
+    below = top[band.last + 1 :]
+    return Layout("plain", why, cells, top[band.last].number, left_out=_unfinished(cells, below))
 
 
 def _header_place(top: list[Row], names: frozenset[str]) -> tuple[int, str]:

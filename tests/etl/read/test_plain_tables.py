@@ -182,11 +182,18 @@ def test_a_question_that_only_mentions_a_dimension_is_not_taken_for_it():
     assert "No column is known yet" in with_headers(lambda name: f"How good are you at {name} these days?").refusal
 
 
-def test_two_questions_for_one_dimension_are_never_chosen_between():
-    own, importance = f"Rate yourself [{DIMENSIONS[0]}]", f"How important is it to you? [{DIMENSIONS[0]}]"
-    header = [*(own if name == DIMENSIONS[0] else name for name in HEADER), importance]
-    report = load(as_text([header, *[[*row, "4"] for row in ROWS]]))
-    assert "Two columns are headed" in report.refusal
+@pytest.mark.parametrize(
+    ("stems", "said"),
+    [
+        (("First part", "Second part"), "Two columns are headed"),
+        (("Rate yourself", "How important is it to you?"), "No column holds the answers of importance on"),
+        (("Rate yourself", "What would be needed?"), "has “What would be needed” beside the dimension"),
+    ],
+)
+def test_two_questions_for_one_dimension_are_never_chosen_between(stems, said):
+    own, other = (f"{stem} [{DIMENSIONS[0]}]" for stem in stems)
+    header = [*(own if name == DIMENSIONS[0] else name for name in HEADER), other]
+    assert said in load(as_text([header, *[[*row, "4"] for row in ROWS]])).refusal
 
 
 def test_a_long_table_below_titles():

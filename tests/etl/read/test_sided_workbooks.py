@@ -176,3 +176,109 @@ def test_a_mapping_that_says_whose_answers_columns_hold_in_other_words_is_refuse
     (file := tmp_path / "mapping.toml").write_text(text, "utf-8")
     with pytest.raises(CallRefused, match=said):
         read_mapping(file)
+
+
+def stacked(made: Survey, order: list[str], form: str, wave: str = "2026", about_in: str = "last") -> bytes:
+    """Header rows one above the other, from the top those of `order`: "dimension", and kinds of a side; a text stands once above
+    the columns that it is of, in a workbook merged with their cells. `about_in` is the row that names the person's columns.
+    """
+    columns = [(side, number) for side in range(len(made.sides)) for number in range(len(IDS))]
+    text_of = {
+        "dimension": lambda side, number: NAMES[number],
+        **{kind: (lambda side, number, kind=kind: words({kind: made.sides[side][kind]})[0]) for kind in made.sides[0]},
+    }
+    texts = {column: [text_of[row](*column) for row in order] for column in columns}
+    firsts = [list(dict.fromkeys(texts[column][level] for column in columns)) for level in range(len(order))]
+    columns.sort(key=lambda column: [firsts[level].index(text) for level, text in enumerate(texts[column])])
+    about = [*ABOUT, *(["wave"] if wave else [])]
+    header, merged = [], []
+    for level in range(len(order)):
+        is_about = level == (len(order) - 1 if about_in == "last" else 0) or about_in == "merged"
+        row = [text if is_about else "" for text in about]
+        for at, column in enumerate(columns):
+            before = texts[columns[at - 1]][: level + 1] if at else None
+            begins = level == len(order) - 1 or before != texts[column][: level + 1]
+            row.append(texts[column][level] if begins else "")
+            if not begins:
+                if merged and merged[-1][0] == level and merged[-1][3] == len(row) - 2:
+                    merged[-1] = (level, merged[-1][1], level, len(row) - 1)
+                else:
+                    merged.append((level, len(row) - 2, level, len(row) - 1))
+        header.append(row)
+    if about_in == "merged":
+        header[1:] = [["" for _ in about] + row[len(about) :] for row in header[1:]]
+        merged += [(0, place, len(order) - 1, place) for place in range(len(about))]
+    rows = [
+        [*made.about(person).values(), *([wave] if wave else []), *(made.cell(person, *column) for column in columns)]
+        for person in made.people
+    ]
+    return sided.as_csv([*header, *rows]) if form == "csv" else sided.as_workbook([*header, *rows], merged)
+
+
+STACKED = [
+    ("rater groups", ["rater_group", "dimension"]),
+    ("rater groups", ["dimension", "rater_group"]),
+    ("waves", ["wave", "dimension"]),
+    ("measures", ["dimension", "measure"]),
+    ("rater groups and waves", ["wave", "rater_group", "dimension"]),
+    ("rater groups and waves", ["dimension", "wave", "rater_group"]),
+    ("rater groups and waves", ["rater_group", "dimension", "wave"]),
+    ("all three", ["wave", "measure", "dimension", "rater_group"]),
+]
+
+
+@pytest.mark.parametrize(("crossing", "order"), STACKED)
+@pytest.mark.parametrize(("form", "about_in"), [("csv", "last"), ("csv", "first"), ("xlsx", "merged")])
+def test_names_in_several_rows_are_read_together(crossing, order, form, about_in):
+    made = survey(CROSSINGS[crossing])
+    wave = "" if "wave" in made.sides[0] else "2026"
+    report = sided.load(stacked(made, order, form, wave, about_in), f"feedback.{form}")
+    assert (report.refusal, report.rows_refused, report.columns_dropped) == (None, made.unrated, [])
+    assert sided.loaded() == made.expected(wave)
+    assert f"stand in rows 1 to {len(order)}" in report.tool_why
+
+
+def test_columns_without_a_name_are_listed_as_not_read():
+    made = survey(GROUPS)
+    header, *rows = (line.split(",") for line in suffixed(made).decode().splitlines())
+    rows = [[*row[:5], "x" if number % 2 else "", "", *row[5:]] for number, row in enumerate(rows)]
+    report = sided.load(sided.as_csv([[*header[:5], "", "", *header[5:]], *rows]))
+    assert report.columns_dropped == ["column F (no name)"]
+    assert sided.loaded() == made.expected("2026")
+
+
+@pytest.mark.parametrize(
+    ("headers", "peers"),
+    [
+        (["Number of peers"], 4),
+        (["n_raters - Peers", "n_raters - Direct reports"], 4),
+        (["n_raters"], 1),
+        ([], 1),
+    ],
+)
+def test_how_many_raters_there_were_is_of_the_rater_group_that_its_column_names(headers, peers):
+    made = survey(GROUPS, blank=0)
+    header, *rows = (line.split(",") for line in suffixed(made).decode().splitlines())
+    report = sided.load(sided.as_csv([[*header, *headers], *([*row, *["4"] * len(headers)] for row in rows)]))
+    assert (report.refusal, report.rows_refused) == (None, 0)
+    counts = dict(records("select distinct rater_group, n_raters from assessments"))
+    assert (counts["self"], counts["line_manager"], counts["peers"]) == (1, 1, peers)
+    assert [finding.rule for finding in report.findings] == (["of_which_side"] if headers == ["n_raters"] else [])
+
+
+def test_of_a_person_whom_too_few_rated_that_side_alone_is_refused():
+    made = survey(GROUPS, blank=0)
+    header, *rows = (line.split(",") for line in suffixed(made).decode().splitlines())
+    rows = [[*row, "2" if number < 3 else "5"] for number, row in enumerate(rows)]
+    report = sided.load(sided.as_csv([[*header, "Peers (n)"], *rows]))
+    assert (report.rows_refused, report.assessments_loaded) == (3, 4 * 8 - 3)
+
+
+@pytest.mark.parametrize("words", ["Average", "Gap self and peers", "Comments", "Peers n"])
+def test_figures_and_words_about_answers_are_not_read(words):
+    made = survey(GROUPS)
+    header, *rows = (line.split(",") for line in suffixed(made).decode().splitlines())
+    more = [f"{name} – {words}" for name in NAMES]
+    report = sided.load(sided.as_csv([[*header, *more], *([*row, *["3"] * 9] for row in rows)]))
+    assert (report.refusal, report.columns_dropped) == (None, more)
+    assert sided.loaded() == made.expected("2026")

@@ -179,7 +179,7 @@ def test_where_a_row_answers_both_it_is_said_how_to_keep_both(home):
 
 
 def test_columns_under_different_headings_are_not_one(home):
-    assert "columns are headed" in load(added_again(above=("Self", "Manager"))).refusal
+    assert "columns are headed" in load(added_again(above=("Part one", "Part two"))).refusal
     assert load(added_again(above=("Survey 2026", ""))).refusal is None
 
 
