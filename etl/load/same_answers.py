@@ -16,22 +16,22 @@ from etl.refusals import Finding, counted
 
 
 FIND = Path(__file__).with_suffix(".sql")
+MAY_BE = FIND.with_stem("same_answers_may_be")
 
 
 def same_answers(con: duckdb.DuckDBPyConnection, columns: Columns, framework: Framework) -> list[Finding]:
     """What to ask of the export; needs `new_assessments`, `new_ratings` and `standing`."""
     if not _may_be(con, has_ids := "subject_id" in columns.places):
         return []
-    found = con.execute(
-        FIND.read_text("utf-8"),
-        {
-            "framework_id": framework.framework_id,
-            "dimensions": [dimension.dimension_id for dimension in framework.dimensions],
-            "not_rated": NOT_RATED,
-            "has_ids": has_ids,
-            "fewest": settings.LOWEST_MINIMUM_SUBJECTS,
-        },
-    ).fetchone()
+    asked = {
+        "framework_id": framework.framework_id,
+        "dimensions": [dimension.dimension_id for dimension in framework.dimensions],
+        "not_rated": NOT_RATED,
+        "fewest": settings.LOWEST_MINIMUM_SUBJECTS,
+    }
+    if has_ids and not con.execute(MAY_BE.read_text("utf-8"), asked).fetchone():
+        return []
+    found = con.execute(FIND.read_text("utf-8"), {**asked, "has_ids": has_ids}).fetchone()
     if not found:
         return []
     one, other, same, people = found

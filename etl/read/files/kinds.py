@@ -51,6 +51,7 @@ BY_LATER_BYTES = {
 }
 START_BYTES = 1 << 16  # of a text, in which it says what it is
 BYTE_ORDER_MARKS = b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"
+CONTROL = re.compile(rb"[\x00-\x08]")
 COMMENT = re.compile(rb"<!--.*?-->\s*", re.DOTALL)
 WEB_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|title|style|script)\b", re.IGNORECASE)
 WEB_ARCHIVE = re.compile(rb"mime-version:.*?multipart/related", re.IGNORECASE | re.DOTALL)
@@ -88,7 +89,7 @@ def refuse_other_zips(name: str, parts: list[str]) -> None:
 
 
 def _bytes_kind(head: bytes) -> str | None:
-    is_binary = any(byte < ord("\t") for byte in head[:START_BYTES])
+    is_binary = CONTROL.search(head, 0, START_BYTES) is not None
     for mark, kind in BY_FIRST_BYTES.items():
         if head.startswith(mark) and (is_binary or not mark.isascii() or mark.startswith(PRINTED)):
             return kind

@@ -4,10 +4,10 @@ import html
 import re
 from collections import Counter
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from etl.refusals import FileRefused
-from etl.vocabulary import folded, tidied
+from etl.vocabulary import TEXTS_REMEMBERED, folded, tidied
 
 
 LIKELY_MISSPELT = 75  # of 100: from here a header is offered as what a missing name may have meant
@@ -33,6 +33,7 @@ STRICT_STAGES = 4
 OWN_TAG_STAGE = 4  # the loosest at which a header says nothing but the name
 
 
+@lru_cache(TEXTS_REMEMBERED)
 def plain(text: str) -> str:
     """A header as its reader saw it: no markup, no invisible marks, single spaces."""
     text = text[:MAX_HEADER_CHARACTERS]
