@@ -1,14 +1,18 @@
-"""Exports to be loaded, and the same ones mutated: bytes, cells, encodings, and a workbook's parts and XML."""
+"""Exports in every format to be loaded, and the same ones mutated: bytes, cells, encodings, and a zip's parts and XML."""
 
 import csv
 import io
 import random
+import struct
 from collections.abc import Iterator
 
+import duckdb
+import pyreadstat
 import xlsxwriter
 
 import settings
 from benchmarks.byte_mutations import cut, flip, splice
+from benchmarks.other_formats import WRITERS as OTHERS
 from benchmarks.workbook_mutations import parts, xml
 from etl.mapping import Mapping, read_mapping
 from tests.support.door import assessment, rating
@@ -37,9 +41,13 @@ def mutated(chance: random.Random) -> Iterator[tuple[str, str, bytes, Mapping]]:
     while True:
         name, data, rows, mapping = chance.choice(originals)
         kind = chance.choice(list(MUTATIONS))
-        if kind in ("parts", "xml") and not name.endswith(".xlsx"):
+        if kind in ("parts", "xml") and not name.endswith(ZIPS):
             continue
-        yield kind, name, MUTATIONS[kind](chance, name, data, rows), mapping
+        try:
+            data = MUTATIONS[kind](chance, name, data, rows)
+        except UNWRITABLE:
+            continue  # the library that writes the format takes no such rows
+        yield kind, name, data, mapping
 
 
 def exports() -> Iterator[tuple[str, bytes, list[list[str]], Mapping]]:
@@ -50,12 +58,20 @@ def exports() -> Iterator[tuple[str, bytes, list[list[str]], Mapping]]:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
         mapping = read_mapping(file.with_suffix(".toml"))
         yield file.name, file.read_bytes(), rows, mapping
-        yield f"{file.stem}.xlsx", workbook(rows), rows, mapping
+        for ending, written in other_formats(rows):
+            yield f"{file.stem}.{ending}", written, rows, mapping
     for name, made in (("wide", assessment), ("long", rating)):
         people = [made(f"p{number}", str(number % 5), wave_date="2026-05-01") for number in range(8)]
         rows = [list(people[0]), *(list(person.values()) for person in people)]
         yield f"{name}.csv", as_text(rows).encode(), rows, Mapping()
         yield f"{name}.xlsx", workbook([["Made up"], *rows]), rows, Mapping()
+        for ending, written in other_formats(rows):
+            yield f"{name}.{ending}", written, rows, Mapping()
+
+
+def other_formats(rows: list[list[str]]) -> Iterator[tuple[str, bytes]]:
+    for ending, write in WRITERS.items():
+        yield ending, write(rows)
 
 
 def as_text(rows: list[list[str]], delimiter: str = ",") -> str:
@@ -96,11 +112,10 @@ def swap(chance, name, data, rows) -> bytes:
                 del one[chance.randrange(len(one))]
             case 4:
                 one.append(chance.choice(NASTY))
-    return (
-        workbook(changed)
-        if name.endswith(".xlsx")
-        else as_text(changed, chance.choice(",;\t|")).encode("utf-8", "replace")
-    )
+    ending = name.rpartition(".")[2]
+    if ending in WRITERS:
+        return WRITERS[ending](changed)
+    return as_text(changed, chance.choice(",;\t|")).encode("utf-8", "replace")
 
 
 def encode(chance, name, data, rows) -> bytes:
@@ -115,6 +130,9 @@ def nasty(chance, name, data, rows) -> bytes:
     return data[:place] + chance.choice(NASTY).encode("utf-8", "replace") + data[place:]
 
 
+WRITERS = {"xlsx": workbook, **OTHERS}
+ZIPS = (".xlsx", ".xlsb", ".ods", ".zip")
+UNWRITABLE = (pyreadstat.PyreadstatError, pyreadstat.ReadstatError, duckdb.Error, ValueError, struct.error)
 MUTATIONS = {
     "flip": flip,
     "cut": cut,

@@ -84,5 +84,5 @@ def test_a_refusal_names_the_other_sheets(book):
 def test_a_sheet_that_is_not_there_is_refused_with_those_that_are():
     with pytest.raises(CallRefused, match="no sheet “Winter”.* “Spring” and “Cover”"):
         load(as_workbook({"Spring": [HEADER, *ROWS], "Cover": COVER}), sheet="Winter")
-    with pytest.raises(CallRefused, match="text file and has no sheets"):
+    with pytest.raises(CallRefused, match="is no workbook and has no sheets"):
         load(as_csv([assessment()]), sheet="Winter", mapping=Mapping())
