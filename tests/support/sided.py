@@ -10,11 +10,15 @@ from dataclasses import dataclass, field
 import xlsxwriter
 
 import settings
+from etl import store
 from etl.frameworks import read_framework
 from etl.load.pipeline import load_export
 from etl.load.report import LoadReport
 from etl.meaning.options import Options
+from etl.meaning.understand import understand
 from etl.read.files.source import Source
+from etl.read.staging.find_columns import find_columns
+from etl.vocabulary import folded
 from tests.support.door import records
 
 
@@ -85,6 +89,35 @@ def as_csv(rows: list[list[str]]) -> bytes:
 
 def load(data: bytes, name: str = "feedback.csv", **options) -> LoadReport:
     return load_export(Source(name, data=data), Options(**options))
+
+
+def read_back(data: bytes, name: str, wave: str = "") -> tuple[Counter, list[str]]:
+    """The same as `loaded` of a file that is only staged, which is quicker; and what would have to be confirmed."""
+    table, mapping, framework = understand(Source(name, data=data), Options())
+    columns = find_columns(
+        table.header,
+        framework,
+        mapping,
+        {},
+        table.second_names,
+        holds_levels=lambda place: table.holds_levels(place, framework),
+    )
+    said = {"rater_group": "self", "measure": "performance", "wave": wave, **columns.constants}
+    ratings = Counter()
+    with store.connect() as con:
+        table.stage_columns(con, columns)
+        cells = con.execute(f"select {', '.join(columns.places)} from cells")
+        for row in (dict(zip(columns.places, texts, strict=True)) for texts in cells.fetchall()):
+            of = said | {kind: row[kind] for kind in said if kind in row}
+            answers = (
+                [(framework.dimension_spellings[folded(row["dimension"])], row["level"])]
+                if columns.shape == "long"
+                else [(dimension, row.get(f"q{number}")) for number, dimension in enumerate(columns.questions, start=1)]
+            )
+            for dimension, answer in answers:
+                if level := framework.level_of(answer or ""):
+                    ratings[(row["team"], of["rater_group"], of["measure"], of["wave"], dimension, level)] += 1
+    return ratings, [finding.rule for finding in columns.findings if finding.needs_confirmation]
 
 
 def loaded() -> Counter:

@@ -49,11 +49,12 @@ class Band:
             return next((own for own in reversed(column) if own), "")
         sides = [upper for upper in above if is_side(upper)]
         is_twice = repeated[folded(text)] > 1
-        if folded(bare(text)) in OURS:
+        names = [upper for upper in above if not is_side(upper)]
+        is_about_dimension = any(map(self._is_dimension, names))
+        if folded(bare(text)) in OURS and not (is_about_dimension and is_side(text)):
             is_of_side = is_twice or folded(bare(text)) in OF_RATERS
             return _joined([text, *sides]) if is_of_side else text
-        names = [upper for upper in above if not is_side(upper)]
-        if is_side(text) or (any(map(self._is_dimension, names)) and not self._is_dimension(text)):
+        if is_side(text) or (is_about_dimension and not self._is_dimension(text)):
             return _joined([*names, text, *sides])
         if self._is_dimension(text) or is_twice or count_side(text):
             return _joined([text, *(above if is_twice else sides)])
