@@ -8,7 +8,7 @@ from analysis.charts import profile as charts
 from analysis.charts import tables
 from analysis.charts.exhibit import Exhibit
 from analysis.compared import compare, distribution, extremes
-from analysis.heatmap import DEFAULT, View
+from analysis.heatmap import View
 from analysis.published import metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
@@ -48,7 +48,7 @@ def _ends(overall: pd.DataFrame) -> dict[str, str]:
     return {found.most["dimension_id"]: charts.HIGHEST, found.least["dimension_id"]: charts.LOWEST}
 
 
-def heatmap(store: Store, selection: Selection, view: View = DEFAULT) -> Exhibit | None:
+def heatmap(store: Store, selection: Selection, view: View | None = None) -> Exhibit | None:
     """A figure of every group on every dimension, by default the high levels; None where nothing is published."""
     return heatmaps.exhibit(store, selection, view)
 

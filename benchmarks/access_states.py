@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page
 
 from tests.support.browser.access import PATIENCE, settle, unfold
-from tests.support.browser.heatmap import choose_with_keyboard, click
+from tests.support.browser.heatmap import cell, choose_with_keyboard
 from tests.support.exports import export, row
 
 
@@ -32,12 +32,12 @@ GOOD = export(*(row(f"s{number}", number % 4 + 1) for number in range(40)), row(
 
 
 def _cell(page: Page) -> None:
-    click(page, 2, 1)
-    page.get_by_role("dialog").get_by_role("heading").first.wait_for(timeout=PATIENCE)
+    cell(page, 2, 1).click()
+    page.locator(".st-key-opened_cell").get_by_role("heading").first.wait_for(timeout=PATIENCE)
     settle(page)
 
 
-def _grid(page: Page) -> None:
+def _chosen(page: Page) -> None:
     choose_with_keyboard(page)
     settle(page)
 
@@ -99,8 +99,8 @@ def _pack(page: Page) -> None:
 
 OPENED = {
     "a cell of the heatmap": Opened("heatmap", _cell),
-    "a cell chosen by keyboard": Opened("heatmap?breakdown=team", _grid),
-    "a comparison on the heatmap": Opened("heatmap?against=The+whole+organisation&colours=The+difference"),
+    "a cell chosen by keyboard": Opened("heatmap?breakdown=team", _chosen),
+    "a heatmap without a comparison": Opened("heatmap?against=Nothing"),
     "saved views": Opened("distribution?wave=2025+spring", _saved_views),
     "a list of choices": Opened("compare", _list("Dimension"), is_brief=True),
     "an explanation": Opened("", _help, is_brief=True),

@@ -27,7 +27,7 @@ SMALL, LARGE = 2, 200  # organisations
 PAGES = {
     "overview": {},
     "heatmap": {},
-    "heatmap, compared": {"against": "The whole organisation", "colours": "The difference"},
+    "heatmap, compared with nothing": {"against": "Nothing"},
     "heatmap, change": {"figure": "Change since another wave"},
     "distribution": {},
     "compare": {},

@@ -63,7 +63,9 @@ class Session:
             self.boxes[element.selectbox.label] = element.selectbox.id
         elif element.WhichOneof("type") == "exception":
             raise RuntimeError(element.exception.message)
-        self.charts += element.WhichOneof("type") == "plotly_chart"
+        self.charts += (
+            element.WhichOneof("type") == "bidi_component" and element.bidi_component.component_name == "ninefold_tiles"
+        )
 
 
 async def connect(address: str) -> Session:

@@ -19,7 +19,7 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SIZE = {"width": 1366, "height": 860}
 VIEWS = {
     "overview": "/",
-    "heatmap": "/heatmap?breakdown=division&against=The+whole+organisation",
+    "heatmap": "/heatmap?breakdown=division",
     "board_pack": "/board_pack",
 }
 PATIENCE = 60_000  # milliseconds

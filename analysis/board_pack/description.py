@@ -39,6 +39,7 @@ class Cell:
     text: str
     value: float | None = None
     fill: str = ""  # a background colour, "" for none
+    is_bold: bool = False
 
 
 @dataclass(frozen=True)

@@ -97,10 +97,11 @@ def _sheet(sheet, formats: _Formats, table: Table, about: list[str]) -> None:
         for place, cell in enumerate(described.cells):
             kind = table.columns[place].kind if described.kind != "group" else "text"
             side = "left" if kind == "text" else "right"
+            strong = is_bold or cell.is_bold
             if cell.value is None:
-                sheet.write_string(row, place, cell.text, formats.cell("text", side, cell.fill, is_bold))
+                sheet.write_string(row, place, cell.text, formats.cell("text", side, cell.fill, strong))
             else:
-                sheet.write_number(row, place, cell.value, formats.cell(kind, side, cell.fill, is_bold))
+                sheet.write_number(row, place, cell.value, formats.cell(kind, side, cell.fill, strong))
     for line in about:
         row += 1
         sheet.write_string(row + 1, 0, line, formats.quiet)

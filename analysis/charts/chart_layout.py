@@ -1,7 +1,5 @@
 """Fonts, axes and legends that all charts share."""
 
-from collections.abc import Sequence
-
 from analysis.charts import palette
 
 
@@ -56,26 +54,6 @@ def share_axis() -> dict:
         "showgrid": True,
         "zeroline": False,
         "fixedrange": True,
-    }
-
-
-def scale_legend(places: Sequence[float], texts: Sequence[str], length: int) -> dict:
-    """A colour bar of so many pixels above the chart, with texts at places along it."""
-    return {
-        "orientation": "h",
-        "x": 0,
-        "xanchor": "left",
-        "y": 1,
-        "yanchor": "top",
-        "yref": "container",
-        "lenmode": "pixels",
-        "len": length,
-        "thickness": 12,
-        "tickvals": list(places),
-        "ticktext": list(texts),
-        "tickfont": TICK_FONT,
-        "ticks": "",
-        "outlinewidth": 0,
     }
 
 

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from analysis.charts import tables
 from analysis.charts.profile import Profile
+from analysis.charts.tiles import Tiles
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Exhibit:
 
     message: str
     title: str
-    figure: go.Figure | Profile
+    figure: go.Figure | Profile | Tiles
     alternative: str
     table: pd.DataFrame
     note: str

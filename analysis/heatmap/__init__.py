@@ -2,25 +2,29 @@
 
 from analysis.heatmap.detail import Detail, detail
 from analysis.heatmap.figures import Figure, offered
-from analysis.heatmap.shown import cell_at, exhibit, grid
+from analysis.heatmap.scales import tones
+from analysis.heatmap.shown import exhibit
 from analysis.heatmap.view import (
-    DEFAULT,
     View,
+    after_a_click,
     colour_choices,
+    default,
     order_choices,
+    parts_choices,
 )
 
 
 __all__ = [
-    "DEFAULT",
     "Detail",
     "Figure",
     "View",
-    "cell_at",
+    "after_a_click",
     "colour_choices",
+    "default",
     "detail",
     "exhibit",
-    "grid",
     "offered",
     "order_choices",
+    "parts_choices",
+    "tones",
 ]

@@ -1,4 +1,4 @@
-"""Which band of which scale each cell of a look is coloured by."""
+"""How the cells of a look are coloured."""
 
 import pandas as pd
 
@@ -12,10 +12,10 @@ def scale(look: Look, levels: int) -> scales.Scale:
     return scales.of_differences(unit.step) if look.by_difference else unit.scale(levels)
 
 
-def bands(look: Look, cells: pd.DataFrame, levels: int) -> list[int | None]:
-    """Each cell's band on that scale, of the frame of cells.compared."""
+def of_cells(look: Look, cells: pd.DataFrame, levels: int) -> list[str]:
+    """Each cell's colour, of the frame of cells.compared: an id of scales.tones, "" where it has none."""
     unit = look.figure.unit
     if not look.by_difference:
-        return [unit.band(value, levels) for value in cells["value"]]
+        return [unit.colour(value, levels) for value in cells["value"]]
     pairs = zip(cells["difference"], cells["stands"], strict=True)
-    return [scales.band_of_difference(unit.hundredths(difference, levels), stands) for difference, stands in pairs]
+    return [scales.of_difference(unit.hundredths(difference, levels), stands) for difference, stands in pairs]

@@ -1,6 +1,6 @@
 """One cell of the heatmap opened: its figure in a sentence, how its ratings spread over the levels, and its neighbours."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -9,6 +9,7 @@ from analysis.charts import chart_layout as layout
 from analysis.charts import difference_words, hover, interval_charts, level_charts, tables
 from analysis.charts.exhibit import Exhibit
 from analysis.heatmap import cells as every_cell
+from analysis.heatmap import rows
 from analysis.heatmap.view import Look, View, look
 from analysis.published import framework, metrics
 from analysis.published.selection import Selection
@@ -33,6 +34,7 @@ class Detail:
 @remembered
 def detail(store: Store, selection: Selection, view: View, group_id: str, dimension_id: str) -> Detail | None:
     """A group on a dimension; None where the selection has no such cell."""
+    selection = _of(store, selection, view, group_id)
     cells = every_cell.compared(store, selection, view.figure, view.against)
     cells = cells[cells["dimension_id"] == dimension_id]
     one = cells[cells["group_id"] == group_id]
@@ -48,6 +50,13 @@ def detail(store: Store, selection: Selection, view: View, group_id: str, dimens
         _distribution(store, selection, row),
         _neighbours(store, selection, cells, row),
     )
+
+
+def _of(store: Store, selection: Selection, view: View, group_id: str) -> Selection:
+    """The selection that the group is a group of: the selected breakdown, or the one that its groups are opened to."""
+    shown = rows.shown(store, selection, view)
+    found = shown.loc[shown["group_id"] == group_id, "breakdown"]
+    return selection if found.empty else replace(selection, breakdown=found.iloc[0])
 
 
 def _sentences(store: Store, selection: Selection, looked: Look, row) -> list[str]:

@@ -1,70 +1,101 @@
-"""The colours of a heatmap: fixed bands of a figure, or of a difference; the same wherever they are drawn.
+"""The colours of a heatmap, by their ids: of a figure's fifths, and of differences from nought; the same wherever they are drawn.
 
-A band is a number from 0; None is no colour. A figure's band is that of the figure as it is printed.
+A difference has its colour by its size, twice: quiet where it may be chance, and full where it is clear.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from analysis.charts import palette
+from analysis.charts.tiles import Key
 
 
 BANDS = 5  # of a figure's scale: one for each fifth
 POINT_EDGES = (5, 15, 25)  # percentage points, or for a mean hundredths of the way from the lowest level to the highest
-MAY_BE_CHANCE = 3  # bands of differences that may be chance: below, about none, above
-LOWER, LITTLE, HIGHER = ("#7F4A12", "#C08D4F", "#EBD3B0"), "#DDE3E6", ("#B4D1EC", "#4F94D4", "#003087")
-FAINT = ("#FBF5EC", "#F6F8F8", "#EEF4FA")
-DIFFERENCES = (*FAINT, *LOWER, LITTLE, *HIGHER)  # brown to blue: told apart whatever colours an eye tells apart
+STEPS = range(-len(POINT_EDGES), len(POINT_EDGES) + 1)  # of a difference: the number of edges that it reaches, signed
+
+
+@dataclass(frozen=True)
+class Tone:
+    """A colour on a light page and on a dark one."""
+
+    light: str
+    dark: str
+
+
+# Brown to blue, grey for little: told apart whatever colours an eye tells apart. Lowest difference first.
+CLEAR = tuple(
+    map(
+        Tone,
+        ("#7F4A12", "#C08D4F", "#EBD3B0", "#DDE3E6", "#B4D1EC", "#4F94D4", "#003087"),
+        ("#F2B968", "#B47E3A", "#6B4F2A", "#4C5963", "#27507A", "#4A8FD0", "#B5D9FC"),
+    )
+)
+QUIET = tuple(
+    map(
+        Tone,
+        ("#F3E7D6", "#F8F0E4", "#FBF6EE", "#F6F8F8", "#F0F6FB", "#E6F0F9", "#DAE8F5"),
+        ("#3A3022", "#302A22", "#282724", "#232A30", "#222C36", "#21303F", "#223649"),
+    )
+)
+FIFTHS = tuple(Tone(colour, colour) for colour in palette.ramp(BANDS))  # as on paper, in either theme
 
 
 @dataclass(frozen=True)
 class Scale:
-    """Colours by band, and a legend: what stands at which place along it, places counted in bands from the first's middle."""
+    """A legend, and the rule in words."""
 
-    colours: tuple[str, ...]
-    places: tuple[float, ...]
-    texts: tuple[str, ...]
+    legend: tuple[Key, ...]
     rule: str
 
 
-def of_figures(texts: Sequence[str], rule: str) -> Scale:
-    """A scale of BANDS colours, with a text at each edge between them, the two ends included."""
-    edges = [place - 0.5 for place in range(BANDS + 1)]
-    return Scale(tuple(palette.ramp(BANDS)), tuple(edges), tuple(texts), rule)
+def tones() -> dict[str, Tone]:
+    """Every colour by its id."""
+    found = {f"f{place}": tone for place, tone in enumerate(FIFTHS)}
+    for letter, scale in (("c", CLEAR), ("q", QUIET)):
+        found |= {f"{letter}{place}": tone for place, tone in enumerate(scale)}
+    return found
+
+
+def of_fifths(texts: Sequence[str], rule: str) -> Scale:
+    """The scale of a figure, with a text for each fifth."""
+    return Scale(tuple(Key(f"f{place}", text) for place, text in enumerate(texts)), rule)
 
 
 def of_differences(step: str) -> Scale:
     """The scale of differences, counted in `step`."""
-    middle = MAY_BE_CHANCE + len(POINT_EDGES)
-    edges = range(1, len(POINT_EDGES) + 1)
-    places = [1.0, *(middle - place + 0.5 for place in reversed(edges)), *(middle + place - 0.5 for place in edges)]
-    points = [*(f"−{edge}" for edge in reversed(POINT_EDGES)), *(f"+{edge}" for edge in POINT_EDGES)]
+    texts = {step_: _reached(step_) for step_ in STEPS}
+    keys = [Key(_difference(step_, True), text) for step_, text in texts.items()]
     rule = (
         f"Blue is higher and brown is lower: one shade each from {POINT_EDGES[0]}, {POINT_EDGES[1]} and {POINT_EDGES[2]}"
-        f" {step} on, grey for less. Nearly white are differences that may be chance."
+        f" {step} on, grey for less. Outlined and in full colour is what is clear; pale is what may be chance."
     )
-    return Scale(DIFFERENCES, tuple(places), ("may be chance", *points), rule)
-
-
-def band(share: float) -> int | None:
-    """The fifth of the scale that a share's label lies in, so that 59.6 %, labelled 60 %, is coloured as 60 %."""
-    return None if pd.isna(share) else min(round(share * 100) * BANDS // 100, BANDS - 1)
-
-
-def band_of_difference(points: float, stands: bool) -> int | None:
-    """The band of a difference of so many hundredths of its scale."""
-    if pd.isna(points):
-        return None
-    points = round(points)
-    if not stands:
-        return int(np.sign(points)) + 1
-    steps = sum(abs(points) >= edge for edge in POINT_EDGES)
-    return MAY_BE_CHANCE + len(POINT_EDGES) + (steps if points > 0 else -steps)
+    pale = Key(_difference(STEPS[0], False), ""), Key(_difference(STEPS[-1], False), "pale: may be chance")
+    return Scale((*keys, *pale), rule)
 
 
 def of_share(share: float) -> str:
-    """The colour of a share, "" where there is none: on screen and in a pack the same."""
-    return "" if pd.isna(share) else palette.ramp(BANDS)[band(share)]
+    """The id of the fifth that a share's label lies in, so that 59.6 %, labelled 60 %, is coloured as 60 %; "" of none."""
+    return "" if pd.isna(share) else f"f{min(round(share * 100) * BANDS // 100, BANDS - 1)}"
+
+
+def of_difference(hundredths: float, stands: bool) -> str:
+    """The id of the colour of a difference of so many hundredths of its scale, as it is printed; "" of none."""
+    if pd.isna(hundredths):
+        return ""
+    points = round(hundredths)
+    reached = sum(abs(points) >= edge for edge in POINT_EDGES)
+    return _difference(reached if points > 0 else -reached, stands)
+
+
+def _difference(step: int, stands: bool) -> str:
+    return f"{'c' if stands else 'q'}{step + len(POINT_EDGES)}"
+
+
+def _reached(step: int) -> str:
+    if step == 0:
+        return f"under {POINT_EDGES[0]}"
+    end = {STEPS[0]: " or lower", STEPS[-1]: " or higher"}.get(step, "")
+    return f"{'+' if step > 0 else '−'}{POINT_EDGES[abs(step) - 1]}{end}"

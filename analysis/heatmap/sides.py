@@ -30,13 +30,13 @@ class Sides(NamedTuple):
 
 def comparators(store: Store, selection: Selection) -> dict[str, str]:
     """What a group can be set beside, id = label, the default first."""
-    names = {NOTHING: "Nothing"}
+    names = {}
     if not metrics.groups(store, selection)["is_overall"].all():
         names[ORGANISATION] = "The whole organisation"
         parent = store.frame("parent_names", breakdown=selection.breakdown)["name"].tolist()
         if parent:
             names[PARENT] = f"Its {parent[0].lower()}"
-    return names | {f"{WAVE}{wave}": wave for wave in waves(store, selection)}
+    return names | {NOTHING: "Nothing"} | {f"{WAVE}{wave}": wave for wave in waves(store, selection)}
 
 
 def beside(store: Store, selection: Selection, blocks: pd.DataFrame, against: str) -> Sides | None:

@@ -28,15 +28,15 @@ class Unit:
         """A difference in hundredths of the whole scale, for a framework of so many levels."""
         return difference * 100
 
-    def band(self, number: float, levels: int) -> int | None:
-        """The band of the scale that a figure lies in, None where there is none."""
-        return scales.band(number)
+    def colour(self, number: float, levels: int) -> str:
+        """The id of a figure's own colour, for a framework of so many levels; "" where there is none."""
+        return scales.of_share(number)
 
     def scale(self, levels: int) -> scales.Scale:
         """The scale of the figure itself."""
-        texts = [wording.percent(place / scales.BANDS) for place in range(scales.BANDS + 1)]
+        texts = [f"from {wording.percent(place / scales.BANDS)}" for place in range(scales.BANDS)]
         rule = "The darker, the larger the share: one shade for each fifth from 0% to 100%, the same on every page."
-        return scales.of_figures(texts, rule)
+        return scales.of_fifths(texts, rule)
 
     def reach(self, lower: float, upper: float) -> str:
         """The ends of a figure's interval; "" where there are none."""

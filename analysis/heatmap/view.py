@@ -1,33 +1,42 @@
-"""What a reader of the heatmap can choose: the figure, what it is compared with, the order of rows, and the colours.
+"""What a reader of the heatmap can choose: figure, comparison, order, colours; what is opened, pinned, and left out.
 
-Only what is published is offered. Each of the four is a dict, id = label, whose first entry is the default.
+Only what is published is offered. Choices are dicts, id = label, whose first entry is the default.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.heatmap import figures
 from analysis.heatmap.figures import Figure
 from analysis.heatmap.sides import NOTHING
-from analysis.published import framework
+from analysis.published import framework, metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
 
 
-BY_NAME, BY_SIZE, BY_SPREAD, BY_VALUE = "name", "size", "spread", "value"
-BY_FIGURE, BY_DIFFERENCE = "figure", "difference"
+BY_CONTRAST, BY_NAME, BY_SIZE, BY_SPREAD, BY_VALUE, BY_PATTERN = (
+    "contrast",
+    "name",
+    "size",
+    "spread",
+    "value",
+    "pattern",
+)
+ASCENDING = "-"  # before a dimension's id: its lowest value first
+BY_DIFFERENCE, BY_FIGURE = "difference", "figure"
 
 
 @dataclass(frozen=True)
 class View:
-    """One way to look at a selection: ids of what this module offers, or of a dimension for the order."""
+    """One way to look at a selection: ids of what this module offers, or of a dimension for the order; rows by group_id."""
 
     figure: str = "high"
     against: str = NOTHING
-    order: str = BY_NAME
-    colours: str = BY_FIGURE
-
-
-DEFAULT = View()
+    order: str = BY_CONTRAST
+    colours: str = BY_DIFFERENCE
+    within: str = ""  # the breakdown that a row opens to
+    opened: tuple[str, ...] = ()
+    pinned: tuple[str, ...] = ()
+    only_clear: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,20 +67,49 @@ def look(store: Store, selection: Selection, view: View) -> Look:
 
 
 @remembered
+def default(store: Store, selection: Selection) -> View:
+    """What a reader starts with: the first figure beside the first comparison that there is."""
+    figure_id, figure = next(iter(figures.offered(store, selection).items()))
+    return View(figure_id, next(iter(figure.comparators(store, selection)), NOTHING))
+
+
+@remembered
 def order_choices(store: Store, selection: Selection) -> dict[str, str]:
     """The orders of rows, below the whole organisation."""
     names = {
+        BY_CONTRAST: "Contrast: clear differences first",
         BY_NAME: "Name",
         BY_SIZE: "Size: most people first",
+        BY_PATTERN: "Pattern: groups alike together",
         BY_SPREAD: "Spread: dimensions furthest apart first",
         BY_VALUE: "Value: highest over all dimensions first",
     }
     dimensions = framework.dimensions(store, selection.framework)
-    return names | {row.dimension_id: f"Value on {row.dimension}: highest first" for row in dimensions.itertuples()}
+    names |= {row.dimension_id: f"Value on {row.dimension}: highest first" for row in dimensions.itertuples()}
+    lowest = {
+        f"{ASCENDING}{row.dimension_id}": f"Value on {row.dimension}: lowest first" for row in dimensions.itertuples()
+    }
+    return names | lowest
+
+
+def after_a_click(order: str, dimension_id: str) -> str:
+    """The order that a click on a dimension's heading leads to: its highest value first, its lowest first, and back."""
+    return {dimension_id: f"{ASCENDING}{dimension_id}", f"{ASCENDING}{dimension_id}": BY_CONTRAST}.get(
+        order, dimension_id
+    )
 
 
 def colour_choices(figure: Figure, against: str) -> dict[str, str]:
     """What cells can be coloured by; empty where there is no choice."""
     if figure.is_difference or against == NOTHING:
         return {}
-    return {BY_FIGURE: "The figure", BY_DIFFERENCE: "The difference"}
+    return {BY_DIFFERENCE: "The difference", BY_FIGURE: "The figure"}
+
+
+@remembered
+def parts_choices(store: Store, selection: Selection) -> dict[str, str]:
+    """The breakdowns that the selected one's groups can be opened to: those whose groups lie in them and are published."""
+    parts = store.frame("parts", breakdown=selection.breakdown)
+    names = dict(zip(parts["breakdown"], parts["name"], strict=True))
+    of_parts = {breakdown: metrics.groups(store, replace(selection, breakdown=breakdown)) for breakdown in names}
+    return {breakdown: name for breakdown, name in names.items() if not of_parts[breakdown]["is_overall"].all()}

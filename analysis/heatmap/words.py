@@ -3,9 +3,8 @@
 import pandas as pd
 
 from analysis import statistics, wording
-from analysis.charts import difference_words, hover, tables, tick_labels
+from analysis.charts import difference_words, tables
 from analysis.charts.tick_labels import DAGGER
-from analysis.heatmap.figures import Figure
 from analysis.heatmap.sides import PARENT, WAVE
 from analysis.heatmap.view import BY_NAME, Look
 from analysis.published import metrics
@@ -15,10 +14,11 @@ from analysis.published.store import Store
 
 WITHHELD = "–"
 STANDS_RULE = (
-    "A difference is drawn in full, with bold figures, where the levels of the two differ by more than chance explains (all"
+    "A difference is outlined, and its size printed, where the levels of the two differ by more than chance explains (all"
     f" cells looked at together, no more than one in {round(1 / statistics.FALSE_DISCOVERY_RATE)} of those found is chance, as on"
-    " the Compare page) and the difference's own 95% interval leaves out 0. Figures in brackets may be chance."
+    " the Compare page) and the difference's own 95% interval leaves out 0. The others may be chance."
 )
+NOTHING_BESIDE = "Nothing to compare it with"
 NO_RANKING = "The order is no ranking: what sets neighbours apart may be chance."
 
 
@@ -31,30 +31,62 @@ def title(store: Store, selection: Selection, look: Look) -> str:
     return f"{look.figure.titled(look.view.against)}, by {name} and dimension{compared}"
 
 
-def cell_label(row, look: Look) -> str:
-    """What is printed in a cell: its value, its difference, or both on two lines."""
+def printed(row, look: Look) -> str:
+    """What is printed in a cell: its value, or the difference that its figure is."""
     if pd.isna(row.subjects):
         return WITHHELD
-    mark = DAGGER if row.is_wider else ""
-    size = look.figure.unit.signed(row.difference)
-    size = f"<b>{size}</b>" if row.stands else f"({size})" if size else ""
-    if look.figure.is_difference:
-        return f"{size}{mark}" if size else WITHHELD
-    printed = f"{look.figure.unit.written(row.value)}{mark}"
-    return f"{printed}<br>{size}" if size else printed
+    unit = look.figure.unit
+    shown = unit.signed(row.difference) if look.figure.is_difference else unit.written(row.value)
+    return f"{shown}{DAGGER if row.is_wider else ''}" if shown else WITHHELD
 
 
-def in_a_line(text: str) -> str:
-    """A cell's label as a table has it."""
-    return text.replace("<br>", " ").replace("<b>", "").replace("</b>", "")
+def beside(row, look: Look) -> str:
+    """What is printed beside a value: its difference where that is clear."""
+    return look.figure.unit.signed(row.difference) if row.stands and not look.figure.is_difference else ""
 
 
-def cell_hover(row, look: Look) -> str:
-    """What a cell says when a reader points at it."""
+def lines(cells: pd.DataFrame, look: Look) -> tuple[str, ...]:
+    """What every cell says of itself, with {0}, {1} … in place of the values of `told`."""
+    figure = look.figure
+    found = [figure.said.format("{0}"), "95% interval {1}"] if figure.said else []
+    if figure.is_difference:
+        found = [f"{_name(cells['first_name'], '{9}')}: {{0}}"]
+    if look.compares:
+        found += [
+            f"{_name(cells['second_name'], '{2}')}: {{3}}",
+            f"Difference {{4}}{figure.unit.points}, 95% interval {{5}}",
+            "{6}",
+        ]
+    return (*found, "{7} people", "{8}")
+
+
+def told(row, look: Look) -> tuple[str, ...]:
+    """A cell's values for `lines`; nothing where nothing is published for it."""
     if pd.isna(row.subjects):
-        return f"{hover.heading(row)}<br>{wording.COMBINED.capitalize()}"
-    lines = [hover.heading(row), *_figure_lines(row, look), hover.people(row)]
-    return "<br>".join(filter(None, lines))
+        return ()
+    unit, combined = look.figure.unit, wording.COMBINED
+    reading = wording.CLEAR if row.stands else difference_words.MAY_BE_CHANCE
+    if pd.isna(row.difference):
+        reading = NOTHING_BESIDE if look.figure.is_difference else ""
+    is_named = isinstance(row.second_name, str)
+    return (
+        unit.written(row.value),
+        unit.reach(row.value_lower, row.value_upper),
+        row.second_name if is_named else "",
+        unit.written(row.other) if look.compares else "",
+        unit.signed(row.difference),
+        unit.reach_of_difference(row.difference_lower, row.difference_upper),
+        reading,
+        f"{int(row.subjects):,}",
+        f"in {row.block}, {combined}" if row.is_wider else combined if row.is_combined else "",
+        row.first_name if look.figure.is_difference and is_named else "",
+    )
+
+
+def _name(names: pd.Series, otherwise: str) -> str:
+    """The name where it is the same for all cells; else the place of each cell's own."""
+    every = {name for name in names.dropna() if name}
+    return every.pop() if len(every) == 1 else otherwise
 
 
 def note(cells: pd.DataFrame, look: Look, rule: str) -> str:
@@ -74,30 +106,6 @@ def note(cells: pd.DataFrame, look: Look, rule: str) -> str:
 def _against(store: Store, selection: Selection, look: Look) -> str:
     name = look.figure.comparators(store, selection)[look.view.against]
     return name if look.view.against.startswith(WAVE) else name[0].lower() + name[1:]
-
-
-def _figure_lines(row, look: Look) -> list[str]:
-    figure, unit = look.figure, look.figure.unit
-    lines = [] if figure.is_difference else [_figure_line(row, figure)]
-    if pd.isna(row.difference):
-        return ["Nothing to compare it with"] if figure.is_difference else lines
-    other = f"{tick_labels.wrapped(row.second_name, 40)}: {unit.written(row.other)}"
-    lines.append(
-        f"{tick_labels.wrapped(row.first_name, 40)}: {unit.written(row.value)}<br>{other}"
-        if figure.is_difference
-        else other
-    )
-    ends = unit.reach_of_difference(row.difference_lower, row.difference_upper)
-    lines.append(f"Difference {unit.signed(row.difference)}{unit.points}, 95% interval {ends}")
-    lines.append(wording.CLEAR if row.stands else difference_words.MAY_BE_CHANCE)
-    return lines
-
-
-def _figure_line(row, figure: Figure) -> str:
-    if not figure.said:
-        return ""
-    interval = figure.unit.reach(row.value_lower, row.value_upper)
-    return f"{figure.said.format(figure.unit.written(row.value))}<br>95% interval {interval}"
 
 
 def _not_compared(look: Look) -> str:

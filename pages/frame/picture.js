@@ -13,7 +13,7 @@ export default function (component) {
   letKeysScroll(data);
   const button = parentElement.querySelector("button");
   button.onclick = async () => {
-    const chart = document.querySelector(`.st-key-${CSS.escape(data.chart)} :is(.js-plotly-plot, .drawn_chart)`);
+    const chart = document.querySelector(`.st-key-${CSS.escape(data.chart)} :is(.js-plotly-plot, .drawn_chart, .tiles)`);
     const said = parentElement.querySelector("[role=status]");
     if (!chart) { said.textContent = "The chart is not drawn yet. Try again in a moment."; return; }
     save(await draw(chart, data), data.file_name);
@@ -82,7 +82,7 @@ function write(pen, lines, top) {
 
 // Plotly draws in layers, each an SVG of its own; together they are the chart.
 function picture(chart, box) {
-  const layers = [...chart.querySelectorAll("svg.main-svg")].map((layer) => {
+  const layers = (chart.picture ? [chart.picture()] : [...chart.querySelectorAll("svg.main-svg")]).map((layer) => {
     const copy = layer.cloneNode(true);
     copy.removeAttribute("style");
     return new XMLSerializer().serializeToString(copy);

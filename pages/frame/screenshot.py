@@ -6,10 +6,11 @@ import settings
 from analysis.charts import fixed_height as stage
 from analysis.charts.exhibit import Exhibit
 from analysis.charts.profile import Profile
+from analysis.charts.tiles import Tiles
 from analysis.narrative import provenance
 from analysis.published.store import Store
 from analysis.wording import plain
-from pages.frame import profile
+from pages.frame import profile, tiles
 
 
 PARAMETERS = ("screenshot", "exhibit")  # of a link: which part of which chart
@@ -72,18 +73,22 @@ def show(exhibit: Exhibit, key: str) -> None:
             profile.draw(exhibit, key, stage.HEIGHT // (len(exhibit.figure.lines) + 1))
             st.caption(exhibit.note)
         return
-    last = stage.parts(exhibit.figure)
+    drawing = exhibit.figure
+    last = drawing.parts if isinstance(drawing, Tiles) else stage.parts(drawing)
     number = (_asked() - 1) % last + 1
     with st.session_state.stage:
         st.header(plain(exhibit.message))
         st.markdown(plain(exhibit.title))
-        st.plotly_chart(
-            stage.part(exhibit.figure, number),
-            theme=None,
-            alt=exhibit.alternative,
-            key=key,
-            config={"displayModeBar": False},
-        )
+        if isinstance(drawing, Tiles):
+            tiles.draw(drawing.part(number), key)
+        else:
+            st.plotly_chart(
+                stage.part(drawing, number),
+                theme=None,
+                alt=exhibit.alternative,
+                key=key,
+                config={"displayModeBar": False},
+            )
         if last > 1:
             st.caption(f"Part {number} of {last}. Alt+N shows the next part.")
         if exhibit.note:

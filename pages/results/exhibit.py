@@ -23,8 +23,8 @@ BROAD, WIDE = (
 )  # least widths, in .streamlit/style.css; on a narrower screen the chart scrolls
 
 
-def show(exhibit: Exhibit | None, key: str, least_width: str | None = None, on_select="ignore") -> None:
-    """An exhibit with what may be taken away; `on_select` is called when a reader clicks one of the chart's markers."""
+def show(exhibit: Exhibit | None, key: str, least_width: str | None = None) -> None:
+    """An exhibit with what may be taken away."""
     if screenshot.is_on():
         if exhibit is not None and screenshot.takes(key):
             screenshot.show(exhibit, key)
@@ -32,11 +32,11 @@ def show(exhibit: Exhibit | None, key: str, least_width: str | None = None, on_s
     if exhibit is None:
         st.info(NO_FIGURES)
         return
-    draw(exhibit, key, least_width, on_select)
+    draw(exhibit, key, least_width)
     take_away(exhibit, key)
 
 
-def draw(exhibit: Exhibit, key: str, least_width: str | None = None, on_select="ignore") -> None:
+def draw(exhibit: Exhibit, key: str, least_width: str | None = None) -> None:
     """An exhibit by itself."""
     st.header(plain(exhibit.message))
     st.caption(plain(exhibit.title))
@@ -50,14 +50,17 @@ def draw(exhibit: Exhibit, key: str, least_width: str | None = None, on_select="
                 alt=exhibit.alternative,
                 key=key,
                 config={"displayModeBar": False},
-                on_select=on_select,
-                selection_mode="points",
             )
     with st.expander(BEHIND):
-        if exhibit.note:
-            st.caption(exhibit.note)
-        st.markdown(plain(exhibit.alternative))
-        table(exhibit.table, exhibit.arrow, f"Table: {exhibit.title}")
+        in_words(exhibit)
+
+
+def in_words(exhibit: Exhibit) -> None:
+    """How an exhibit is read, what it says in words, and its table."""
+    if exhibit.note:
+        st.caption(exhibit.note)
+    st.markdown(plain(exhibit.alternative))
+    table(exhibit.table, exhibit.arrow, f"Table: {exhibit.title}")
 
 
 def take_away(exhibit: Exhibit, key: str) -> None:

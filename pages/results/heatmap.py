@@ -1,4 +1,4 @@
-"""On which dimensions is each group strong, beside what it is compared with?"""
+"""Which groups stand out on which dimensions, beside what they are compared with?"""
 
 import streamlit as st
 
@@ -11,20 +11,27 @@ from pages.results.choice import choose
 
 published, selection = store.current(), st.session_state.selection
 
-st.markdown(summary.headline(published, selection))
+exhibit.headline(summary.headline(published, selection))
 choices.offer_nearest(published, selection)
 exhibit.tell(summary.caution(published, selection))
-with st.container(horizontal=True, key="heatmap_choices"):
+with st.container(horizontal=True, vertical_alignment="bottom", key="heatmap_choices"):
     figures = heatmap.offered(published, selection)
     figure = figures[choose("Figure", {name: one.label for name, one in figures.items()}, "figure")]
     against = choose(figure.choice, figure.comparators(published, selection), figure.parameter)
-    order = choose("Order of rows", heatmap.order_choices(published, selection), "order")
-    colours = choose("Colours by", heatmap.colour_choices(figure, against), "colours")
-view = heatmap.View(figure.figure_id, against, order, colours or heatmap.DEFAULT.colours)
-exhibit.show(
-    heatmap.exhibit(published, selection, view),
-    key="heatmap",
-    least_width=exhibit.WIDE,
-    on_select=heatmap_cell.clicked,
+    order = choose("Order of rows", heatmap.order_choices(published, selection), heatmap_cell.ORDER)
+    more = st.popover("More")
+    colours = choose("Colours by", heatmap.colour_choices(figure, against), "colours", more)
+    parts = heatmap.parts_choices(published, selection)
+    within = choose("Rows open to", parts, "within", more) if len(parts) > 1 else ""
+    only_clear = st.toggle("Only what is clear", key="clear", bind="query-params")
+view = heatmap.View(
+    figure=figure.figure_id,
+    against=against,
+    order=order,
+    colours=colours,
+    within=within,
+    opened=heatmap_cell.named(heatmap_cell.OPENED),
+    pinned=heatmap_cell.named(heatmap_cell.PINNED),
+    only_clear=only_clear,
 )
-heatmap_cell.offer(published, selection, view)
+heatmap_cell.show(published, selection, view)

@@ -1,68 +1,85 @@
-"""Opens a cell of the heatmap: over the page where it was clicked, below a grid where it was reached with the keyboard."""
+"""The heatmap with the cell that is opened beside it, and what a reader's keys and clicks on it do."""
 
 import streamlit as st
 
 from analysis import heatmap
+from analysis.charts.exhibit import Exhibit
 from analysis.published.selection import Selection
 from analysis.published.store import Store
 from analysis.wording import plain
+from pages.frame import screenshot, tiles
 from pages.results import exhibit
 
 
-HEATMAP, GRID, CLICKED = "heatmap", "grid", "clicked_cell"
+HEATMAP, ORDER = "heatmap", "order"
+OPENED, PINNED = "open", "pinned"  # rows, in the link: ids with commas between them
+CELL, WHOLE_PAGE = "opened cell", "heatmap runs the whole page"
+WORDS = "heatmap in words"
+ROWS = {"open": OPENED, "pin": PINNED}  # what is done to a row, and where it is kept
 
 
-def clicked() -> None:
-    """Keeps which marker was clicked. A second click on the same cell takes the choice back, and means the same cell."""
-    points = st.session_state[HEATMAP]["selection"]["points"]
-    last = st.session_state.get(CLICKED, {}).get("marker")
-    marker = points[0]["point_index"] if points else last
-    if marker is not None:
-        st.session_state[CLICKED] = {"marker": marker, "is_new": True}
+def named(parameter: str) -> tuple[str, ...]:
+    """The rows that the link names."""
+    return tuple(filter(None, st.query_params.get(parameter, "").split(",")))
 
 
-def offer(published: Store, selection: Selection, view: heatmap.View) -> None:
-    """The cell that was just clicked, and the grid in which one can be chosen with the arrow keys."""
-    choice = st.session_state.get(CLICKED, {})
-    if choice.pop("is_new", False):
-        _open(published, selection, view, heatmap.cell_at(published, selection, view, choice["marker"]))
-    grid = st.expander("Open a cell with the keyboard", key="grid_of_cells", on_change="rerun")
-    with grid:
-        if grid.open:
-            _choose(published, selection, view)
+def show(published: Store, selection: Selection, view: heatmap.View) -> None:
+    """The heatmap of a view; a cell opens beside it, and only the two run anew for that."""
+    found = heatmap.exhibit(published, selection, view)
+    if found is None or screenshot.is_on():
+        exhibit.show(found, HEATMAP)
+        return
+    st.header(plain(found.message))
+    st.caption(plain(found.title))
+    _beside(published, selection, view, found)
+    words = st.expander(exhibit.BEHIND, key=WORDS, on_change="rerun")
+    if words.open:  # the table is not sent to whoever doesn't look at it
+        with words:
+            exhibit.in_words(found)
+    exhibit.take_away(found, HEATMAP)
 
 
-def _open(published: Store, selection: Selection, view: heatmap.View, cell: tuple[str, str] | None) -> None:
-    found = heatmap.detail(published, selection, view, *cell) if cell else None
-    if found:
-        st.dialog(plain(found.title), width="large")(_show)(found)
+@st.fragment
+def _beside(published: Store, selection: Selection, view: heatmap.View, found: Exhibit) -> None:
+    if st.session_state.pop(WHOLE_PAGE, False):
+        st.rerun()
+    opened = st.session_state.get(CELL)
+    detail = heatmap.detail(published, selection, view, *opened) if opened else None
+    with st.container(key="heatmap_beside"):
+        left, right = st.columns([5, 3], gap="medium")
+        with left:
+            tiles.draw(found.figure, HEATMAP, _did, opened if detail else None)
+        if detail:
+            with right, st.container(key="opened_cell"):
+                _tell(detail)
 
 
-def _choose(published: Store, selection: Selection, view: heatmap.View) -> None:
-    figures = heatmap.grid(published, selection, view)
-    st.markdown("Move to a cell with the arrow keys: its levels and its neighbours stand below the grid.")
-    chosen = st.dataframe(
-        figures,
-        hide_index=True,
-        key=GRID,
-        on_select="rerun",
-        selection_mode="single-cell",
-        alt="The heatmap's cells, one of which can be chosen.",
-    )
-    cells = chosen["selection"]["cells"]
-    if cells:
-        row, column = cells[0]
-        dimension = figures.columns.get_loc(column) - 1
-        marker = row * (len(figures.columns) - 1) + dimension
-        cell = heatmap.cell_at(published, selection, view, marker) if dimension >= 0 else None
-        found = heatmap.detail(published, selection, view, *cell) if cell else None
-        if found:
-            st.header(plain(found.title))
-            _show(found)
-
-
-def _show(found: heatmap.Detail) -> None:
-    st.markdown("\n".join(f"- {sentence}" for sentence in found.sentences))
-    for part, name in ((found.distribution, "levels"), (found.neighbours, "neighbours")):
+def _tell(detail: heatmap.Detail) -> None:
+    st.button("Close", key="close cell", on_click=st.session_state.pop, args=(CELL, None))
+    st.header(plain(detail.title))
+    st.markdown("\n".join(f"- {sentence}" for sentence in detail.sentences))
+    for part, name in ((detail.distribution, "levels"), (detail.neighbours, "neighbours")):
         if part:
             exhibit.draw(part, key=f"cell_{name}")
+
+
+def _did() -> None:
+    what, row, column = tiles.done(HEATMAP)
+    if what == "cell":
+        st.session_state[CELL] = (row, column)
+    elif what == "close":
+        st.session_state.pop(CELL, None)
+    elif what == "sort":
+        st.session_state[ORDER] = heatmap.after_a_click(st.session_state[ORDER], column)
+    elif what in ROWS:
+        _turn(ROWS[what], row)
+    st.session_state[WHOLE_PAGE] = what == "sort" or what in ROWS
+
+
+def _turn(parameter: str, row: str) -> None:
+    """Puts a row into the link, or takes it out."""
+    rows = [one for one in named(parameter) if one != row] + [row] * (row not in named(parameter))
+    if rows:
+        st.query_params[parameter] = ",".join(rows)
+    else:
+        st.query_params.pop(parameter, None)

@@ -1,10 +1,12 @@
 """A cell of the heatmap opens by a click anywhere in it and by the keyboard alone; nothing of it fails an accessibility check."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.browser.access import PATIENCE, of_ours
-from tests.support.browser.heatmap import A_MOMENT, choose_with_keyboard, click
+from tests.support.browser.access import LAPTOP, PATIENCE, PHONE, look, of_ours, overflow, resize, visit
+from tests.support.browser.heatmap import A_MOMENT, cell, choose_with_keyboard
 from tests.support.published import Framework, Slice, trust
 
 
@@ -13,59 +15,117 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::pytest.PytestRemovedIn10Warning"),  # pytest-base-url's own fixture
 ]
 FIVE = Framework(dimensions=tuple(f"Dimension {letter}" for letter in "ABCDE"))
-SLICES = [Slice(framework=FIVE, blocks=trust(divisions=2))]
+SLICES = [
+    Slice(framework=FIVE, blocks=trust(divisions=2)),
+    Slice(framework=FIVE, blocks=trust(divisions=2), wave="2026 autumn"),
+]
+NODES = "[...document.querySelectorAll('.tiles :is(tr, th, td)')]"
 
 
 def open_heatmap(page: Page, shared, link: str = "breakdown=team") -> None:
-    page.set_viewport_size({"width": 1366, "height": 1300})  # so that every cell is in sight
-    page.goto(f"{shared(SLICES)}/heatmap?{link}")
-    expect(page.locator(".js-plotly-plot")).to_be_visible(timeout=PATIENCE)
-    page.wait_for_timeout(A_MOMENT)
+    resize(page, LAPTOP)
+    visit(page, f"{shared(SLICES)}/heatmap?order=Name&{link}")
 
 
-def test_a_click_anywhere_in_a_cell_opens_it_and_a_second_one_opens_it_again(page: Page, shared, outside):
+def heading(page: Page, title: str):
+    return page.locator(".st-key-opened_cell").get_by_role("heading", name=title)
+
+
+def test_a_click_opens_a_cell_beside_the_heatmap_and_the_next_is_a_click_or_a_key_away(page: Page, shared, outside):
     open_heatmap(page, shared)
-    dialog = page.get_by_role("dialog")
-    for row, column, title in (
-        (2, 0, "Division 1: Ward 1.1: Dimension A"),
-        (2.4, 0.4, "Division 1: Ward 1.1: Dimension A"),
-        (7.6, 3.6, "Division 2: Ward 2.3 + Ward 2.4: Dimension E"),
-        (0, 2, "Whole organisation: Dimension C"),
-    ):
-        click(page, row, column)
-        expect(dialog.get_by_role("heading", name=title)).to_be_visible(timeout=PATIENCE)
-        expect(dialog.get_by_text("95% interval").first).to_be_visible(timeout=PATIENCE)
-        page.wait_for_timeout(A_MOMENT)
+    cell(page, 1, 0).click()
+    expect(heading(page, "Division 1: Ward 1.1: Dimension A")).to_be_visible(timeout=PATIENCE)
+    table, beside = (page.locator(one).bounding_box() for one in (".tiles table", ".st-key-opened_cell"))
+    assert table["x"] + table["width"] <= beside["x"]
+    assert beside["y"] < LAPTOP[1] / 2
+    page.keyboard.press("ArrowRight")
+    expect(heading(page, "Division 1: Ward 1.1: Dimension B")).to_be_visible(timeout=PATIENCE)
+    cell(page, 6, 4).click()
+    expect(heading(page, "Division 2: Ward 2.3 + Ward 2.4: Dimension E")).to_be_visible(timeout=PATIENCE)
+    for scheme in ("light", "dark"):
+        look(page, scheme, LAPTOP)
         assert of_ours(page) == []
-        page.keyboard.press("Escape")
-        expect(dialog).to_have_count(0, timeout=PATIENCE)
+    page.locator(".tiles td.opened").press("Escape")
+    expect(page.locator(".st-key-opened_cell")).to_have_count(0, timeout=PATIENCE)
     assert outside == []
 
 
-def test_a_cell_is_reached_and_opened_with_the_keyboard_alone(page: Page, shared, outside):
-    open_heatmap(page, shared)
+def test_everything_is_done_with_the_keyboard_alone(page: Page, shared, outside):
+    open_heatmap(page, shared, "breakdown=division")
     choose_with_keyboard(page)
-    expect(page.get_by_role("heading", name="Whole organisation: Dimension A")).to_be_visible(timeout=PATIENCE)
-    page.keyboard.press("ArrowRight")
+    expect(heading(page, "Whole organisation: Dimension A")).to_be_visible(timeout=PATIENCE)
     page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("heading", name="Division 1: Ward 1.1: Dimension B")).to_be_visible(timeout=PATIENCE)
-    expect(page.get_by_role("heading", name="Beside the others of Division 1")).to_be_visible(timeout=PATIENCE)
+    expect(heading(page, "Division 1: Dimension A")).to_be_visible(timeout=PATIENCE)
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    names = page.locator(".tiles tbody th .name")
+    expect(names).to_have_text(
+        ["Whole organisation", "Division 1", "Ward 1.1", "Ward 1.2", "Ward 1.3 + Ward 1.4 †", "Division 2"],
+        timeout=PATIENCE,
+    )
+    assert re.search("open=[0-9a-z]", page.url)
     page.wait_for_timeout(A_MOMENT)
+    page.keyboard.press("p")
+    expect(page.locator(".tiles tr.pinned .name")).to_have_text("Division 1", timeout=PATIENCE)
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("columnheader", name="Dimension A")).to_have_attribute(
+        "aria-sort", "descending", timeout=PATIENCE
+    )
+    expect(page.get_by_role("combobox", name="Order of rows")).to_have_value(
+        re.compile("Dimension A"), timeout=PATIENCE
+    )
     assert of_ours(page) == []
     assert outside == []
+
+
+def test_what_changes_is_written_into_the_cells_that_are_there(page: Page, shared):
+    open_heatmap(page, shared)
+    page.evaluate(f"window.before = {NODES}")
+    printed = page.locator(".tiles tbody").inner_text()
+    wave = page.get_by_role("combobox", name="Wave")
+    wave.scroll_into_view_if_needed()
+    wave.focus()
+    page.keyboard.press("ArrowDown")
+    page.get_by_role("option", name="2026 spring", exact=True).click()
+    expect(page.locator(".tiles tbody")).not_to_have_text(printed, timeout=PATIENCE)
+    page.wait_for_function(f"window.before.length === {NODES}.length", timeout=PATIENCE)
+    assert page.evaluate(f"{NODES}.every((node, place) => node === window.before[place])")
+
+
+def test_on_a_phone_one_dimension_is_shown_at_a_time(page: Page, shared):
+    resize(page, PHONE)
+    visit(page, f"{shared(SLICES)}/heatmap?order=Name&breakdown=team")
+    row = page.locator(".tiles tbody tr").nth(1)
+    expect(row.locator("td:visible")).to_have_count(1, timeout=PATIENCE)
+    chosen = page.get_by_label("Dimension shown")
+    chosen.select_option("Dimension D")
+    expect(page.locator(".tiles thead th:visible")).to_have_text([re.compile("Team"), "Dimension D"])
+    page.get_by_role("button", name="Next dimension").click()
+    expect(page.locator(".tiles thead th:visible")).to_have_text([re.compile("Team"), "Dimension E"])
+    row.locator("td:visible").click()
+    expect(heading(page, "Division 1: Ward 1.1: Dimension E")).to_be_in_viewport(timeout=PATIENCE)
+    assert overflow(page) <= 0
+    assert of_ours(page) == []
+
+
+def test_twelve_rows_are_in_view_on_a_laptop(page: Page, shared):
+    open_heatmap(page, shared)
+    bottoms = page.locator(".tiles tbody tr").evaluate_all(
+        "rows => rows.map((row) => row.getBoundingClientRect().bottom)"
+    )
+    assert bottoms[min(11, len(bottoms) - 1)] <= LAPTOP[1]
+    height = (bottoms[-1] - bottoms[0]) / (len(bottoms) - 1)
+    assert bottoms[0] + 11 * height <= LAPTOP[1]
 
 
 def test_choices_stand_in_the_link_which_opens_the_same_heatmap(page: Page, shared):
     open_heatmap(page, shared)
-    for label, choice in (("Compared with", "The whole organisation"), ("Colours by", "The difference")):
-        page.get_by_role("combobox", name=label, exact=True).click()
-        page.get_by_role("option", name=choice, exact=True).click()
-        page.wait_for_timeout(A_MOMENT)
-    title = "Share of ratings at strong or exemplary, by team and dimension, compared with the whole organisation"
-    expect(page.get_by_text(title)).to_be_visible(timeout=PATIENCE)
+    page.get_by_role("combobox", name="Compared with", exact=True).click()
+    page.get_by_role("option", name="Its division", exact=True).click()
+    title = "Share of ratings at strong or exemplary, by team and dimension, compared with its division"
+    expect(page.get_by_text(title, exact=True)).to_be_visible(timeout=PATIENCE)
     page.goto(page.url)
-    expect(page.get_by_text(title)).to_be_visible(timeout=PATIENCE)
-    expect(page.get_by_text("Blue is higher and brown is lower")).to_be_visible(timeout=PATIENCE)
-    expect(page.locator(".js-plotly-plot")).to_be_visible(timeout=PATIENCE)
-    page.wait_for_timeout(A_MOMENT)
-    assert of_ours(page) == []
+    expect(page.get_by_text(title, exact=True)).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("grid")).to_be_visible(timeout=PATIENCE)

@@ -23,7 +23,7 @@ def test_a_link_opens_a_page_in_its_frame_and_the_selection_follows_from_page_to
     page.goto(f"{address}/heatmap?wave=2025+spring&breakdown=team")  # this server's very first visitor
     expect(page.get_by_role("heading", name="Heatmap")).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_text("Example NHS Trust · 2025 spring · rated by themselves")).to_be_visible(timeout=PATIENCE)
-    chart = page.get_by_role("figure", name="Heatmap of 10 groups by 9 dimensions")
+    chart = page.get_by_role("grid", name="Heatmap of 10 groups by 9 dimensions")
     expect(chart.get_by_text("Ward 1.3 + Ward 1.4 †")).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_text("combined to protect confidentiality").first).to_be_visible()
 

@@ -22,12 +22,12 @@ SLIDE = {"width": 1600, "height": 900}
 def test_a_chart_is_taken_away_as_a_picture_as_a_table_and_as_a_slide(page: Page, serve, outside, tmp_path):
     publish(settings.published(), [Slice(blocks=trust(divisions=8, teams=5))])
     visit(page, f"{serve()}/heatmap?breakdown=team")
-    expect(page.get_by_role("figure").get_by_text("Ward 1.1", exact=True)).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("grid").get_by_text("Ward 1.1", exact=True)).to_be_visible(timeout=PATIENCE)
 
     with page.expect_download() as started:
         page.get_by_role("button", name="Picture (PNG)").click()
     picture = Image.open(started.value.path()).convert("RGB")
-    chart = page.locator(".js-plotly-plot").bounding_box()
+    chart = page.locator(".tiles table").bounding_box()
     assert picture.width >= 2 * chart["width"]
     assert picture.height > 2 * chart["height"]
     colours = {colour for _, colour in picture.getcolors(maxcolors=1 << 24)}

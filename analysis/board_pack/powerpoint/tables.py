@@ -49,7 +49,14 @@ def _row(grid, number: int, row: Row, columns: tuple[Column, ...], size: float) 
     for written, cell, column in zip(cells, row.cells, columns, strict=True):
         align = PP_ALIGN.CENTER if cell.fill else _align(column)
         _write(
-            written, cell.text, size, _ink(cell), cell.fill, align, is_bold=row.kind == "whole", is_tile=bool(cell.fill)
+            written,
+            cell.text,
+            size,
+            _ink(cell),
+            cell.fill,
+            align,
+            is_bold=cell.is_bold or row.kind == "whole",
+            is_tile=bool(cell.fill),
         )
 
 

@@ -6,8 +6,8 @@ from analysis import exhibits, narrative, wording
 from analysis.board_pack.description import Cell, Column, Message, Paragraph, Row, Table
 from analysis.board_pack.sections import charts, tables, words
 from analysis.board_pack.sections.context import Context
-from analysis.charts import difference_words, tick_labels
-from analysis.compared import compare, difference_tables, extremes
+from analysis.charts import difference_words, palette, tiles
+from analysis.compared import compare, difference_tables
 from analysis.heatmap import scales
 from analysis.published import metrics
 
@@ -18,22 +18,21 @@ MOST_DRAWN = 14  # differences in a chart; the table has all of them
 
 
 def heatmap(context: Context) -> list[Message]:
-    store, selection, high = context.store, context.selection, context.high
+    store, selection = context.store, context.selection
     shown, groups = exhibits.heatmap(store, selection), compare.groups(store, selection)
     if shown is None or not groups:
         return []
-    cells = metrics.cells(store, selection)
-    name = metrics.breakdown_name(store, selection).lower()
-    least, most = extremes.span(cells.loc[~cells["is_overall"], "high_share"])
     return [
         context.message(
             HEATMAP,
-            f"Ratings at {high} {f'are {least}' if least == most else f'run from {least} to {most}'}"
-            f" over {wording.count(len(groups), 'group', 'groups')} by {name}",
+            shown.message,
             "heatmap",
-            table=_grid(context, cells, shown.title),
+            table=_grid(shown.figure, metrics.breakdown_name(store, selection), shown.title),
             note=f"{shown.note} Small groups vary most by chance, so groups are in no order of merit.".strip(),
-            sheets=(_grid(context, cells, HEATMAP), tables.of_frame(shown.table, f"{HEATMAP} in full")),
+            sheets=(
+                _grid(shown.figure, metrics.breakdown_name(store, selection), HEATMAP),
+                tables.of_frame(shown.table, f"{HEATMAP} in full"),
+            ),
         )
     ]
 
@@ -140,35 +139,20 @@ def _short(frame: pd.DataFrame, high: str) -> Table:
     )
 
 
-def _grid(context: Context, cells: pd.DataFrame, title: str) -> Table:
-    """Groups by dimensions, groups that lie in a division under its name."""
-    people = metrics.groups(context.store, context.selection).set_index("group_id")
-    heading = metrics.breakdown_name(context.store, context.selection)
-    dimensions = cells["dimension"].head(cells["dimension_id"].nunique())
-    rows, division = [], ""
-    for group_id, of_group in cells.groupby("group_id", sort=False):
-        first = of_group.iloc[0]
-        if first["parent"] != division:
-            division = first["parent"]
-            rows.append(Row((Cell(division),), "group"))
-        own = first["group"].replace(f"{division}: ", "") if division else first["group"]
-        name = f"{own} {tick_labels.DAGGER}" if first["is_combined"] else own
-        rows.append(
-            Row(
-                (Cell(name), _people(people.loc[group_id]), *(_share(cell) for cell in of_group.itertuples())),
-                "whole" if first["is_overall"] else "plain",
-            )
-        )
-    columns = (Column(heading), Column("People", "number"), *(Column(name, "share") for name in dimensions))
+def _grid(drawn: tiles.Tiles, heading: str, title: str) -> Table:
+    """The tiles of the screen, in the same order and in their light colours; what is clear is bold, with its difference."""
+    columns = (Column(heading), Column("People", "number"), *(Column(name, "share") for name in drawn.columns.values()))
+    rows = [
+        Row((Cell(_name(row)), Cell(row.people or "–"), *map(_tile, row.cells)), "whole" if row.is_whole else "plain")
+        for row in drawn.rows
+    ]
     return Table(title, columns, tuple(rows))
 
 
-def _people(group: pd.Series) -> Cell:
-    if pd.isna(group["people_least"]):
-        return Cell("–")
-    least, most = int(group["people_least"]), int(group["people_most"])
-    return Cell(f"{least:,}–{most:,}" if least < most else f"{most:,}", most if least == most else None)
+def _name(row: tiles.Row) -> str:
+    return f"{row.lies_in}: {row.name}" if row.lies_in else row.name
 
 
-def _share(cell) -> Cell:
-    return tables.share(cell.high_share, scales.of_share(cell.high_share), tick_labels.DAGGER if cell.is_wider else "")
+def _tile(cell: tiles.Cell) -> Cell:
+    fill = scales.tones()[cell.colour].light if cell.colour else palette.WHITE
+    return Cell(" ".join(filter(None, (cell.printed, cell.more))), cell.value, fill, cell.is_clear)

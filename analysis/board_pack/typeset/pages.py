@@ -99,7 +99,12 @@ def _grid(part: Grid) -> dict:
         {
             "kind": row.kind,
             "cells": [
-                {"text": cell.text, "fill": cell.fill, "ink": palette.text_on(cell.fill) if cell.fill else palette.TEXT}
+                {
+                    "text": cell.text,
+                    "fill": cell.fill,
+                    "ink": palette.text_on(cell.fill) if cell.fill else palette.TEXT,
+                    "bold": cell.is_bold or row.kind == "whole",
+                }
                 for cell in row.cells
             ],
         }

@@ -88,7 +88,15 @@ def _row(row, described: Row, columns: tuple[Column, ...], fitted: Fitted) -> No
         cells[place].width = Pt(fitted.widths[place])
         ink = palette.text_on(cell.fill) if cell.fill else palette.TEXT
         align = _align(column, bool(cell.fill))
-        _write(cells[place], cell.text, fitted.size, ink, cell.fill, align, is_bold=described.kind == "whole")
+        _write(
+            cells[place],
+            cell.text,
+            fitted.size,
+            ink,
+            cell.fill,
+            align,
+            is_bold=cell.is_bold or described.kind == "whole",
+        )
 
 
 def _write(cell, text: str, size: float, ink: str, fill: str, align, is_bold: bool) -> None:

@@ -39,13 +39,13 @@ class Level(Unit):
     def hundredths(self, difference: float, levels: int) -> float:
         return difference * 100 / (levels - 1)
 
-    def band(self, number: float, levels: int) -> int | None:
-        return scales.band((round(number, self.decimals) - 1) / (levels - 1))
+    def colour(self, number: float, levels: int) -> str:
+        return scales.of_share((round(number, self.decimals) - 1) / (levels - 1))
 
     def scale(self, levels: int) -> scales.Scale:
-        texts = [f"{1 + place * (levels - 1) / scales.BANDS:.1f}" for place in range(scales.BANDS + 1)]
+        texts = [f"from {1 + place * (levels - 1) / scales.BANDS:.1f}" for place in range(scales.BANDS)]
         rule = f"The darker, the higher the mean: one shade for each fifth of the way from 1 to {levels}, the same on every page."
-        return scales.of_figures(texts, rule)
+        return scales.of_fifths(texts, rule)
 
 
 @dataclass(frozen=True, eq=False)

@@ -25,12 +25,12 @@ class Number(Unit):
     def written(self, number: float) -> str:
         return "" if pd.isna(number) else f"{int(number):,}"
 
-    def band(self, number: float, levels: int) -> int | None:
-        return None if pd.isna(number) else int(np.searchsorted(EDGES, number, "right"))
+    def colour(self, number: float, levels: int) -> str:
+        return "" if pd.isna(number) else f"f{np.searchsorted(EDGES, number, 'right')}"
 
     def scale(self, levels: int) -> scales.Scale:
         rule = "The darker, the more people: lighter to darker at 25, 50, 100 and 250."
-        return scales.of_figures(["", *map(str, EDGES), ""], rule)
+        return scales.of_fifths([f"under {EDGES[0]}", *(f"from {edge}" for edge in EDGES)], rule)
 
 
 @dataclass(frozen=True, eq=False)

@@ -47,7 +47,7 @@ def test_ends_are_named_where_they_can_be_told_apart(published, highs, said):
     store, selection, group = opened(published, highs)
     levels = distribution.by_dimension(store, selection, group)
     assert exhibits.profile(store, selection).message[1:] == said
-    assert heatmap.exhibit(store, selection).message[1:] == said
+    assert heatmap.exhibit(store, selection, heatmap.View()).message[1:] == said
     assert levels.message.endswith(said)
     assert said in levels.alternative
 

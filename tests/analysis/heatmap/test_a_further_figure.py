@@ -31,7 +31,7 @@ def test_no_other_module_of_the_heatmap_or_its_page_names_a_figure(published):
     page = settings.PROJECT / "pages" / "results" / "heatmap.py"
     for module in (*ROOM.glob("*.py"), ROOM / "figures" / "figure.py", page):
         text = module.read_text(encoding="utf-8")
-        for allowed in ('figure: str = "high"', '"person", "people"'):  # the default of a view, and a noun
+        for allowed in ('figure: str = "high"', '"person", "people"', 'transform("mean")'):  # no figure's name
             text = text.replace(allowed, "")
         assert {name for name in names if f'"{name}"' in text or f'"{name}:' in text} == set(), module.name
 
@@ -51,5 +51,7 @@ def test_a_module_added_to_the_list_is_offered_drawn_told_and_opened(published, 
     assert exhibit.title.startswith("Share of ratings at the lowest level, by division")
     assert exhibit.table["% lowest"].notna().all()
     assert ("Difference" in exhibit.table) == bool(against)
-    cell = heatmap.cell_at(store, selection, view, 10)
+    row, column = exhibit.figure.rows[1], next(iter(exhibit.figure.columns))
+    cell = row.row_id, column
+    assert row.cells[0].printed.endswith("%")
     assert any("% lowest: **" in sentence for sentence in heatmap.detail(store, selection, view, *cell).sentences)

@@ -7,7 +7,7 @@ import pytest
 
 from analysis import heatmap
 from analysis.compared import compare
-from analysis.heatmap import cells, shown
+from analysis.heatmap import cells
 from analysis.published import metrics
 from analysis.published.selection import choose
 from tests.support.published import NOBODY, Block, Framework, Slice, alone, trust, whole
@@ -209,7 +209,7 @@ def test_a_slice_of_which_all_is_withheld_is_not_offered(published):
     selection = chosen(store, breakdown="role", wave="2026 spring")
     differences = {"change", "self_minus_others", "importance_minus_performance"}
     assert not differences & set(heatmap.offered(store, selection))
-    assert list(heatmap.offered(store, selection)["high"].comparators(store, selection)) == ["", "organisation"]
+    assert list(heatmap.offered(store, selection)["high"].comparators(store, selection)) == ["organisation", ""]
 
 
 def test_everything_is_offered_where_everything_is_published(published):
@@ -222,7 +222,7 @@ def test_everything_is_offered_where_everything_is_published(published):
     selection = chosen(store, breakdown="team", wave="2025 autumn")
     assert {"change", "self_minus_others", "importance_minus_performance"} < set(heatmap.offered(store, selection))
     assert list(heatmap.offered(store, selection)["high"].comparators(store, selection).values()) == [
-        "Nothing", "The whole organisation", "Its division", "2025 spring", "2026 spring"
+        "The whole organisation", "Its division", "Nothing", "2025 spring", "2026 spring"
     ]  # fmt: skip
     assert list(heatmap.offered(store, selection)["change"].comparators(store, selection)) == ["2025 spring"]
     for figure in heatmap.offered(store, selection):
@@ -236,24 +236,3 @@ def test_everything_is_offered_where_everything_is_published(published):
             assert not (
                 compared["stands"] & (compared["difference_lower"] <= 0) & (compared["difference_upper"] >= 0)
             ).any()
-
-
-def sorted_by(store, order, figure="high"):
-    view = heatmap.View(figure=figure, order=order)
-    return shown.cells(store, chosen(store, breakdown="division"), view)["group"].drop_duplicates().tolist()
-
-
-def test_rows_are_ordered_by_name_size_spread_value_or_one_dimension_below_the_whole(published):
-    two = Framework("two", "Two", ("Up", "Down"), ("Low", "High"), ("High",))
-    blocks = [whole(300)]
-    for name, people, up, down in (("A", 20, 10, 10), ("B", 100, 90, 30), ("C", 50, 20, 25)):
-        for dimension_id, high in (("up", up), ("down", down)):
-            member = [NOBODY | {"division": name}]
-            blocks.append(Block("division", name, member, people, (dimension_id,), (people - high, high)))
-    store = published(Slice(framework=two, blocks=blocks))
-    assert sorted_by(store, "name") == ["Whole organisation", "A", "B", "C"]
-    assert sorted_by(store, "size") == ["Whole organisation", "B", "C", "A"]
-    assert sorted_by(store, "spread") == ["Whole organisation", "B", "C", "A"]  # 0.6, 0.1, 0
-    assert sorted_by(store, "value") == ["Whole organisation", "B", "A", "C"]  # 0.6, 0.5, 0.45
-    assert sorted_by(store, "down") == ["Whole organisation", "A", "C", "B"]  # 0.5, 0.5, 0.3: a tie keeps names' order
-    assert sorted_by(store, "up") == ["Whole organisation", "B", "A", "C"]

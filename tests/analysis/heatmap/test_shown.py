@@ -1,14 +1,20 @@
 """What the heatmap prints, marks and says of its cells, and what a click or the keyboard opens."""
 
+import json
+from dataclasses import replace
+
 import pytest
 
 from analysis import heatmap
 from analysis.heatmap.words import STANDS_RULE
 from analysis.published.selection import choose
 from analysis.wording import COMBINED
+from tests.support import drawn
 from tests.support.published import NOBODY, Block, Framework, Slice, alone, trust, whole
 
 
+NOTHING_BESIDE = heatmap.View(order="name")
+UP = Framework("one", "One", ("Up",), ("Low", "High"), ("High",))
 TWO = Framework("two", "Two dimensions", ("Up", "Down"), ("Low", "High"), ("High",))
 
 
@@ -20,17 +26,33 @@ def ward(number):
     return NOBODY | {"division": "A", "team": f"Ward {number}"}
 
 
-def markers(exhibit):
-    return exhibit.figure.to_dict()["data"][1]
-
-
 def printed(exhibit):
-    """The text in each cell, by row and column."""
+    """What is printed in each cell, by row and column."""
+    rows = enumerate(exhibit.figure.rows)
     return {
-        (y, x): text
-        for trace in exhibit.figure.to_dict()["data"][2:]
-        for x, y, text in zip(trace["x"], trace["y"], trace["text"], strict=True)
+        (y, x): " ".join(filter(None, (cell.printed, cell.more))) for y, row in rows for x, cell in enumerate(row.cells)
     }
+
+
+def told(exhibit, row, column):
+    """The lines that a cell says of itself."""
+    sent = json.loads(exhibit.figure.as_sent)
+    return drawn.told(sent, sent["rows"][row]["cells"][column][4:])
+
+
+def apart() -> list[Block]:
+    """Three divisions, of which two lie far from the third on the only dimension."""
+    blocks = [whole(200, counts=(100, 100))]
+    for name, counts in (("A", (50, 10)), ("B", (10, 50)), ("C", (40, 40))):
+        block = alone("division", sum(counts), division=name)
+        block.counts = counts
+        blocks.append(block)
+    return blocks
+
+
+def row_of(store, selection, name) -> str:
+    rows = heatmap.exhibit(store, selection, NOTHING_BESIDE).figure.rows
+    return next(row.row_id for row in rows if row.name == name)
 
 
 @pytest.fixture
@@ -48,10 +70,12 @@ def uneven(published):
 
 def test_rows_are_common_to_all_dimensions_and_a_wider_cell_is_marked_and_names_its_groups(uneven):
     exhibit = heatmap.exhibit(*uneven)
-    texts = printed(exhibit)
-    assert texts[2, 1] == texts[3, 1] == "67%†"
-    assert "†" not in texts[2, 0]
-    assert markers(exhibit)["hovertext"][3].count("Ward 1 + Ward 2") == 1
+    texts, names = printed(exhibit), [row.name for row in exhibit.figure.rows]
+    assert names == ["Whole organisation", "Ward 1", "Ward 2"]
+    assert texts[1, 1] == texts[2, 1] == "67%†"
+    assert "†" not in texts[1, 0]
+    assert told(exhibit, 1, 1)[-1] == f"in Ward 1 + Ward 2, {COMBINED}"
+    assert exhibit.figure.rows[1].people == "30"  # of the cells that are the ward's own
     assert COMBINED in exhibit.note
     assert exhibit.table["Note"].tolist()[-1] == f"Figure of Ward 1 + Ward 2: {COMBINED}"
 
@@ -64,74 +88,54 @@ def test_what_nobody_was_rated_on_looks_like_whatever_is_withheld(published):
         Block("team", "Ward 1", [ward(1)], 20, ("down",)),
     ]
     store = published(Slice(framework=TWO, blocks=blocks))
-    exhibit = heatmap.exhibit(store, chosen(store, breakdown="team"))
-    assert printed(exhibit)[3, 1] == "–"
-    assert "nobody" not in exhibit.note.lower()
-    assert markers(exhibit)["hovertext"][5].endswith(COMBINED.capitalize())
-    withheld = published(Slice(framework=TWO, blocks=blocks[:-1]), version="v2")
-    exhibit = heatmap.exhibit(withheld, chosen(withheld, breakdown="team"))
+    exhibit = heatmap.exhibit(store, chosen(store, breakdown="team"), NOTHING_BESIDE)
     assert printed(exhibit)[2, 1] == "–"
-    assert markers(exhibit)["hovertext"][3].endswith(COMBINED.capitalize())
+    assert "nobody" not in exhibit.note.lower()
+    assert told(exhibit, 2, 1) == [COMBINED.capitalize()]
+    withheld = published(Slice(framework=TWO, blocks=blocks[:-1]), version="v2")
+    exhibit = heatmap.exhibit(withheld, chosen(withheld, breakdown="team"), NOTHING_BESIDE)
+    assert printed(exhibit)[1, 1] == "–"
+    assert told(exhibit, 1, 1) == [COMBINED.capitalize()]
     assert f"A dash: part of a larger group's figure, {COMBINED}." in exhibit.note
 
 
-def test_a_cell_has_two_layers_bold_where_the_difference_stands_and_in_brackets_where_it_may_be_chance(published):
-    blocks = [whole(200, counts=(100, 100))]
-    for name, counts in (("A", (50, 10)), ("B", (10, 50)), ("C", (40, 40))):
-        block = alone("division", sum(counts), division=name)
-        block.counts = counts
-        blocks.append(block)
-    store = published(Slice(framework=Framework("one", "One", ("Up",), ("Low", "High"), ("High",)), blocks=blocks))
+def test_a_difference_is_printed_where_it_stands_and_told_of_every_cell(published):
+    store = published(Slice(framework=UP, blocks=apart()))
     selection = chosen(store)
-    view = heatmap.View(against="organisation")
+    view = heatmap.View(against="organisation", order="name")
     exhibit = heatmap.exhibit(store, selection, view)
     texts = printed(exhibit)
-    assert [texts[row, 0] for row in range(4)] == ["50%", "17%<br><b>−33</b>", "83%<br><b>+33</b>", "50%<br>(0)"]
+    assert [texts[row, 0] for row in range(4)] == ["50%", "17% −33", "83% +33", "50%"]
+    assert "Clear" in told(exhibit, 1, 0)
+    assert {"50% high", "Whole organisation: 50%", "May be chance", "80 people"} <= set(told(exhibit, 3, 0))
     assert STANDS_RULE in exhibit.note
-    assert "The darker, the larger the share" in exhibit.note
-    by_difference = heatmap.exhibit(store, selection, heatmap.View(against="organisation", colours="difference"))
-    assert "Blue is higher and brown is lower" in by_difference.note
-    assert printed(by_difference) == texts
+    assert "Blue is higher and brown is lower" in exhibit.note
+    absolute = heatmap.exhibit(store, selection, replace(view, colours="figure"))
+    assert "The darker, the larger the share" in absolute.note
+    assert printed(absolute) == texts
+    assert [row.cells[0].colour for row in absolute.figure.rows] == ["f2", "f0", "f4", "f2"]
     assert exhibit.table["Reading"].tolist() == ["", "Clear", "Clear", "May be chance"]
-    assert exhibit.alternative.startswith(
-        "Heatmap of 4 groups by 1 dimension. 2 of 3 differences are clear; the others may be chance."
-    )
+    assert exhibit.message == "2 of 3 differences are clear, the largest of A: lower on Up"
+    assert exhibit.alternative.startswith("Heatmap of 4 groups by 1 dimension. Share of ratings at high, by division")
+    assert exhibit.message in exhibit.alternative
 
 
 def test_a_difference_alone_is_printed_where_the_figure_is_one(published):
     store = published(*(Slice(wave=wave, blocks=[whole(300)]) for wave in ("2025", "2026")))
     exhibit = heatmap.exhibit(store, chosen(store, wave="2026"), heatmap.View("change", "2025"))
-    assert all(text.startswith(("<b>", "(")) for text in printed(exhibit).values())
+    assert all(text[0] in "+−0" and "%" not in text for text in printed(exhibit).values())
+    lines = told(exhibit, 0, 0)
+    assert lines[0].startswith("2026: ")
+    assert lines[1].startswith("2025: ")
     assert exhibit.title.startswith("Change since 2025: percentage points at strong or exemplary")
-
-
-@pytest.mark.parametrize("order", ["name", "size", "dimension_c"])
-def test_the_marker_that_is_clicked_belongs_to_the_cell_that_is_opened(published, order):
-    store = published(Slice(blocks=trust()))
-    selection, view = chosen(store, breakdown="team"), heatmap.View(order=order)
-    exhibit = heatmap.exhibit(store, selection, view)
-    hover = markers(exhibit)["hovertext"]
-    grid = heatmap.grid(store, selection, view)
-    assert len(hover) == grid.shape[0] * (grid.shape[1] - 1)
-    for marker, text in enumerate(hover):
-        cell = heatmap.cell_at(store, selection, view, marker)
-        detail = heatmap.detail(store, selection, view, *cell)
-        name, dimension = text.split("<br>")[:2]
-        assert detail.title.endswith(f"{name.removeprefix('<b>').removesuffix('</b>')}: {dimension}")
-        row, column = divmod(marker, grid.shape[1] - 1)
-        assert detail.title == f"{grid.iloc[row, 0]}: {grid.columns[column + 1]}"
-    assert heatmap.cell_at(store, selection, view, len(hover)) is None
 
 
 def test_an_opened_cell_has_its_levels_people_interval_and_its_divisions_other_groups(published):
     store = published(Slice(blocks=trust(divisions=2, teams=6)))
     selection = chosen(store, breakdown="team")
-    marker = next(
-        number for number in range(100)
-        if heatmap.cell_at(store, selection, heatmap.DEFAULT, number)[1] == "dimension_b" and number > 9
-    )  # fmt: skip
-    cell = heatmap.cell_at(store, selection, heatmap.DEFAULT, marker)
-    found = heatmap.detail(store, selection, heatmap.DEFAULT, *cell)
+    group_id = row_of(store, selection, "Ward 1.1")
+    found = heatmap.detail(store, selection, NOTHING_BESIDE, group_id, "dimension_b")
+    assert heatmap.detail(store, selection, NOTHING_BESIDE, group_id, "no dimension") is None
     assert found.title == "Division 1: Ward 1.1: Dimension B"
     assert "30 ratings of 30 people are at strong or exemplary, 95% interval" in found.sentences[0]
     *pieces, _ = found.distribution.figure.to_dict()["data"]
@@ -147,8 +151,8 @@ def test_groups_in_no_division_have_those_nearest_in_size_as_neighbours(publishe
     blocks = [whole(1000), *(alone("division", 11 + 10 * n, division=f"D{n:02}") for n in range(12))]
     store = published(Slice(blocks=blocks))
     selection = chosen(store)
-    cell = heatmap.cell_at(store, selection, heatmap.DEFAULT, 9)  # D00, the smallest
-    found = heatmap.detail(store, selection, heatmap.DEFAULT, *cell)
+    smallest = row_of(store, selection, "D00")
+    found = heatmap.detail(store, selection, NOTHING_BESIDE, smallest, "dimension_a")
     names = list(found.neighbours.figure.layout.yaxis.ticktext)
     assert names == ["Whole organisation", "D00", *(f"D{n:02}" for n in range(8, 0, -1))]
 
@@ -161,7 +165,7 @@ def test_a_withheld_cell_opens_with_the_reason_and_nothing_else(published):
     ]
     store = published(Slice(framework=TWO, blocks=blocks))
     selection = chosen(store, breakdown="team")
-    found = heatmap.detail(store, selection, heatmap.DEFAULT, *heatmap.cell_at(store, selection, heatmap.DEFAULT, 3))
+    found = heatmap.detail(store, selection, NOTHING_BESIDE, row_of(store, selection, "Ward 1"), "down")
     assert found.sentences == [f"{COMBINED.capitalize()}."]
     assert found.distribution is None
     assert found.neighbours is None
@@ -177,7 +181,7 @@ def test_frameworks_of_other_sizes_have_every_figure(published, dimensions, leve
         against = next(iter(heatmap.offered(store, selection)[figure].comparators(store, selection)), "")
         exhibit = heatmap.exhibit(store, selection, heatmap.View(figure, against))
         assert len(printed(exhibit)) == 10 * dimensions
-        assert exhibit.figure.layout.xaxis.range == (-0.5, dimensions - 0.5)
+        assert len(exhibit.figure.columns) == dimensions
 
 
 def test_what_is_said_of_the_whole_never_counts_nought(published):

@@ -1,10 +1,11 @@
 """What the results pages say is what is published, in words that can be read."""
 
 import json
+import re
 
 import settings
 from analysis.published import metrics, store
-from tests.support.drawn import profiles
+from tests.support.drawn import profiles, tiles, told
 from tests.support.published import NOBODY, Block, Framework, Slice, alone, publish, trust, whole
 
 
@@ -50,11 +51,17 @@ def test_the_heatmap_has_the_overall_row_first_and_marks_combined_groups_in_word
         Block("team", "Ward 2 + Ward 3", [ward("Ward 2"), ward("Ward 3")], 14),
     ]
     publish(settings.published(), [Slice(framework=TWO, blocks=blocks)])
-    app = dashboard("results/heatmap", breakdown="team")
-    rows = charts(app)[0]["layout"]["yaxis"]["ticktext"]
-    assert rows == ["<b>Whole organisation</b>", "<b>Medicine</b>", "Ward 1", "Ward 2 + Ward 3 †"]
+    app = dashboard("results/heatmap", breakdown="team", **{"order": "Name"})
+    app.session_state["heatmap in words"] = True
+    app.run()
+    (found,) = tiles(app)
+    assert [(row["name"], row["liesIn"]) for row in found["rows"]] == [
+        ("Whole organisation", ""),
+        ("Ward 1", "Medicine"),
+        ("Ward 2 + Ward 3 †", "Medicine"),
+    ]
     assert any("combined to protect confidentiality" in caption.value for caption in app.caption)
-    assert "combined to protect confidentiality" in charts(app)[0]["data"][1]["hovertext"][4]
+    assert told(found, found["rows"][2]["cells"][0][4:])[-1] == "combined to protect confidentiality"
     note = app.dataframe[0].value.set_index("Team")["Note"]
     assert note["Ward 2 + Ward 3"].tolist() == ["Combined to protect confidentiality"] * 2
 
@@ -87,7 +94,10 @@ def test_every_chart_has_a_text_alternative_and_a_table(dashboard):
     publish(settings.published(), [Slice()])
     for page in ("results/overview", "results/heatmap", "results/distribution"):
         app = dashboard(page)
-        alternatives = [chart.proto.alt for chart in app.get("plotly_chart")] + [one["said"] for one in profiles(app)]
+        app.session_state["heatmap in words"] = True
+        app.run()
+        alternatives = [chart.proto.alt for chart in app.get("plotly_chart")]
+        alternatives += [one["said"] for one in (*profiles(app), *tiles(app))]
         assert alternatives
         assert all(
             "atings at strong or exemplary" in one or "at strong or exemplary, with" in one for one in alternatives
@@ -100,7 +110,7 @@ def test_a_breakdown_without_groups_says_so_and_shows_the_whole(dashboard):
     publish(settings.published(), [Slice(blocks=[whole()])])
     app = dashboard("results/heatmap", breakdown="team")
     assert app.info[0].value.startswith("By team, every group is combined to protect confidentiality")
-    assert charts(app)[0]["layout"]["yaxis"]["ticktext"] == ["<b>Whole organisation</b>"]
+    assert [row["name"] for row in tiles(app)[0]["rows"]] == ["Whole organisation"]
 
 
 def test_the_headline_is_worded_by_the_framework(dashboard):
@@ -114,8 +124,10 @@ def test_the_headline_is_worded_by_the_framework(dashboard):
 def test_a_name_from_an_export_is_never_read_as_markup(dashboard):
     blocks = [whole(), alone("division", division="<img src=x onerror=alert(1)> & *co*")]
     publish(settings.published(), [Slice(framework=TWO, blocks=blocks)])
-    for page in ("results/heatmap", "results/distribution"):
-        assert all("<img" not in json.dumps(chart) for chart in charts(dashboard(page)))
+    assert all("<img" not in json.dumps(chart) for chart in charts(dashboard("results/distribution")))
+    assert tiles(dashboard("results/heatmap"))[0]["rows"][1]["name"] == blocks[1].name
+    for script in (settings.PROJECT / "pages" / "frame").glob("*.js"):  # what is drawn there is written as text
+        assert not re.search("innerHTML|insertAdjacentHTML|outerHTML", script.read_text(encoding="utf-8"))
 
 
 def test_people_left_out_are_told_of_raters_who_stay_anonymous_only(dashboard):

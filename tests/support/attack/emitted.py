@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
+from pages.results.heatmap_cell import WORDS
 from tests.support.dashboard import new_app
+from tests.support.drawn import profiles, said, tiles
 
 
 PAGES = ("overview", "heatmap", "distribution", "compare", "self_and_others", "change", "importance")
@@ -61,6 +63,7 @@ def every_view(levels: list[str], pages=PAGES, privacy: bool = True) -> Iterator
     """Each page at each organisation, wave, rater group, measure, breakdown and group; `levels` are their names."""
     for page in [f"results/{name}" for name in pages] + [PRIVACY] * privacy:
         app = new_app()
+        app.session_state[WORDS] = True  # opened, so that its table is sent
         app.switch_page(f"pages/{page}.py").run()
         for _ in selections(app, list(SLICE) + ["Breakdown"]):
             for _ in choices(app):
@@ -132,6 +135,10 @@ def read(app: AppTest, page: str, levels: list[str]) -> View:
         drawing = json.loads(chart.proto.spec)
         view.texts += strings(drawing)
         view.shares |= drawn_shares(drawing)
+    for drawing in profiles(app):
+        view.texts += strings(drawing)
+    for drawing in tiles(app):
+        view.texts += said(drawing)
     for table in [*app.dataframe, *app.table]:
         read_table(view, table.value, boxes, levels)
     for text in view.texts:

@@ -22,6 +22,7 @@ IS_STILL = """() => {
         && !all("[data-stale=true]").length && document.getAnimations().every((one) => one.playState !== "running")
         && all("[data-testid=stPlotlyChart]").length === all(".js-plotly-plot").length
         && [...all(".js-plotly-plot")].every((chart) => chart.querySelector(".xtick, .ytick"))
+        && [...all(".tiles")].every((table) => "drawn" in table.dataset)
         && [...all(".drawn_chart")].every((chart) => chart.querySelector("svg") || !chart.clientWidth);
 }"""
 OVERFLOW = """() => Math.max(...[document.documentElement, document.querySelector("[data-testid=stMain]")]

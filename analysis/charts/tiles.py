@@ -1,0 +1,105 @@
+"""A table of coloured cells as a page draws it itself: what stands in each cell, how it is coloured, and what it says of itself."""
+
+import json
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+
+ROWS_OF_A_SLIDE = 15
+
+
+@dataclass(frozen=True)
+class Cell:
+    """`printed`, beside it `more` where that is worth a place; a colour by its id; `told` are the values for the lines."""
+
+    printed: str
+    more: str = ""
+    colour: str = ""
+    is_clear: bool = False
+    told: tuple[str, ...] = ()
+    value: float | None = None  # what is printed as a number, for a spreadsheet; not sent to the page
+
+
+@dataclass(frozen=True)
+class Row:
+    """One group; `lies_in` is the group it is part of, and `depth` 1 where it stands below the row that it opens."""
+
+    row_id: str
+    name: str
+    cells: tuple[Cell, ...]
+    lies_in: str = ""
+    people: str = ""
+    is_whole: bool = False
+    depth: int = 0
+    can_open: bool = False
+    is_open: bool = False
+    is_pinned: bool = False
+
+
+@dataclass(frozen=True)
+class Key:
+    """One entry of the legend: a colour by its id, and what it means."""
+
+    colour: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """`columns` are id = name; `lines` are what each cell says of itself, with {0}, {1} … in place of what it is told; a line of
+    which a value is missing is left out, and a cell without any says `withheld`."""
+
+    corner: str
+    columns: dict[str, str]
+    rows: tuple[Row, ...]
+    legend: tuple[Key, ...]
+    lines: tuple[str, ...]
+    withheld: str
+    said: str
+    sorted_by: str = ""
+    is_ascending: bool = False
+    opens_to: str = ""  # what a row opens to: "teams"
+
+    @property
+    def parts(self) -> int:
+        """How many slides its rows fill."""
+        return max(1, -(-len(self.rows) // ROWS_OF_A_SLIDE))
+
+    def part(self, number: int) -> "Tiles":
+        """The rows of the slide of that number, from 1; the last one for any that is larger."""
+        first = (min(max(number, 1), self.parts) - 1) * ROWS_OF_A_SLIDE
+        return replace(self, rows=self.rows[first : first + ROWS_OF_A_SLIDE])
+
+    @cached_property
+    def as_sent(self) -> bytes:
+        """What a page sends, put together once: lists in place of names where there are many of a kind."""
+        return json.dumps(
+            {
+                "corner": self.corner,
+                "columns": list(self.columns.items()),
+                "legend": [[key.colour, key.text] for key in self.legend],
+                "lines": self.lines,
+                "withheld": self.withheld,
+                "said": self.said,
+                "sorted": [self.sorted_by, self.is_ascending],
+                "opensTo": self.opens_to,
+                "rows": [
+                    {
+                        "id": row.row_id,
+                        "name": row.name,
+                        "liesIn": row.lies_in,
+                        "people": row.people,
+                        "kind": "whole" if row.is_whole else "part" if row.depth else "",
+                        "canOpen": row.can_open,
+                        "isOpen": row.is_open,
+                        "isPinned": row.is_pinned,
+                        "cells": [
+                            [cell.printed, cell.more, cell.colour, int(cell.is_clear), *cell.told] for cell in row.cells
+                        ],
+                    }
+                    for row in self.rows
+                ],
+            },
+            ensure_ascii=False,
+            separators=(",", ":"),
+        ).encode()

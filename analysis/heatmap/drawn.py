@@ -1,0 +1,72 @@
+"""A heatmap as tiles: its rows with their cells, each with its colour and what it says of itself."""
+
+import pandas as pd
+
+from analysis import wording
+from analysis.charts.tick_labels import DAGGER
+from analysis.charts.tiles import Cell, Row, Tiles
+from analysis.heatmap import colours, orders, words
+from analysis.heatmap.view import ASCENDING, Look
+
+
+def tiles(cells: pd.DataFrame, look: Look, levels: int, name: str, said: str, opens_to: str) -> Tiles:
+    """The frame of rows.shown; `name` is what one group is called, `opens_to` what a group it opens to is."""
+    number, scale = cells["dimension_id"].nunique(), colours.scale(look, levels)
+    every = [
+        Cell(
+            printed=words.printed(row, look),
+            more=words.beside(row, look),
+            colour=colour,
+            is_clear=bool(row.stands),
+            told=words.told(row, look),
+            value=None if pd.isna(value) else float(value),
+        )
+        for row, colour, value in zip(
+            cells.itertuples(), colours.of_cells(look, cells, levels), orders.shown(cells, look), strict=True
+        )
+    ]
+    starts = range(0, len(cells), number)
+    own = cells["subjects"].mask(cells["is_wider"])
+    people = [_people(own.iloc[start : start + number]) for start in starts]
+    rows = [
+        Row(
+            row_id=one.group_id,
+            name=_name(one),
+            cells=tuple(every[start : start + number]),
+            lies_in=one.parent if not one.depth else "",
+            people=of_row,
+            is_whole=one.is_overall,
+            depth=one.depth,
+            can_open=one.can_open,
+            is_open=one.is_open,
+            is_pinned=one.is_pinned,
+        )
+        for start, one, of_row in zip(starts, cells.iloc[::number].itertuples(), people, strict=True)
+    ]
+    head = cells.head(number)
+    order = look.view.order
+    column = order.removeprefix(ASCENDING)
+    return Tiles(
+        corner=name,
+        columns=dict(zip(head["dimension_id"], head["dimension"], strict=True)),
+        rows=tuple(rows),
+        legend=scale.legend,
+        lines=words.lines(cells, look),
+        withheld=wording.COMBINED.capitalize(),
+        said=said,
+        sorted_by=column if column in set(head["dimension_id"]) else "",
+        is_ascending=order.startswith(ASCENDING),
+        opens_to=opens_to,
+    )
+
+
+def _name(group) -> str:
+    """A group's name without the group that it lies in, which stands beside it."""
+    own = group.group.replace(f"{group.parent}: ", "") if group.parent else group.group
+    return f"{own} {DAGGER}" if group.is_combined else own
+
+
+def _people(subjects: pd.Series) -> str:
+    """How many people a row is about by itself: a range where dimensions differ."""
+    known = subjects.dropna()
+    return "" if known.empty else wording.between(int(known.min()), int(known.max())).replace(" to ", "–")
