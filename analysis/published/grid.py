@@ -38,8 +38,10 @@ def ratings_at(rows: pd.DataFrame, levels: np.ndarray) -> np.ndarray:
 
 
 def share_at(rows: pd.DataFrame, levels: np.ndarray) -> np.ndarray:
-    """The part of each row's ratings that are at the levels of a mask, 0 to 1: the one definition of a share."""
-    return ratings_at(rows, levels) / level_counts(rows, len(levels)).sum(axis=1)
+    """The part of each row's ratings that are at the levels of a mask, 0 to 1: the one definition of a share. Not a number
+    where there is none: nothing is published, or a rest is of rows that do not add up, as those of two publications."""
+    share = ratings_at(rows, levels) / level_counts(rows, len(levels)).sum(axis=1)
+    return np.where((share >= 0) & (share <= 1), share, np.nan)
 
 
 def level_shares(rows: pd.DataFrame, number: int) -> np.ndarray:
