@@ -8,12 +8,12 @@ with positions as (
     select $framework_id as framework_id, unnest($dimensions) as dimension_id, generate_subscripts($dimensions, 1) as position
 ),
 people as (
-    select true as is_new, slice_no::varchar as slice, subjects.key as who, sum(hash(position, level)) as said
+    select true as is_new, slice_no::varchar as slice, subjects.key as who, sum(hash(position, new_ratings.level)) as said
     from new_ratings
     join (from positions where framework_id = $framework_id) using (dimension_id)
     join new_assessments using (assessment_no)
     join ids as subjects on subjects.id_no = subject_no
-    where level <> $not_rated
+    where new_ratings.level <> $not_rated
     group by all
     union all
     select

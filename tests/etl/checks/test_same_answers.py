@@ -53,6 +53,19 @@ def test_two_such_waves_in_one_export_are_asked_about():
     assert asked(report) == [ASKED]
 
 
+def test_an_export_of_one_row_a_rating_is_asked_about_too():
+    def in_long(rows):
+        group = {name: text for name, text in rows[0].items() if name not in DIMENSIONS}
+        return [
+            {**{name: row[name] for name in group}, "dimension": dimension, "level": row[dimension]}
+            for row in rows
+            for dimension in DIMENSIONS
+        ]
+
+    assert asked(load(in_long([*wave(), *wave(33, seed=2, wave="2026 autumn")]))) == []
+    assert asked(load(in_long(wave(33, wave="2027")))) == [ASKED]
+
+
 @pytest.mark.parametrize(("same", "expected"), [(16, [ASKED]), (15, [])])
 def test_more_than_half_of_the_smaller_wave_must_say_the_same(same, expected):
     load(wave())
