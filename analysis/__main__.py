@@ -7,7 +7,7 @@ import typer
 
 from analysis.board_pack import house_style, pack
 from analysis.board_pack.formats import FORMATS
-from analysis.board_pack.sections import SECTIONS
+from analysis.board_pack.sections import ON_REQUEST, USUAL
 from analysis.data_package import content, kinds
 from analysis.published import selection, store
 
@@ -29,7 +29,9 @@ def write_pack(
     framework: Annotated[str | None, typer.Option(help="Where several are published: its id.")] = None,
     section: Annotated[
         list[str] | None,
-        typer.Option(help=f"A section; say it again for the next. Default, in order: {', '.join(SECTIONS)}."),
+        typer.Option(
+            help=f"A section; say it again for the next. Default, in order: {', '.join(USUAL)}. Besides: {', '.join(ON_REQUEST)}."
+        ),
     ] = None,
 ) -> None:
     """Write the board pack of one wave."""
@@ -56,7 +58,7 @@ def write_pack(
                 )
         if chosen is None:
             _stop("Nothing is published yet, so there is nothing to make a pack of.", NOTHING_TO_SHOW)
-        written = kind.write(pack.describe(published, chosen, tuple(section or SECTIONS)), follow)
+        written = kind.write(pack.describe(published, chosen, tuple(section or USUAL)), follow)
     except (store.Unreadable, pack.Refused, house_style.Unusable) as problem:
         _stop(str(problem), NOTHING_TO_SHOW)
     try:

@@ -100,6 +100,7 @@ class Message:
     table: Table | None = None
     note: str = ""
     sheets: tuple[Table, ...] = ()  # what a workbook holds of it
+    is_cover: bool = False  # whose title and text stand large on a page of their own
 
 
 @dataclass(frozen=True)

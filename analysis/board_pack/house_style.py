@@ -1,10 +1,13 @@
 """What an organisation sets for its papers, in board_pack.toml: names, colour, templates, and what its cover sheets say."""
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+import tomli_w
 
 import settings
 from analysis.board_pack.description import Look
@@ -42,8 +45,8 @@ class HouseStyle:
         return dict(self.names).get(organisation, organisation)
 
     def with_cover(self, filled: Mapping[str, str]) -> "HouseStyle":
-        """With what somebody has filled in over what the settings say."""
-        said = {name: text for name, text in filled.items() if text.strip()}
+        """With what somebody has filled in, or emptied, over what the settings say."""
+        said = {name: text.strip() for name, text in filled.items() if text.strip() or name in dict(self.cover)}
         return replace(self, cover=tuple((dict(self.cover) | said).items()))
 
 
@@ -67,6 +70,23 @@ def read() -> HouseStyle:
         names=_texts(path, content, "names"),
         cover=_texts(path, content, "cover"),
     )
+
+
+def keep_cover(cover: Mapping[str, str]) -> None:
+    """Writes what a cover sheet says into the settings, for next time, and leaves all else in the file as it stands."""
+    path = settings.board_pack()
+    read()  # what can't be read is not written over
+    text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    kept = tomli_w.dumps({"cover": {name: said for name, said in cover.items() if said}})
+    others = re.sub(r"(?ms)^[ \t]*\[cover\].*?(?=^[ \t]*\[|\Z)", "", text).strip()
+    written = f"{others}\n\n{kept}".lstrip()
+    before, after = ({k: v for k, v in tomllib.loads(one).items() if k != "cover"} for one in (text, written))
+    if before != after:
+        raise Unusable(f"[cover] in {path.name} can't be written anew beside what else stands there. Write it by hand.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".part")
+    beside.write_text(written, encoding="utf-8")
+    os.replace(beside, path)
 
 
 def address() -> str:

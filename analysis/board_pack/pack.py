@@ -1,11 +1,12 @@
 """Puts a pack together from what is published; what is not certified goes into no paper."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analysis.board_pack import house_style, letters
 from analysis.board_pack.description import Message, Pack
 from analysis.board_pack.house_style import HouseStyle
-from analysis.board_pack.sections import SECTIONS, cover, method, tables
+from analysis.board_pack.sections import SECTIONS, USUAL, cover, method, tables
 from analysis.board_pack.sections.context import Context
 from analysis.narrative import certification
 from analysis.narrative.provenance import published_at
@@ -13,12 +14,15 @@ from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
 
 
+APPENDIX = "Appendix"
+
+
 class Refused(Exception):
     """No pack can be made; the message says why."""
 
 
 def describe(
-    store: Store, selection: Selection, sections: Sequence[str] = tuple(SECTIONS), style: HouseStyle | None = None
+    store: Store, selection: Selection, sections: Sequence[str] = USUAL, style: HouseStyle | None = None
 ) -> Pack:
     """The pack of a selection with these sections in this order; one of which nothing is published is left out."""
     if certification.uncertified(store):
@@ -30,19 +34,39 @@ def describe(
     if unknown:
         raise Refused(f"A pack has no section “{unknown[0]}”. It may have: {', '.join(SECTIONS)}.")
     style = style or house_style.read()
-    of_sections = [_messages(store, selection, section, style) for section in sections]
-    messages = tuple(message for of_section in of_sections for message in of_section)
+    messages = [message for section in sections for message in _messages(store, selection, section, style)]
     if not messages:
         raise Refused("Nothing is published for the sections that were chosen, so there is no pack to make.")
+    context = Context(store, selection, style)
+    return bound(context, cover.title(context), messages)
+
+
+def bound(context: Context, title: str, messages: Sequence[Message]) -> Pack:
+    """Messages as a pack: what each says with its chart, and at the end the tables behind them."""
     described = Pack(
-        title=cover.title(Context(store, selection, style)),
-        organisation=style.name(selection.organisation),
-        date=published_at(store).floor("s").to_pydatetime(),  # the only time that a pack knows
-        messages=messages,
-        look=style.look(),
-        certificate=tables.of_frame(certification.explained(store, selection), method.CERTIFICATE),
+        title=title,
+        organisation=context.organisation,
+        date=published_at(context.store).floor("s").to_pydatetime(),  # the only time that a pack knows
+        messages=(*(_without_table(one) for one in messages), *(_appendix(one) for one in messages if _has_both(one))),
+        look=context.style.look(),
+        certificate=tables.of_frame(certification.explained(context.store, context.selection), method.CERTIFICATE),
     )
     return letters.printable(described)
+
+
+def _has_both(message: Message) -> bool:
+    return message.chart is not None and message.table is not None
+
+
+def _without_table(message: Message) -> Message:
+    """One message a page, its chart as large as can be."""
+    return replace(message, table=None) if _has_both(message) else message
+
+
+def _appendix(message: Message) -> Message:
+    return replace(
+        message, name=f"{APPENDIX}: {message.name}", title=message.table.title, text=(), chart=None, note="", sheets=()
+    )
 
 
 def left_out(store: Store, selection: Selection, sections: Sequence[str], style: HouseStyle) -> list[str]:

@@ -41,7 +41,7 @@ def explained(store: Store, selection: Selection) -> pd.DataFrame:
     weights = "As often as you like" if pd.isna(row["bound"]) else f"Up to {row['bound']:g} times"
     parts = [
         ("Certified", "Yes" if row["certified"] else "No", "Whether everything published for this wave passed together."),
-        ("K", f"{k}", " ".join(filter(None, (KEEPS_K, other_k(store, k))))),
+        ("Fewest people allowed", f"{k}", " ".join(filter(None, (KEEPS_K, other_k(store, k))))),
         (
             "Fewest people behind a row",
             wording.NOTHING if pd.isna(row["smallest_block"]) else f"{int(row['smallest_block']):,}",
@@ -50,7 +50,7 @@ def explained(store: Store, selection: Selection) -> pd.DataFrame:
         (
             "What arithmetic can single out",
             "Not known" if pd.isna(proven) else f"No fewer than {int(proven)}",
-            "Proven: no sum or difference of published figures is about a group of fewer than K.",
+            "Proven: no sum or difference of published figures is about a group of fewer than are allowed.",
         ),
         (
             "How often a figure may count in that arithmetic",

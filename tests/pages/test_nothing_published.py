@@ -42,6 +42,6 @@ def test_a_page_over_nothing_says_so_and_does_not_fail(dashboard, page, of):
 def test_a_paper_over_nothing_is_made_in_every_format(ending, of):
     store = Store(publish(settings.published(), STORES[of]))
     chosen, _ = selection.choose(store, {"rater_group": "peers", "wave": "2025"})
-    described = pack.describe(store, chosen, tuple(pack.SECTIONS), house_style.HouseStyle())
+    described = pack.describe(store, chosen, pack.USUAL, house_style.HouseStyle())
     assert all("– people" not in page.title for page in described.messages)
     assert FORMATS[ending].write(described, lambda done, total: None)

@@ -1,6 +1,7 @@
 """How much room a text takes in Arial, so that nothing is put where it does not fit; a little more rather than less."""
 
 import re
+from collections.abc import Sequence
 
 
 ADVANCES = {  # thousandths of the font's size, as Arial and its metric twins have them
@@ -54,3 +55,8 @@ def height(text: str, size: float, room: float, is_bold: bool = False) -> float:
 def _words(text: str) -> list[str]:
     """What a line is not broken within: a hyphen lets it be broken behind it."""
     return [part for word in text.split() for part in re.findall(r"[^-]+-?|-", word)]
+
+
+def largest(title: str, sizes: Sequence[float], width: float, room: float) -> float:
+    """The first of the sizes in which a title, in bold, is no higher than its room; the last where it is in none."""
+    return next((size for size in sizes if height(title, size, width, True) <= room), sizes[-1])

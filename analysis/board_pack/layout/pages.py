@@ -3,19 +3,24 @@
 from dataclasses import replace
 
 from analysis.board_pack.description import Chart, Message, Pack, Paragraph, Run, Table
+from analysis.board_pack.layout import cover
 from analysis.board_pack.layout.fitting import Fitted, fit, split
-from analysis.board_pack.layout.measure import LEADING, height
+from analysis.board_pack.layout.measure import LEADING, height, largest
 from analysis.board_pack.layout.sheet import WIDE_SHEET, Block, Box, Drawing, Grid, Page, Sheet
 
 
-TITLE_SIZES = (22, 20, 18, 16, 14)
+TITLE_SIZES = cover.TITLE_SIZES
 TEXT_SIZES = (13, 12, 11)
 NOTE_SIZE, NOTE_GAP = 11, 10
 TABLE_SIZES = (12, 11, 10)
 EVEN_STEPS = 24  # how finely a long table is shared out over its pages
 PARAGRAPH_GAP = 6
 GUTTER = 28
-CHART_SHARES = (0.54, 0.48)  # of the page's width, beside a table or text: the wider where the rest has room enough
+CHART_SHARES = (
+    0.64,
+    0.54,
+    0.48,
+)  # of the page's width, beside a table or text: the wider where the rest has room enough
 TABLE_SHARES = (0.5, 0.42, 0.36)  # of the page's width, beside text alone
 MOST_ROOM = 1.35  # how much higher the rows of a table are made that has a page to itself
 CHART_FRAME = 62  # a chart's axis and legend
@@ -29,6 +34,8 @@ def pages(pack: Pack, sheet: Sheet = WIDE_SHEET) -> list[Page]:
 
 
 def _of_message(message: Message, sheet: Sheet) -> list[Page]:
+    if message.is_cover:
+        return [cover.page(message, sheet)]
     found = _laid_out(message, _below_title(message.title, sheet))
     if len(found) > 1:
         found = _laid_out(message, _below_title(f"{message.title} ({len(found)} of {len(found)})", sheet))
@@ -37,7 +44,7 @@ def _of_message(message: Message, sheet: Sheet) -> list[Page]:
         f"{message.title} ({place} of {number})" if number > 1 else message.title for place in range(1, number + 1)
     ]
     return [
-        Page(message, title, _size_of_title(title, sheet.title), parts)
+        Page(message, title, _size_of_title(title, sheet.title), sheet.title, parts)
         for title, parts in zip(titles, found, strict=True)
     ]
 
@@ -60,7 +67,7 @@ def _below_title(title: str, sheet: Sheet) -> Box:
 
 
 def _size_of_title(title: str, box: Box) -> float:
-    return next((size for size in TITLE_SIZES if height(title, size, box.width, True) <= box.height), TITLE_SIZES[-1])
+    return largest(title, TITLE_SIZES, box.width, box.height)
 
 
 def _arranged(message: Message, body: Box) -> list[tuple]:
@@ -69,6 +76,8 @@ def _arranged(message: Message, body: Box) -> list[tuple]:
         if message.table is None:
             return _columns_of_text(message.text, body)
         return _table_and_text(message, body) if message.text else _whole_table(message.table, body)
+    if message.table is None and not message.text:
+        return [(_drawing(message.chart, body),)]
     for share in CHART_SHARES:
         left = replace(body, width=round(body.width * share))
         right = Box(body.x + left.width + GUTTER, body.y, body.width - left.width - GUTTER, body.height)
@@ -87,8 +96,10 @@ def _stacked(message: Message, box: Box) -> tuple | None:
     for size in TEXT_SIZES:
         text_height = _height(message.text, size, box.width) + PARAGRAPH_GAP if message.text else 0
         text = (Block(replace(box, height=text_height), message.text, size),) if message.text else ()
-        if message.table is None:
+        if message.table is None and text_height <= box.height:
             return text
+        if message.table is None:
+            continue
         fitted = _fitting(message.table, box.width, box.height - text_height)
         if fitted is not None:
             below = Box(box.x, box.y + text_height, sum(fitted.widths), fitted.height)

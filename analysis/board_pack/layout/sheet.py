@@ -62,6 +62,7 @@ class Page:
     message: Message
     title: str
     title_size: float
+    place: Box  # the title's
     parts: tuple[Block | Drawing | Grid, ...]
 
 

@@ -4,12 +4,14 @@ import io
 from collections.abc import Callable
 
 from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import PP_ALIGN
 from pptx.slide import Slide
 from pptx.util import Pt
 
 from analysis.board_pack import archive
 from analysis.board_pack.description import Pack, Paragraph
+from analysis.board_pack.layout import cover
 from analysis.board_pack.layout.pages import pages
 from analysis.board_pack.layout.sheet import Block, Box, Drawing, Grid, Page, Sheet
 from analysis.board_pack.powerpoint import charts, tables
@@ -46,6 +48,8 @@ def _slide(template: Template, pack: Pack, page: Page, number: int) -> None:
     for run in slide.shapes.title.text_frame.paragraphs[0].runs:
         run.font.size = Pt(page.title_size)
     sheet, message = template.sheet, page.message
+    if message.is_cover and sheet.name is not None:
+        _front(slide, sheet, page, pack.look.accent)
     for part in page.parts:
         if isinstance(part, Drawing):
             charts.add(slide, part, pack.date)
@@ -53,10 +57,23 @@ def _slide(template: Template, pack: Pack, page: Page, number: int) -> None:
             tables.add(slide, part, pack.look.accent)
         else:
             _text(slide, part, pack.look.accent)
-    if sheet.name is not None:
+    if sheet.name is not None and not message.is_cover:
         _line(slide, sheet.name, "Section", message.name, NAME_SIZE, pack.look.accent, is_bold=True)
     _footer(slide, sheet, page, number)
     slide.notes_slide.notes_text_frame.text = _notes(page)
+
+
+def _front(slide: Slide, sheet: Sheet, page: Page, accent: str) -> None:
+    """A cover's title at its own place, under a broad band of the accent colour."""
+    title, place = slide.shapes.title, page.place
+    title.left, title.top, title.width, title.height = map(Pt, (place.x, place.y, place.width, place.height))
+    band = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, 0, 0, Pt(sheet.width), Pt(cover.BAND))
+    band.name = "Band"
+    band._element.nvSpPr.cNvPr.set("descr", "A band of the organisation's colour")
+    band.fill.solid()
+    band.fill.fore_color.rgb = _colour(accent)
+    band.line.fill.background()
+    band.shadow.inherit = False
 
 
 def _text(slide: Slide, part: Block, accent: str) -> None:
@@ -95,7 +112,7 @@ def _footer(slide: Slide, sheet: Sheet, page: Page, number: int) -> None:
         run.font.color.rgb = _colour(palette.SECONDARY_TEXT)
         if place:
             run.hyperlink.address = page.message.link
-    if sheet.name is not None:
+    if sheet.name is not None and not page.message.is_cover:
         _number(slide, sheet, number)
 
 

@@ -1,16 +1,17 @@
-"""The cover sheet of a board paper: its usual fields, filled in where the figures or the organisation's settings say."""
+"""The cover of a board paper, and behind it those of its usual fields that are filled in."""
 
 from collections.abc import Mapping
 
 from analysis import wording
-from analysis.board_pack.description import Message
-from analysis.board_pack.sections import tables
+from analysis.board_pack.description import Message, Paragraph, Run
+from analysis.board_pack.sections import tables, words
 from analysis.board_pack.sections.context import Context
 from analysis.narrative import provenance
 from analysis.published import metrics
 
 
-NAME = "Board paper"
+NAME, SHEET = "Cover", "Board paper"
+ASKED = "What this paper is, and what the board is asked"
 FIELDS = (
     "Meeting",
     "Date of meeting",
@@ -25,20 +26,34 @@ FIELDS = (
     "Legal and information governance",
     "Equality",
     "Source of the figures",
-)  # a field that nobody fills in stays blank, to be written on
+)  # a field that nobody fills in is left out
 
 
 def messages(context: Context) -> list[Message]:
-    filled = proposed(context) | {name: text for name, text in context.style.cover if text}
-    names = list(FIELDS) + [name for name in filled if name not in FIELDS]
-    return [
-        context.message(
-            NAME,
-            title(context),
-            "overview",
-            table=tables.of_pairs("Cover sheet", ("Item", "Entry"), [(name, filled.get(name, "")) for name in names]),
-        )
+    filled = proposed(context) | dict(context.style.cover)
+    names = [
+        name for name in (*FIELDS, *(name for name in filled if name not in FIELDS)) if filled.get(name, "").strip()
     ]
+    sheet = tables.of_pairs("Cover sheet", ("Item", "Entry"), [(name, filled[name]) for name in names])
+    return [
+        front(context, title(context)),
+        *([context.message(SHEET, ASKED, "overview", table=sheet)] if names else []),
+    ]
+
+
+def front(context: Context, said: str) -> Message:
+    """The first page: a title, whose it is, and when."""
+    meeting = dict(context.style.cover).get("Date of meeting", "").strip()
+    when = (
+        f"For the meeting of {meeting}" if meeting else f"Figures published on {provenance.published_on(context.store)}"
+    )
+    rated = f"{context.selection.wave}, {wording.RATED_BY[context.selection.rater_group]}"
+    text = (
+        words.heading(context.organisation),
+        Paragraph((Run(when),)),
+        Paragraph((Run(f"Leadership assessments of {rated}"),)),
+    )
+    return context.message(NAME, said, "overview", text=text, is_cover=True)
 
 
 def title(context: Context) -> str:

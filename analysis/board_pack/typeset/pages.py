@@ -6,7 +6,7 @@ from dataclasses import replace
 import typst
 
 from analysis.board_pack.description import Chart, Pack, Paragraph
-from analysis.board_pack.layout import axes
+from analysis.board_pack.layout import axes, cover
 from analysis.board_pack.layout.pages import pages
 from analysis.board_pack.layout.sheet import WIDE_SHEET, Block, Box, Drawing, Grid, Page, Sheet
 from analysis.board_pack.typeset.fonts import FONTS, HERE, PDF_STANDARD, drawable, drawable_chart
@@ -64,11 +64,12 @@ def _described(pack: Pack, shown: list[Page], sheet: Sheet = WIDE_SHEET) -> dict
 
 def _page(page: Page, sheet: Sheet) -> dict:
     return {
-        "name": page.message.name,
+        "name": "" if page.message.is_cover else page.message.name,
+        "band": cover.BAND if page.message.is_cover else 6,
         "title": page.title,
         "size": page.title_size,
         "kicker": _box(sheet.name),
-        "place": _box(sheet.title),
+        "place": _box(page.place),
         "parts": [_part(part) for part in page.parts],
         "footer": _box(sheet.footer),
         "number": _box(replace(sheet.name, width=sheet.footer.width)),

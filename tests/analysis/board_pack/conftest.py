@@ -30,7 +30,7 @@ def files(a_pack):
 def pack_of():
     """Describes a pack of whatever slices a test publishes."""
 
-    def describe(*of: Slice, sections=tuple(pack.SECTIONS), style=None, **wished):
+    def describe(*of: Slice, sections=pack.USUAL, style=None, **wished):
         return described(publish(settings.published(), list(of)), sections, style, **wished)
 
     return describe

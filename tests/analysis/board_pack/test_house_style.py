@@ -54,9 +54,36 @@ def test_what_can_not_be_used_is_said_with_what_to_do(text, sentence):
         house_style.read()
 
 
-def test_what_is_filled_in_goes_before_what_is_set():
-    style = house_style.HouseStyle(cover=(("Author", "Set"), ("Meeting", "Set")))
-    assert dict(style.with_cover({"Author": "Written", "Meeting": " "}).cover) == {
+def test_what_is_filled_in_or_emptied_goes_before_what_is_set():
+    style = house_style.HouseStyle(cover=(("Author", "Set"), ("Meeting", "Set"), ("Sponsor", "Set")))
+    assert dict(style.with_cover({"Author": "Written", "Meeting": " ", "Equality": ""}).cover) == {
         "Author": "Written",
-        "Meeting": "Set",
+        "Meeting": "",
+        "Sponsor": "Set",
     }
+
+
+def test_a_cover_sheet_is_kept_beside_all_else_that_the_file_says():
+    before = '# ours\naccent = "#006747"\n\n[cover]\n"Author" = "Before"\n\n[names]\n"RXX" = "Example NHS Trust"  # as papers call it\n'
+    write(before)
+    house_style.keep_cover({"Author": "", "Meeting": "Trust “Board”\n[names]"})
+    style = house_style.read()
+    assert dict(style.cover) == {"Meeting": "Trust “Board”\n[names]"}
+    assert (style.accent, style.name("RXX")) == ("#006747", "Example NHS Trust")
+    text = settings.board_pack().read_text(encoding="utf-8")
+    assert "# ours" in text
+    assert "# as papers call it" in text
+    house_style.keep_cover({"Author": "Again"})
+    assert dict(house_style.read().cover) == {"Author": "Again"}
+
+
+def test_without_a_file_a_cover_sheet_is_kept_in_a_new_one():
+    house_style.keep_cover({"Author": "First"})
+    assert dict(house_style.read().cover) == {"Author": "First"}
+
+
+def test_a_file_that_can_not_be_read_is_never_written_over():
+    write("accent = ")
+    with pytest.raises(house_style.Unusable):
+        house_style.keep_cover({"Author": "First"})
+    assert settings.board_pack().read_text(encoding="utf-8") == "accent = "

@@ -7,6 +7,7 @@ import settings
 from analysis.board_pack import pack
 from analysis.board_pack.house_style import HouseStyle
 from analysis.published import selection
+from tests.support.packs import with_tables
 
 
 SHARES = {  # % strong or exemplary in 2026 spring: by the subjects themselves, by their line managers
@@ -26,11 +27,11 @@ SHARES = {  # % strong or exemplary in 2026 spring: by the subjects themselves, 
 def made(sample):
     store, _ = sample
     chosen, _ = selection.choose(store, {"wave": "2026 spring", "breakdown": "division"})
-    return pack.describe(store, chosen, tuple(pack.SECTIONS), HouseStyle())
+    return pack.describe(store, chosen, pack.USUAL, HouseStyle())
 
 
 def messages(made, name):
-    return [message for message in made.messages if message.name == name]
+    return [message for message in with_tables(made) if message.name == name]
 
 
 def rows(table):

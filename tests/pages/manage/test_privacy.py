@@ -45,7 +45,7 @@ def test_the_certificate_is_shown_and_offered_as_it_was_published(dashboard):
     publish(settings.published(), [Slice(), Slice(rater_group="peers")])
     app = dashboard("manage/privacy", rater_group="self")
     parts = app.table[1].value.set_index("Part")["Value"]
-    assert parts[["Certified", "K", "Fewest people behind a row", "What arithmetic can single out"]].tolist() == [
+    assert parts[["Certified", "Fewest people allowed", "Fewest people behind a row", "What arithmetic can single out"]].tolist() == [
         "Yes", "11", "18", "No fewer than 11"
     ]  # fmt: skip
     assert app.get("download_button")[0].label == "Download every certificate (JSON)"
@@ -76,10 +76,10 @@ def test_rows_of_an_earlier_publication_are_said_to_be_made_for_another_k(dashbo
         "The last publication was for 5 or more; these rows were made for 11 or more by an earlier one and still stand"
     )
     assert said in text(kept)
-    assert said in kept.table[1].value.set_index("Part").at["K", "How to read it"]
-    assert kept.table[1].value.set_index("Part").at["K", "Value"] == "11"
+    assert said in kept.table[1].value.set_index("Part").at["Fewest people allowed", "How to read it"]
+    assert kept.table[1].value.set_index("Part").at["Fewest people allowed", "Value"] == "11"
     assert "an earlier one" not in text(new)
-    assert new.table[1].value.set_index("Part").at["K", "Value"] == "5"
+    assert new.table[1].value.set_index("Part").at["Fewest people allowed", "Value"] == "5"
 
 
 def test_how_many_people_are_behind_the_page_is_listed_with_what_follows_from_it(dashboard):

@@ -3,8 +3,8 @@
 import pytest
 
 import settings
-from analysis.board_pack.sections import SECTIONS
-from tests.support.published import Slice, publish
+from analysis.board_pack.sections import SECTIONS, USUAL
+from tests.support.published import Slice, publish, trust
 
 
 @pytest.fixture
@@ -31,26 +31,33 @@ def make(app, ending=".pdf"):
     return app
 
 
+def make_each(app):
+    app.radio(key="format").set_value(".xlsx").run()
+    next(button for button in app.button if button.label == "Make a zip of Excel files").click().run()
+    assert not app.exception, app.exception[0].message
+    return app
+
+
 def downloads(app):
     return [element for element in app.main if element.type == "download_button"]
 
 
 def test_all_sections_are_chosen_at_first_in_their_order(board_pack):
     app = board_pack()
-    assert app.multiselect(key="sections").value == list(SECTIONS)
+    assert app.multiselect(key="sections").value == list(USUAL)
     assert app.multiselect(key="sections").options == [section.name for section in SECTIONS.values()]
 
 
 def test_the_first_page_is_shown_with_what_it_is_in_words(board_pack):
     app = board_pack()
     assert shown(app).startswith("Page 1 of ")
-    assert shown(app).endswith("Board paper. Leadership at Example NHS Trust, 2026 spring")
+    assert shown(app).endswith("Cover. Leadership at Example NHS Trust, 2026 spring")
 
 
 def test_a_section_that_is_taken_out_is_in_no_pack(board_pack):
     app = board_pack()
     app.multiselect(key="sections").set_value(["levels", "dimensions"]).run()
-    assert shown(app).startswith("Page 1 of 2: Levels.")
+    assert shown(app).startswith("Page 1 of 4: Levels.")
 
 
 def test_without_a_section_the_page_says_that_there_is_no_pack(board_pack):
@@ -87,11 +94,29 @@ def test_what_is_written_on_the_cover_sheet_is_in_the_pack(board_pack):
     app = board_pack()
     app.text_input(key="cover: Meeting").set_value("Trust Board").run()
     app = make(app)
-    described, _, content = app.session_state.made
+    described, *_, content = app.session_state.made
     assert content.startswith(b"%PDF")
     assert ("Meeting", "Trust Board") in [
-        tuple(cell.text for cell in row.cells) for row in described.messages[0].table.rows
+        tuple(cell.text for cell in row.cells) for row in described.messages[1].table.rows
     ]
+
+
+def test_a_cover_sheet_can_be_kept_for_next_time(board_pack):
+    settings.board_pack().parent.mkdir(parents=True, exist_ok=True)
+    settings.board_pack().write_text('accent = "#006747"  # the trust\'s green\n')
+    app = board_pack()
+    app.text_input(key="cover: Meeting").set_value("Trust Board").run()
+    next(button for button in app.button if button.label == "Keep for next time").click().run()
+    assert "The cover sheet is kept." in [message.value for message in app.success]
+    assert settings.board_pack().read_text().startswith('accent = "#006747"  # the trust\'s green\n')
+    assert board_pack().text_input(key="cover: Meeting").value == "Trust Board"
+
+
+def test_a_pack_for_each_division_is_made_as_one_zip(board_pack):
+    app = board_pack(Slice(blocks=trust(divisions=2)))
+    app.radio(key="how_many").set_value("each").run()
+    app = make_each(app)
+    assert [message.value for message in app.success] == ["A zip of Excel files is ready."]
 
 
 def test_the_pack_is_of_the_selection(board_pack):
