@@ -27,5 +27,12 @@ def view(options: dict[str, str], opened_by: Mapping[str, str] = NOTHING) -> str
     ]
     first = next((one for one in asked if one in options), next(iter(options)))
     return st.segmented_control(
-        "Show", options, default=first, required=True, format_func=options.get, key="view", bind="query-params"
+        "Show",
+        options,
+        default=first,
+        required=True,
+        format_func=options.get,
+        key="view",
+        bind="query-params",
+        wrap=True,
     )
