@@ -46,8 +46,7 @@ LIMITS = (
         " row: the fewest found were four where each answers for themselves, as two of one ward less two of another, and two"
         " where several rate each, as one leader less another. It says how many more ratings of the ones than of the others"
         " stand at each level. The audit of levels reckons with all such sums: nobody's level follows from one for a reader,"
-        " for a person who knows an answer that they gave, or for a leader who is the only one of their team, role and care"
-        " setting and has seen every rating of themselves. Leaders who share all three may learn more from theirs."
+        " for a person who knows an answer that they gave, or for a leader who has seen every rating of themselves."
     ),
     (
         "**Earlier copies.** No program reaches a screenshot or a board pack made before a later publication. So a wave is"

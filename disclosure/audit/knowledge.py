@@ -2,15 +2,14 @@
 
 Somebody who answers for themselves knows one rating, and so may whoever was rated. A rater who is known by an id knows every
 rating that carries it. That does not cover the one who was rated: what the others of that rater are is told to nobody who gave
-them. Whom several rate may have seen all that they said: of a leader who is alone in a microcell that is every rating of it. Of
-those who share one, which ratings are whose is not counted.
+them. Whom several rate may have seen all that they said, in a microcell of their own or in one that is shared with others.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from disclosure.count.microcells import Raters
+from disclosure.count.microcells import ByPerson, Slice
 
 
 @dataclass(frozen=True)
@@ -28,32 +27,30 @@ class Knowledge:
         return left
 
 
-def knowledge(
-    levels: np.ndarray, raters: Raters | None = None, dimension: int = 0, subjects: np.ndarray | None = None
-) -> Knowledge:
-    """Of a dimension whose ratings are microcells x levels; `subjects` is how many people of each microcell are rated on it."""
-    given = _given(levels, raters, dimension)
-    if subjects is None:
-        return given
-    rated = np.flatnonzero((subjects == 1) & (levels.sum(axis=1) > 1))
-    first = int(given.knower.max(initial=-1)) + 1
+def knowledge(slice_: Slice, dimension: int) -> Knowledge:
+    """Of a slice's dimension."""
+    by_person = (known for known in (slice_.raters, slice_.rated) if known is not None)
+    return with_one_each(slice_.levels[dimension], *(_on(known, dimension) for known in by_person))
+
+
+def with_one_each(levels: np.ndarray, *known: Knowledge) -> Knowledge:
+    """The knowledge of some, whose knowers are others in each, and for every rating (microcells x levels) somebody who knows it
+    alone; those at one level of a microcell are alike, so one stands for all.
+    """
+    cell, at = np.nonzero(levels)
+    alone = np.zeros((len(cell), levels.shape[1]), dtype=np.int64)
+    alone[np.arange(len(cell)), at] = 1
+    first, knowers = 0, []
+    for one in (*known, Knowledge(np.arange(len(cell)), cell, alone)):
+        knowers.append(first + one.knower)
+        first = int(knowers[-1].max(initial=first - 1)) + 1
     return Knowledge(
-        np.concatenate([given.knower, first + np.arange(len(rated))]),
-        np.concatenate([given.cell, rated]),
-        np.concatenate([given.ratings, levels[rated]]),
+        np.concatenate(knowers),
+        np.concatenate([*(one.cell for one in known), cell]),
+        np.concatenate([*(one.ratings for one in known), alone]),
     )
 
 
-def _given(levels: np.ndarray, raters: Raters | None = None, dimension: int = 0) -> Knowledge:
-    named = np.zeros(0, dtype=np.int64) if raters is None else np.flatnonzero(raters.dimension == dimension)
-    cells, at = np.nonzero(levels)  # those at one level of a microcell are alike: one stands for all
-    alone = np.zeros((len(cells), levels.shape[1]), dtype=np.int64)
-    alone[np.arange(len(cells)), at] = 1
-    if not len(named):
-        return Knowledge(np.arange(len(cells)), cells, alone)
-    first = int(raters.rater[named].max()) + 1
-    return Knowledge(
-        np.concatenate([raters.rater[named], first + np.arange(len(cells))]),
-        np.concatenate([raters.cell[named], cells]),
-        np.concatenate([raters.levels[named], alone]),
-    )
+def _on(known: ByPerson, dimension: int) -> Knowledge:
+    chosen = known.dimension == dimension
+    return Knowledge(known.person[chosen], known.cell[chosen], known.levels[chosen])

@@ -22,7 +22,7 @@ import numpy as np
 
 from disclosure.audit.exchanges import Steps
 from disclosure.audit.freed import Freed
-from disclosure.audit.knowledge import Knowledge, knowledge
+from disclosure.audit.knowledge import Knowledge, with_one_each
 from disclosure.audit.other_answers import OtherAnswers, by_cell
 from disclosure.audit.pinned import Pinned
 from disclosure.audit.system import System
@@ -42,7 +42,7 @@ def pinned(
     `known` says who knows what of them: by default, somebody each rating. `found` are other answers that programs found for
     the same levels and other rows, as changes of microcells x levels; those found now are added to it.
     """
-    return _Audit(rows, levels, known or knowledge(levels), [] if found is None else found, k, seconds).pinned()
+    return _Audit(rows, levels, known or with_one_each(levels), [] if found is None else found, k, seconds).pinned()
 
 
 class _Audit:

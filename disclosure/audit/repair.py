@@ -143,7 +143,7 @@ class Auditor:
 
     def _pinned(self, dimension: int, rows: Rows) -> Pinned | None:
         levels = self.slice_.levels[dimension]
-        known = knowledge(levels, self.slice_.raters, dimension, self.slice_.subjects[dimension])
+        known = knowledge(self.slice_, dimension)
         found = self._other_answers.setdefault(dimension, [])
         return audit_levels.pinned(self._system([dimension], rows), levels, SECONDS_AN_AUDIT, known, found, self.k)
 

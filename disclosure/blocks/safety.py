@@ -140,7 +140,7 @@ def _by_rater(slice_: Slice, dimension: int, *, unnamed: bool) -> Callable[[np.n
     known = slice_.raters
     chosen = known.dimension == dimension
     order = np.argsort(known.cell[chosen], kind="stable")
-    cell, rater, levels = (values[chosen][order] for values in (known.cell, known.rater, known.levels))
+    cell, rater, levels = (values[chosen][order] for values in (known.cell, known.person, known.levels))
     first = np.searchsorted(cell, np.arange(len(slice_.cells) + 1))
     by_unnamed = slice_.levels[dimension].copy()
     np.subtract.at(by_unnamed, cell, levels)

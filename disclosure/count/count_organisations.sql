@@ -110,7 +110,7 @@ select
     slice_id,
     dimension_id,
     cell,
-    dense_rank() over (partition by slice_id order by rater_key) - 1 as rater,
+    dense_rank() over (partition by slice_id order by rater_key) - 1 as person,
     level,
     count(*) as ratings,
 from rated
@@ -118,6 +118,31 @@ join rated_subjects using (slice_id, subject_key, dimension_id)
 join places using (slice_id, subject_key)
 where is_counted and rater_key is not null and rater_group <> 'self'
 group by slice_id, dimension_id, cell, rater_key, level
+order by slice_id;
+
+insert into cell_rated by name
+select slice_id, dimension_id, cell, person, level, count(*) as ratings
+from (
+    select
+        slice_id,
+        dimension_id,
+        cell,
+        row_number() over (partition by slice_id order by dimension_id, cell, levels) - 1 as person,
+        unnest(levels) as level,
+    from (
+        select distinct slice_id, dimension_id, cell, levels
+        from (
+            select slice_id, subject_key, dimension_id, list_sort(list(level)) as levels
+            from rated
+            group by slice_id, subject_key, dimension_id
+            having count(*) > 1
+        )
+        join rated_subjects using (slice_id, subject_key, dimension_id)
+        join places using (slice_id, subject_key)
+        where is_counted
+    )
+)
+group by slice_id, dimension_id, cell, person, level
 order by slice_id;
 
 insert into people by name

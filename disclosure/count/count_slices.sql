@@ -43,12 +43,22 @@ create temp table cell_subjects (
     most_of_one bigint,  -- ratings of the subject who has most
 );
 
--- One row per slice, dimension, microcell, known rater and level.
+-- One row per slice, dimension, microcell, known rater (the person) and level.
 create temp table cell_raters (
     slice_id bigint,
     dimension_id varchar,
     cell bigint,
-    rater bigint,  -- a number within the slice, of no meaning outside
+    person bigint,  -- a number within the slice, of no meaning outside
+    level utinyint,
+    ratings bigint,
+);
+
+-- One row per slice, dimension, microcell, subject whom several ratings are of, and level; two who are rated alike are one.
+create temp table cell_rated (
+    slice_id bigint,
+    dimension_id varchar,
+    cell bigint,
+    person bigint,  -- a number within the slice, of no meaning outside
     level utinyint,
     ratings bigint,
 );

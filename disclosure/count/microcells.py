@@ -26,12 +26,12 @@ ASSESSMENTS_AT_A_TIME = 100_000  # how many are counted in one pass: enough for 
 
 
 @dataclass(frozen=True)
-class Raters:
-    """Ratings by known rater; one entry per dimension, microcell and rater."""
+class ByPerson:
+    """Ratings that one person gave, or that are of one; one entry per dimension, microcell and person."""
 
     dimension: np.ndarray  # place in the slice's dimensions
     cell: np.ndarray
-    rater: np.ndarray
+    person: np.ndarray
     levels: np.ndarray  # ratings at each level; entries x levels
 
 
@@ -49,7 +49,8 @@ class Slice:
     subjects: np.ndarray  # D x C
     levels: np.ndarray  # D x C x L: ratings at each level
     off_level: np.ndarray  # D x C x L: subjects with a rating that is not at that level
-    raters: Raters | None  # None: no rater is known
+    raters: ByPerson | None  # None: no rater is known
+    rated: ByPerson | None  # of whom there are several; two in a microcell who are rated alike are one. None: nobody
     left_out: np.ndarray  # D: rated subjects who don't count, because too few raters answered
     most_of_one: np.ndarray  # D x C: ratings of the subject of the microcell who has most
     earlier: tuple[
@@ -165,23 +166,23 @@ def _slice(store, slice_id: int, names: tuple[str, ...], dimensions: tuple[str, 
         subjects=subjects,
         levels=levels,
         off_level=subjects[:, :, None] - unanimous,
-        raters=_raters(store, slice_id, place, n_levels),
+        raters=_by_person(store, "cell_raters", slice_id, place, n_levels),
+        rated=_by_person(store, "cell_rated", slice_id, place, n_levels),
         left_out=left_out,
         most_of_one=most_of_one,
     )
 
 
-def _raters(store, slice_id: int, place: dict[str, int], n_levels: int) -> Raters | None:
-    rows = _columns(
-        store, "select dimension_id, cell, rater, level, ratings from cell_raters where slice_id = $slice_id", slice_id
-    )
+def _by_person(store, table: str, slice_id: int, place: dict[str, int], n_levels: int) -> ByPerson | None:
+    query = f"select dimension_id, cell, person, level, ratings from {table} where slice_id = $slice_id"
+    rows = _columns(store, query, slice_id)
     if not len(rows["cell"]):
         return None
-    keys = np.stack([_places(rows, place), rows["cell"], rows["rater"]], axis=1)
+    keys = np.stack([_places(rows, place), rows["cell"], rows["person"]], axis=1)
     entries, entry = np.unique(keys, axis=0, return_inverse=True)
     levels = np.zeros((len(entries), n_levels), dtype=np.int64)
     levels[entry, rows["level"].astype(np.int64) - 1] = rows["ratings"]
-    return Raters(*entries.T, levels)
+    return ByPerson(*entries.T, levels)
 
 
 def _columns(store, query: str, slice_id: int) -> dict[str, np.ndarray]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from disclosure.audit import levels as audit_levels
 from disclosure.audit import sets as audit_sets
+from disclosure.audit.knowledge import knowledge
 from disclosure.audit.repair import SECONDS_AN_AUDIT
 from disclosure.audit.system import system
 from disclosure.blocks.pooling import Rows
@@ -35,7 +36,7 @@ def _leaks(rows: Rows, before: Slice, dimension: int, declaration: Declaration, 
     if not rows or not before.subjects[dimension].any():
         return False
     equations = system(rows, declaration, before.subjects[[dimension]])
-    found, _ = audit_sets.derivable_set(equations, k, SECONDS_AN_AUDIT)
-    return (
-        found is not None or audit_levels.pinned(equations, before.levels[dimension], SECONDS_AN_AUDIT, k=k) is not None
-    )
+    if audit_sets.derivable_set(equations, k, SECONDS_AN_AUDIT)[0] is not None:
+        return True
+    levels, known = before.levels[dimension], knowledge(before, dimension)
+    return audit_levels.pinned(equations, levels, SECONDS_AN_AUDIT, known, k=k) is not None

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from disclosure.breakdowns import COLUMNS
-from disclosure.count.microcells import Raters, Slice
+from disclosure.count.microcells import ByPerson, Slice
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,11 @@ def counted_place(place: tuple[str, ...], with_band: bool) -> tuple[str, ...]:
     return place if with_band else (*place[:-1], "")
 
 
+def by_person(entries: dict[tuple[int, int, int], np.ndarray]) -> ByPerson | None:
+    """Ratings at each level, by dimension, microcell and person."""
+    return ByPerson(*np.array(list(entries)).T, np.stack(list(entries.values()))) if entries else None
+
+
 def counted(
     names: tuple[str, ...],
     dimensions: tuple[str, ...],
@@ -62,18 +67,32 @@ def counted(
     levels, off_level = (np.zeros((*shape, n_levels), dtype=np.int64) for _ in range(2))
     entries: dict[tuple[int, int, int], np.ndarray] = defaultdict(lambda: np.zeros(n_levels, dtype=np.int64))
     raters: dict[int, int] = {}
+    rated: set[tuple[int, int, tuple[int, ...]]] = set()
     for one in people:
         cell = cell_of[counted_place(one.place, with_band)]
         for dimension, given in one.levels.items():
             at = column[dimension], cell
             subjects[at] += 1
             most_of_one[at] = max(most_of_one[at], len(given))
-            levels[at] += np.bincount(given, minlength=n_levels + 1)[1:]
+            said = np.bincount(given, minlength=n_levels + 1)[1:]
+            levels[at] += said
+            if len(given) > 1:
+                rated.add((*at, tuple(said.tolist())))
             off_level[at] += [any(level != other for other in given) for level in range(1, n_levels + 1)]
         for dimension, level, rater in one.ratings:
             if rater is not None:
                 entries[column[dimension], cell, raters.setdefault(rater, len(raters))][level - 1] += 1
         for dimension in one.left_out:
             left_out[column[dimension]] += 1
-    known = Raters(*np.array(list(entries)).T, np.stack(list(entries.values()))) if entries else None
-    return Slice(*names, dimensions, tuple(cells), subjects, levels, off_level, known, left_out, most_of_one)
+    return Slice(
+        *names,
+        dimensions,
+        tuple(cells),
+        subjects,
+        levels,
+        off_level,
+        by_person(entries),
+        by_person({(*at, number): np.array(said) for number, (*at, said) in enumerate(sorted(rated))}),
+        left_out,
+        most_of_one,
+    )

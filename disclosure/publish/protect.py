@@ -55,7 +55,7 @@ def protect(job: Job, declaration: Declaration) -> Protected:
     return Protected(
         slice_id=job.slice_id,
         k=job.k,
-        slice_=replace(done.slice_, raters=None, earlier=()),  # many, and of no further use
+        slice_=replace(done.slice_, raters=None, rated=None, earlier=()),  # many, and of no further use
         blocks="".join(lines),
         certificate=Certificate(
             certified=True,  # the audits end only when nothing leaks

@@ -23,14 +23,16 @@ NO_MEMBERS = """
 import numpy as np
 from disclosure.audit import repair
 from disclosure.audit.knowledge import Knowledge
-repair.knowledge = lambda levels, *_: Knowledge(np.zeros(0, int), np.zeros(0, int), np.zeros((0, levels.shape[1]), int))
+nobody = np.zeros(0, int)
+repair.knowledge = lambda slice_, _: Knowledge(nobody, nobody, np.zeros((0, slice_.levels.shape[2]), int))
 full = levels.pinned
 levels.pinned = lambda *given: full(*given[:5])  # nor numbers, which would be mended first
 """
 NO_RATED = """
+from dataclasses import replace
 from disclosure.audit import repair
 from disclosure.audit.knowledge import knowledge
-repair.knowledge = lambda levels, raters, dimension, subjects: knowledge(levels, raters, dimension)
+repair.knowledge = lambda slice_, dimension: knowledge(replace(slice_, rated=None), dimension)
 """
 
 
@@ -148,17 +150,46 @@ def test_leaders_who_know_all_that_was_said_of_them_learn_nothing_of_another(tmp
     # whose three peers all say "Strong", that is nothing at any level, so each of the two would know the other's.
     staff = [*people(12, "Surgery", NURSE, "A"), *people(1, "Surgery", DOCTOR, "A")]
     staff += [*people(1, "Surgery", NURSE, "B"), *people(12, "Surgery", DOCTOR, "B")]
-    said = [
-        person | {"subject_id": f"S{number}", "rater_group": "Peers", "rater_id": f"{number} {rater}", "level": level}
-        for number, person in enumerate(staff)
-        for rater, level in enumerate(["Strong"] * 3 if number in (12, 13) else ["Proficient", "Strong", "Exemplary"])
-    ]
-    home = export(tmp_path, said, "rater_group", "rater_id")
+    said = [["Strong"] * 3 if number in (12, 13) else ["Proficient", "Strong", "Exemplary"] for number in range(26)]
+    home = export(tmp_path, peers(list(zip(staff, said, strict=True))), "rater_group", "rater_id")
     (view,) = home.publish(without=NO_RATED)
     assert leaders_told(view) == 2
     (view,) = home.publish()
     assert is_true(view)
     assert leaders_told(view) == 0
+
+
+def test_a_leader_who_knows_all_that_was_said_of_them_learns_nothing_of_another_in_the_same_place(tmp_path):
+    # As before, but A has two doctors and B two nurses, and so much for any level of A's doctors goes for B's nurses, who are
+    # "Proficient" throughout: so A's doctors have at least their three "Strong", and how many more is open. The one of A's
+    # doctors who is "Proficient" throughout knows that the other is "Strong" throughout.
+    usual = ["Essential", "Proficient", "Strong"]
+    staff = [(one, usual) for one in [*people(12, "Surgery", NURSE, "A"), *people(12, "Surgery", DOCTOR, "B")]]
+    doctors = zip(people(2, "Surgery", DOCTOR, "A"), (["Proficient"] * 3, ["Strong"] * 3), strict=True)
+    nurses = [(one, ["Proficient"] * 3) for one in people(2, "Surgery", NURSE, "B")]
+    home = export(tmp_path, peers([*staff, *doctors, *nurses]), "rater_group", "rater_id")
+    (view,) = home.publish(without=NO_RATED)
+    assert other_leader_told(view)
+    (view,) = home.publish()
+    assert is_true(view)
+    assert not other_leader_told(view)
+
+
+def peers(staff: list[tuple[dict, list[str]]]) -> list[dict]:
+    """Rows of an export: people, and what different peers say of each."""
+    return [
+        person | {"subject_id": f"S{number}", "rater_group": "Peers", "rater_id": f"{number} {rater}", "level": level}
+        for number, (person, levels) in enumerate(staff)
+        for rater, level in enumerate(levels)
+    ]
+
+
+def other_leader_told(view) -> bool:
+    """Whether the leader who is "Proficient" knows that the other doctor of ward A is "Strong" throughout."""
+    (place,) = (number for number, cell in enumerate(view.cells) if cell[1:3] == ("Surgery A", DOCTOR))
+    own = np.zeros(view.truth.shape)
+    own[place, 1] = 3
+    return fewest_there(view, place, 2, own) == 3
 
 
 def leaders_told(view) -> int:
@@ -169,21 +200,21 @@ def leaders_told(view) -> int:
         for other in alone:
             level = int(view.truth[other].argmax())
             if other != own and view.truth[other, level] == view.ratings[other]:
-                told += fewest_there(view, other, level, known=own) == view.ratings[other]
+                known = np.zeros(view.truth.shape)
+                known[own] = view.truth[own]
+                told += fewest_there(view, other, level, known) == view.ratings[other]
     return told
 
 
-def fewest_there(view, cell: int, level: int, known: int) -> int:
-    """The fewest ratings of a microcell at a level in any answers that are published alike and leave another's as they are."""
+def fewest_there(view, cell: int, level: int, known: np.ndarray) -> int:
+    """The fewest ratings of a microcell at a level in any answers that are published alike and have those that are known."""
     n_cells, n_levels = view.truth.shape
     goal = np.zeros((n_cells, n_levels))
     goal[cell, level] = 1
-    least = np.zeros((n_cells, n_levels))
-    least[known] = view.truth[known]
     rows = np.kron(view.rows, np.eye(n_levels))
     people_ = np.kron(np.eye(n_cells), np.ones((1, n_levels)))
     right = np.concatenate([view.levels.ravel(), view.ratings])
     constraints = LinearConstraint(np.vstack([rows, people_]), right, right)
-    result = milp(goal.ravel(), constraints=constraints, integrality=np.ones(goal.size), bounds=Bounds(least.ravel()))
+    result = milp(goal.ravel(), constraints=constraints, integrality=np.ones(goal.size), bounds=Bounds(known.ravel()))
     assert result.status == 0, result.message
     return round(result.fun)

@@ -8,7 +8,8 @@ from disclosure import breakdowns
 from disclosure.audit.system import System, system
 from disclosure.blocks.pooling import groups_of
 from disclosure.breakdowns import parse
-from disclosure.count.microcells import Raters, Slice
+from disclosure.count.microcells import Slice
+from disclosure.ledger.people import by_person
 
 
 BOARD_GRAIN = (breakdowns.settings.PROJECT / "data" / "breakdowns.toml").read_text(encoding="utf-8")
@@ -31,6 +32,7 @@ def a_slice(people: list[tuple], n_levels: int = 4, n_dimensions: int = 1, rater
     most_of_one = np.zeros(shape, dtype=np.int64)
     entries: dict[tuple, np.ndarray] = {}
     raters: dict[str, int] = {}
+    rated: set[tuple] = set()
     for *where, given in people:
         cell = place[(*where, "")]
         for dimension in range(n_dimensions):
@@ -44,11 +46,11 @@ def a_slice(people: list[tuple], n_levels: int = 4, n_dimensions: int = 1, rater
                     number = raters.setdefault(rater, len(raters))
                     entry = entries.setdefault((dimension, cell, number), np.zeros(n_levels, dtype=np.int64))
                     entry[level - 1] += 1
+            if len(ratings) > 1:
+                said = np.bincount([level for _, level in ratings], minlength=n_levels + 1)[1:]
+                rated.add((dimension, cell, tuple(said.tolist())))
             for level in range(n_levels):
                 off_level[dimension, cell, level] += any(rating != level + 1 for _, rating in ratings)
-    known = None
-    if entries:
-        known = Raters(*np.array(list(entries)).T, np.stack(list(entries.values())))
     return Slice(
         "made_up",
         "Example Trust",
@@ -60,7 +62,8 @@ def a_slice(people: list[tuple], n_levels: int = 4, n_dimensions: int = 1, rater
         subjects,
         levels,
         off_level,
-        known,
+        by_person(entries),
+        by_person({(*at, number): np.array(said) for number, (*at, said) in enumerate(sorted(rated))}),
         np.zeros(n_dimensions, dtype=np.int64),
         most_of_one,
     )

@@ -207,7 +207,7 @@ def test_a_rater_who_is_known_knows_all_that_they_gave():
     slice_ = a_slice(ward, n_levels=2, rater_group="peers")
     rows = system({"organisation": groups_of(slice_.cells, DECLARATION.breakdowns[0])}, DECLARATION, slice_.subjects)
     assert audit_levels.pinned(rows, slice_.levels[0], SECONDS) is None
-    told = audit_levels.pinned(rows, slice_.levels[0], SECONDS, knowledge(slice_.levels[0], slice_.raters))
+    told = audit_levels.pinned(rows, slice_.levels[0], SECONDS, knowledge(slice_, 0))
     assert told.level == 0
     assert told.levels.sum(axis=0).tolist() == [10, 0]
 
@@ -217,7 +217,7 @@ def test_who_was_rated_learns_nothing_of_others_whom_the_same_rater_rated():
     ward = [("Surgery", "A", "Nursing", "Acute", [("X", 1)]) for _ in range(10)]
     slice_ = a_slice([*ward, ("Surgery", "A", "Medical", "Acute", [("X", 2)])], n_levels=2, rater_group="peers")
     rows = system({"organisation": groups_of(slice_.cells, DECLARATION.breakdowns[0])}, DECLARATION, slice_.subjects)
-    told = audit_levels.pinned(rows, slice_.levels[0], SECONDS, knowledge(slice_.levels[0], slice_.raters))
+    told = audit_levels.pinned(rows, slice_.levels[0], SECONDS, knowledge(slice_, 0))
     assert told.level == 0
     assert told.levels.sum(axis=0).tolist() == [10, 0]
 

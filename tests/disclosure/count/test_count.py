@@ -4,6 +4,7 @@ from collections import defaultdict
 from random import Random
 
 import duckdb
+import numpy as np
 import pytest
 
 from disclosure.count import microcells as count
@@ -115,7 +116,31 @@ def test_known_raters_are_counted_one_by_one(records):
             if ratings
         )
         assert found == sorted((d, cell, level, ratings) for (d, cell, _, level), ratings in expected.items())
-        assert len(set(slice_.raters.rater)) == len({rater for _, _, rater, _ in expected})
+        assert len(set(slice_.raters.person)) == len({rater for _, _, rater, _ in expected})
+
+
+def test_all_that_was_said_of_one_subject_is_counted_together(records):
+    scatter(records, seed=1)
+    records.save()
+    counts, _ = slowly(records)
+    seen = 0
+    for slice_ in counted():
+        expected = set()
+        for d, dimension in enumerate(DIMENSIONS):
+            for cell, people in counts[(slice_.organisation, slice_.wave, slice_.rater_group), dimension].items():
+                for _, given in people:
+                    if len(given) > 1:
+                        said = np.bincount([level for *_, level in given], minlength=N_LEVELS + 1)[1:]
+                        expected.add((d, cell, tuple(said.tolist())))
+        rated = slice_.rated
+        found = []
+        if rated is not None:
+            entries = zip(rated.dimension, rated.cell, rated.levels, strict=True)
+            found = [(int(d), slice_.cells[c][:4], tuple(levels.tolist())) for d, c, levels in entries]
+            assert len(set(rated.person)) == len(rated.person)
+        assert sorted(found) == sorted(expected)
+        seen += len(found)
+    assert seen > 30
 
 
 def test_a_subject_is_in_one_microcell_of_a_slice_even_where_the_export_moves_them(records):
