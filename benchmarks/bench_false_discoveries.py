@@ -23,7 +23,7 @@ from analysis.published import independent
 from benchmarks import alike_trusts
 from benchmarks.comparisons import between_waves, drawn_in_full, united, with_rest, with_rest_of_division
 from benchmarks.counted import LEVELS, Counted
-from etl.frameworks import read_framework
+from etl.framework_file import read_framework
 from etl.sample.answers import (
     HIGHER_DIMENSION,
     HIGHER_ROLE,

@@ -2,13 +2,9 @@
 
 import hashlib
 import re
-import tomllib
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
-import settings
-from etl.refusals import CallRefused
 from etl.vocabulary import NO_VALUE, folded, tidied
 
 
@@ -24,10 +20,34 @@ class Dimension:
     name: str
     gloss: str = ""
     aliases: tuple[str, ...] = ()
+    area_id: str = ""
 
     @property
     def spellings(self) -> tuple[str, ...]:
         return self.dimension_id, self.name, *self.aliases
+
+
+@dataclass(frozen=True)
+class Item:
+    """A competency or question of a dimension, where the framework has such; its answers count for the dimension."""
+
+    item_id: str
+    name: str
+    dimension_id: str
+    gloss: str = ""
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        return self.item_id, self.name, *self.aliases
+
+
+@dataclass(frozen=True)
+class Area:
+    """What a framework's dimensions are gathered under, where it has such."""
+
+    area_id: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -49,6 +69,8 @@ class Framework:
     levels: tuple[Level, ...]
     not_rated: tuple[str, ...]
     toml_text: str = field(repr=False)
+    areas: tuple[Area, ...] = ()
+    items: tuple[Item, ...] = ()
 
     @property
     def key(self) -> str:
@@ -61,12 +83,16 @@ class Framework:
 
     @cached_property
     def dimension_spellings(self) -> dict[str, str]:
-        """From folded spelling to dimension id."""
-        return {
-            folded(spelling): dimension.dimension_id
-            for dimension in self.dimensions
-            for spelling in (dimension.dimension_id, dimension.name, *dimension.aliases)
-        }
+        """From folded spelling, of the dimension or of one of its items, to dimension id."""
+        named = (*self.items, *self.dimensions)  # where an item has its dimension's name, the dimension is meant
+        return {folded(spelling): one.dimension_id for one in named for spelling in one.spellings}
+
+    @cached_property
+    def item_spellings(self) -> dict[str, str]:
+        """From folded spelling to item id, of items that are not called like a dimension."""
+        taken = {folded(spelling) for dimension in self.dimensions for spelling in dimension.spellings}
+        every = {folded(spelling): item.item_id for item in self.items for spelling in item.spellings}
+        return {spelling: item_id for spelling, item_id in every.items() if spelling not in taken}
 
     @cached_property
     def _level_spellings(self) -> dict[str, int]:
@@ -114,66 +140,3 @@ def _answer(text: str) -> str:
         number = float(text.replace(",", "."))
         return str(int(number)) if number.is_integer() else text
     return folded(text)
-
-
-def read_framework(named: str, beside: Path | None = None) -> Framework:
-    """The framework of an id in data/frameworks/ or of a path, relative to `beside` where that is given."""
-    shipped = settings.FRAMEWORKS / f"{named}.toml"
-    path = shipped if re.fullmatch(r"\w+", named) and shipped.is_file() else (beside or Path()) / named
-    try:
-        toml_text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        known = ", ".join(sorted(file.stem for file in settings.FRAMEWORKS.glob("*.toml")))
-        raise CallRefused(
-            f"There is no framework “{named}”. Give a path to a framework file, or one of: {known}."
-        ) from None
-    return parse_framework(toml_text, path.name)
-
-
-def parse_framework(toml_text: str, file_name: str) -> Framework:
-    """Raises CallRefused with a sentence where the text is no framework."""
-    try:
-        content = tomllib.loads(toml_text)
-        framework = Framework(
-            framework_id=content["id"],
-            name=content["name"],
-            attribution=content.get("attribution", ""),
-            dimensions=tuple(
-                Dimension(entry["id"], entry["name"], entry.get("gloss", ""), tuple(entry.get("aliases", ())))
-                for entry in content["dimensions"]
-            ),
-            levels=tuple(
-                Level(
-                    position,
-                    entry["id"],
-                    entry["name"],
-                    entry.get("gloss", ""),
-                    entry.get("is_high", False),
-                    tuple(str(alias) for alias in entry.get("aliases", ())),
-                )
-                for position, entry in enumerate(content["levels"], start=1)
-            ),
-            not_rated=tuple(str(code) for code in content.get("not_rated", ())),
-            toml_text=toml_text,
-        )
-    except tomllib.TOMLDecodeError as error:
-        raise CallRefused(f"The framework file {file_name} is not valid TOML: {error}.") from None
-    except (KeyError, TypeError, AttributeError) as error:
-        raise CallRefused(
-            f"The framework file {file_name} lacks {error}. It needs id, name, [[dimensions]] and [[levels]], "
-            "each dimension and level with id and name."
-        ) from None
-    _refuse_ambiguity(framework, file_name)
-    return framework
-
-
-def _refuse_ambiguity(framework: Framework, file_name: str) -> None:
-    if not framework.dimensions or len(framework.levels) < 2:
-        raise CallRefused(f"The framework file {file_name} needs at least one dimension and two levels.")
-    for kind, entries in (("dimension", framework.dimensions), ("level", framework.levels)):
-        meanings: dict[str, str] = {}
-        for entry in entries:
-            own_id = getattr(entry, f"{kind}_id")
-            for spelling in (own_id, entry.name, *entry.aliases):
-                if meanings.setdefault(folded(spelling), own_id) != own_id:
-                    raise CallRefused(f"In the framework file {file_name}, “{spelling}” stands for two {kind}s.")

@@ -32,22 +32,48 @@ def stage_records(con: duckdb.DuckDBPyConnection, columns: Columns, framework: F
     for question, dimension in questions.items():
         con.execute("insert into asked values (?, ?, ?)", [question, ids.index(dimension), dimension])
     if columns.shape == "wide":
-        _stage_wide(con, questions, combine)
+        _stage_wide(con, questions)
+        several = len(set(questions.values())) < len(questions)
     else:
         _stage_long(con)
+        several = con.execute("select coalesce(max(question_no), 0) > 0 from dimensions").fetchone()[0]
+    _combine(con, several, combine)
     rated, not_rated = con.execute(
         f"select count(*) filter (level <> {NOT_RATED}), count(*) filter (level = {NOT_RATED}) from new_ratings"
     ).fetchone()
     return Counts(con.execute("select count(*) from new_assessments").fetchone()[0], rated, not_rated)
 
 
-def _stage_wide(con: duckdb.DuckDBPyConnection, questions: dict[str, str], combine: str) -> None:
-    """A row is an assessment; several questions of a dimension make one level, their lower median or the lowest."""
+def _combine(con: duckdb.DuckDBPyConnection, several: bool, combine: str) -> None:
+    """Creates `new_ratings` from `answered`: a dimension's own answer, else its questions' lower median or the lowest."""
+    if not several:
+        con.execute("create or replace view new_ratings as select assessment_no, dimension_id, level from answered")
+        return
+    place = "(len(levels) + 1) // 2" if combine == "median" else "1"
+    con.execute(
+        f"""
+        create or replace view new_ratings as
+        select assessment_no, dimension_id, coalesce(own, levels[{place}], {NOT_RATED}) as level
+        from (
+            select
+                assessment_no,
+                dimension_id,
+                max(level) filter (question_no = 0 and level <> {NOT_RATED}) as own,
+                list(level order by level) filter (question_no > 0 and level <> {NOT_RATED}) as levels,
+            from answered
+            group by assessment_no, dimension_id
+        )
+        """
+    )
+
+
+def _stage_wide(con: duckdb.DuckDBPyConnection, questions: dict[str, str]) -> None:
+    """A row is an assessment, and each of its columns of levels a question."""
     con.execute("create or replace view new_assessments as select *, row_no as assessment_no from accepted")
     con.execute(
         f"""
         create or replace view answered as
-        select row_no as assessment_no, dimension_no, dimension_id, coalesce(level, {NOT_RATED}) as level
+        select row_no as assessment_no, dimension_no, dimension_id, 1 as question_no, coalesce(level, {NOT_RATED}) as level
         from (
             from (select row_no, {", ".join(questions)} from accepted)
             unpivot include nulls (answer for question in ({", ".join(questions)}))
@@ -56,33 +82,21 @@ def _stage_wide(con: duckdb.DuckDBPyConnection, questions: dict[str, str], combi
         left join answers using (answer)
         """
     )
-    if len(set(questions.values())) == len(questions):
-        con.execute("create or replace view new_ratings as select assessment_no, dimension_id, level from answered")
-        return
-    place = "(len(levels) + 1) // 2" if combine == "median" else "1"
-    con.execute(
-        f"""
-        create or replace view new_ratings as
-        select assessment_no, dimension_id, coalesce(levels[{place}], {NOT_RATED}) as level
-        from (
-            select assessment_no, dimension_id, list(level order by level) filter (level <> {NOT_RATED}) as levels
-            from answered
-            group by assessment_no, dimension_id
-        )
-        """
-    )
 
 
 def _stage_long(con: duckdb.DuckDBPyConnection) -> None:
-    """Without a rater id, a subject's second row on a dimension is a second rater (turn), the third a third."""
-    con.execute("create or replace table numbered (assessment_no integer, dimension_no utinyint, answer answer_text)")
+    """Without a rater id, a subject's second row on a question is a second rater (turn), the third a third."""
+    con.execute(
+        "create or replace table numbered"
+        " (assessment_no integer, dimension_no utinyint, question_no usmallint, answer answer_text)"
+    )
     keys = "slice_no, subject_no, rater_no, turn"
     for part in parts(con):
         con.execute(
             f"""
             insert into numbered
             with rows_of_part as materialized (
-                select row_no, slice_no, subject_no, rater_no, dimension_no, level, {IS_IDENTIFIED} as is_identified
+                select row_no, slice_no, subject_no, rater_no, dimension_no, question_no, level, {IS_IDENTIFIED} as is_identified
                 from accepted
                 where {IN_PART}
             ),
@@ -91,7 +105,7 @@ def _stage_long(con: duckdb.DuckDBPyConnection) -> None:
                 from rows_of_part
                 where is_identified
                 union all
-                select *, row_number() over (partition by slice_no, subject_no, dimension_no order by row_no) as turn
+                select *, row_number() over (partition by slice_no, subject_no, dimension_no, question_no order by row_no) as turn
                 from rows_of_part
                 where not is_identified
             ),
@@ -100,7 +114,7 @@ def _stage_long(con: duckdb.DuckDBPyConnection) -> None:
                 from turns
                 group by {keys}
             )
-            select assessment_no, dimension_no, level
+            select assessment_no, dimension_no, question_no, level
             from turns
             join assessments using ({keys})
             """,
@@ -113,8 +127,8 @@ def _stage_long(con: duckdb.DuckDBPyConnection) -> None:
     )
     con.execute(
         f"""
-        create or replace view new_ratings as
-        select assessment_no, dimension_id, coalesce(answers.level, {NOT_RATED}) as level
+        create or replace view answered as
+        select assessment_no, dimension_id, question_no, coalesce(answers.level, {NOT_RATED}) as level
         from numbered
         join asked using (dimension_no)
         left join answers using (answer)

@@ -6,7 +6,7 @@ from etl.frameworks import Framework
 from etl.load.pseudonyms import MARGIN, NO_RATER, create_ids
 from etl.load.spellings import take_as_one
 from etl.mapping import Mapping
-from etl.meaning.answers import date_findings, dimension_places, level_codes, meanings
+from etl.meaning.answers import date_findings, dimension_places, level_codes, meanings, question_numbers
 from etl.meaning.missing import missing_findings, words_for_missing
 from etl.meaning.numbers import number_findings
 from etl.read.staging.coding import ANSWER_TYPE
@@ -35,9 +35,10 @@ def conform(
     """Creates `export`, all our columns as text, and `conformed`, one row per row of it in our words.
 
     In `conformed` a null is a cell that can't be taken (rater_id_no and wave_date may be absent). What rows are
-    compared by is numbered: slice_no stands for SLICE, group_no for GROUP, subject_no and rater_no for ids, dimension_no
-    (long shape) for a place in the framework. Without subject ids each row is a person of its own. q1, q2, … (long:
-    level) are as written: `answers` has their levels (1 = lowest), NOT_RATED or NO_LEVEL. Takes the place of `cells`.
+    compared by is numbered: slice_no stands for SLICE, group_no for GROUP, subject_no and rater_no for ids, in the long
+    shape dimension_no for a place in the framework and question_no for one of the dimension's questions. Without subject
+    ids each row is a person of its own. q1, q2, … (long: level) are as written: `answers` has their levels (1 = lowest),
+    NOT_RATED or NO_LEVEL. Takes the place of `cells`.
     """
     _create_constants(con, columns)
     missing = words_for_missing(framework)
@@ -119,7 +120,7 @@ def _create_combinations(
 def _create_answers(
     con: duckdb.DuckDBPyConnection, columns: Columns, framework: Framework, mapping: Mapping
 ) -> list[Finding]:
-    """The tables `answers` (answer, level) and, in the long shape, `dimensions` (dimension, dimension_no)."""
+    """The tables `answers` (answer, level) and, in the long shape, `dimensions` (dimension, dimension_no, question_no)."""
     found = con.execute(f"select unnest(enum_range(null::{ANSWER_TYPE}))").fetchall()
     texts = [text for (text,) in found]
     findings = number_findings(texts, framework, mapping)
@@ -134,8 +135,12 @@ def _create_answers(
         con.execute(
             "create or replace table dimensions as "
             "select unnest($texts::varchar[])::dimension_text as dimension, "
-            "unnest($places::utinyint[]) as dimension_no",
-            {"texts": texts, "places": dimension_places(texts, framework, mapping)},
+            "unnest($places::utinyint[]) as dimension_no, unnest($questions::usmallint[]) as question_no",
+            {
+                "texts": texts,
+                "places": dimension_places(texts, framework, mapping),
+                "questions": question_numbers(texts, framework, mapping),
+            },
         )
     return findings
 
@@ -196,7 +201,7 @@ def _create_views(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
         select
             row_no, {", ".join(WORDS)}, wave_date_as_written, slice_no, group_no, subject_no, rater_id_no,
             case when rater_group = 'self' then {NO_RATER} else coalesce(rater_id_no, {NO_RATER}) end as rater_no,
-            {", ".join("dimension_no" if name == "dimension" else name for name in others)}
+            {", ".join("dimension_no, question_no" if name == "dimension" else name for name in others)}
         from coded
         join slices using (slice_entry)
         join groups using (group_entry)

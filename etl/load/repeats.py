@@ -23,7 +23,7 @@ IS_IDENTIFIED = f"(rater_group = 'self' or rater_no <> {NO_RATER})"  # without a
 
 def check_repeats(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
     """Among the rows so far accepted: of those that answer the same the first stands that answers anything."""
-    keys = "slice_no, subject_no, rater_no" + (", dimension_no" if columns.shape == "long" else "")
+    keys = "slice_no, subject_no, rater_no" + (", dimension_no, question_no" if columns.shape == "long" else "")
     questions = [name for name in columns.places if ANSWER.fullmatch(name)]
     con.execute(f"create or replace table rated as select answer from answers where level > {NOT_RATED}")
     con.execute("create or replace table repeats (row_no integer, is_self boolean, is_blank boolean)")

@@ -84,13 +84,22 @@ def date_findings(texts: list[str | None]) -> list[Finding]:
 
 
 def dimension_places(texts: list[str], framework: Framework, mapping: Mapping) -> list[int | None]:
-    """The place in the framework of the dimension that each text names, None for one that names none."""
+    """The place in the framework of the dimension that each text names, itself or one of its items; None: neither."""
     places = {dimension.dimension_id: place for place, dimension in enumerate(framework.dimensions)}
     asked = {
         folded(question): dimension for dimension, questions in mapping.dimensions.items() for question in questions
     }
     spelt = framework.dimension_spellings | asked
     return [places.get(spelt.get(folded(text))) for text in texts]
+
+
+def question_numbers(texts: list[str], framework: Framework, mapping: Mapping) -> list[int]:
+    """Which of its dimension's questions each text is: 0 for the dimension itself, and whoever is asked two others, an item
+    or a text that the mapping names, answers twice."""
+    mapped = {folded(question): question for questions in mapping.dimensions.values() for question in questions}
+    several = framework.item_spellings | mapped
+    numbers = {question: number for number, question in enumerate(dict.fromkeys(several.values()), start=1)}
+    return [numbers.get(several.get(folded(text)), 0) for text in texts]
 
 
 def level_codes(texts: list[str], framework: Framework, mapping: Mapping) -> list[int | None]:

@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 
 import settings
-from etl.frameworks import Framework, read_framework
+from etl.framework_file import read_framework
+from etl.frameworks import Framework
 from etl.refusals import CallRefused
 from etl.sample.answers import UNABLE, UNRATED, Assessments, assess
 from etl.sample.trust import Trust, description, make_trust

@@ -6,7 +6,8 @@ import tomllib
 import pytest
 
 import settings
-from etl.frameworks import NOT_RATED, read_framework
+from etl.framework_file import read_framework
+from etl.frameworks import NOT_RATED
 
 
 FRAMEWORKS = sorted(settings.FRAMEWORKS.glob("*.toml"))
@@ -48,9 +49,11 @@ def test_a_framework_file_has_every_part_and_is_named_by_its_id(path):
     assert framework["id"] == path.stem
     assert framework["name"].strip()
     assert framework["attribution"].strip()
-    assert set(framework) == {"id", "name", "attribution", "not_rated", "dimensions", "levels"}
-    for entry in (*framework["dimensions"], *framework["levels"]):
-        assert {"id", "name"} <= set(entry) <= {"id", "name", "aliases", "gloss", "is_high"}
+    parts = {"id", "name", "attribution", "not_rated", "dimensions", "levels"}
+    assert parts <= set(framework) <= parts | {"areas", "items"}
+    fields = {"id", "name", "aliases", "gloss", "is_high", "area", "dimension"}
+    for entry in (*framework["dimensions"], *framework.get("items", ()), *framework["levels"]):
+        assert {"id", "name"} <= set(entry) <= fields
         assert ID.fullmatch(entry["id"])
         assert entry["name"] == entry["name"].strip() != ""
         assert len(entry.get("gloss", "").split()) <= MOST_GLOSS_WORDS

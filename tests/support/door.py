@@ -6,7 +6,7 @@ import io
 import duckdb
 
 import settings
-from etl.frameworks import read_framework
+from etl.framework_file import read_framework
 from etl.load.pipeline import load_export
 from etl.load.report import LoadReport
 from etl.meaning.options import Options

@@ -6,7 +6,7 @@ import numpy as np
 
 import settings
 from analysis.published.store import Store
-from etl.frameworks import read_framework
+from etl.framework_file import read_framework
 from etl.sample.answers import assess
 from etl.sample.trust import make_trust
 from etl.vocabulary import vocabulary

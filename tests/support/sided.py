@@ -11,7 +11,7 @@ import xlsxwriter
 
 import settings
 from etl import store
-from etl.frameworks import read_framework
+from etl.framework_file import read_framework
 from etl.load.pipeline import load_export
 from etl.load.report import LoadReport
 from etl.meaning.options import Options

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from etl.frameworks import Dimension, Framework
+from etl.frameworks import Dimension, Framework, Item
 from etl.mapping import Mapping
 from etl.read.staging.headers import OWN_TAG_STAGE, Headers
 from etl.read.staging.side_by_side import KINDS, Names, different
@@ -19,7 +19,13 @@ class Question:
     dimension_id: str
     place: int
     written: str = ""
+    item_id: str = ""  # where the column asks for an item of the dimension
     side: Side = field(default_factory=Side)
+
+    @property
+    def asks_for(self) -> tuple[str, str]:
+        """The dimension, and which of its items."""
+        return self.dimension_id, self.item_id
 
 
 @dataclass(frozen=True)
@@ -47,18 +53,23 @@ def questions_in(
                 _refuse_different(dimension.name, [headers.texts[question.place] for question in found])
             questions += found
         else:
-            asked, open_ones = _asked(headers, dimension)
+            asked, open_ones = _asked(headers, dimension, dimension.dimension_id)
+            for item in (
+                [] if asked else [item for item in framework.items if item.dimension_id == dimension.dimension_id]
+            ):
+                of_item, open_of_item = _asked(headers, item, item.dimension_id)
+                asked += [replace(question, item_id=item.item_id) for question in of_item]
+                open_ones += open_of_item
             questions += asked
             unsure += [one for one in open_ones if holds_levels(one.place)]
     read = {question.place for question in questions}
     return _without_needless_raters(questions), [one for one in unsure if one.place not in read]
 
 
-def _asked(headers: Headers, dimension: Dimension) -> tuple[list[Question], list[Unsure]]:
-    """The columns of one dimension, one for each side; the same side twice is a FileRefused."""
-    name = dimension.dimension_id
-    stage, places = headers.all_asked(*dimension.spellings)
-    found = {place: sided for place, text in enumerate(headers.texts) if (sided := Names.of(dimension).found_in(text))}
+def _asked(headers: Headers, named: Dimension | Item, name: str) -> tuple[list[Question], list[Unsure]]:
+    """The columns of one dimension or item, one for each side, as the dimension's; the same side twice is a FileRefused."""
+    stage, places = headers.all_asked(*named.spellings)
+    found = {place: sided for place, text in enumerate(headers.texts) if (sided := Names.of(named).found_in(text))}
     by_side: dict[Side, list[int]] = {}
     for place in sorted({*found, *(places if stage <= OWN_TAG_STAGE else [])}):
         side = found[place].side if place in found else Side()
@@ -76,7 +87,7 @@ def _asked(headers: Headers, dimension: Dimension) -> tuple[list[Question], list
 def _without_needless_raters(questions: list[Question]) -> list[Question]:
     """A number after a rater group numbers its raters only where there is more than one of a dimension."""
     apart = Counter(
-        (question.dimension_id, replace(question.side, rater="")) for question in questions if question.side.rater
+        (question.asks_for, replace(question.side, rater="")) for question in questions if question.side.rater
     )
     several = {side for (_, side), number in apart.items() if number > 1}
     return [

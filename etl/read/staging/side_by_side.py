@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from etl.frameworks import Dimension
+from etl.frameworks import Dimension, Item
 from etl.read.staging.headers import QUESTION_NUMBER, bare, plain
 from etl.read.staging.tags import Word, side_in, side_words, spelt, words_of
 from etl.sides import Side
@@ -37,8 +37,8 @@ class Names:
 
     @classmethod
     @cache
-    def of(cls, dimension: Dimension) -> "Names":
-        return cls(dimension.spellings)
+    def of(cls, named: Dimension | Item) -> "Names":
+        return cls(named.spellings)
 
     def __init__(self, spellings: Iterable[str]) -> None:
         self._spellings = sorted({spelt(text) for text in spellings} - {()}, key=len, reverse=True)

@@ -114,13 +114,13 @@ def _take(whole: Told, kind: str, meant: dict[str, str]) -> None:
 
 
 def _refuse_one_side_twice(headers: Headers, questions: list[Question]) -> None:
-    places: dict[tuple[str, Side], list[int]] = {}
+    places: dict[tuple[tuple[str, str], Side], list[int]] = {}
     for one in questions:
         if not one.written:  # a mapping may give one dimension several questions
-            places.setdefault((one.dimension_id, one.side), []).append(one.place)
-    for (dimension, side), found in places.items():
+            places.setdefault((one.asks_for, one.side), []).append(one.place)
+    for (asked, side), found in places.items():
         headers.one(found, is_question=True)
-        numbered = [one for one in questions if one.dimension_id == dimension and _numbers(one.side, side)]
+        numbered = [one for one in questions if one.asks_for == asked and _numbers(one.side, side)]
         if numbered:
             raise FileRefused(
                 f"“{headers.texts[found[0]]}” stands beside “{headers.texts[numbered[0].place]}”: it may hold what several raters say "

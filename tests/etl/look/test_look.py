@@ -7,7 +7,7 @@ import pytest
 
 import settings
 from etl import store
-from etl.frameworks import read_framework
+from etl.framework_file import read_framework
 from etl.look.columns import look_at
 from etl.read.files.opening import open_table
 from etl.read.files.source import Source

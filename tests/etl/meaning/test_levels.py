@@ -3,7 +3,8 @@
 import pytest
 
 import settings
-from etl.frameworks import NOT_RATED, parse_framework, read_framework
+from etl.framework_file import parse_framework, read_framework
+from etl.frameworks import NOT_RATED
 from etl.refusals import CallRefused
 
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from etl.frameworks import parse_framework
+from etl.framework_file import parse_framework
 from etl.mapping import Mapping
 from etl.meaning.remember import remember
 from etl.read.staging.headers import Headers

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import settings
-from etl.frameworks import read_framework
+from etl.framework_file import read_framework
 from etl.refusals import CallRefused
 from etl.sample import ABOUT_THE_ASSESSMENT, ABOUT_THE_PERSON, write_sample
 from etl.sample.answers import HIGHER_DIMENSION, HIGHER_ROLE, LOWER_DIMENSION, LOWER_DIVISION, RISEN_DIMENSION
