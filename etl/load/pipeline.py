@@ -33,7 +33,9 @@ from etl.meaning.understand import understand
 from etl.read.files.archive import tables_in, unpacked
 from etl.read.files.source import Source
 from etl.read.staging.find_columns import columns_lacking, find_columns
+from etl.read.staging.sides_asked import of_titles
 from etl.read.staging.twins import Twins
+from etl.read.staging.unread import titles, unnamed
 from etl.refusals import FileRefused, counted, told
 
 
@@ -106,14 +108,16 @@ def _load(
             twins.are_one,
             lambda place: table.holds_levels(place, framework),
         )
+    report.columns_lacking = [name for name in report.columns_lacking if name not in columns.places]
     table = twins.table()
-    report.shape, report.columns_dropped = columns.shape, [*columns.dropped, *table.unnamed]
+    report.shape, report.columns_dropped = columns.shape, [*columns.dropped, *unnamed(table)]
     refused_in_reading = table.stage_columns(con, columns)
     carried = carry_groups(con, columns, table.tool)
     refused_in_reading += leave_out_rows_without_answers(con, columns, table.tool)
 
     progress("matching names and levels")
-    report.findings = table.findings + columns.findings + twins.findings(columns.places_of_questions) + carried
+    report.findings = table.findings + columns.findings + of_titles(titles(table), columns.has)
+    report.findings += twins.findings(columns.places_of_questions) + carried
     report.findings += valueless_findings(table, columns, refused_in_reading)
     report.findings += check_personal_data(con, columns, mapping)
     report.findings += conform(con, columns, table.with_own_codes(framework), mapping, key, source.sha256)

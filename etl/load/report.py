@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 
+from domain.side_by_side import SideBySide
 from etl.checks.likely_same import Pair
 from etl.history.waves import told as waves_told
 from etl.load.replacement import Replaced
-from etl.load.shape import SideBySide
 from etl.refusals import Finding, Refusal, counted, told
 
 

@@ -1,36 +1,9 @@
-"""What stands side by side in an export, in figures, and as a sentence: 150 leaders × 3 rater groups × 9 dimensions."""
-
-import math
-from dataclasses import dataclass
+"""What stands side by side in an export that is being loaded, counted."""
 
 import duckdb
 
+from domain.side_by_side import KINDS, SideBySide
 from etl.read.staging.columns import Columns
-from etl.refusals import counted, listed
-
-
-NOUNS = {"rater_group": "rater group", "rater": "rater", "measure": "measure", "wave": "wave"}
-MOST_TOLD = 12  # sides
-
-
-@dataclass(frozen=True)
-class SideBySide:
-    """`kinds` has of each kind what stands side by side, in the file's order; `sides` are all of them in words."""
-
-    leaders: int
-    kinds: dict[str, list[str]]
-    sides: list[str]
-    dimensions: int
-
-    def sentence(self) -> str:
-        is_whole = math.prod(map(len, self.kinds.values())) == len(self.sides)
-        parts = (
-            [f"{counted(len(values), NOUNS[kind])} ({_some(values)})" for kind, values in self.kinds.items()]
-            if is_whole
-            else [f"{len(self.sides):,} of rater group, measure and wave ({_some(self.sides, '; ')})"]
-        )
-        told = " × ".join([counted(self.leaders, "leader"), *parts, counted(self.dimensions, "dimension")])
-        return f"Read as {told}: each of these is loaded by itself, and none is made of another."
 
 
 def side_by_side(con: duckdb.DuckDBPyConnection, columns: Columns) -> SideBySide | None:
@@ -38,7 +11,7 @@ def side_by_side(con: duckdb.DuckDBPyConnection, columns: Columns) -> SideBySide
     if not columns.sides:
         return None
     sides = [side.side for side in columns.sides]
-    said = {kind: list(dict.fromkeys(filter(None, (getattr(side, kind) for side in sides)))) for kind in NOUNS}
+    said = {kind: list(dict.fromkeys(filter(None, (getattr(side, kind) for side in sides)))) for kind in KINDS}
     asked = "count(distinct dimension_no)" if columns.shape == "long" else len(set(columns.questions))
     leaders, dimensions = con.execute(f"select count(distinct subject_no), {asked} from conformed").fetchone()
     return SideBySide(
@@ -47,9 +20,3 @@ def side_by_side(con: duckdb.DuckDBPyConnection, columns: Columns) -> SideBySide
         [side.in_words() for side in sides],
         dimensions,
     )
-
-
-def _some(values: list[str], between: str = ", ") -> str:
-    shown = [value.replace("_", " ") for value in values[:MOST_TOLD]]
-    more = [f"{len(values) - MOST_TOLD:,} more"] if len(values) > MOST_TOLD else []
-    return listed([*shown, *more]) if between == ", " else between.join([*shown, *more])

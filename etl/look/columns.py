@@ -7,6 +7,7 @@ from dataclasses import replace
 import duckdb
 
 from etl.frameworks import Framework
+from etl.look.sides_seen import with_sides
 from etl.look.suggest import SURE, ColumnSeen, are_answers, rank, suggestion
 from etl.look.values_shown import harmless_values
 from etl.mapping import Mapping
@@ -27,7 +28,8 @@ def look_at(
     table.stage(con, {UNREAD.format(place): place for place in range(len(table.header))})
     known = meanings_by_header(mapping) if mapping else {}
     settled = []
-    for column in _settled(_suggested(_seen(con, table, framework), framework), framework, Twins(table).are_one):
+    columns = _settled(_suggested(_seen(con, table, framework), framework), framework, Twins(table).are_one)
+    for column in with_sides(columns, table, framework, mapping):
         meaning = meaning_of(column, known) or (column.suggestion.meaning if column.suggestion else "")
         settled.append(replace(column, values=[]) if meaning in IDS else column)
     return settled

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from etl.checks.personal import sounds_personal
 from etl.frameworks import NOT_RATED, Framework
@@ -51,6 +51,8 @@ class ColumnSeen:
     suggestion: Suggestion | None = None
     called: str = ""
     is_question: bool = False  # its values are levels, or the answers of several columns
+    side: dict[str, str] = field(default_factory=dict)  # whose answers it holds, where several stand side by side
+    beside: str = ""  # what stands beside a dimension's name in its header, where that says nothing Ninefold knows
 
     @property
     def sure_meaning(self) -> str:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 import streamlit as st
 
 from analysis.wording import plain
-from pages.upload_steps import checks, etl_process, mapping_content, side_by_side
+from pages.upload_steps import checks, etl_process, mapping_content, side_by_side, whose_answers
 from pages.upload_steps.load_options import Options
 from pages.upload_steps.mapping_content import AS_WRITTEN, COLUMNS, NOT_READ
 from pages.upload_steps.words import counted, sentence
@@ -37,6 +37,7 @@ def show(file, options: Options, report: dict) -> None:
         answers = ask_answers(seen, before) if asks_answers_first else {}
         with st.expander(WHICH_COLUMN) if asks_answers_first else nullcontext():
             chosen, combine = ask_columns(seen, mapping_content.meanings(seen, before)), ask_combination(before)
+        seen, chosen = mapping_content.with_sides(seen, chosen, whose_answers.ask(seen))
         dimension_words = ask_dimension_words(seen, before)
         rater_groups = ask_rater_group_words(seen, before)
         answers = answers or ask_answers(seen, before)
@@ -117,6 +118,8 @@ def about(column: dict, options: dict[str, str]) -> str:
     if column["values"]:
         such = ", ".join(plain(value) for value in column["values"])
         values += f": {such}" if len(column["values"]) == column["distinct"] else f", such as {such}"
+    if whose := ", ".join(text.replace("_", " ") for text in column.get("side", {}).values()):
+        values += f". Answers of: {plain(whose)}"
     suggestion = column["suggestion"]
     if not suggestion or suggestion["meaning"] not in options:
         return f"{values}. Nothing is suggested."

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from analysis.wording import plain
+from domain.side_by_side import SideBySide
 from pages.upload_steps.etl_process import DONE, FAULT_OF_OURS, FILE_REFUSED, Answer
 from pages.upload_steps.words import counted, listed, sentence
 
@@ -74,6 +75,8 @@ def is_refused_table(answer: Answer) -> bool:
 def how_it_was_read(report: dict) -> None:
     if report.get("tool_why"):
         st.markdown(plain(sentence(report["tool_why"])))
+    if report.get("side_by_side"):
+        st.markdown(plain(SideBySide(**report["side_by_side"]).sentence()))
     if report.get("mapping"):
         st.markdown(f"Which column is which is known from the mapping “{plain(report['mapping'])}”.")
 

@@ -3,6 +3,7 @@
 import itertools
 import re
 import tomllib
+from collections import Counter
 
 import settings
 
@@ -40,14 +41,33 @@ def kept(name: str | None, given: bytes = b"") -> dict:
 
 def meanings(seen: dict, mapping: dict) -> list[str]:
     """What each column is taken for: what the mapping says, or where there is none what `inspect` is sure of."""
-    known = {header: ours for ours, header in mapping.get("columns", {}).items()}
-    if not is_long(mapping):
-        for dimension, headers in mapping.get("dimensions", {}).items():
-            known |= dict.fromkeys([headers] if isinstance(headers, str) else headers, dimension)
+    parts = (mapping.get("columns", {}), {} if is_long(mapping) else mapping.get("dimensions", {}))
+    known = {header: ours for part in parts for ours, said in part.items() for header in headers(said)}
     if known:
         return [known.get(column["called"], known.get(column["header"], NOT_READ)) for column in seen["columns"]]
     suggested = [column["suggestion"] or {} for column in seen["columns"]]
     return [found["meaning"] if found.get("is_sure") else NOT_READ for found in suggested]
+
+
+def headers(said: str | dict | list) -> list[str]:
+    """The headers that a mapping gives one name: one, a table that says whose answers it holds too, or a list of these."""
+    entries = said if isinstance(said, list) else [said]
+    return [entry["header"] if isinstance(entry, dict) else entry for entry in entries]
+
+
+def with_sides(seen: dict, chosen: list[str], said: dict[str, dict[str, str]]) -> tuple[dict, list[str]]:
+    """The columns and what is chosen for them, where a reader says of texts beside dimensions whose answers these columns hold."""
+    columns, meant = [], []
+    for column, meaning in zip(seen["columns"], chosen, strict=True):
+        side = said.get(column.get("beside", ""))
+        columns.append({**column, "side": side} if side else column)
+        meant.append(column["suggestion"]["meaning"] if side and meaning == NOT_READ else meaning)
+    return {**seen, "columns": columns}, meant
+
+
+def beside(seen: dict) -> dict[str, int]:
+    """Each text beside dimensions that says nothing Ninefold knows = of how many columns."""
+    return Counter(text for column in seen["columns"] if (text := column.get("beside")))
 
 
 def title(column: dict) -> str:
@@ -64,10 +84,12 @@ def is_long(mapping: dict) -> bool:
 def problem(seen: dict, chosen: list[str]) -> str:
     """Why the choice can't be kept, in a sentence; "" where it can."""
     dimensions = {dimension["dimension_id"] for dimension in seen["dimensions"]}
-    headers = [title(column) for column in seen["columns"]]
+    titles = [title(column) for column in seen["columns"]]
+    sides = [tuple(column.get("side", {}).items()) for column in seen["columns"]]
     for meaning in COLUMNS:
-        if chosen.count(meaning) > 1:
-            several = [f"“{header}”" for header, chose in zip(headers, chosen, strict=True) if chose == meaning]
+        of_meaning = [side for side, chose in zip(sides, chosen, strict=True) if chose == meaning]
+        if len(set(of_meaning)) < len(of_meaning):
+            several = [f"“{title}”" for title, chose in zip(titles, chosen, strict=True) if chose == meaning]
             return f"Only one column can be “{COLUMNS[meaning]}”; you chose {' and '.join(several)}."
     if ("dimension" in chosen) != ("level" in chosen):
         return (
@@ -82,12 +104,12 @@ def problem(seen: dict, chosen: list[str]) -> str:
 
 def content(seen: dict, chosen: list[str], combine: str, constants: dict[str, str], before: dict) -> dict:
     """The mapping as `remember` takes it; what `before` says of sheet and header row, of answers and of values stays."""
-    columns, dimensions = {}, {}
+    columns, dimensions = {}, {}  # name = its columns
     for column, meaning in zip(seen["columns"], chosen, strict=True):
-        if meaning in COLUMNS:
-            columns[meaning] = column["called"]
-        elif meaning != NOT_READ:
-            dimensions.setdefault(meaning, []).append(column["called"])
+        side = column.get("side", {})
+        entry = {"header": column["called"], **side} if side else column["called"]
+        if meaning != NOT_READ:
+            (columns if meaning in COLUMNS else dimensions).setdefault(meaning, []).append(entry)
     if "dimension" in columns and is_long(before):
         dimensions = before.get("dimensions", {})
     return {
@@ -95,7 +117,7 @@ def content(seen: dict, chosen: list[str], combine: str, constants: dict[str, st
         "framework": seen["framework_id"],
         "header_row": before.get("header_row"),
         "sheet": before.get("sheet"),
-        "columns": columns,
+        "columns": {ours: entries[0] if isinstance(entries[0], str) else entries for ours, entries in columns.items()},
         "constants": {ours: value for ours, value in constants.items() if ours not in columns},
         "dimensions": dimensions,
         "combine": combine,

@@ -35,7 +35,7 @@ class SidedColumns:
         order = list(dict.fromkeys(question.dimension_id for question in self.questions))
         asked = [dimension for dimension in order for _ in range(most[dimension])] if any(order) else []
         shared = self._shared(sides)
-        own = [entry for entry in self._own() if any(entry.side.covers(side) for side in sides)]
+        own = [entry for entry in self.own() if any(entry.side.covers(side) for side in sides)]
         return [self._side(side, shared, own, asked) for side in sides or [Side()]], asked
 
     def _side(self, side: Side, shared: dict[str, int], own: list["Question"], asked: list[str]) -> ReadSide:
@@ -73,7 +73,7 @@ class SidedColumns:
             )
         return {name: place for name, place in self.shared.items() if name not in unsaid}
 
-    def _own(self) -> list[Question]:
+    def own(self) -> list[Question]:
         """Our columns that are of some sides only, each as a question whose dimension is our name."""
         taken = {*self.shared.values(), *(question.place for question in self.questions)}
         found = []

@@ -1,14 +1,17 @@
 """What is said and asked about columns that stand side by side: doubt is asked about, and what contradicts itself is refused."""
 
+from collections.abc import Callable
+
 from etl.frameworks import Framework
 from etl.read.staging.headers import Headers
 from etl.read.staging.questions import Question, Unsure
-from etl.read.staging.side_by_side import KINDS
+from etl.read.staging.side_by_side import KINDS, Headed
 from etl.refusals import Finding, counted, listed
 from etl.sides import Side
 
 
 MOST_TOLD = 3  # columns
+UNSAID = {"rater_group": "self", "measure": "performance"}  # what answers are taken for where nothing says it
 
 
 def said_by_all(headers: Headers, questions: list[Question], kind: str, value: str) -> Finding:
@@ -38,6 +41,27 @@ def unsaid(headers: Headers, questions: list[Question], kind: str) -> str:
         f"The columns {without} name no {kind}, and beside them stand {others}, of different {KINDS[kind]}. Say in a mapping whose "
         "answers they hold."
     )
+
+
+def of_titles(titles: list[str], said: Callable[[str], bool]) -> list[Finding]:
+    """A question where a title or the sheet's name says a rater group or measure, and no column does; `said` tells of ours."""
+    findings = []
+    for title in titles:
+        named = Headed(title).side
+        for kind, unsaid in UNSAID.items():
+            value = getattr(named, kind) if named else ""
+            if value and value != unsaid and not said(kind):
+                findings.append(
+                    Finding(
+                        "title_says",
+                        kind,
+                        f"“{title}” stands above the table, and no column says {kind}: its answers would load as {unsaid}. If they are "
+                        f"{value.replace('_', ' ')}, say so with --set {kind}={value}.",
+                        needs_confirmation=True,
+                        confirmation=f"The answers are {unsaid}, whatever “{title}” means.",
+                    )
+                )
+    return findings
 
 
 def is_it_self(headers: Headers, questions: list[Question]) -> Finding:

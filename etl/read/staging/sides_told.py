@@ -7,11 +7,9 @@ from etl.read.staging import sides_asked
 from etl.read.staging.headers import Headers
 from etl.read.staging.questions import Question, Unsure
 from etl.read.staging.side_by_side import KINDS, side_beside
+from etl.read.staging.sides_asked import UNSAID
 from etl.refusals import FileRefused, Finding, listed
 from etl.sides import Side
-
-
-UNSAID = {"rater_group": "self", "measure": "performance"}  # what answers are taken for where nothing says it
 
 
 @dataclass
@@ -88,7 +86,8 @@ def _tell(whole: Told, headers: Headers, kind: str, columns: Container[str], is_
         value = next(filter(None, written.values()))
         if kind not in columns and kind not in whole.constants and value != UNSAID.get(kind):
             whole.constants[kind] = value
-            whole.findings.append(sides_asked.said_by_all(headers, whole.questions, kind, value))
+            if not is_mapped:
+                whole.findings.append(sides_asked.said_by_all(headers, whole.questions, kind, value))
         _take(whole, kind, dict.fromkeys(written, ""))
         return
     said = whole.constants.pop(kind, None)

@@ -9,7 +9,7 @@ import duckdb
 
 from etl.frameworks import Framework
 from etl.read.staging.columns import Columns
-from etl.read.staging.headers import Headers, letter_of, plain
+from etl.read.staging.headers import Headers, plain
 from etl.read.staging.our_columns import ANSWER
 from etl.read.staging.tables import holds_notes, stage_rows
 from etl.read.staging.unpivot import Unpivot, create_sheet_row
@@ -75,13 +75,6 @@ class Table:
             tidied(word): place for listed in sorted(self.words.values(), key=len) for place, word in enumerate(listed)
         }
         return sorted(words, key=lambda word: places.get(tidied(word), len(places)))
-
-    @property
-    def unnamed(self) -> list[str]:
-        """The columns that have no header, and something in them as far as the file's top and end show."""
-        rows = [row.cells for row in self.sheet.top if row.number > self.header_row] + self.sheet.last_rows()
-        places = [place for place, text in enumerate(self.header) if not text.strip()]
-        return [f"column {letter_of(place)} (no name)" for place in places if any(cell(cells, place) for cells in rows)]
 
     def with_own_codes(self, framework: Framework) -> Framework:
         """The framework, where the tool's codes for “not rated” hold too unless it gives them a meaning of its own."""

@@ -94,7 +94,7 @@ LEVELS, OFTEN, WARDS = ["Strong", "Essential"] * 15, ["Often", "Rarely"] * 15, [
         ("Q9 Engaging the team", LEVELS, ("engaging_the_team", True)),
         ("Holdng to account", LEVELS, ("holding_to_account", False)),
         ("Q9 Engaging the team, and why?", WARDS, None),
-        ("How important is engaging the team to you?", LEVELS, ("engaging_the_team", False)),
+        ("How important is engaging the team to you?", LEVELS, ("engaging_the_team", True)),  # as importance
         ("Engaging the team and holding to account", LEVELS, ("engaging_the_team", False)),  # or the other
         ("What you do", ["Nurse", "Porter"] * 15, ("role", True)),
         ("Years here", ["5", "6", "7"] * 10, None),  # bands are written so too

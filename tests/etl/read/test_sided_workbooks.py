@@ -86,11 +86,13 @@ def test_every_answer_is_loaded_as_its_own_side_s(crossing, suffix):
 
 def test_what_stands_side_by_side_is_told_in_figures():
     made = survey(CROSSINGS["rater groups and waves"])
-    told = sided.load(suffixed(made, wave="")).side_by_side
+    report = sided.load(suffixed(made, wave=""))
+    told = report.side_by_side
+    assert not {"rater_group", "wave"}.intersection(report.columns_lacking)
     assert (told.leaders, told.dimensions, told.kinds) == (
         8, 9, {"rater_group": ["self", "peers"], "wave": ["2025", "2026"]},
     )  # fmt: skip
-    assert "8 leaders × 2 rater groups (self and peers) × 2 waves (2025 and 2026) × 9 dimensions" in told.sentence()
+    assert "8 leaders × 2 rater groups (self, peers) × 2 waves (2025, 2026) × 9 dimensions" in told.sentence()
 
 
 @pytest.mark.parametrize("crossing", ["rater groups", "measures", "one rater a column"])
@@ -282,3 +284,26 @@ def test_figures_and_words_about_answers_are_not_read(words):
     report = sided.load(sided.as_csv([[*header, *more], *([*row, *["3"] * 9] for row in rows)]))
     assert (report.refusal, report.columns_dropped) == (None, more)
     assert sided.loaded() == made.expected("2026")
+
+
+@pytest.mark.parametrize("title", ["Manager ratings", "Importance", "Feedback from peers"])
+@pytest.mark.parametrize("is_sheet", [True, False])
+def test_a_title_that_says_whose_answers_a_table_holds_is_asked_about(title, is_sheet):
+    made = survey([{}], people=3)
+    rows = [[*ABOUT, "wave", *NAMES]]
+    rows += [
+        [*made.about(person).values(), "2026", *(made.cell(person, 0, at) for at in range(9))] for person in made.people
+    ]
+    data = sided.as_workbook(rows, sheet=title) if is_sheet else sided.as_csv([[title], *rows])
+    name = "made_up.xlsx" if is_sheet else "made_up.csv"
+    kind, value = next((kind, value) for word, kind, value in TITLED if word in title)
+    assert f"say so with --set {kind}={value}" in sided.load(data, name).refusal
+    assert sided.load(data, name, columns_set={kind: value}).refusal is None
+    assert records(f"select distinct {kind} from assessments") == [(value,)]
+
+
+TITLED = [
+    ("Manager", "rater_group", "line_manager"),
+    ("Importance", "measure", "importance"),
+    ("peers", "rater_group", "peers"),
+]
