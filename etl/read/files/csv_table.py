@@ -71,6 +71,11 @@ class Lines:
         if len(line) > self._longest:
             self._longest = len(line)
 
+    @property
+    def size(self) -> int:
+        """Bytes so far, or a few less."""
+        return self._data.tell()
+
     @contextmanager
     def as_table(self, con: duckdb.DuckDBPyConnection, width: int) -> Iterator[CsvTable]:
         """The lines as a table of `width` columns, the number among them, for as long as it is needed."""

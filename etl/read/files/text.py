@@ -89,7 +89,7 @@ class Text:
         with nullcontext(str(self.source.path)) if is_plain_path else in_memory(con, self.source.read()) as file:
             table = CsvTable(file, width, self.delimiter, self.source.new_line, lines_above)
             try:
-                rows = stage_lines(con, table, columns, below + 1)
+                rows = stage_lines(con, table, columns, below + 1, self.source.size)
             except duckdb.Error:
                 return False  # csv tells apart rows that DuckDB won't, and says which one is at fault
         return rows == self.source.lines - lines_above

@@ -19,6 +19,7 @@ TOO_MANY_CELLS = (
 TOO_LONG = f"a cell of the row has more than {MAX_CELL_CHARACTERS:,} characters"
 NOTE = "one cell of the row is filled and no more: it is a note, or nobody's answers"
 NOTE_CELL = re.compile(r'"(?:[^"]|"")*"')
+SMALL_BYTES = 64 * 1024**2  # of a file whose cells may all be kept as text for a moment
 FEWEST_COLUMNS = 3  # that are read: in fewer, one cell may be all that somebody answered
 
 
@@ -36,13 +37,16 @@ def holds_notes(con: duckdb.DuckDBPyConnection, columns: dict[str, int]) -> bool
     return con.execute(f"select count(*) > 0 from cells where {filled} = 1").fetchone()[0]
 
 
-def stage_lines(con: duckdb.DuckDBPyConnection, table: CsvTable, columns: dict[str, int], first_row: int) -> int:
-    """Stages a file with a record a line, and gives its number of rows.
+def stage_lines(
+    con: duckdb.DuckDBPyConnection, table: CsvTable, columns: dict[str, int], first_row: int, size: int
+) -> int:
+    """Stages a file of `size` bytes with a record a line, and gives its number of rows.
 
     `columns` is our name to place; rows are numbered from `first_row`.
     """
     create_left_out(con, columns)
-    return code(con, table.named(columns), table.parameters, list(columns), f"rowid + {first_row}")
+    is_small = size <= SMALL_BYTES
+    return code(con, table.named(columns), table.parameters, list(columns), f"rowid + {first_row}", is_small)
 
 
 def stage_rows(
@@ -78,7 +82,7 @@ def stage_rows(
     create_left_out(con, columns, left_out)
     with answers.as_table(con, 1 + len(columns)) as table:
         named = table.named({name: place for place, name in enumerate(columns, start=1)})
-        code(con, named, table.parameters, list(columns), NUMBER)
+        code(con, named, table.parameters, list(columns), NUMBER, answers.size <= SMALL_BYTES)
     return [Refusal(reason, "", row_nos) for reason, row_nos in refused.items()]
 
 

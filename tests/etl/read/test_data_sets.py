@@ -13,6 +13,7 @@ import pytest
 import settings
 from etl.look.inspection import inspect_export
 from etl.meaning.options import Options
+from etl.read.files.data_sets import relation, variables
 from etl.read.files.opening import open_table
 from etl.read.files.source import Source
 from etl.refusals import CallRefused
@@ -192,3 +193,11 @@ def test_a_load_of_text_imports_no_reader_of_data_files():
         [sys.executable, "-c", asked], cwd=settings.PROJECT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "set()"
+
+
+def test_a_small_file_with_rows_without_end_is_refused(tmp_path, monkeypatch, written):
+    monkeypatch.setattr(relation, "MAX_CELLS", 60)
+    parquet = as_parquet(pd.DataFrame(PEOPLE), tmp_path / "a.parquet")
+    assert "has 6 rows, which is more than can be read" in load(parquet).refusal
+    monkeypatch.setattr(variables, "MAX_CELLS", 60)
+    assert "has over 3 rows" in loaded(written("sav", frame())).refusal

@@ -15,9 +15,10 @@ from etl.refusals import FileRefused
 CONTENT, MANIFEST, KIND = "content.xml", "META-INF/manifest.xml", "mimetype"
 LOCKED, LOCKED_PACKAGE = b"encryption-data", "encrypted-package"
 ROW_BEGINS = b"<table:table-row"
+SHEET_BEGINS = b"<table:table "
 SHEET = re.compile(rb"""<table:table\s[^>]*?table:name\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*)>")
-CELL_BEGINS = b"table-cell"
+CELLS_BEGIN = b"<table:table-cell", b"<table:covered-table-cell"
 TIMES = re.compile(rb"""repeated\s*=\s*["']\s*\+?(\d{1,9})""")
 REPEATED = b"repeated"
 FILLED = (b"value", b"<text:p", b"formula")
@@ -52,20 +53,21 @@ def _seen(chunks: Iterator[bytes]) -> dict[str, SheetSeen]:
     rows = columns = written = blank = 0
     sheet, valueless = "", []
     for row in _rows(chunks):
-        times = _times(row[: row.find(b">") + 1])
-        if not any(mark in row for mark in FILLED):
-            blank += times
-        else:
+        times = _times(row[: row.find(b">") + 1]) if REPEATED in row else 1
+        if any(mark in row for mark in FILLED):
             last, filled = _last_and_filled(row)
-            if ERROR.search(row):
+            if b"error" in row:
                 valueless += [Valueless(rows + blank + 1, place, error) for place, error in _errors(row)]
             rows, blank = rows + blank + times, 0
             columns, written = max(columns, last), written + filled * times
-        seen[sheet] = SheetSeen(Reach(rows, columns, written), valueless)
-        if named := SHEET.search(row):
+        else:
+            blank += times
+        if SHEET_BEGINS in row and (named := SHEET.search(row)):
+            seen[sheet] = SheetSeen(Reach(rows, columns, written), valueless)
             sheet = html.unescape((named[1] or named[2] or b"").decode("utf-8", "replace"))
             rows = columns = written = blank = 0
             valueless = []
+    seen[sheet] = SheetSeen(Reach(rows, columns, written), valueless)
     return seen
 
 
@@ -80,8 +82,8 @@ def _rows(chunks: Iterator[bytes]) -> Iterator[bytes]:
 
 def _last_and_filled(row: bytes) -> tuple[int, int]:
     """The number of the last cell with anything in it, and how many such cells there are."""
-    if REPEATED not in row[row.find(b">") + 1 :]:
-        cells = row.count(CELL_BEGINS)
+    if REPEATED not in row:
+        cells = sum(map(row.count, CELLS_BEGIN))
         return cells, cells
     last = filled = 0
     for place, times, cell in _cells(row):

@@ -18,6 +18,8 @@ ROW, ERROR, FORMULA_WITH_ERROR = 0, 3, 11  # kinds of record
 CELLS = range(1, 12)
 SHEET, NUMBER_OF_TEXTS = 156, 159
 LENGTH_BYTES, KIND_BYTES = 4, 2  # at most, seven bits of a number in each
+NUMBER = struct.Struct("<I")
+MORE = 0x80  # the bit that says that a number goes on in the next byte
 COLUMN_AND_STYLE = 8
 
 
@@ -32,7 +34,7 @@ def look_at(name: str, data: bytes) -> dict[str, SheetSeen]:
         for part in zipfile.ZipFile(io.BytesIO(data)).infolist()
     }
     for kind, at, _ in _records(parts.get(TEXTS, b"")):
-        if kind == NUMBER_OF_TEXTS and struct.unpack_from("<I", parts[TEXTS], at + 4)[0] > MAX_CELLS:
+        if kind == NUMBER_OF_TEXTS and NUMBER.unpack_from(parts[TEXTS], at + 4)[0] > MAX_CELLS:
             raise Damaged("more texts than a workbook can hold: calamine makes room for as many as it is told of")
     targets = _targets(parts[RELATIONS])
     return {sheet: _seen(parts.get(targets.get(relation, ""), b"")) for sheet, relation in _sheets(parts[WORKBOOK])}
@@ -48,7 +50,7 @@ def _sheets(book: bytes) -> Iterator[tuple[str, str]]:
 
 def _text(content: bytes, at: int) -> tuple[str, int]:
     """The text that begins there, and where it ends."""
-    (letters,) = struct.unpack_from("<I", content, at)
+    (letters,) = NUMBER.unpack_from(content, at)
     end = at + 4 + 2 * letters
     return content[at + 4 : end].decode("utf-16-le", "replace"), end
 
@@ -68,10 +70,12 @@ def _seen(content: bytes) -> SheetSeen:
     valueless: list[Valueless] = []
     for kind, at, length in _records(content):
         if kind == ROW and length >= 4:
-            (row,) = struct.unpack_from("<I", content, at)
+            (row,) = NUMBER.unpack_from(content, at)
         elif kind in CELLS and length >= COLUMN_AND_STYLE:
-            (column,) = struct.unpack_from("<I", content, at)
-            rows, columns, written = max(rows, row + 1), max(columns, column + 1), written + 1
+            (column,) = NUMBER.unpack_from(content, at)
+            written += 1
+            if column >= columns or row >= rows:
+                rows, columns = max(rows, row + 1), max(columns, column + 1)
             if kind in (ERROR, FORMULA_WITH_ERROR):
                 valueless.append(Valueless(row + 1, column, ERRORS.get(content[at + COLUMN_AND_STYLE], "#N/A")))
     return SheetSeen(Reach(rows, columns, written), valueless)
@@ -81,8 +85,11 @@ def _records(content: bytes) -> Iterator[tuple[int, int, int]]:
     """Each record's kind, where its content begins, and how long it is."""
     at, end = 0, len(content)
     while at < end:
-        kind, at = _number(content, at, KIND_BYTES)
-        length, at = _number(content, at, LENGTH_BYTES)
+        kind, at = (content[at], at + 1) if content[at] < MORE else _number(content, at, KIND_BYTES)
+        if at < end and content[at] < MORE:  # nearly always, and a fraction of the time
+            length, at = content[at], at + 1
+        else:
+            length, at = _number(content, at, LENGTH_BYTES)
         yield kind, at, length
         at += length
 
@@ -92,6 +99,6 @@ def _number(content: bytes, at: int, most: int) -> tuple[int, int]:
     number = 0
     for place, byte in enumerate(content[at : at + most]):
         number |= (byte & 0x7F) << 7 * place
-        if byte < 0x80:
+        if byte < MORE:
             return number, at + place + 1
     return number, at + most

@@ -18,6 +18,8 @@ from etl.refusals import FileRefused
 TOP_ROWS = 60  # what a layout is told from
 AT_ONCE = 2_000  # rows that are handed to Python
 MAX_COLUMNS = 5_000
+MAX_CELLS = 500_000_000  # a file of few bytes may hold any number of rows
+ROWS = "select sum(num_rows) from parquet_file_metadata($file)"
 GLOB = set("*?[{")
 SCANS = {
     "parquet": "read_parquet($file)",
@@ -45,11 +47,12 @@ class Relation:
     @classmethod
     def open(cls, source: Source) -> "Relation":
         """Raises FileRefused where the file is damaged, holds no columns, or nests its answers in other things."""
+        is_parquet = source.format == "parquet"
         with duckdb.connect() as con, _file_of(con, source) as file:
             try:
                 about = con.execute(f"describe from {SCANS[source.format]}", {"file": file}).fetchall()
                 header, types = [name for name, *_ in about], [kind for _, kind, *_ in about]
-                _refuse_shape(source, types)
+                _refuse_shape(source, types, con.execute(ROWS, {"file": file}).fetchone()[0] if is_parquet else 0)
                 query = f"select {_all_texts(types)} from {SCANS[source.format]} as file ({_places(types)}) limit {TOP_ROWS}"
                 rows = con.execute(query, {"file": file}).fetchall()
             except duckdb.Error:
@@ -136,10 +139,14 @@ def _text(place: int, kind: str) -> str:
     return ON_ONE_LINE.format(f"{cell}::varchar")
 
 
-def _refuse_shape(source: Source, types: list[str]) -> None:
+def _refuse_shape(source: Source, types: list[str], rows: int) -> None:
     if len(types) > MAX_COLUMNS:
         raise FileRefused(
             f"{source.name} has {len(types):,} columns; the most is {MAX_COLUMNS:,}. Export the questions alone."
+        )
+    if rows * len(types) > MAX_CELLS:
+        raise FileRefused(
+            f"{source.name} has {rows:,} rows, which is more than can be read. Split it, for instance one file a wave."
         )
 
 

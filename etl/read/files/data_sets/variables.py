@@ -14,13 +14,14 @@ import pyreadstat
 from etl.read.files.csv_table import CsvTable, in_memory
 from etl.read.files.source import Source
 from etl.read.staging.coding import NUMBER, code
-from etl.read.staging.tables import create_left_out
+from etl.read.staging.tables import SMALL_BYTES, create_left_out
 from etl.read.staging.written import MAX_CELL_CHARACTERS, one_line
 from etl.read.tools.export_layout import Row, as_text
 from etl.refusals import FileRefused
 
 
 TOP_ROWS = 60  # what a layout is told from
+MAX_CELLS = 50_000_000  # that are read, all at once: a file of few bytes may hold any number of rows
 READERS: dict[str, Callable] = {"spss": pyreadstat.read_sav, "stata": pyreadstat.read_dta}
 PROGRAMS = {"spss": "SPSS", "stata": "Stata"}
 ENCODINGS = (None, "WINDOWS-1252")  # as the file says, and as older versions write without saying so
@@ -90,11 +91,16 @@ class Variables:
         with in_memory(con, lines.getvalue().encode("utf-8", "replace")) as file:
             table = CsvTable(file, 1 + len(columns), ",", "\n", is_numbered=True)
             named = table.named({name: place for place, name in enumerate(columns, start=1)})
-            code(con, named, table.parameters, list(columns), NUMBER)
+            code(con, named, table.parameters, list(columns), NUMBER, lines.tell() <= SMALL_BYTES)
         return True
 
     def _columns(self, names: list[str]) -> list[list[str]]:
-        cells, _, _ = _read(self.source, self.encoding, usecols=list(dict.fromkeys(names)))
+        most = MAX_CELLS // len(names)
+        cells, _, _ = _read(self.source, self.encoding, usecols=list(dict.fromkeys(names)), row_limit=most + 1)
+        if len(cells[names[0]]) > most:
+            raise FileRefused(
+                f"{self.source.name} has over {most:,} rows, which is more than can be read from such a file. Export it as CSV."
+            )
         return [_texts(cells[name], self.labels.get(name)) for name in names]
 
 

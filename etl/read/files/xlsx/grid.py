@@ -1,5 +1,7 @@
 """The rows of a worksheet that calamine has read, numbered as Excel shows them."""
 
+import os
+import sys
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -17,6 +19,7 @@ TOP_ROWS = 60  # what a layout is told from
 MAX_MERGED_CELLS = 2_000_000
 
 DAMAGE = (CalamineError, FastExcelError, zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, OSError)
+STANDARD_ERROR = 2
 PANIC = "PanicException"  # of Rust code; it is no Exception, and its class can't be imported
 
 Merged = dict[int, list[tuple[int, int]]]  # row number where cells merge downwards: their places and last row numbers
@@ -78,3 +81,17 @@ def damage_told(name: str) -> Iterator[None]:
         raise FileRefused(
             f"{name} can't be opened as an Excel workbook. Open it in Excel, save it as XLSX or CSV, and load that."
         ) from error
+
+
+@contextmanager
+def silent_panics() -> Iterator[None]:
+    """Keeps what Rust code prints where it gives up from a reader's screen: the refusal says it in words."""
+    sys.stderr.flush()
+    kept, nowhere = os.dup(STANDARD_ERROR), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, STANDARD_ERROR)
+    try:
+        yield
+    finally:
+        os.dup2(kept, STANDARD_ERROR)
+        os.close(kept)
+        os.close(nowhere)

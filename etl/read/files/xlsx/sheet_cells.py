@@ -62,7 +62,7 @@ def _stage(
         where {NUMBER} > {below}
         """
     )
-    code(con, "sheet_rows", {}, list(columns), NUMBER)
+    code(con, "sheet_rows", {}, list(columns), NUMBER, is_small=True)
     con.execute("drop table sheet_rows")
 
 

@@ -10,7 +10,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 
 from etl.read.files.source import Source
 from etl.read.files.xlsx.bombs import refuse_bombs
-from etl.read.files.xlsx.grid import Merged, damage_told, filled, merged_in, rows_of, top_of
+from etl.read.files.xlsx.grid import Merged, damage_told, filled, merged_in, rows_of, silent_panics, top_of
 from etl.read.files.xlsx.long_sheet import LongSheet
 from etl.read.files.xlsx.sheet_ends import ends_of
 from etl.read.files.xlsx.sheet_parts import valueless_of
@@ -65,7 +65,7 @@ def open_sheets(source: Source) -> list[Sheet | LongSheet]:
 
 def sheets_of(name: str, data: bytes, valueless: Callable[[str], Iterator[Valueless]]) -> list[Sheet]:
     """The same of a workbook in any format that calamine reads, once it is known that it does no harm."""
-    with damage_told(name):
+    with damage_told(name), silent_panics():
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         about = [entry for entry in workbook.sheets_metadata if entry.typ == SheetTypeEnum.WorkSheet]
         about.sort(key=lambda entry: entry.visible != SheetVisibleEnum.Visible)
