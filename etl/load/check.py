@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import duckdb
 
 import settings
+from etl.checks.averages import refuse_averages
 from etl.checks.long_names import refuse_doubtful
 from etl.checks.new_values import is_known, new_values
 from etl.checks.row_problems import add_problems, create_problems
@@ -56,6 +57,7 @@ def check(
     create_problems(con)
     _refuse_others_without_ids(con, columns)
     _check_cells(con, columns)
+    refuse_averages(con)
     unknown = _check_answers(con, columns, framework)
     refuse_doubtful(con, options.confirmed)
     if options.strict:
@@ -114,7 +116,8 @@ def _check_answers(con: duckdb.DuckDBPyConnection, columns: Columns, framework: 
         return unknown
     for name in [f"q{number}" for number, _ in enumerate(columns.questions, start=1)] or ["level"]:
         rows = con.execute(
-            f"select {name}::varchar, list(row_no) from conformed semi join wrong on {name} = answer group by {name}"
+            f"select {name}::varchar, list(row_no) from conformed semi join wrong on {name} = answer "
+            f"anti join averaged using (rater_group, measure) group by {name}"
         ).fetchall()
         for written, row_nos in rows:
             reason, is_unknown = _why_no_level(written, framework)

@@ -9,6 +9,7 @@ import duckdb
 
 from domain.key import fingerprint
 from etl import secret, store
+from etl.checks.averages import are_all_between, average_findings
 from etl.checks.likely_same import likely_same, likely_same_findings
 from etl.checks.nearest import nearest_known
 from etl.checks.new_values import new_values
@@ -18,7 +19,7 @@ from etl.history import waves
 from etl.load.assessments import stage_records
 from etl.load.carried import carry_groups, leave_out_rows_without_answers
 from etl.load.check import check
-from etl.load.conform import conform
+from etl.load.conform import NO_LEVEL, conform
 from etl.load.group_sizes import group_sizes
 from etl.load.replacement import compare, set_aside
 from etl.load.report import LoadReport
@@ -122,6 +123,9 @@ def _load(
     report.findings += check_personal_data(con, columns, mapping)
     report.findings += conform(con, columns, table.with_own_codes(framework), mapping, key, source.sha256)
 
+    if averages := average_findings(con, columns, framework, mapping):
+        is_settled = are_all_between(con, framework, NO_LEVEL)
+        report.findings = [one for one in report.findings if not (is_settled and one.rule == "numbers")] + averages
     report.side_by_side = side_by_side(con, columns)
 
     progress("checking rows")

@@ -24,7 +24,7 @@ def scored(*scores: str) -> list[dict[str, str]]:
     [
         ("0123", "the number 0,"),
         ("2345", "the number 5,"),
-        (("3", "2.67"), "2.67,"),
+        (("3", "0.67"), "0.67,"),
         (("4", "10", "11"), "numbers 10 and 11,"),
     ],
 )
