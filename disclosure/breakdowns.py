@@ -51,13 +51,13 @@ def parse(text: str) -> Declaration:
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise PublishRefused(f"breakdowns.toml can't be read: {error}. Correct it and publish again.") from error
+        raise PublishRefused("breakdowns_unreadable", error=str(error)) from error
     found: dict[str, Breakdown] = {}
     for entry in content.get("breakdowns", []):
         breakdown = _breakdown(entry, found)
         found[breakdown.id] = breakdown
     if next(iter(found), None) != WHOLE:
-        raise PublishRefused(f'The first entry of breakdowns.toml must be "{WHOLE}", with no columns.')
+        raise PublishRefused("no_whole", whole=WHOLE)
     return Declaration(tuple(found.values()), frozenset(content.get("line_managers", [WHOLE])) | {WHOLE})
 
 
@@ -65,15 +65,13 @@ def _breakdown(entry: dict, earlier: dict[str, Breakdown]) -> Breakdown:
     identity = entry.get("id", "?")
     columns, parent = tuple(entry.get("columns", ())), entry.get("parent")
     if identity in earlier:
-        raise PublishRefused(f'breakdowns.toml declares "{identity}" twice. Take one of them out.')
+        raise PublishRefused("declared_twice", breakdown=identity)
     if strange := [column for column in columns if column not in COLUMNS]:
-        raise PublishRefused(
-            f'Breakdown "{identity}" in breakdowns.toml names "{strange[0]}"; a breakdown can use {", ".join(COLUMNS)}.'
-        )
+        raise PublishRefused("no_such_column", breakdown=identity, column=strange[0], columns=COLUMNS)
     if bool(columns) == (identity == WHOLE):
-        raise PublishRefused(f'Breakdown "{identity}" in breakdowns.toml needs columns (and "{WHOLE}" has none).')
+        raise PublishRefused("needs_columns", breakdown=identity, whole=WHOLE)
     if parent is not None and parent not in earlier:
-        raise PublishRefused(f'Breakdown "{identity}" has the parent "{parent}", which must be declared before it.')
+        raise PublishRefused("no_such_parent", breakdown=identity, parent=parent)
     above = earlier[parent].key if parent else ()
     key = above + tuple(column for column in columns if column not in above)
     return Breakdown(identity, entry.get("name", identity), columns, parent, key)

@@ -1,8 +1,10 @@
 """What stops a publication, in a sentence for the person who asked for it."""
 
+from domain.errors import Refused
 
-class PublishRefused(Exception):
-    """Nothing was published and what was published before still stands; the message says why and what to do."""
+
+class PublishRefused(Refused):
+    """Nothing was published and what was published before still stands."""
 
 
 class Undecided(Exception):

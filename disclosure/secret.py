@@ -2,7 +2,6 @@
 
 import hmac
 
-from disclosure.errors import PublishRefused
 from domain import key as installation
 
 
@@ -17,10 +16,7 @@ def fingerprint() -> str:
 
 
 def secret() -> bytes:
-    """The installation's secret; PublishRefused where it is missing or damaged."""
-    try:
-        found = installation.read()
-        installation.refuse_other(found, None, "exports were loaded", is_needed=True)
-    except installation.KeyIsOff as problem:
-        raise PublishRefused(str(problem)) from None
+    """The installation's secret; KeyIsOff where it is missing or damaged."""
+    found = installation.read()
+    installation.refuse_other(found, None, "exports were loaded", is_needed=True)
     return found

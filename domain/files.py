@@ -6,6 +6,8 @@ import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
+from domain.errors import Refused
+
 
 UNFINISHED = ".new"
 
@@ -60,14 +62,11 @@ def is_held(error: Exception) -> bool:
     return any(words in text for words in ("conflicting lock", "used by another process", "already"))
 
 
-def no_locks(error: Exception, folder: Path) -> str | None:
+def no_locks(error: Exception, folder: Path) -> Refused | None:
     """Why no store can be kept in a folder, where an error shows that its drive locks no files; None: it does not."""
     if "lock" not in str(error).casefold() or is_held(error):
         return None
-    return (
-        f"The folder {folder} is on a drive that cannot lock files, as network and cloud drives often are, so two programs could"
-        " write into one store at once. Name a folder on this machine's own disk in NINEFOLD_HOME."
-    )
+    return Refused("no_locks", folder=str(folder))
 
 
 def _name(fresh: Path, path: Path) -> None:

@@ -8,18 +8,15 @@ import hmac
 from pathlib import Path
 
 import settings
+from domain.errors import Refused
 
 
 BYTES = 32
 FINGERPRINT_BYTES = 8  # of a keyed hash: it says nothing of the key itself, which is random
-WAY_BACK = (
-    "Put secret.key back as it was, from the same backup as the stores beside it. If it is lost for good, nothing more can be"
-    " loaded here: name a new folder in NINEFOLD_HOME, and load there only waves that were never published."
-)
 
 
-class KeyIsOff(Exception):
-    """The key is missing, damaged or another installation's; the message says which, and the way back."""
+class KeyIsOff(Refused):
+    """The key is missing, damaged or another installation's."""
 
 
 def path() -> Path:
@@ -34,9 +31,7 @@ def read() -> bytes | None:
     except FileNotFoundError:
         return None
     if len(key) != BYTES:
-        raise KeyIsOff(
-            f"The installation's key, {path().name}, holds {len(key):,} bytes instead of {BYTES}. {WAY_BACK}"
-        )
+        raise KeyIsOff("key_damaged", file=path().name, held=len(key), bytes=BYTES)
     return key
 
 
@@ -50,6 +45,6 @@ def refuse_other(key: bytes | None, kept: str | None, made: str, *, is_needed: b
     though one `is_needed`, because people's records stand under it.
     """
     if key is None and (is_needed or kept):
-        raise KeyIsOff(f"The installation's key, {path().name}, is missing, and {made} under it. {WAY_BACK}")
+        raise KeyIsOff("key_missing", file=path().name, made=made)
     if key is not None and kept and fingerprint(key) != kept:
-        raise KeyIsOff(f"The installation's key, {path().name}, is another than when {made}. {WAY_BACK}")
+        raise KeyIsOff("key_is_another", file=path().name, made=made)

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 import tomli_w
 
 import settings
+from domain.errors import Refused
 from domain.files import UNFINISHED
 
 
-class Unreadable(Exception):
-    """The file is there and holds no orders of waves; the message says what to do."""
+class Unreadable(Refused):
+    """The file is there and holds no orders of waves."""
 
 
 def said() -> dict[str, list[str]]:
@@ -25,10 +26,7 @@ def said() -> dict[str, list[str]]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         orders = None
     if orders is None or not all(map(_is_order, orders.values())):
-        raise Unreadable(
-            f"{path.name} in the folder of the stores can't be read as organisations and their waves in order. Delete it, and say"
-            " the orders again with `python -m etl waves`."
-        )
+        raise Unreadable("wave_order_unreadable", file=path.name)
     return orders
 
 

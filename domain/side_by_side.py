@@ -3,6 +3,8 @@
 import math
 from dataclasses import dataclass
 
+from domain.words import counted
+
 
 KINDS = {"rater_group": "rater group", "rater": "rater", "measure": "measure", "wave": "wave"}
 MOST_TOLD = 12  # sides
@@ -20,11 +22,11 @@ class SideBySide:
     def sentence(self) -> str:
         is_whole = math.prod(map(len, self.kinds.values())) == len(self.sides)
         parts = (
-            [f"{_counted(len(values), KINDS[kind])} ({_some(values)})" for kind, values in self.kinds.items()]
+            [f"{counted(len(values), KINDS[kind])} ({_some(values)})" for kind, values in self.kinds.items()]
             if is_whole
             else [f"{len(self.sides):,} kinds of answers ({_some(self.sides, '; ')})"]
         )
-        told = " × ".join([_counted(self.leaders, "leader"), *parts, _counted(self.dimensions, "dimension")])
+        told = " × ".join([counted(self.leaders, "leader"), *parts, counted(self.dimensions, "dimension")])
         return f"Read as {told}: each of these is loaded by itself, and none is made of another."
 
 
@@ -32,7 +34,3 @@ def _some(values: list[str], between: str = ", ") -> str:
     shown = [value.replace("_", " ") for value in values[:MOST_TOLD]]
     more = [f"{len(values) - MOST_TOLD:,} more"] if len(values) > MOST_TOLD else []
     return between.join([*shown, *more])
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from domain.door.publication import Progress
 from etl.commands.history import batches, erase, status, undo
 from etl.commands.invited import invited
 from etl.commands.load import load
@@ -31,21 +32,21 @@ def publish(
 ) -> None:
     """Count, protect and publish what is loaded, for the dashboard to show."""
     from disclosure.publish import publish as publication  # numpy and scipy are not needed to load
+    from disclosure.publish import told
     from etl.history.waves import doubts
 
     def progress(done: int, of: int) -> None:
-        say(f"slice {done} of {of}")
+        say(Progress(done, of).line() if as_json else f"slice {done} of {of}")
 
     def within(slice_: int, of: int, audited: int, dimensions: int) -> None:
-        say(f"slice {slice_} of {of}: audited {audited} of {dimensions} dimensions")
+        line = f"slice {slice_} of {of}: audited {audited} of {dimensions} dimensions"
+        say(Progress(slice_ - 1, of, audited, dimensions).line() if as_json else line)
 
-    with sentences_for_errors(as_json, publication.PublishRefused):
-        if preview:
-            done = publication.preview(k=k, first=first, progress=progress, within=within)
-        else:
-            done = publication.publish(k=k, first=first, progress=progress, within=within)
+    with sentences_for_errors(as_json):
+        work = publication.preview if preview else publication.publish
+        done = work(k=k, first=first, progress=progress, within=within)
         about_waves = [finding.message for finding in doubts()]
-    tell(as_json, done.as_json(), [*done.sentences(), *about_waves])
+    tell(as_json, done, [*(told.of_preview(done) if preview else told.of_publication(done)), *about_waves])
 
 
 app = typer.Typer(

@@ -18,9 +18,7 @@ def read_framework(named: str, beside: Path | None = None) -> Framework:
         toml_text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError):
         known = ", ".join(sorted(file.stem for file in settings.FRAMEWORKS.glob("*.toml")))
-        raise CallRefused(
-            f"There is no framework “{named}”. Give a path to a framework file, or one of: {known}."
-        ) from None
+        raise CallRefused("no_framework", framework=named, known=known) from None
     return parse_framework(toml_text, path.name)
 
 
@@ -68,19 +66,16 @@ def parse_framework(toml_text: str, file_name: str) -> Framework:
             ),
         )
     except tomllib.TOMLDecodeError as error:
-        raise CallRefused(f"The framework file {file_name} is not valid TOML: {error}.") from None
+        raise CallRefused("framework_no_toml", file=file_name, error=str(error)) from None
     except (KeyError, TypeError, AttributeError) as error:
-        raise CallRefused(
-            f"The framework file {file_name} lacks {error}. It needs id, name, [[dimensions]] and [[levels]], "
-            "each dimension and level with id and name, and each of its [[items]] with its dimension, too."
-        ) from None
+        raise CallRefused("framework_lacks", file=file_name, error=str(error)) from None
     _refuse_ambiguity(framework, file_name)
     return framework
 
 
 def _refuse_ambiguity(framework: Framework, file_name: str) -> None:
     if not framework.dimensions or len(framework.levels) < 2:
-        raise CallRefused(f"The framework file {file_name} needs at least one dimension and two levels.")
+        raise CallRefused("framework_too_small", file=file_name)
     _refuse_nowhere(framework, file_name)
     for kind, entries in (("dimension", framework.dimensions), ("item", framework.items), ("level", framework.levels)):
         meanings: dict[str, str] = {}
@@ -88,7 +83,7 @@ def _refuse_ambiguity(framework: Framework, file_name: str) -> None:
             own_id = getattr(entry, f"{kind}_id")
             for spelling in (own_id, entry.name, *entry.aliases):
                 if meanings.setdefault(folded(spelling), own_id) != own_id:
-                    raise CallRefused(f"In the framework file {file_name}, “{spelling}” stands for two {kind}s.")
+                    raise CallRefused("framework_ambiguous", file=file_name, spelling=spelling, kind=kind)
 
 
 def _refuse_nowhere(framework: Framework, file_name: str) -> None:
@@ -96,14 +91,8 @@ def _refuse_nowhere(framework: Framework, file_name: str) -> None:
     dimensions = {dimension.dimension_id for dimension in framework.dimensions}
     for item in framework.items:
         if item.dimension_id not in dimensions:
-            raise CallRefused(
-                f"In the framework file {file_name}, the item “{item.name}” belongs to “{item.dimension_id}”, which is"
-                " no dimension of it."
-            )
+            raise CallRefused("item_nowhere", file=file_name, item=item.name, dimension=item.dimension_id)
     areas = {"", *(area.area_id for area in framework.areas)}
     for dimension in framework.dimensions:
         if dimension.area_id not in areas:
-            raise CallRefused(
-                f"In the framework file {file_name}, the dimension “{dimension.name}” belongs to “{dimension.area_id}”,"
-                " which is no area of it."
-            )
+            raise CallRefused("dimension_nowhere", file=file_name, dimension=dimension.name, area=dimension.area_id)

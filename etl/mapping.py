@@ -57,23 +57,19 @@ def read_mapping(path: Path) -> Mapping:
         toml_text = path.read_text("utf-8")
         content = tomllib.loads(toml_text)
     except (OSError, UnicodeDecodeError):
-        raise CallRefused(f"The mapping file {path.name} can't be read.") from None
+        raise CallRefused("mapping_unreadable", file=path.name) from None
     except tomllib.TOMLDecodeError as error:
-        raise CallRefused(f"The mapping file {path.name} is not valid TOML: {error}.") from None
+        raise CallRefused("mapping_no_toml", file=path.name, error=str(error)) from None
     if unknown := content.keys() - SECTIONS:
-        known = ", ".join(sorted(SECTIONS))
-        raise CallRefused(f"The mapping file {path.name} has a part “{min(unknown)}”; the parts are {known}.")
+        raise CallRefused("mapping_part", file=path.name, part=min(unknown), parts=sorted(SECTIONS))
     if content.get("combine", "median") not in COMBINATIONS:
-        raise CallRefused(f"In the mapping file {path.name}, combine is one of: {', '.join(COMBINATIONS)}.")
+        raise CallRefused("mapping_combine", file=path.name, ways=list(COMBINATIONS))
     header_row = content.get("header_row", 1)
     if type(header_row) is not int or header_row < 1:  # true is an int too
-        raise CallRefused(f"In the mapping file {path.name}, header_row is a row's number, as in header_row = 3.")
+        raise CallRefused("mapping_header_row", file=path.name)
     try:
         if misplaced := {"level", "levels"}.intersection(content.get("values", {})):
-            raise CallRefused(
-                f"The mapping file {path.name} has [values.{min(misplaced)}]; what answers mean stands in [levels], as in"
-                ' "Usually" = "strong".'
-            )
+            raise CallRefused("mapping_values", file=path.name, part=min(misplaced))
         sides: dict[str, Side] = {}
         columns = {
             ours: _headers(said, f"[columns] of the mapping file {path.name}", sides)
@@ -81,10 +77,7 @@ def read_mapping(path: Path) -> Mapping:
         }
         for ours, headers in columns.items():
             if sum(header not in sides for header in headers) > 1:
-                raise CallRefused(
-                    f"In the mapping file {path.name}, {ours} has several columns. Say of each but one whose it is, as in "
-                    f'{ours} = [{{ header = "Number of peers", rater_group = "peers" }}].'
-                )
+                raise CallRefused("mapping_several_columns", file=path.name, column=ours)
         return Mapping(
             framework=content.get("framework"),
             header_row=content.get("header_row"),
@@ -106,10 +99,7 @@ def read_mapping(path: Path) -> Mapping:
             toml_text=toml_text,
         )
     except (AttributeError, TypeError, ValueError):
-        raise CallRefused(
-            f"The mapping file {path.name} is not laid out as a mapping: [columns], [constants], [dimensions], "
-            "[levels] and [values.COLUMN] are tables of name = value."
-        ) from None
+        raise CallRefused("no_mapping", file=path.name) from None
 
 
 def _headers(said: object, where: str, sides: dict[str, Side]) -> tuple[str, ...]:
@@ -118,12 +108,10 @@ def _headers(said: object, where: str, sides: dict[str, Side]) -> tuple[str, ...
     for entry in said if isinstance(said, list) else [said]:
         header = str(entry["header"]) if isinstance(entry, dict) and "header" in entry else entry
         if not isinstance(header, str | int):
-            raise CallRefused(
-                f'In {where}, a column is its header, or a table as in {{ header = "Q5_1", rater_group = "peers" }}.'
-            )
+            raise CallRefused("mapping_column_table", where=where)
         if isinstance(entry, dict) and (side := side_said(entry, where)):
             if sides.setdefault(header, side) != side:
-                raise CallRefused(f"In {where}, “{header}” is said to be of two sides.")
+                raise CallRefused("two_sides", where=where, header=header)
         headers.append(str(header))
     return tuple(headers)
 
@@ -133,6 +121,4 @@ def refuse_unknown_levels(mapping: Mapping, framework: Framework) -> None:
     known = [level.level_id for level in framework.levels] + ["not_rated"]
     for level_id in mapping.levels.values():
         if level_id not in known:
-            raise CallRefused(
-                f"In the mapping's [levels], “{level_id}” is no level of {framework.name}: {', '.join(known)}."
-            )
+            raise CallRefused("mapping_level", level=level_id, framework=framework.name, levels=known)

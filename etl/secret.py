@@ -7,7 +7,6 @@ import uuid
 
 from domain import key as installation
 from domain.files import for_owner_alone, made_whole
-from etl.refusals import CallRefused
 
 
 BLOCK_BYTES = 64  # of SHA-256: what HMAC pads its key to (Krawczyk, Bellare and Canetti, RFC 2104, 1997)
@@ -16,14 +15,11 @@ BLOCK_BYTES = 64  # of SHA-256: what HMAC pads its key to (Krawczyk, Bellare and
 def secret(kept: str | None, *, may_be_new: bool) -> bytes:
     """The secret of this installation, or a fresh one that nobody has kept yet.
 
-    Raises CallRefused where it is not that of the record store, whose fingerprint is `kept`, or is missing though there
+    Raises KeyIsOff where it is not that of the record store, whose fingerprint is `kept`, or is missing though there
     must be one.
     """
-    try:
-        key = installation.read()
-        installation.refuse_other(key, kept, "exports were loaded", is_needed=not may_be_new)
-    except installation.KeyIsOff as problem:
-        raise CallRefused(str(problem)) from None
+    key = installation.read()
+    installation.refuse_other(key, kept, "exports were loaded", is_needed=not may_be_new)
     return key or secrets.token_bytes(installation.BYTES)
 
 

@@ -35,15 +35,13 @@ class Side:
 def side_said(table: dict, where: str) -> Side:
     """The side that a mapping gives a column, beside its header; CallRefused where it can't be one."""
     if unknown := table.keys() - {"header", *(field.name for field in fields(Side))}:
-        raise CallRefused(
-            f"In {where}, “{min(unknown)}” is said of a column; what can be is rater_group, rater, measure and wave."
-        )
+        raise CallRefused("no_such_side", where=where, name=min(unknown))
     said = {name: tidied(str(value)) for name, value in table.items() if name != "header"}
     for name, meaning in (("rater_group", vocabulary("rater_group").meaning), ("measure", measure_of)):
         if written := said.get(name):
             said[name] = meaning(written) or ""
             if not said[name]:
-                raise CallRefused(f"In {where}, “{written}” is no {name.replace('_', ' ')} that Ninefold knows.")
+                raise CallRefused("unknown_side_value", where=where, written=written, kind=name.replace("_", " "))
     return Side(**said)
 
 

@@ -110,13 +110,11 @@ def _attach_in_turn(con: duckdb.DuckDBPyConnection, path: Path, options: str) ->
             return
         except duckdb.IOException as error:
             if problem := no_locks(error, settings.home()):
-                raise CallRefused(problem) from None
+                raise problem from None
             if not is_held(error):
                 raise
             if time.monotonic() > deadline:
-                raise CallRefused(
-                    f"The record store is in use by another load or publication{_holder(error)}. Try again when it is done."
-                ) from None
+                raise CallRefused("store_in_use", holder=_holder(error)) from None
             time.sleep(RETRY_SECONDS)
 
 

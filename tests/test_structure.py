@@ -116,3 +116,29 @@ def test_the_rooms_of_the_tests_are_those_of_the_code(package):
     rooms = {file.parent.name for file in (TESTS / package).glob("*/test_*.py")}
     assert len(rooms) > 3
     assert [room for room in rooms if not (settings.PROJECT / package / room).is_dir()] == []
+
+
+SENTENCES = (".sentence", ".text(", ".reason", ".message", ".confirmation", ".refusal", ".tool_why", ".what(")
+TAKING_APART = {"startswith", "endswith", "partition", "rpartition", "split", "replace", "removeprefix", "removesuffix",
+                "find", "index", "search", "match", "fullmatch", "findall", "sub"}  # fmt: skip
+
+
+def taken_apart(source: str) -> list[str]:
+    """Comparisons with a sentence of the door, and calls that cut one up."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in TAKING_APART
+        if (isinstance(node, ast.Compare) or is_call) and any(word in ast.unparse(node) for word in SENTENCES):
+            found.append(ast.unparse(node))
+    return found
+
+
+@pytest.mark.parametrize("source", ['"--confirm" in answer.sentence', 'answer.refused.text().partition(": ")[2]'])
+def test_what_takes_a_sentence_apart_is_found(source):
+    assert taken_apart(source)
+
+
+def test_no_page_takes_a_sentence_of_the_door_apart():
+    """It asks for the code and the parameters."""
+    for file in (settings.PROJECT / "pages").rglob("*.py"):
+        assert taken_apart(file.read_text("utf-8")) == [], file.name

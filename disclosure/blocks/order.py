@@ -8,14 +8,15 @@ first, a breakdown lies in no parent: its groups may be combined across division
 import os
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import tomli_w
 
 import settings
-from disclosure.blocks.standing import Standing, added_up
+from disclosure.blocks.standing import added_up
 from disclosure.breakdowns import WHOLE, Declaration
 from disclosure.errors import PublishRefused
+from domain.door.publication import Order, Standing
 
 
 def chosen(declaration: Declaration) -> Declaration:
@@ -26,7 +27,7 @@ def chosen(declaration: Declaration) -> Declaration:
     try:
         first = tomllib.loads(path.read_text(encoding="utf-8")).get("first")
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise PublishRefused(f"{path.name} can't be read: {error}. Remove it, or choose an order again.") from error
+        raise PublishRefused("order_unreadable", file=path.name, error=str(error)) from error
     return put_first(declaration, first)
 
 
@@ -34,7 +35,7 @@ def put_first(declaration: Declaration, first: str) -> Declaration:
     """The declaration with a breakdown before all others but the whole; with the whole, as it is declared."""
     ids = [one.id for one in declaration.breakdowns]
     if first not in ids:
-        raise PublishRefused(f"No breakdown “{first}” is declared, so it can't come first. Declared: {', '.join(ids)}.")
+        raise PublishRefused("no_such_breakdown", breakdown=first, declared=ids)
     if first in (WHOLE, *ids[1:2]):
         return declaration
     moved = replace(next(one for one in declaration.breakdowns if one.id == first), parent=None)
@@ -58,16 +59,6 @@ def choices(declaration: Declaration) -> Iterator[tuple[str, Declaration]]:
     yield WHOLE, declaration
     for one in declaration.breakdowns[2:]:
         yield one.id, put_first(declaration, one.id)
-
-
-@dataclass(frozen=True)
-class Order:
-    """An order of breakdowns, and what it would show at the K asked for."""
-
-    first: str  # that comes first; the whole: as declared
-    name: str
-    is_chosen: bool
-    slices: tuple[Standing, ...]
 
 
 def offered(declared: Declaration, chosen: Declaration, one: Declaration, slices: list[Standing]) -> Order:

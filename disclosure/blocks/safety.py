@@ -23,8 +23,7 @@ def allowed_k(k: int | None) -> int:
     k = settings.MINIMUM_SUBJECTS if k is None else k
     if k < settings.LOWEST_MINIMUM_SUBJECTS:
         raise PublishRefused(
-            f"Groups of fewer than {settings.LOWEST_MINIMUM_SUBJECTS} people are never shown, so K can't be {k}."
-            f" Choose {settings.LOWEST_MINIMUM_SUBJECTS} or more; {settings.MINIMUM_SUBJECTS} is usual."
+            "k_too_small", k=k, least=settings.LOWEST_MINIMUM_SUBJECTS, usual=settings.MINIMUM_SUBJECTS
         )
     return k
 

@@ -1,34 +1,16 @@
 """How many groups and people stand in a row of their own."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 
 from disclosure.blocks.pooling import Block, groups_of
 from disclosure.breakdowns import Breakdown, Declaration
 from disclosure.count.microcells import Slice
+from domain.door.publication import Standing
 
 
 FIRST_SHOWN = "team"
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Of one slice, breakdown and K: how many groups and people would stand alone, on an average dimension."""
-
-    organisation: str
-    wave: str
-    rater_group: str
-    measure: str
-    breakdown: str
-    name: str
-    k: int
-    is_audited: bool  # else the audits may combine more: the most that can stand alone
-    groups: int
-    groups_alone: int
-    people: int
-    people_alone: int
 
 
 def added_up(slices: Iterable[Standing]) -> list[tuple[str, int, int]]:

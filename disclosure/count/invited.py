@@ -20,8 +20,5 @@ def rows(organisations_and_waves: set[tuple[str, str]]) -> list[dict]:
     except FileNotFoundError:
         return []
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, AttributeError, TypeError, ValueError) as error:
-        raise PublishRefused(
-            f"{path.name} in the folder of the stores can't be read as organisations, waves and numbers of people invited."
-            " Delete it, and say the numbers again with `python -m etl invited`."
-        ) from error
+        raise PublishRefused("invited_unreadable", file=path.name) from error
     return sorted(found, key=lambda row: (row["organisation"], row["wave"]))

@@ -13,7 +13,7 @@ from domain.files import is_held, is_made, no_locks
 
 
 RETRY_SECONDS = 0.2
-NOTHING_LOADED = "Nothing is loaded yet, so there is nothing to publish. Load an export first."
+NOTHING_LOADED = "nothing_to_publish"
 
 
 @dataclass(frozen=True)
@@ -55,13 +55,12 @@ def in_turn(connect, holder: str):
             return connect()
         except (duckdb.IOException, duckdb.ConnectionException, duckdb.BinderException) as error:
             if problem := no_locks(error, settings.home()):
-                raise PublishRefused(problem) from None
+                raise problem from None
             if not is_held(error):
                 raise
             if time.monotonic() > deadline:
                 raise PublishRefused(
-                    f"The data are in use by {holder}, which has not ended in {settings.WAIT_FOR_WRITER_SECONDS} seconds."
-                    " Publish again when it is done."
+                    "records_in_use", holder=holder, seconds=settings.WAIT_FOR_WRITER_SECONDS
                 ) from error
             time.sleep(RETRY_SECONDS)
 

@@ -3,17 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from disclosure.errors import PublishRefused
-from domain import said_waves
 from domain.waves import Wave, in_order
-
-
-def said() -> dict[str, list[str]]:
-    """organisation -> waves in the order that the owner said; PublishRefused where their file is broken."""
-    try:
-        return said_waves.said()
-    except said_waves.Unreadable as error:
-        raise PublishRefused(str(error)) from error
 
 
 def rows(waves: list[tuple], orders: dict[str, list[str]]) -> Iterator[dict]:

@@ -14,13 +14,6 @@ from disclosure.errors import PublishRefused
 from domain import key
 
 
-WAY_BACK = (
-    "Put ledger.duckdb back from the newest backup, beside the record store. If it is lost for good, what was published here can"
-    " never be published again without giving away who changed: name a new folder in NINEFOLD_HOME, and load there only waves"
-    " that were never published."
-)
-
-
 def refuse_strangers(ledger: duckdb.DuckDBPyConnection) -> None:
     """Raises PublishRefused where anything is missing, is from an older backup, or is another installation's."""
     of_ledger = ledger.execute("select key_fingerprint, ledger_id from kept.installation").fetchone()
@@ -28,22 +21,16 @@ def refuse_strangers(ledger: duckdb.DuckDBPyConnection) -> None:
     with records.attached(ledger):
         records_key, expected_id, expected = _of_records(ledger)
     for kept, made in ((records_key, "exports were loaded"), (ledger_key, "they were published")):
-        try:
-            key.refuse_other(secret.secret(), kept, made, is_needed=True)
-        except key.KeyIsOff as problem:
-            raise PublishRefused(str(problem)) from None
+        key.refuse_other(secret.secret(), kept, made, is_needed=True)
     known = {version for (version,) in ledger.execute("select version from kept.publications").fetchall()}
     path = versions.current()
     needed = {version for version in (expected, path and path.stem) if version}
     if (expected_id and not ledger_id) or (needed and not known):
-        raise PublishRefused(f"The ledger, which keeps what was published, is missing. {WAY_BACK}")
+        raise PublishRefused("ledger_missing")
     if expected_id and ledger_id != expected_id:
-        raise PublishRefused(f"The ledger, which keeps what was published, is another installation's. {WAY_BACK}")
+        raise PublishRefused("ledger_of_another")
     if needed - known:
-        raise PublishRefused(
-            f"The ledger, which keeps what was published, knows nothing of version {min(needed - known)}: it is from before that"
-            f" publication, or another installation's. {WAY_BACK}"
-        )
+        raise PublishRefused("ledger_too_old", version=min(needed - known))
 
 
 def bind(ledger: duckdb.DuckDBPyConnection) -> None:

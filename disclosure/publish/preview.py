@@ -5,7 +5,6 @@ published before.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
 
@@ -14,13 +13,14 @@ from disclosure.audit import steps
 from disclosure.blocks import order
 from disclosure.blocks.pooling import rows_by_dimension
 from disclosure.blocks.safety import allowed_k
-from disclosure.blocks.standing import Standing, added_up, standing
+from disclosure.blocks.standing import standing
 from disclosure.count.microcells import Counted
 from disclosure.ledger import book as ledger
 from disclosure.ledger.releases import shown_as_json
 from disclosure.publish.protect import Protected
 from disclosure.publish.work import Work
 from disclosure.publish.workers import protected
+from domain.door.publication import Preview, Standing
 
 
 CHOICES_OF_K = (11, 10, 7, 5)
@@ -30,41 +30,6 @@ SLICE = ("organisation", "wave", "rater_group", "measure")
 
 Progress = Callable[[int, int], None]
 Within = Callable[[int, int, int, int], None]
-
-
-@dataclass(frozen=True)
-class Preview:
-    """Standing of every slice, teams first within each; for the data owner's eyes, since the counts are exact."""
-
-    slices: tuple[Standing, ...]
-    orders: tuple[
-        order.Order, ...
-    ] = ()  # that keep more people in a row of their own somewhere than each other one does
-
-    def as_json(self) -> dict:
-        """For the command line."""
-        orders = [{**vars(one), "slices": [vars(standing) for standing in one.slices]} for one in self.orders]
-        return {"slices": [vars(standing) for standing in self.slices], "orders": orders}
-
-    def sentences(self) -> list[str]:
-        """For a terminal."""
-        return [*self._of_slices(), *self._of_orders()]
-
-    def _of_orders(self) -> list[str]:
-        return [
-            f"{one.name}{' (chosen)' if one.is_chosen else f', with --first {one.first}'}: in a block of their own "
-            + "; ".join(f"{name.lower()} {100 * alone / people:.0f} %" for name, alone, people in added_up(one.slices))
-            + " of people."
-            for one in self.orders
-        ]
-
-    def _of_slices(self) -> list[str]:
-        return [
-            f"{of.organisation}, {of.wave}, {of.rater_group}, {of.measure}: {of.name.lower()} at K = {of.k}: "
-            f"{'' if of.is_audited else 'at most '}{of.groups_alone:,} of {of.groups:,} groups and"
-            f" {of.people_alone:,} of {of.people:,} people in a block of their own."
-            for of in self.slices
-        ]
 
 
 def preview(

@@ -17,15 +17,16 @@ from disclosure.count.microcells import Counted
 from disclosure.errors import PublishRefused
 from disclosure.ledger import book as ledger
 from disclosure.publish import store
-from disclosure.publish.preview import Preview, preview
+from disclosure.publish.preview import preview
 from disclosure.publish.protect import Protected
-from disclosure.publish.publication import Publication
 from disclosure.publish.work import Work
 from disclosure.publish.workers import protected
 from disclosure.versions import current
+from domain import said_waves
+from domain.door.publication import Publication
 
 
-__all__ = ["Preview", "Publication", "PublishRefused", "current", "preview", "publish"]
+__all__ = ["PublishRefused", "current", "preview", "publish"]
 
 Progress = Callable[[int, int], None]  # slices done, slices in all
 Within = Callable[[int, int, int, int], None]  # the slice at hand, slices in all, its dimensions audited, of how many
@@ -40,7 +41,7 @@ def publish(
     k = allowed_k(k)
     declaration = breakdowns.declared()
     declaration = order.put_first(declaration, first) if first else order.chosen(declaration)
-    orders = waves.said()  # now, so that a broken file is found before the audits
+    orders = said_waves.said()  # now, so that a broken file is found before the audits
     with ledger.opened() as book, store.rows(settings.private()) as rows:
         moment = datetime.now(UTC)
         version = versions.new(moment)

@@ -5,23 +5,20 @@ A mean that happens to be whole can't be told from an answer, so none of the gro
 
 import duckdb
 
+from domain.door.load import Finding
+from domain.message import said as message
 from etl.checks.row_problems import add_problems
 from etl.frameworks import Framework
 from etl.mapping import Mapping
 from etl.meaning.numbers import NUMBER, offered_levels
 from etl.read.staging.columns import Columns
 from etl.read.staging.our_columns import ANSWER
-from etl.refusals import Finding
 from etl.vocabulary import tidied
 
 
-AVERAGES = "the answers of this rater group are averages, so none of them is a level that anybody chose"
+AVERAGES = message("averages_of_group")
 FEWEST = (
     0.05  # of a rater group's answers; where fewer lie between levels they are slips, and their rows alone are refused
-)
-WHAT_TO_ASK = (
-    "Averages can't be counted as levels, and rounding them would make up answers. Ask the tool for the answers themselves: one row "
-    "(or one column) a rater, each question by itself."
 )
 
 
@@ -54,7 +51,7 @@ def average_findings(
         """
     ).fetchall()
     for rater_group, measure, _, _ in found:
-        con.execute("insert into averaged values (?, ?)", [rater_group, measure])
+        con.execute("insert into averaged (rater_group, measure) values (?, ?)", [rater_group, measure])
     return [_finding(*of, between[0]) for of in found]
 
 
@@ -78,11 +75,6 @@ def _is_between(text: str, framework: Framework) -> bool:
 
 def _finding(rater_group: str, measure: str, averages: int, answers: int, example: str) -> Finding:
     who = rater_group.replace("_", " ") + (f" on {measure}" if measure != "performance" else "")
-    return Finding(
-        "averages",
-        rater_group if measure == "performance" else f"{rater_group}_{measure}",
-        f"Of {who}, {averages:,} of {answers:,} answers lie between two levels, such as {tidied(example)}: they are averages, "
-        f"of several raters or of several questions. {WHAT_TO_ASK}",
-        needs_confirmation=True,
-        confirmation=f"The answers of {who} are averages, and all of them are to be left out.",
-    )
+    asked = message("averages", who=who, averages=averages, answers=answers, example=tidied(example))
+    of = rater_group if measure == "performance" else f"{rater_group}_{measure}"
+    return Finding("averages", of, asked, needs_confirmation=True)

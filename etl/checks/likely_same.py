@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import combinations
 
 import duckdb
 
 import settings
+from domain.door.load import Finding, Pair
+from domain.message import said as message
 from etl.checks.new_values import NAMED_FREELY
 from etl.checks.tidiness import SMALL_WORDS, tidiness
 from etl.mapping import Mapping
-from etl.refusals import Finding
 from etl.vocabulary import folded
 
 
@@ -22,14 +22,6 @@ LONGEST_ACRONYM = 6  # letters
 FEWEST_LETTERS = 6  # of a word in which one letter may be a slip
 MOST_TOLD = 8  # pairs of a column
 MOST_NAMES = 5_000  # of a column; more is no list of teams
-
-
-@dataclass(frozen=True)
-class Pair:
-    """`name` is likely `kept`, spelled otherwise: both as they would load."""
-
-    name: str
-    kept: str
 
 
 def likely_same(con: duckdb.DuckDBPyConnection, mapping: Mapping) -> dict[str, list[Pair]]:
@@ -65,12 +57,9 @@ def likely_same_findings(pairs: dict[str, list[Pair]]) -> list[Finding]:
 def _finding(column: str, pairs: list[Pair]) -> Finding:
     told = [f"“{pair.name}” and “{pair.kept}”" for pair in pairs[:MOST_TOLD]]
     told += [f"{len(pairs) - MOST_TOLD:,} more"] * (len(pairs) > MOST_TOLD)
-    first = pairs[0]
+    name, kept = pairs[0].name, pairs[0].kept
     return Finding(
-        "likely_same",
-        column,
-        f"Is this one {column} in two spellings: {'; '.join(told)}? If so, say it in a mapping file "
-        f'([values.{column}] "{first.name}" = "{first.kept}"); as they are, they are two.',
+        "likely_same", column, message("likely_same", column=column, pairs="; ".join(told), name=name, kept=kept)
     )
 
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import duckdb
 
+from domain.door.load import Finding
+from domain.message import said
 from etl.checks.new_values import NAMED_FREELY, WITH_REFERENCE
 from etl.checks.row_problems import add_problems
 from etl.read.staging.columns import Columns
-from etl.refusals import Finding, counted
 from etl.vocabulary import tidied, vocabulary
 
 
@@ -17,8 +18,7 @@ SHARED = 3  # people; a text that so many have is a group's name
 AS_LONG = 1.5  # times the longest that is shared: from there on a text is no name like those
 FREE_TEXT_SHARE = 0.01  # of a column's rows; where they are fewer, the rows are refused and not the file
 NOT_IN_WORDS = ("organisation",)  # whose names are sentences: “… and … Hospitals NHS Foundation Trust”
-LIMIT = f"more than {MAX_CHARACTERS} characters or {MAX_WORDS} words"
-TOO_LONG = f"the text has {LIMIT} and few people share it, so it may be no group's name"
+TOO_LONG = said("long_name", characters=MAX_CHARACTERS, words=MAX_WORDS)
 
 
 @dataclass(frozen=True)
@@ -84,16 +84,15 @@ def refuse_doubtful(con: duckdb.DuckDBPyConnection, confirmed: frozenset[str]) -
 
 
 def _finding(name: str, header: str, rows: int, is_file_at_stake: bool) -> Finding:
-    stays_out = "" if is_file_at_stake else f" {'It stays' if rows == 1 else 'They stay'} out."
-    return Finding(
+    long = said(
         FREE_TEXT,
-        name,
-        f"Column “{header}” has text of {LIMIT} in {counted(rows, 'row')}, and few people share it, as an answer in "
-        f"somebody's own words would be (rule {FREE_TEXT}).{stays_out} What stands there is taken for the name of a group, and "
-        "pages show it. If these are answers in somebody's own words, leave the column out.",
-        needs_confirmation=is_file_at_stake,
-        confirmation=f"“{header}” holds names of groups, and no sentence about anybody.",
+        header=header,
+        characters=MAX_CHARACTERS,
+        words=MAX_WORDS,
+        rows=rows,
+        stays_out=None if is_file_at_stake else said("stays_out", rows=rows),
     )
+    return Finding(FREE_TEXT, name, long, needs_confirmation=is_file_at_stake)
 
 
 def _long_texts(con: duckdb.DuckDBPyConnection, name: str, columns: Columns, renamed: dict[str, str]) -> list[Long]:

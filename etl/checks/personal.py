@@ -9,12 +9,14 @@ import re
 
 import duckdb
 
+from domain.door.load import Finding
+from domain.message import Message, said
 from etl.checks.long_names import ask_about_long_names, create_doubtful
 from etl.checks.personal_forms import broken_rules, list_values, staff_numbers
 from etl.mapping import Mapping
 from etl.read.staging.columns import Columns
 from etl.read.staging.our_columns import GROUPS
-from etl.refusals import FileRefused, Finding, counted
+from etl.refusals import FileRefused
 from etl.vocabulary import folded, tidied
 
 
@@ -24,12 +26,6 @@ PERSONAL_HEADERS = re.compile(
     r"|(?:employee|assignment|payroll|esr|staff|personnel) ?(?:no|number|id|ref|reference)"
     r"|(?:tele|mobile )?phone(?: ?(?:no|number))?|(?:home |postal )?address|post ?code|comments?|notes?"
 )
-WHY_PSEUDONYMS = (
-    "A code by which your organisation knows somebody tells whoever sees this file whose answers these are. Of any code"
-    " Ninefold keeps only a scrambled form that can't be turned back (a keyed hash). If these are no pseudonyms, export again"
-    " with codes made up for the survey."
-)
-PSEUDONYMS = "The codes in “{}” are pseudonyms: they were made up for the survey and stand in no staff record."
 DISTINCT_SHARE = 0.5
 FEW_VALUES = 20  # a column with fewer different values names groups, whatever their share
 
@@ -82,20 +78,12 @@ def _check_header(name: str, columns: Columns) -> list[Finding]:
     if not sounds_personal(columns.headers[name]):
         return []
     if name == "subject_id":
-        return [
-            Finding(
-                "personal_header",
-                name,
-                f"Column “{columns.headers[name]}” is the code of each person, and its name is what a staff record or a person's own "
-                f"name would be called. {WHY_PSEUDONYMS}",
-                needs_confirmation=True,
-                confirmation=PSEUDONYMS.format(columns.headers[name]),
-            )
-        ]
-    raise FileRefused(
-        f"Column “{columns.headers[name]}” is mapped to {name}, and its name says that it holds personal data. Leave it out of the "
-        "mapping, or rename it if it holds something else."
-    )
+        return [_asked("personal_header", name, columns)]
+    raise FileRefused("personal_header_refused", header=columns.headers[name], column=name)
+
+
+def _asked(rule: str, name: str, columns: Columns, **found: int) -> Finding:
+    return Finding(rule, name, said(rule, header=columns.headers[name], **found), needs_confirmation=True)
 
 
 def sounds_personal(header: str) -> bool:
@@ -107,16 +95,7 @@ def _ask_about_distinct(con: duckdb.DuckDBPyConnection, name: str, columns: Colu
     values, rows = con.execute("select count(*), sum(rows) from distinct_values").fetchone()
     if values < FEW_VALUES or values <= DISTINCT_SHARE * min(rows, _people(con, columns) or rows):
         return []
-    return [
-        Finding(
-            "mostly_distinct",
-            name,
-            f"Column “{columns.headers[name]}” has {values:,} different values in {rows:,} rows, as a list of people would. What stands "
-            "there is taken for the name of a group, and pages show it. If it names people, leave the column out.",
-            needs_confirmation=True,
-            confirmation=f"“{columns.headers[name]}” holds names of groups, and nobody's own name.",
-        )
-    ]
+    return [_asked("mostly_distinct", name, columns, values=values, rows=int(rows))]
 
 
 def _people(con: duckdb.DuckDBPyConnection, columns: Columns) -> int:
@@ -129,19 +108,8 @@ def _people(con: duckdb.DuckDBPyConnection, columns: Columns) -> int:
 def _ask_about_staff_numbers(con: duckdb.DuckDBPyConnection, columns: Columns) -> list[Finding]:
     if not (rows := staff_numbers(con)):
         return []
-    return [
-        Finding(
-            "staff_number",
-            "subject_id",
-            f"Column “{columns.headers['subject_id']}” is the code of each person, and in {counted(rows, 'row')} it is a number of 7 or 8 "
-            f"digits, as staff records have. {WHY_PSEUDONYMS}",
-            needs_confirmation=True,
-            confirmation=PSEUDONYMS.format(columns.headers["subject_id"]),
-        )
-    ]
+    return [_asked("staff_number", "subject_id", columns, rows=int(rows))]
 
 
-def _refuse(header: str, rule: str, found: str) -> None:
-    raise FileRefused(
-        f"Column “{header}” holds personal data: {found} (rule {rule}). Take it out of the export, or leave the column out of the mapping."
-    )
+def _refuse(header: str, rule: str, found: Message) -> None:
+    raise FileRefused("personal_data", header=header, found=found, rule=rule)

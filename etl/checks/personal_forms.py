@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import duckdb
 
-from etl.refusals import counted
+from domain.message import Message, said
 
 
 # In RE2, for DuckDB. One cell of these forms is too many.
@@ -57,17 +57,17 @@ def columns_with_forms(con: duckdb.DuckDBPyConnection) -> set[str]:
     return {column for (column,) in found.fetchall()}
 
 
-def broken_rules(con: duckdb.DuckDBPyConnection, is_group: bool) -> Iterator[tuple[str, str]]:
+def broken_rules(con: duckdb.DuckDBPyConnection, is_group: bool) -> Iterator[tuple[str, Message]]:
     """The rules that the column's values break, each with what was found."""
     forms = {rule: form for rule, (_, form) in FORMS.items() if is_group or rule not in FORMS_OF_NAMES_ONLY}
     rows, *with_form = _rows_with(con, [*forms.values(), BIRTH_DATE])
     *with_forms, with_birth_dates = with_form
     for rule, found in zip(forms, with_forms, strict=True):
         if found:
-            yield rule, f"{FORMS[rule][0]} in {counted(found, 'row')}"
+            yield rule, _in_rows(FORMS[rule][0], found)
     yield from _nhs_numbers(con)
     if with_birth_dates > BIRTH_SHARE * rows:
-        yield "birth_date", f"dates that may be of birth in {counted(with_birth_dates, 'row')}"
+        yield "birth_date", _in_rows("dates that may be of birth", with_birth_dates)
 
 
 def _rows_with(con: duckdb.DuckDBPyConnection, forms: list[str]) -> tuple[int, ...]:
@@ -76,20 +76,24 @@ def _rows_with(con: duckdb.DuckDBPyConnection, forms: list[str]) -> tuple[int, .
     return con.execute(f"select coalesce(sum(rows), 0), {', '.join(counts)} from distinct_values", forms).fetchone()
 
 
-def _nhs_numbers(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
+def _in_rows(what: str, rows: int) -> Message:
+    return said("in_rows", what=what, rows=int(rows))
+
+
+def _nhs_numbers(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, Message]]:
     spaced = con.execute(
         "select regexp_extract(value, $form), rows from distinct_values where regexp_matches(value, $form) limit $most",
         {"form": SPACED_NHS_NUMBER, "most": LOOKED_AT},
     ).fetchall()
     if rows := _valid_rows(spaced):
-        yield "nhs_number", f"an NHS number in {counted(rows, 'row')}"
+        yield "nhs_number", _in_rows("an NHS number", rows)
     plain = con.execute(
         "select trim(value), rows from distinct_values where regexp_full_match(trim(value), $form) limit $most",
         {"form": TEN_DIGITS, "most": LOOKED_AT},
     ).fetchall()
     valid = _valid_rows(plain)
     if valid > NHS_SHARE * sum(rows for _, rows in plain):
-        yield "nhs_number", f"NHS numbers in {counted(valid, 'row')}"
+        yield "nhs_number", _in_rows("NHS numbers", valid)
 
 
 def _valid_rows(found: list[tuple[str, int]]) -> int:

@@ -2,11 +2,12 @@
 
 from collections import Counter
 
+from domain.door.load import Finding, Refusal
+from domain.message import said
 from etl.read.staging.columns import Columns
 from etl.read.staging.headers import letter_of
 from etl.read.staging.table import Table
 from etl.read.staging.tables import NOTE
-from etl.refusals import Finding, Refusal, counted, listed
 
 
 MOST_TOLD = 4  # kinds of error
@@ -17,7 +18,7 @@ def valueless_findings(table: Table, columns: Columns, refused_in_reading: list[
 
     Rows that are nobody's answers don't count; a row that is one cell and formulas without results only seems to be a note.
     """
-    left_out = {row for refusal in refused_in_reading if refusal.reason != NOTE for row in refusal.rows}
+    left_out = {row for refusal in refused_in_reading if refusal.said.key != NOTE for row in refusal.rows}
     cells: dict[int, Counter[str]] = {place: Counter() for place in columns.read.values()}
     first = {other: place for place, others in table.as_one.items() for other in others}
     for cell in table.sheet.valueless():
@@ -26,37 +27,18 @@ def valueless_findings(table: Table, columns: Columns, refused_in_reading: list[
             cells[place][cell.error] += 1
     findings = []
     for name, place in sorted(columns.read.items(), key=lambda column: column[1]):
-        where = f"column “{columns.header_read(name)}” ({letter_of(place)})"
+        where = {"header": columns.header_read(name), "letter": letter_of(place)}
         formulas = cells[place].pop("", 0)
         if formulas:
-            findings.append(_formulas(name, where, formulas))
+            findings.append(
+                Finding("formulas", name, said("formulas", cells=formulas, **where), needs_confirmation=True)
+            )
         if cells[place]:
             findings.append(_errors(name, where, cells[place]))
     return findings
 
 
-def _formulas(name: str, where: str, number: int) -> Finding:
-    return Finding(
-        "formulas",
-        name,
-        f"{counted(number, 'cell')} of {where} {'holds' if number == 1 else 'hold'} a formula without its result: open the file in "
-        "Excel, save it, load it again.",
-        needs_confirmation=True,
-        confirmation=f"The formulas without a result in {where} may load as blanks.",
-    )
-
-
-def _errors(name: str, where: str, errors: Counter[str]) -> Finding:
-    number = errors.total()
+def _errors(name: str, where: dict[str, str], errors: Counter[str]) -> Finding:
     kinds = errors.most_common(MOST_TOLD)
-    told = (
-        [f"{error} in {of_error:,}" for error, of_error in kinds] if len(kinds) > 1 else [error for error, _ in kinds]
-    )
-    return Finding(
-        "errors",
-        name,
-        f"{counted(number, 'cell')} of {where} {'shows' if number == 1 else 'show'} an error ({listed(told)}): mend the formulas in "
-        "Excel, save the file, load it again.",
-        needs_confirmation=True,
-        confirmation=f"The errors in {where} may load as blanks.",
-    )
+    told = [said("plain_number_of", name=error, number=number) if len(kinds) > 1 else error for error, number in kinds]
+    return Finding("errors", name, said("errors", cells=errors.total(), errors=told, **where), needs_confirmation=True)

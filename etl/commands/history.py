@@ -1,17 +1,14 @@
 """The commands about what is loaded: list it, take a load back, take a person out, say what is published of it."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from domain.door.history import Batch, Batches, Erased, Status, Undone
+from domain.words import counted
 from etl.commands.words import AsJson
 from etl.exit_status import sentences_for_errors, tell
-from etl.refusals import counted
-
-
-if TYPE_CHECKING:
-    from etl.history.batches import Removed  # with it comes DuckDB, which takes a while
 
 
 def batches(as_json: AsJson = False) -> None:
@@ -20,17 +17,17 @@ def batches(as_json: AsJson = False) -> None:
 
     with sentences_for_errors(as_json):
         found = loads()
-    tell(as_json, {"batches": found}, _lines(found))
+    tell(as_json, Batches(found), _lines(found))
 
 
-def _lines(found: list[dict]) -> Iterator[str]:
+def _lines(found: list[Batch]) -> Iterator[str]:
     if not found:
         yield "Nothing is loaded yet. `python -m etl load EXPORT` loads an export."
     for batch in found:
-        undone = f", undone on {batch['undone_at'][:10]}" if batch["undone_at"] else ""
+        undone = f", undone on {batch.undone_at[:10]}" if batch.undone_at else ""
         yield (
-            f"{batch['batch_id']:>4}  {batch['loaded_at'][:16].replace('T', ' ')}  {batch['file_name']}: "
-            f"{batch['assessments']:,} assessments, {batch['rows_refused']:,} rows refused{undone}"
+            f"{batch.batch_id:>4}  {batch.loaded_at[:16].replace('T', ' ')}  {batch.file_name}: "
+            f"{batch.assessments:,} assessments, {batch.rows_refused:,} rows refused{undone}"
         )
 
 
@@ -40,7 +37,8 @@ def undo(batch: Annotated[int, typer.Argument(metavar="BATCH")], as_json: AsJson
 
     with sentences_for_errors(as_json):
         removed = take_back(batch)
-    _tell_removed(as_json, removed, {"batch_id": batch}, f"Batch {batch} is undone: {{}} taken out.")
+    done = Undone(batch, removed.assessments_removed, removed.ratings_removed)
+    _tell_removed(as_json, done, f"Batch {batch} is undone: {{}} taken out.")
 
 
 def erase(subject_id: Annotated[str, typer.Argument(metavar="SUBJECT_ID")], as_json: AsJson = False) -> None:
@@ -49,13 +47,12 @@ def erase(subject_id: Annotated[str, typer.Argument(metavar="SUBJECT_ID")], as_j
 
     with sentences_for_errors(as_json):
         removed = take_out(subject_id)
-    _tell_removed(as_json, removed, {}, "{} of that person taken out.")
+    _tell_removed(as_json, removed, "{} of that person taken out.")
 
 
-def _tell_removed(as_json: bool, removed: "Removed", of: dict, sentence: str) -> None:
-    content = {**of, "assessments_removed": removed.assessments, "ratings_removed": removed.ratings}
-    done = sentence.format(counted(removed.assessments, "assessment"))
-    tell(as_json, content, [f"{done} Publish again for the dashboard to follow."])
+def _tell_removed(as_json: bool, removed: Undone | Erased, sentence: str) -> None:
+    done = sentence.format(counted(removed.assessments_removed, "assessment"))
+    tell(as_json, removed, [f"{done} Publish again for the dashboard to follow."])
 
 
 def status(as_json: AsJson = False) -> None:
@@ -64,4 +61,18 @@ def status(as_json: AsJson = False) -> None:
 
     with sentences_for_errors(as_json):
         now = current_status()
-    tell(as_json, now.as_json(), now.sentences())
+    tell(as_json, now, _of_status(now))
+
+
+def _of_status(now: Status) -> Iterator[str]:
+    if not now.batches:
+        yield "Nothing is loaded. `python -m etl load EXPORT` loads an export."
+    else:
+        files = counted(now.batches, "file")
+        yield f"Loaded: {counted(now.assessments, 'assessment')} from {files}; waves {', '.join(now.waves)}."
+    for finding in now.findings:
+        yield finding.message
+    if now.version:
+        yield f"Published: version {now.version} in {now.published_store}."
+    else:
+        yield "Nothing is published. `python -m etl publish` publishes what is loaded."

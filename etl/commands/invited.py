@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from domain.door.history import Invited
 from etl.commands.words import AsJson
 from etl.exit_status import sentences_for_errors, tell
 
@@ -20,7 +21,7 @@ def invited(
 
     with sentences_for_errors(as_json):
         kept = say(organisation, wave, people)
-    tell(as_json, {"invited": kept}, _lines(kept))
+    tell(as_json, Invited(kept), _lines(kept))
 
 
 def _lines(kept: dict[str, dict[str, int]]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from domain.errors import Status
 from etl.commands.words import (
     AsJson,
     ExportName,
@@ -18,7 +19,7 @@ from etl.commands.words import (
     no_search_for_cycles,
     source_of,
 )
-from etl.exit_status import FILE_REFUSED, say, sentences_for_errors, tell
+from etl.exit_status import say, sentences_for_errors, tell
 
 
 def load(
@@ -55,6 +56,7 @@ def load(
         source = source_of(export, name)
         source.open_ahead()
         from etl.load.pipeline import load_export
+        from etl.load.report import sentences
         from etl.mapping import Mapping, read_mapping
         from etl.meaning.options import Options
 
@@ -73,8 +75,8 @@ def load(
             refused=refused,
         )
         report = load_export(source, options, say)
-    tell(as_json, report.as_json(), report.sentences(), is_refusal=bool(report.refusal))
-    if report.refusal:
+    tell(as_json, report, sentences(report), is_refusal=bool(report.refused))
+    if report.refused:
         if as_json:
             say(report.refusal)
-        raise typer.Exit(FILE_REFUSED)
+        raise typer.Exit(Status.FILE_REFUSED)

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from domain.door.look import ColumnSeen, Inspection, Remembered, Suggestion
+from domain.errors import Status
 from etl.commands.words import (
     AsJson,
     ExportName,
@@ -19,7 +21,7 @@ from etl.commands.words import (
     no_search_for_cycles,
     source_of,
 )
-from etl.exit_status import FILE_REFUSED, say, sentences_for_errors, tell
+from etl.exit_status import say, sentences_for_errors, tell
 from etl.refusals import CallRefused
 
 
@@ -43,30 +45,28 @@ def inspect(
         options = Options(framework=framework, tool=tool, header_row=header_row, sheet=sheet, inside=inside)
         seen = inspect_export(source, options)
     tell(as_json, seen, _sentences(seen))
-    if seen["refusal"]:
-        say(seen["refusal"])
-        raise typer.Exit(FILE_REFUSED)
+    if seen.refused:
+        say(seen.refusal)
+        raise typer.Exit(Status.FILE_REFUSED)
 
 
-def _sentences(seen: dict) -> Iterator[str]:
-    if seen["refusal"]:
+def _sentences(seen: Inspection) -> Iterator[str]:
+    if seen.refused:
         return
-    yield seen["tool_why"]
-    for column in seen["columns"]:
-        yield f"  {_title(column)}: {_meaning(column['suggestion'])}"
+    yield seen.tool_why
+    for column in seen.columns:
+        yield f"  {_title(column)}: {_meaning(column.suggestion)}"
 
 
-def _title(column: dict) -> str:
-    """The header, with what a mapping calls the column where others have the same."""
-    header, called = column["header"] or "(no header)", column["called"]
-    return header if called in ("", header) else called if header in called else f"{header} ({called})"
+def _title(column: ColumnSeen) -> str:
+    return column.title if column.header else column.called or "(no header)"
 
 
-def _meaning(suggestion: dict | None) -> str:
+def _meaning(suggestion: Suggestion | None) -> str:
     if not suggestion:
         return "not read"
-    told = f"{suggestion['meaning']} ({suggestion['score']}: {suggestion['because']})"
-    return told if suggestion["is_sure"] else f"not read; perhaps {told}"
+    told = f"{suggestion.meaning} ({suggestion.score}: {suggestion.because.text()})"
+    return told if suggestion.is_sure else f"not read; perhaps {told}"
 
 
 def remember(name: Annotated[str, typer.Argument(metavar="NAME")], as_json: AsJson = False) -> None:
@@ -77,6 +77,6 @@ def remember(name: Annotated[str, typer.Argument(metavar="NAME")], as_json: AsJs
         try:
             content = json.load(sys.stdin)
         except ValueError:
-            raise CallRefused("Standard input holds no JSON.") from None
+            raise CallRefused("no_json") from None
         file = keep(name, content)
-    tell(as_json, {"mapping": file.stem, "file": str(file)}, [f"The mapping is kept in {file}."])
+    tell(as_json, Remembered(file.stem, str(file)), [f"The mapping is kept in {file}."])

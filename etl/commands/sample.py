@@ -35,10 +35,6 @@ def sample(
         try:
             made = write_sample(out, seed=seed, shape=shape.value, **sizes)
         except OSError:
-            raise CallRefused(
-                f"{out} can't be written. Check that the folder is there and that you may write to it."
-            ) from None
-        except ValueError as error:
-            raise CallRefused(str(error)) from None
+            raise CallRefused("sample_unwritten", file=str(out)) from None
     told = f"{made.rows:,} made-up assessments of {made.people:,} made-up people are in {out}."
     tell(as_json, {"file": str(out), "rows": made.rows, "people": made.people}, [told])

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from domain.door.history import WavesSaid
 from etl.commands.words import AsJson
 from etl.exit_status import sentences_for_errors, tell
 
@@ -21,8 +22,7 @@ def waves(
 
     with sentences_for_errors(as_json):
         kept, not_loaded = say_of(organisation, order or [])
-    content = {"organisation": organisation, "waves": kept, "not_loaded": not_loaded}
-    tell(as_json, content, _lines(organisation, kept, not_loaded))
+    tell(as_json, WavesSaid(organisation, kept, not_loaded), _lines(organisation, kept, not_loaded))
 
 
 def _lines(organisation: str, kept: list[str], not_loaded: list[str]) -> Iterator[str]:

@@ -64,5 +64,5 @@ def assignments(words: list[str]) -> dict[str, str]:
 def _assignment(words: str) -> tuple[str, str]:
     column, equals, value = words.partition("=")
     if not equals or not column.strip() or not value.strip():
-        raise CallRefused(f'--set takes COLUMN=VALUE, as in --set wave="2026 spring"; “{words}” is not that.')
+        raise CallRefused("no_assignment", words=words)
     return column.strip(), value.strip()

@@ -1,13 +1,14 @@
 """The history of loads: what is in the record store, and how a load or a person is taken out of it."""
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 
 import duckdb
 
 import settings
 from domain.dates import utc_now
+from domain.door.history import Batch, Erased
+from domain.door.wire import of_json
 from domain.files import is_made
 from etl import secret, store
 from etl.refusals import CallRefused
@@ -33,14 +34,8 @@ COLUMNS = (
 )
 
 
-@dataclass(frozen=True)
-class Removed:
-    assessments: int
-    ratings: int
-
-
-def batches() -> list[dict]:
-    """Every load, newest first; times as ISO text in UTC, `findings` as they were confirmed or reported."""
+def batches() -> list[Batch]:
+    """Every load, newest first."""
     with store.connect() as con:
         store.attach(con, write=False)
         found = con.execute(
@@ -49,16 +44,19 @@ def batches() -> list[dict]:
         )
         names = [column[0] for column in found.description]
         rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
-    return [
-        {name: _plain(value) for name, value in row.items()} | {"findings": json.loads(row["findings"])} for row in rows
-    ]
+    return [of_json(Batch, _plain(row)) for row in rows]
 
 
-def _plain(value: object) -> object:
-    return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value
+def _plain(row: dict) -> dict:
+    tool, _, how_read = row["tool"].partition(": ")  # as the pipeline puts them together
+    plain = {
+        name: value.isoformat(timespec="seconds") if isinstance(value, datetime) else value
+        for name, value in row.items()
+    }
+    return plain | {"findings": json.loads(row["findings"]), "how_read": how_read or tool}
 
 
-def undo(batch_id: int) -> Removed:
+def undo(batch_id: int) -> Erased:
     """Takes a batch's records out in one step and keeps its line in the history."""
     _refuse_if_empty()
     with store.connect() as con:
@@ -67,16 +65,16 @@ def undo(batch_id: int) -> Removed:
             "select undone_at from records.batches where batch_id = $batch_id", {"batch_id": batch_id}
         ).fetchone()
         if found is None:
-            raise CallRefused(f"There is no batch {batch_id}. `python -m etl batches` lists them.")
+            raise CallRefused("no_batch", batch=batch_id)
         if undone_at := found[0]:
-            raise CallRefused(f"Batch {batch_id} was already undone on {undone_at.day} {undone_at:%B %Y}.")
+            raise CallRefused("already_undone", batch=batch_id, day=f"{undone_at.day} {undone_at:%B %Y}")
         with store.one_step(con):
             removed = take_out(con, batch_id)
         con.execute("checkpoint records")  # what is taken out leaves the file too
         return removed
 
 
-def erase(subject_id: str) -> Removed:
+def erase(subject_id: str) -> Erased:
     """Takes out every record of one person, as the person assessed and as a rater; the id is as the exports have it."""
     _refuse_if_empty()
     with store.connect() as con:
@@ -85,17 +83,17 @@ def erase(subject_id: str) -> Removed:
         with store.one_step(con):
             removed = _remove(con, "subject_key = $key or rater_key = $key", {"key": key})
         con.execute("checkpoint records")
-    if not removed.assessments:
-        raise CallRefused("There are no records of that person. Give the id just as the export had it.")
+    if not removed.assessments_removed:
+        raise CallRefused("no_such_person")
     return removed
 
 
 def _refuse_if_empty() -> None:
     if not is_made(settings.record_store()):
-        raise CallRefused("Nothing is loaded yet, so there is nothing to take out.")
+        raise CallRefused("nothing_to_take_out")
 
 
-def take_out(con: duckdb.DuckDBPyConnection, batch_id: int) -> Removed:
+def take_out(con: duckdb.DuckDBPyConnection, batch_id: int) -> Erased:
     """Removes a batch's records and keeps its line in the history; within a step of the caller's."""
     removed = _remove(con, "batch_id = $batch_id", {"batch_id": batch_id})
     con.execute(
@@ -105,8 +103,8 @@ def take_out(con: duckdb.DuckDBPyConnection, batch_id: int) -> Removed:
     return removed
 
 
-def _remove(con: duckdb.DuckDBPyConnection, which: str, parameters: dict) -> Removed:
+def _remove(con: duckdb.DuckDBPyConnection, which: str, parameters: dict) -> Erased:
     chosen = f"select assessment_id from records.assessments where {which}"
     ratings = con.execute(f"delete from records.ratings where assessment_id in ({chosen})", parameters).fetchone()[0]
     assessments = con.execute(f"delete from records.assessments where {which}", parameters).fetchone()[0]
-    return Removed(assessments, ratings)
+    return Erased(assessments, ratings)

@@ -22,9 +22,7 @@ def say(organisation: str, wave: str, people: int) -> dict[str, dict[str, int]]:
     """Keeps the number for the next publication; 0 forgets it. Refuses what can't be so."""
     assessed = _assessed(organisation, wave)
     if 0 < people < assessed:
-        raise CallRefused(
-            f"{assessed:,} people of {organisation} assessed themselves in {wave}, so no fewer can have been invited than that."
-        )
+        raise CallRefused("too_few_invited", assessed=assessed, organisation=organisation, wave=wave)
     numbers = said()
     numbers.setdefault(organisation, {})[wave] = people
     kept = {name: {wave: number for wave, number in waves.items() if number} for name, waves in numbers.items()}
@@ -42,7 +40,7 @@ def _assessed(organisation: str, wave: str) -> int:
         loaded = con.execute("select distinct organisation, wave from records.assessments order by all").fetchall()
         if (organisation, wave) not in loaded:
             there = "; ".join(f"{name}, {when}" for name, when in loaded) or "nothing"
-            raise CallRefused(f"No assessment of {organisation} in {wave} is loaded. Loaded: {there}.")
+            raise CallRefused("no_such_wave", organisation=organisation, wave=wave, loaded=there)
         return con.execute(
             """
             select count(distinct subject_key)

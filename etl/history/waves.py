@@ -5,9 +5,12 @@ from collections.abc import Iterable, Sequence
 import duckdb
 
 from domain import said_waves
+from domain.door.load import Finding
+from domain.message import Message
+from domain.message import said as message
 from domain.waves import Wave, in_doubt, in_order, merged
 from etl import store
-from etl.refusals import CallRefused, Finding, listed
+from etl.refusals import CallRefused
 
 
 RULE, COLUMN = "wave_order", "wave"
@@ -15,11 +18,8 @@ MOST_NAMED = 4  # pairs of waves, or organisations with their order
 
 
 def said() -> dict[str, list[str]]:
-    """organisation -> waves in the order that was said; CallRefused where the file was broken."""
-    try:
-        return said_waves.said()
-    except said_waves.Unreadable as error:
-        raise CallRefused(str(error)) from None
+    """organisation -> waves in the order that was said; said_waves.Unreadable where the file was broken."""
+    return said_waves.said()
 
 
 def loaded(con: duckdb.DuckDBPyConnection) -> dict[str, list[Wave]]:
@@ -77,17 +77,9 @@ def findings(waves: dict[str, list[Wave]]) -> list[Finding]:
     if not doubtful:
         return []
     orders = [f"{', '.join(_names(waves[name]))}{_of(name, waves)}" for name in doubtful]
-    other = _command(waves, next(iter(doubtful)), is_turned=True)
-    return [
-        Finding(
-            RULE,
-            COLUMN,
-            f"{_doubt(waves, doubtful, 'would show')} If another order is right, say it first, on Upload or as in {other}, or give the "
-            "export a column wave_date.",
-            needs_confirmation=True,
-            confirmation=f"The waves followed each other in this order: {'; '.join(_some(orders))}.",
-        )
-    ]
+    command = _command(waves, next(iter(doubtful)), is_turned=True)
+    asked = message("wave_order", pairs=_pairs(waves, doubtful), command=command, orders="; ".join(_some(orders)))
+    return [Finding(RULE, COLUMN, asked, needs_confirmation=True)]
 
 
 def findings_of_loaded(waves: dict[str, list[Wave]]) -> list[Finding]:
@@ -95,22 +87,17 @@ def findings_of_loaded(waves: dict[str, list[Wave]]) -> list[Finding]:
     doubtful = _in_doubt(waves)
     if not doubtful:
         return []
-    order = _command(waves, next(iter(doubtful)))
+    command = _command(waves, next(iter(doubtful)))
+    return [Finding(RULE, COLUMN, message("wave_order_shown", pairs=_pairs(waves, doubtful), command=command))]
+
+
+def _pairs(waves: dict[str, list[Wave]], doubtful: dict[str, list[tuple[Wave, Wave]]]) -> list[Message]:
+    code = "wave_before" if len(waves) == 1 else "wave_before_of"
     return [
-        Finding(RULE, COLUMN, f"{_doubt(waves, doubtful, 'shows')} Say the right order, the earliest first: {order}.")
-    ]
-
-
-def _doubt(waves: dict[str, list[Wave]], doubtful: dict[str, list[tuple[Wave, Wave]]], shows: str) -> str:
-    pairs = [
-        f"{one.name} before {other.name}{_of(organisation, waves)}"
+        message(code, one=one.name, other=other.name, organisation=organisation)
         for organisation, found in doubtful.items()
         for one, other in found
     ]
-    return (
-        "Neither names nor dates say for certain in which order waves followed each other, and what went up or down rests on it. "
-        f"Ninefold {shows} {listed(_some(pairs))}."
-    )
 
 
 def _command(waves: dict[str, list[Wave]], organisation: str, is_turned: bool = False) -> str:
@@ -146,7 +133,7 @@ def say_of(organisation: str, order: Sequence[str]) -> tuple[list[str], list[str
     Raises CallRefused where a wave stands twice or alone, and where dates of exports say otherwise.
     """
     if len(order) != len(set(order)) or len(order) == 1:
-        raise CallRefused("Name two waves or more, each once, the earliest first; none at all forgets their order.")
+        raise CallRefused("waves_once_each")
     with store.connect() as con:
         store.attach(con, write=False)
         there = loaded(con).get(organisation, [])
@@ -155,8 +142,7 @@ def say_of(organisation: str, order: Sequence[str]) -> tuple[list[str], list[str
     for one, other in zip(dated, dated[1:], strict=False):
         if dates[one] > dates[other]:
             raise CallRefused(
-                f"The exports say that {one} was on {dates[one]} and {other} on {dates[other]}. Where that is wrong, load the export"
-                " again with the right wave_date in place of its batch."
+                "dates_say_otherwise", one=one, day=str(dates[one]), other=other, other_day=str(dates[other])
             )
     kept = say({organisation: order}).get(organisation, [])
     return kept, [name for name in kept if name not in {wave.name for wave in there}]

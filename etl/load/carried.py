@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 import duckdb
 
+from domain.door.load import Finding, Refusal
+from domain.message import of_key, said
 from etl.read.staging.columns import Columns
 from etl.read.staging.our_columns import ANSWER, GROUPS
-from etl.refusals import Finding, Refusal, counted
 
 
 OF_A_RECORD = "redcap"  # the tool whose exports say of a record what holds for all of its events
-NO_ANSWER = "the row answers none of the questions that are read: in REDCap it is another instrument's or event's"
+NO_ANSWER = "no_question_answered"  # why such a row is not loaded, as a message's key
 
 
 def carry_groups(con: duckdb.DuckDBPyConnection, columns: Columns, tool: str) -> list[Finding]:
@@ -47,12 +48,7 @@ def _carried(con: duckdb.DuckDBPyConnection, names: list[str], of: list[str], co
             """
         )
         if rows := before - con.execute(blank).fetchone()[0]:
-            yield Finding(
-                "carried",
-                name,
-                f"{counted(rows, 'row')} {'has' if rows == 1 else 'have'} nothing in column {name}: there it is what the same "
-                "person's other rows say.",
-            )
+            yield Finding("carried", name, said("carried", rows=rows, column=name))
 
 
 def leave_out_rows_without_answers(con: duckdb.DuckDBPyConnection, columns: Columns, tool: str) -> list[Refusal]:
@@ -70,4 +66,4 @@ def leave_out_rows_without_answers(con: duckdb.DuckDBPyConnection, columns: Colu
         {"reason": NO_ANSWER},
     ).fetchall()
     con.execute(f"delete from staged where {is_empty}")
-    return [Refusal(NO_ANSWER, "", [row_no for (row_no,) in found])] if found else []
+    return [Refusal(of_key(NO_ANSWER), "", [row_no for (row_no,) in found])] if found else []

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import duckdb
 
 import settings
+from domain.door.load import Refusal
+from domain.message import Message, of_key, said
 from etl.checks.averages import refuse_averages
 from etl.checks.long_names import refuse_doubtful
 from etl.checks.new_values import is_known, new_values
@@ -15,24 +17,24 @@ from etl.load.pseudonyms import MARGIN
 from etl.load.repeats import check_against_earlier_loads, check_moves, check_repeats
 from etl.meaning.options import Options
 from etl.read.staging.columns import Columns
-from etl.refusals import FileRefused, Refusal, most_rows_first
+from etl.refusals import FileRefused, most_rows_first
 from etl.vocabulary import tidied
 
 
 SHOWN_NUMBER_CHARACTERS = 6  # a number this short is shown in a reason; a text in an answer's place never is
 
 NOT_UNDERSTOOD = {
-    "subject_id": "the row has no subject_id, so nobody knows whose answers these are",
-    "wave": "the row has no wave",
-    "rater_group": "the rater group is empty or none of self, line manager, peers, direct reports and others",
-    "measure": "the measure is neither performance nor importance",
-    "band": "the band is not in the list of pay bands",
-    "wave_date": "the date can't be read; write it as 2026-03-31",
-    "n_raters": "the number of raters is not a whole number",
-    "dimension": "the dimension is none of the framework's",
+    "subject_id": said("no_subject"),
+    "wave": said("no_wave"),
+    "rater_group": said("no_rater_group"),
+    "measure": said("no_measure"),
+    "band": said("not_in_list", column="band", list="pay bands"),
+    "wave_date": said("no_date"),
+    "n_raters": said("no_number_of_raters"),
+    "dimension": said("no_dimension"),
 }
-FEW_RATERS = f"fewer than {settings.MINIMUM_RATERS_PER_SUBJECT} raters answered, so the row could give a rater away"
-NEW_VALUE = "the value is new, and only known values are taken (--strict)"
+FEW_RATERS = said("few_raters", least=settings.MINIMUM_RATERS_PER_SUBJECT)
+NEW_VALUE = said("new_value")
 
 
 @dataclass
@@ -58,7 +60,7 @@ def check(
     _refuse_others_without_ids(con, columns)
     _check_cells(con, columns)
     refuse_averages(con)
-    unknown = _check_answers(con, columns, framework)
+    _check_answers(con, columns, framework)
     refuse_doubtful(con, options.confirmed)
     if options.strict:
         _refuse_new_values(con)
@@ -76,7 +78,7 @@ def check(
     check_moves(con)
     check_against_earlier_loads(con, framework)
     _accept(con)
-    return _summary(con, columns, refused_in_reading, unknown)
+    return _summary(con, columns, refused_in_reading)
 
 
 def _refuse_others_without_ids(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
@@ -85,10 +87,7 @@ def _refuse_others_without_ids(con: duckdb.DuckDBPyConnection, columns: Columns)
         return
     others = con.execute("select count(*) from slices where rater_group <> 'self'").fetchone()[0]
     if columns.shape == "long" or others:
-        raise FileRefused(
-            "The file has no column subject_id, so nobody can say which rows are about the same person. Export it with "
-            "a pseudonym for each person; only self-assessments with one row a person load without."
-        )
+        raise FileRefused("no_subject_ids")
 
 
 def _accept(con: duckdb.DuckDBPyConnection) -> None:
@@ -108,40 +107,31 @@ def _check_cells(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
         add_problems(con, reason, name, rows)
 
 
-def _check_answers(con: duckdb.DuckDBPyConnection, columns: Columns, framework: Framework) -> set[str]:
-    """The reasons among those noted that end once somebody says what an answer means."""
-    unknown: set[str] = set()
+def _check_answers(con: duckdb.DuckDBPyConnection, columns: Columns, framework: Framework) -> None:
     con.execute(f"create or replace table wrong as select answer from answers where level = {NO_LEVEL}")
     if not con.execute("select count(*) from wrong").fetchone()[0]:
-        return unknown
+        return
     for name in [f"q{number}" for number, _ in enumerate(columns.questions, start=1)] or ["level"]:
         rows = con.execute(
             f"select {name}::varchar, list(row_no) from conformed semi join wrong on {name} = answer "
             f"anti join averaged using (rater_group, measure) group by {name}"
         ).fetchall()
         for written, row_nos in rows:
-            reason, is_unknown = _why_no_level(written, framework)
-            if is_unknown:
-                unknown.add(reason)
+            reason = _why_no_level(written, framework)
             add_problems(con, reason, name, "select unnest($row_nos) as row_no", {"row_nos": row_nos})
-    return unknown
 
 
-def _why_no_level(written: str, framework: Framework) -> tuple[str, bool]:
-    """The reason, and whether it ends once somebody says what the answer means.
-
-    Never repeats a text: what stands in an answer's place by mistake may be about a person.
-    """
-    text = tidied(written)
-    levels = f"levels go from {framework.levels_in_words()}"
+def _why_no_level(written: str, framework: Framework) -> Message:
+    """The reason, which never repeats a text: what stands in an answer's place by mistake may be about a person."""
+    text, levels = tidied(written), framework.levels_in_words()
     try:
         number = float(text.replace(",", "."))
     except ValueError:
-        return f"nobody has said yet which level this answer means ([levels] of a mapping file); {levels}", True
+        return said("unknown_answer", levels=levels)
     shown = text[:SHOWN_NUMBER_CHARACTERS]
     if not number.is_integer():
-        return f"{shown} lies between two levels, so it is an average; load the answers themselves", False
-    return f"{shown} is not a level; {levels}", True
+        return said("average", number=shown)
+    return said("no_level", number=shown, levels=levels)
 
 
 def _refuse_new_values(con: duckdb.DuckDBPyConnection) -> None:
@@ -151,16 +141,13 @@ def _refuse_new_values(con: duckdb.DuckDBPyConnection) -> None:
             add_problems(con, NEW_VALUE, name, chosen, {"values": values})
 
 
-def _summary(
-    con: duckdb.DuckDBPyConnection, columns: Columns, refused_in_reading: list[Refusal], unknown: set[str]
-) -> Checked:
+def _summary(con: duckdb.DuckDBPyConnection, columns: Columns, refused_in_reading: list[Refusal]) -> Checked:
     grouped = con.execute(
         "select reason, of_column, side_of(row_no) as side, list(distinct sheet_row(row_no) order by sheet_row(row_no)) as row_nos "
         "from problems group by all"
     ).fetchall()
     refusals = [
-        Refusal(reason, header, row_nos, reason in unknown)
-        for (reason, header), row_nos in _by_header(columns, grouped).items()
+        Refusal(of_key(reason), header, row_nos) for (reason, header), row_nos in _by_header(columns, grouped).items()
     ]
     rows, refused, accepted = con.execute(
         f"""

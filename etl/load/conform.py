@@ -2,6 +2,7 @@
 
 import duckdb
 
+from domain.door.load import Finding
 from etl.frameworks import Framework
 from etl.load.pseudonyms import MARGIN, NO_RATER, create_ids
 from etl.load.spellings import take_as_one
@@ -12,7 +13,6 @@ from etl.meaning.numbers import number_findings
 from etl.read.staging.coding import ANSWER_TYPE
 from etl.read.staging.columns import Columns
 from etl.read.staging.our_columns import OUR_COLUMNS
-from etl.refusals import Finding
 
 
 NO_LEVEL = -1  # the code of an answer that is neither a level nor "not rated"

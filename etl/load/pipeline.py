@@ -7,7 +7,9 @@ from pathlib import Path
 
 import duckdb
 
+from domain.door.load import LoadReport
 from domain.key import fingerprint
+from domain.message import said
 from etl import secret, store
 from etl.checks.averages import are_all_between, average_findings
 from etl.checks.likely_same import likely_same, likely_same_findings
@@ -22,7 +24,6 @@ from etl.load.check import check
 from etl.load.conform import NO_LEVEL, conform
 from etl.load.group_sizes import group_sizes
 from etl.load.replacement import compare, set_aside
-from etl.load.report import LoadReport
 from etl.load.same_answers import same_answers
 from etl.load.shape import side_by_side
 from etl.load.sheets import other_sheets_named
@@ -37,7 +38,7 @@ from etl.read.staging.find_columns import columns_lacking, find_columns
 from etl.read.staging.sides_asked import of_titles
 from etl.read.staging.twins import Twins
 from etl.read.staging.unread import titles, unnamed
-from etl.refusals import FileRefused, counted, told
+from etl.refusals import FileRefused, asked, told
 
 
 IN_THE_REPORT = Path("-")  # where the refused rows go when the caller wants no file
@@ -61,7 +62,7 @@ def load_export(
     try:
         _load(con, source, options, report, progress)
     except FileRefused as refused:
-        report.refusal = str(refused)
+        report.refused = refused.said
         report.assessments_loaded = report.ratings_loaded = report.ratings_not_rated = 0
     except AnotherWasFirst:
         return load_export(source, options, progress)
@@ -82,8 +83,9 @@ def _load(
     source = unpacked(source, options.inside)
     report.file = source.name if report.files else ""
     table, mapping, framework = understand(source, options)
-    whence = f" It is the file {report.file}." if report.file else ""
-    report.tool, report.tool_why, report.mapping = table.tool, table.why + whence, mapping.name or None
+    report.tool, report.how_read, report.mapping = table.tool, table.how_read, mapping.name or None
+    if report.file:
+        report.how_read = said("of_file", how_read=table.how_read, file=report.file)
     report.sheet, report.sheets = table.sheet_read, table.sheets
     sha256 = load_sha256(
         source.sha256, framework, mapping, options.columns_set, table.tool, options.header_row, table.sheet_read
@@ -157,7 +159,7 @@ def _load(
         return
 
     progress("writing")
-    batch = Batch(source.name, source.sha256, sha256, f"{table.tool}: {table.why}", getpass.getuser())
+    batch = Batch(source.name, source.sha256, sha256, f"{table.tool}: {table.how_read.text()}", getpass.getuser())
     try:
         with store.made(con) if is_first else nullcontext():
             if not secret.keep(key):
@@ -178,13 +180,11 @@ def _hand_over_refused_rows(text: str, file: Path, report: LoadReport) -> None:
 
 def _refuse_what_is_asked(report: LoadReport, confirmed: frozenset[str]) -> None:
     if unanswered := [finding for finding in report.findings if finding.is_open(confirmed)]:
-        raise FileRefused(" ".join(finding.asked() for finding in unanswered))
+        raise FileRefused("asked", asked=[asked(finding) for finding in unanswered])
 
 
 def _refuse_what_has_no_rows(report: LoadReport, accepted: int) -> None:
     if not report.rows_read:
-        raise FileRefused("The file has column names and no rows under them. Export it again.")
+        raise FileRefused("no_rows")
     if not accepted:
-        raise FileRefused(
-            f"None of the {counted(report.rows_read, 'row')} can be loaded: {next(told(report.refusals))}."
-        )
+        raise FileRefused("no_row_can_load", rows=report.rows_read, first=next(told(report.refusals)))

@@ -2,6 +2,7 @@
 
 import duckdb
 
+from domain.message import said
 from etl.checks.row_problems import add_problems
 from etl.frameworks import NOT_RATED, Framework
 from etl.load.conform import GROUP, SLICE
@@ -11,12 +12,12 @@ from etl.read.staging.columns import Columns
 from etl.read.staging.our_columns import ANSWER
 
 
-BLANK = "the row answers nothing, and another row of this person and wave does"
-SELF_TWICE = "this person already has a self-assessment for this wave in an earlier row"
-RATER_TWICE = "this rater already has a row for this person and wave further up"
-MOVED = "this person stands in another team, role or other group in an earlier row of this wave"
-LOADED_BEFORE = "these answers were already loaded from another file; undo that batch first to replace them"
-MOVED_SINCE = "an earlier load has this person in another team, role or other group in this wave"
+BLANK = said("blank_twice")
+SELF_TWICE = said("self_twice")
+RATER_TWICE = said("rater_twice")
+MOVED = said("moved")
+LOADED_BEFORE = said("loaded_before")
+MOVED_SINCE = said("moved_since")
 
 IS_IDENTIFIED = f"(rater_group = 'self' or rater_no <> {NO_RATER})"  # without a rater id each row is a further rater
 

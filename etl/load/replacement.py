@@ -1,24 +1,10 @@
 """A corrected export takes the place of an earlier batch: one step, and what changed is told in counts."""
 
-from dataclasses import dataclass
-
 import duckdb
 
+from domain.door.load import Replaced
 from etl.frameworks import NOT_RATED
 from etl.refusals import CallRefused
-
-
-@dataclass(frozen=True)
-class Replaced:
-    """Assessments of the new file against those of the batch that it replaces.
-
-    Without a rater id, one that says something else is one removed and one added.
-    """
-
-    batch_id: int
-    assessments_added: int
-    assessments_removed: int
-    assessments_changed: int
 
 
 def set_aside(con: duckdb.DuckDBPyConnection, batch_id: int | None) -> None:
@@ -29,7 +15,7 @@ def set_aside(con: duckdb.DuckDBPyConnection, batch_id: int | None) -> None:
     if batch_id is not None:
         found = con.execute("select undone_at from records.batches where batch_id = $batch_id", {"batch_id": batch_id})
         if (row := found.fetchone()) is None or row[0] is not None:
-            raise CallRefused(f"There is no batch {batch_id} to replace. `python -m etl batches` lists them.")
+            raise CallRefused("no_batch_to_replace", batch=batch_id)
     kept = "" if batch_id is None else f"where batch_id <> {int(batch_id)}"
     con.execute(f"create or replace view standing as select * from records.assessments {kept}")
 

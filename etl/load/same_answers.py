@@ -10,9 +10,10 @@ from pathlib import Path
 import duckdb
 
 import settings
+from domain.door.load import Finding
+from domain.message import Message, said
 from etl.frameworks import NOT_RATED, Framework
 from etl.read.staging.columns import Columns
-from etl.refusals import Finding, counted
 
 
 FIND = Path(__file__).with_suffix(".sql")
@@ -35,18 +36,8 @@ def same_answers(con: duckdb.DuckDBPyConnection, columns: Columns, framework: Fr
     if not found:
         return []
     one, other, same, people = found
-    now, before = _told(one, other), _told(other, one)
-    return [
-        Finding(
-            "same_answers",
-            "wave",
-            f"{same:,} of the {counted(people, 'person').replace('persons', 'people')} of {now} say throughout just what they say in"
-            f" {before}. If the export corrects that one or goes on from it, give it the same names and say which batch it"
-            " replaces: published as two, the one less the other would tell who came or went, and what they said.",
-            needs_confirmation=True,
-            confirmation=f"{now[0].upper()}{now[1:]} was asked anew, and most people gave the same answers as in {before}.",
-        )
-    ]
+    asked = said("same_answers", same=same, people=people, now=_told(one, other), before=_told(other, one))
+    return [Finding("same_answers", "wave", asked, needs_confirmation=True)]
 
 
 def _may_be(con: duckdb.DuckDBPyConnection, has_ids: bool) -> bool:
@@ -58,11 +49,11 @@ def _may_be(con: duckdb.DuckDBPyConnection, has_ids: bool) -> bool:
     return con.execute(f"select 1 from standing {known} limit 1").fetchone() is not None
 
 
-def _told(slice_: dict, other: dict) -> str:
+def _told(slice_: dict, other: dict) -> Message:
     """The wave, and whatever else tells it from the other."""
     differs = [
         slice_[name].replace("_", " ")
         for name in ("organisation", "rater_group", "measure", "framework_id")
         if slice_[name] != other[name]
     ]
-    return f"wave “{slice_['wave']}”" + (f" ({', '.join(differs)})" if differs else "")
+    return said("the_slice" if differs else "the_wave", wave=slice_["wave"], differs=differs)

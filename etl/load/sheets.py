@@ -3,11 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from etl.load.report import LoadReport
+from domain.door.load import LoadReport
 from etl.refusals import FileRefused
-
-
-MOST_NAMED = 8
 
 
 @contextmanager
@@ -15,11 +12,7 @@ def other_sheets_named(report: LoadReport) -> Iterator[None]:
     try:
         yield
     except FileRefused as refused:
-        others = [f"“{name}”" for name in report.sheets if name != report.sheet]
+        others = [name for name in report.sheets if name != report.sheet]
         if not report.sheet or not others:
             raise
-        more = f" and {len(others) - MOST_NAMED:,} more" if len(others) > MOST_NAMED else ""
-        raise FileRefused(
-            f"{refused} The sheet “{report.sheet}” was read; the file has {', '.join(others[:MOST_NAMED])}{more} too: if that is "
-            "meant, choose it with --sheet."
-        ) from None
+        raise FileRefused("of_sheet", refused=refused.said, sheet=report.sheet, others=others) from None

@@ -3,9 +3,10 @@
 import duckdb
 
 import settings
+from domain.door.load import Finding
+from domain.message import said
 from etl.checks.tidiness import tidiness
 from etl.read.staging.columns import Columns
-from etl.refusals import Finding, counted
 
 
 NAMED = ("organisation", "division", "team", "wave")  # as exported; the others have a list of ours
@@ -120,11 +121,11 @@ def _finding(column: str, con: duckdb.DuckDBPyConnection) -> Finding | None:
         {"column": column},
     ).fetchall()
     told = [
-        f"{counted(rows, 'row')} written “{name}” {'was' if rows == 1 else 'were'} taken as “{chosen}”"
+        said("taken_as", rows=rows, name=name, chosen=chosen)
         for name, chosen, rows in taken
         if len(name) <= LONGEST_TOLD
     ]
     if not told:
         return None
-    more = f", and {counted(len(told) - MOST_TOLD, 'further spelling')} likewise" if len(told) > MOST_TOLD else ""
-    return Finding("spelling", column, f"One {column}, spelled otherwise: {', '.join(told[:MOST_TOLD])}{more}.")
+    more = said("further_spellings", number=len(told) - MOST_TOLD) if len(told) > MOST_TOLD else None
+    return Finding("spelling", column, said("spelling", column=column, taken=told[:MOST_TOLD], more=more))

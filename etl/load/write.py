@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import duckdb
 
 from domain.dates import utc_now
+from domain.door.load import LoadReport
+from domain.door.wire import as_json
 from etl.frameworks import NOT_RATED, Framework
 from etl.history.batches import take_out
 from etl.load.assessments import Counts
-from etl.load.report import LoadReport
 from etl.mapping import Mapping
 from etl.read.staging.columns import Columns
 from etl.refusals import FileRefused
@@ -82,10 +83,7 @@ def refuse_changed_framework(con: duckdb.DuckDBPyConnection, framework: Framewor
     ).fetchone()
     ours = ([entry.dimension_id for entry in framework.dimensions], [entry.level_id for entry in framework.levels])
     if loaded[0] and tuple(loaded) != ours:
-        raise FileRefused(
-            f"The framework “{framework.framework_id}” has other dimensions or levels than when earlier exports were "
-            "loaded. Give the changed framework an id of its own."
-        )
+        raise FileRefused("framework_changed", framework=framework.framework_id)
 
 
 def write_records(
@@ -128,7 +126,7 @@ def write_records(
                 counts.assessments,
                 counts.ratings,
                 counts.ratings_not_rated,
-                json.dumps([vars(finding) for finding in report.findings]),
+                json.dumps(as_json(report.findings)),
             ],
         )
         con.execute(

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import duckdb
 
+from domain.door.look import ColumnSeen
 from etl.frameworks import Framework
 from etl.look.sides_seen import with_sides
-from etl.look.suggest import SURE, ColumnSeen, are_answers, rank, suggestion
+from etl.look.suggest import SURE, are_answers, rank, suggestion
 from etl.look.values_shown import harmless_values
 from etl.mapping import Mapping
 from etl.read.staging.coding import UNREAD

@@ -1,11 +1,11 @@
 """A first look at an export before anyone has said what its columns mean: what the Upload page shows for correction."""
 
-from dataclasses import asdict
+from dataclasses import replace
 
+from domain.door.look import ColumnSeen, DimensionNamed, Inspection
 from etl import store
 from etl.frameworks import NOT_RATED, Framework
 from etl.look.columns import look_at, meaning_of, meanings_by_header
-from etl.look.suggest import ColumnSeen
 from etl.mapping import Mapping
 from etl.meaning.answers import level_codes
 from etl.meaning.numbers import offered_levels
@@ -21,10 +21,10 @@ from etl.vocabulary import folded, vocabulary
 SHOWN_VALUES = 5  # of a column; answers and names of dimensions are listed in full
 
 
-def inspect_export(source: Source, options: Options) -> dict:
+def inspect_export(source: Source, options: Options) -> Inspection:
     """Each column with a few harmless values and a suggested meaning, and how the file was read; writes nothing.
 
-    `refusal` is a sentence where the file holds no table. Raises CallRefused where the call is off.
+    `refused` says why the file holds no table. Raises CallRefused where the call is off.
     """
     files: list[str] = []
     try:
@@ -34,29 +34,28 @@ def inspect_export(source: Source, options: Options) -> dict:
             columns = look_at(con, table, framework, mapping)
             rows = con.execute("select count(*) from cells").fetchone()[0]
     except FileRefused as refused:
-        return {"refusal": str(refused), "files": files}
+        return Inspection(refused.said, files=files)
     ids = [dimension.dimension_id for dimension in framework.dimensions]
     own = table.with_own_codes(framework)
     answers = table.in_order(_answers_of(columns, mapping, {"level", *ids}))
-    return {
-        "refusal": None,
-        "tool": table.tool,
-        "tool_why": table.why,
-        "header_row": table.header_row,
-        "rows": rows,
-        "files": files,
-        "sheet": table.sheet_read,
-        "sheets": table.sheets,
-        "fingerprint": fingerprint(table.header),
-        "mapping": mapping.name or None,
-        "framework_id": framework.framework_id,
-        "dimensions": [{"dimension_id": entry.dimension_id, "name": entry.name} for entry in framework.dimensions],
-        "columns": [{**asdict(column), "values": column.values[:SHOWN_VALUES]} for column in columns],
-        "answers": _answers(answers, own),
-        "levels_offered": offered_levels(answers, own, mapping),
-        "dimension_words": _dimension_words(_values_of(columns, mapping, {"dimension"}), framework),
-        "rater_group_words": _rater_group_words(_values_of(columns, mapping, {"rater_group"})),
-    }
+    return Inspection(
+        tool=table.tool,
+        how_read=table.how_read,
+        header_row=table.header_row,
+        rows=rows,
+        files=files,
+        sheet=table.sheet_read,
+        sheets=table.sheets,
+        fingerprint=fingerprint(table.header),
+        mapping=mapping.name or None,
+        framework_id=framework.framework_id,
+        dimensions=[DimensionNamed(entry.dimension_id, entry.name) for entry in framework.dimensions],
+        columns=[replace(column, values=column.values[:SHOWN_VALUES]) for column in columns],
+        answers=_answers(answers, own),
+        levels_offered=offered_levels(answers, own, mapping),
+        dimension_words=_dimension_words(_values_of(columns, mapping, {"dimension"}), framework),
+        rater_group_words=_rater_group_words(_values_of(columns, mapping, {"rater_group"})),
+    )
 
 
 def _answers(written: list[str], framework: Framework) -> dict[str, str | None]:

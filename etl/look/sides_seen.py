@@ -3,8 +3,10 @@
 from contextlib import suppress
 from dataclasses import replace
 
+from domain.door.look import ColumnSeen, Suggestion
+from domain.message import said
 from etl.frameworks import Framework
-from etl.look.suggest import SURE, ColumnSeen, Suggestion
+from etl.look.suggest import SURE
 from etl.mapping import Mapping
 from etl.read.staging.headers import Headers
 from etl.read.staging.questions import questions_in
@@ -40,13 +42,11 @@ def with_sides(
             questions += SidedColumns(headers, {}, questions, Mapping()).own()
             seen = [_unsure(column, framework) for column in seen]
             for question in questions:
-                suggestion = Suggestion(
-                    question.dimension_id, SURE, "its header is that name, and says whose answers it holds"
-                )
+                suggestion = Suggestion(question.dimension_id, SURE, said("header_says_side"))
                 column = replace(seen[question.place], suggestion=suggestion, side=question.side.said())
                 seen[question.place] = column
         for one in unsure:
-            suggestion = Suggestion(one.dimension_id, SURE - 1, "its header contains that name", is_sure=False)
+            suggestion = Suggestion(one.dimension_id, SURE - 1, said("header_contains_name"), is_sure=False)
             seen[one.place] = replace(seen[one.place], suggestion=suggestion, beside=one.rest)
     return _of_other_questions(seen)
 

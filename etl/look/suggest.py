@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from domain.door.look import ColumnSeen, Suggestion
+from domain.message import said
 from etl.checks.personal import sounds_personal
 from etl.frameworks import NOT_RATED, Framework
 from etl.look.asked_for import ASKED_OF, MENTIONED, SHORTEST_MENTIONED, names_in
@@ -23,41 +25,6 @@ UNDERSTOOD = 0.8  # of the distinct values: from here the values speak for a mea
 YES_OR_NO = {"yes", "no", "y", "n", "true", "false"}
 CLOSED = ("rater_group", "band", "measure", "n_raters")
 NAMED = ("organisation", "division", "team", "role", "care_setting")
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """`meaning` is a column of ours or a dimension's id; `score` is of 100, and `because` says what it rests on.
-
-    Only what `is_sure` may be chosen for the reader beforehand: the name itself, or values that are in a list of ours.
-    """
-
-    meaning: str
-    score: int
-    because: str
-    is_sure: bool = True
-
-
-@dataclass(frozen=True)
-class ColumnSeen:
-    """One column of the export; `values` are its values, most frequent first, and none where they may be personal.
-
-    `called` is what a mapping calls it: its header, unless another column has the same (headers.Headers.called).
-    """
-
-    header: str
-    distinct: int
-    values: list[str]
-    suggestion: Suggestion | None = None
-    called: str = ""
-    is_question: bool = False  # its values are levels, or the answers of several columns
-    side: dict[str, str] = field(default_factory=dict)  # whose answers it holds, where several stand side by side
-    beside: str = ""  # what stands beside a dimension's name in its header, where that says nothing Ninefold knows
-
-    @property
-    def sure_meaning(self) -> str:
-        """What it may be taken for before anybody has said so, "" where that is open."""
-        return self.suggestion.meaning if self.suggestion and self.suggestion.is_sure else ""
 
 
 def are_answers(values: list[str], framework: Framework, alike: frozenset[str] = frozenset()) -> bool:
@@ -116,15 +83,15 @@ def _by_header(header: str, framework: Framework) -> Iterator[Suggestion]:
     for spelling, meaning in {**framework.dimension_spellings, **columns}.items():
         one = found.get(meaning)
         if bare(spelling) in (names if meaning in columns.values() else of_rows):
-            yield Suggestion(meaning, exact, "its header is that name")
+            yield Suggestion(meaning, exact, said("header_is_name"))
         elif meaning not in columns.values() and _holds_words(text, spelling):
             is_about = not OF_IMPORTANCE.search(text)
-            yield Suggestion(meaning, MENTIONED, f"its header contains “{spelling}”", is_about)
+            yield Suggestion(meaning, MENTIONED, said("header_contains", spelling=spelling), is_about)
         elif one and one.spelling == spelling:
-            told = "it asks for" if one.score > MENTIONED else "its header contains"
-            yield Suggestion(meaning, one.score, f"{told} “{spelling}”", one.is_sure)
+            because = "header_asks_for" if one.score > MENTIONED else "header_contains"
+            yield Suggestion(meaning, one.score, said(because, spelling=spelling), one.is_sure)
         elif not one and (score := round(fuzz.ratio(spelling, text))) >= LIKELY:
-            yield Suggestion(meaning, min(score, MOST_LIKE), f"its header is like “{spelling}”", is_sure=False)
+            yield Suggestion(meaning, min(score, MOST_LIKE), said("header_is_like", spelling=spelling), is_sure=False)
 
 
 def _holds_words(text: str, spelling: str) -> bool:
@@ -138,4 +105,4 @@ def _by_values(column: ColumnSeen) -> Iterator[Suggestion]:
         known = sum(vocabulary(of_list).meaning(value) is not None for value in values)
         if known > 1 and known >= UNDERSTOOD * len(column.values):
             score = round(90 * known / len(column.values))
-            yield Suggestion(of_list, score, f"{known} of its {len(column.values)} values are known")
+            yield Suggestion(of_list, score, said("values_known", known=known, values=len(column.values)))

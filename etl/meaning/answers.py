@@ -5,10 +5,11 @@ from collections.abc import Callable
 
 import settings
 from domain.dates import is_month_first, is_order_open, read_date
+from domain.door.load import Finding
+from domain.message import said
 from etl.frameworks import NOT_RATED, Framework
 from etl.mapping import Mapping
 from etl.read.staging.columns import Columns
-from etl.refusals import Finding
 from etl.vocabulary import MEASURES, folded, tidied, vocabulary
 
 
@@ -71,16 +72,7 @@ def date_findings(texts: list[str | None]) -> list[Finding]:
     """What must be asked about the dates of a column, where day and month can't be told apart."""
     if not is_order_open([tidied(text) for text in texts if text]):
         return []
-    return [
-        Finding(
-            "day_first",
-            "wave_date",
-            "The dates in column wave_date can be read as day/month and as month/day alike, and the order of the waves rests on "
-            "them. If they are month/day, write them as 2026-03-31.",
-            needs_confirmation=True,
-            confirmation="The dates are day/month.",
-        )
-    ]
+    return [Finding("day_first", "wave_date", said("day_first"), needs_confirmation=True)]
 
 
 def dimension_places(texts: list[str], framework: Framework, mapping: Mapping) -> list[int | None]:

@@ -5,10 +5,11 @@ import re
 import duckdb
 
 import settings
+from domain.door.load import Finding
+from domain.message import said
 from etl.frameworks import Framework
 from etl.read.staging.columns import Columns
 from etl.read.staging.our_columns import GROUPS
-from etl.refusals import Finding, counted
 from etl.vocabulary import folded
 
 
@@ -43,12 +44,12 @@ def _finding(con: duckdb.DuckDBPyConnection, name: str, words: list[str], counte
         "group by word order by rows desc, word",
         {"words": words},
     ).fetchall()
-    number = sum(of_word for _, of_word in rows)
-    told = [f"“{word}” in {of_word:,}" for word, of_word in rows[:MOST_TOLD]]
-    more = f" and {counted(len(rows) - MOST_TOLD, 'further word')}" if len(rows) > MOST_TOLD else ""
-    return Finding(
+    missing = said(
         "missing_words",
-        name,
-        f"{counted(number, 'row')} {'has' if number == 1 else 'have'} no name in column {name} but a word that stands for none "
-        f"({', '.join(told)}{more}): there it is “{settings.NOT_STATED}”.",
+        rows=sum(of_word for _, of_word in rows),
+        column=name,
+        words=[said("number_of", name=word, number=of_word) for word, of_word in rows[:MOST_TOLD]],
+        more=said("further_words", number=len(rows) - MOST_TOLD) if len(rows) > MOST_TOLD else None,
+        not_stated=settings.NOT_STATED,
     )
+    return Finding("missing_words", name, missing)

@@ -3,10 +3,12 @@
 import itertools
 import re
 
+from domain.door.load import Finding
+from domain.message import Message
+from domain.message import said as message
 from etl.frameworks import NOT_RATED, Framework
 from etl.mapping import Mapping
 from etl.meaning.answers import level_codes
-from etl.refusals import Finding, listed
 from etl.vocabulary import tidied
 
 
@@ -63,47 +65,30 @@ def _said(mapping: Mapping) -> set[float]:
 def _off_the_scale(
     strange: list[float], believed: list[float], offered: dict[str, str], framework: Framework
 ) -> Finding:
-    levels = f"levels go from {framework.levels_in_words()}"
-    are = "is none" if len(strange) == 1 else "are none"
-    others = f", so {_told(believed)} may be another scale's too" if believed else ""
-    return Finding(
+    asked = message(
         "numbers",
-        "level",
-        f"Among the answers {'stands the number' if len(strange) == 1 else 'stand the numbers'} {_told(strange)}, and {levels}: "
-        f"{'it' if len(strange) == 1 else 'they'} {are} of these{others}. Unless they are ours, say with a mapping file which "
-        f"number is which level ({_as_toml(sorted({*strange, *believed}), offered)}).",
-        needs_confirmation=True,
-        confirmation=f"The {levels}, and the rows with {_told(strange)} are to be refused.",
+        strange=list(map(_shown, strange)),
+        believed=message("believed", numbers=list(map(_shown, believed))) if believed else None,
+        levels=framework.levels_in_words(),
+        toml=_as_toml(sorted({*strange, *believed}), offered),
     )
+    return Finding("numbers", "level", asked, needs_confirmation=True)
 
 
-def _as_toml(numbers: list[float], offered: dict[str, str]) -> str:
+def _as_toml(numbers: list[float], offered: dict[str, str]) -> Message:
     """The line of a mapping that would say it, with the levels that are offered or with room for them."""
-    if offered:
-        entries = [f'"{text}" = "{level_id}"' for text, level_id in offered.items()]
-        return f"levels = {{{', '.join(entries[:MOST_TOLD])}}}, if a higher number is a higher level"
-    entries = [f'"{shown}" = "…"' for shown in map(_shown, numbers[:MOST_TOLD])]
-    return f"levels = {{{', '.join(entries)}}}"
+    code = "levels_in_order" if offered else "levels_as_toml"
+    levels = offered or dict.fromkeys(map(_shown, numbers), "…")
+    return message(code, entries=[f'"{number}" = "{level}"' for number, level in levels.items()][:MOST_TOLD])
 
 
 def _alike(level: str, alike: list[float]) -> Finding:
-    return Finding(
-        "same_level",
-        "level",
-        f"The numbers {_told(alike)} would both be {level}, some because it was said and some because it is Ninefold's number. "
-        f"Unless that is meant, say with a mapping file which level the others are ({_as_toml(alike, {})}).",
-        needs_confirmation=True,
-        confirmation=f"{_told(alike)} are all {level}.",
-    )
+    asked = message("same_level", numbers=list(map(_shown, alike)), level=level, toml=_as_toml(alike, {}))
+    return Finding("same_level", "level", asked, needs_confirmation=True)
 
 
 def _value(number: str) -> float:
     return float(tidied(number).replace(",", "."))
-
-
-def _told(numbers: list[float]) -> str:
-    shown = list(map(_shown, numbers[:MOST_TOLD]))
-    return listed([*shown, *([f"{len(numbers) - MOST_TOLD:,} more"] if len(numbers) > MOST_TOLD else [])])
 
 
 def _shown(number: float) -> str:

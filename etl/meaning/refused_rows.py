@@ -2,10 +2,12 @@
 
 import csv
 import io
+from functools import cache
 from pathlib import Path
 
 import duckdb
 
+from domain.message import of_key
 from etl.read.staging.columns import Columns
 from etl.refusals import CallRefused
 
@@ -41,7 +43,7 @@ def refused_rows(con: duckdb.DuckDBPyConnection, columns: Columns) -> str:
             from left_out
         ),
         reasons as (
-            select sheet_row_no, string_agg(reason, '; ' order by rows desc, reason, of_column) as reason
+            select sheet_row_no, list(reason order by rows desc, reason, of_column) as reasons
             from told
             group by sheet_row_no
         ),
@@ -53,7 +55,7 @@ def refused_rows(con: duckdb.DuckDBPyConnection, columns: Columns) -> str:
             select row_no, {names}
             from left_out
         )
-        select sheet_row(row_no) as sheet_row_no, any_value(reason), {", ".join(cells)}
+        select sheet_row(row_no) as sheet_row_no, any_value(reasons), {", ".join(cells)}
         from refused_cells
         join reasons on reasons.sheet_row_no = sheet_row(row_no)
         group by sheet_row(row_no)
@@ -64,15 +66,21 @@ def refused_rows(con: duckdb.DuckDBPyConnection, columns: Columns) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(headers)
-    writer.writerows(map(safe_cell, row) for row in found.fetchall())
+    for row_no, reasons, *row in found.fetchall():
+        writer.writerow(map(safe_cell, [row_no, "; ".join(map(_in_words, reasons)), *row]))
     return text.getvalue()
+
+
+@cache
+def _in_words(reason: str) -> str:
+    return of_key(reason).what()
 
 
 def write_refused_rows(text: str, file: Path) -> None:
     try:
         file.write_text(text, "utf-8-sig", newline="")
     except OSError:
-        raise CallRefused(f"The refused rows can't be written to {file}. Check the folder.") from None
+        raise CallRefused("refused_rows_unwritten", file=str(file)) from None
 
 
 def safe_cell(value: object) -> object:

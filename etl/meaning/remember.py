@@ -78,9 +78,9 @@ def remember(name: str, content: dict) -> Path:
     """
     stem = re.sub(r"\W+", "_", name.strip().casefold()).strip("_")
     if not stem:
-        raise CallRefused("Give the mapping a name with letters in it.")
+        raise CallRefused("mapping_name")
     if unknown := content.keys() - set(KEPT):
-        raise CallRefused(f"A mapping has no part “{min(unknown)}”.")
+        raise CallRefused("no_part_of_mapping", part=min(unknown))
     constants = {ours: value for ours, value in content.get("constants", {}).items() if ours not in OF_ONE_FILE}
     kept = {**content, "constants": constants}
     text = FIRST_LINE + tomli_w.dumps({part: kept[part] for part in KEPT if kept.get(part)})

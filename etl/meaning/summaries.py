@@ -14,9 +14,6 @@ from etl.refusals import FileRefused
 from etl.vocabulary import folded, reference, vocabulary
 
 
-GET_ANSWERS = "download all individual responses instead (one row a person), and load that file."
-BY_QUESTION = f"This is a summary by question, not people's answers: {GET_ANSWERS}"
-OF_FIGURES = f"This is a summary (averages, shares or counts of groups), not people's answers: {GET_ANSWERS}"
 FIGURE = re.compile(r"-?\d{1,3}(?:[ ,]\d{3})*(?:[.,]\d+)?\s?%?|-?\d+(?:[.,]\d+)?\s?%?")
 PART = re.compile(r"-?0[.,]\d+|.*(?:[.,]\d{1,2}|[.,]\d{4,}|%)")  # of a whole: 3.37, 0.125, 40 %
 HIGHEST_ANSWER = 10  # that a person gives; a greater whole number counts something
@@ -38,7 +35,7 @@ def refuse_summary_by_question(table: Table) -> None:
     sure = _words("sure")
     found = {key(text) for row in table.sheet.top[:ROWS] for text in row.cells} & (sure | _words("others"))
     if found & sure and len(found) > 1:
-        raise FileRefused(BY_QUESTION)
+        raise FileRefused("summary_by_question")
 
 
 @contextmanager
@@ -48,7 +45,7 @@ def summaries_named(table: Table, framework: Framework) -> Iterator[None]:
         yield
     except FileRefused:
         if _is_summary(table, framework):
-            raise FileRefused(OF_FIGURES) from None
+            raise FileRefused("summary_of_figures") from None
         raise
 
 

@@ -59,7 +59,7 @@ def write_sample(
     """
     _refuse_impossible(people, waves, shape, organisations, divisions, teams)
     if not out.parent.is_dir():
-        raise CallRefused(f"There is no folder {out.parent} to write the sample to.")
+        raise CallRefused("no_sample_folder", folder=str(out.parent))
     model = read_framework(str(framework or settings.FRAMEWORK))
     wave_names = tuple(name for name, _ in _waves(waves))
     assessments = ratings = not_rated = 0
@@ -87,11 +87,11 @@ def _refuse_impossible(people: int, waves: int, shape: str, organisations: int, 
     counts = {"people": people, "waves": waves, "organisations": organisations, "divisions": divisions, "teams": teams}
     for name, count in counts.items():
         if count < 1:
-            raise CallRefused(f"A sample needs at least one of {name}, not {count}.")
+            raise CallRefused("sample_too_small", name=name, number=count)
     if teams < divisions:
-        raise CallRefused(f"A sample of {divisions} divisions needs at least as many teams, not {teams}.")
+        raise CallRefused("sample_few_teams", divisions=divisions, teams=teams)
     if shape not in SHAPES:
-        raise CallRefused(f"A sample is wide or long, not “{shape}”.")
+        raise CallRefused("sample_shape", shape=shape)
 
 
 def _header(model: Framework, shape: str) -> str:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.wording import plain
+from domain.door.load import LoadReport
 from pages.upload_steps import (
     archive_choice,
     checks,
@@ -53,7 +54,7 @@ def check_and_load(file, options: load_options.Options) -> None:
     options = archive_choice.ask(file, options, checks.dry_run(file, options))
     options = sheet_choice.ask(file, options, checks.dry_run(file, options))
     options = lacking_columns.ask(file, options, checks.dry_run(file, options))
-    findings = checks.dry_run(file, options).report.get("findings", [])
+    findings = checks.dry_run(file, options).report.findings
     wave_order_step.ask(checks.dry_run(file, options).report)
     options = options.with_confirmed(load_report.ask_to_confirm(findings))
     answer = checks.dry_run(file, options)
@@ -69,7 +70,7 @@ def check_and_load(file, options: load_options.Options) -> None:
     if waiting_button.show(load_report.load_label(answer), why_not, type="primary"):
         with st.spinner("Loading …"):
             loaded = checks.load(etl_process.change, file, options)
-        if loaded.status == etl_process.DONE:
+        if loaded.is_done:
             st.session_state.loaded = loaded
             checks.forget()
             st.session_state.loads = loads_so_far() + 1  # a fresh uploader, so that the file leaves the memory
@@ -77,9 +78,11 @@ def check_and_load(file, options: load_options.Options) -> None:
         load_report.show_check(loaded, file.name, lambda: checks.refused_rows(file, options))
 
 
-def ask_about_columns(file, options: load_options.Options, answer: etl_process.Answer, is_open: bool) -> None:
+def ask_about_columns(
+    file, options: load_options.Options, answer: etl_process.Answer[LoadReport], is_open: bool
+) -> None:
     """Where the file can't be read without, and else for whoever wants to correct how it is read."""
-    is_table = bool(answer.report.get("tool")) and not answer.report.get("already_loaded")
+    is_table = bool(answer.report.tool) and not answer.report.already_loaded
     question = "Say which column is which, and what its words mean"
     if load_report.is_refused_table(answer) or (
         is_table and st.toggle(question, value=is_open, key=f"columns asked {file.file_id} {is_open}")

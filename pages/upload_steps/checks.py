@@ -2,12 +2,14 @@
 
 import streamlit as st
 
+from domain.door.load import LoadReport
+from domain.door.look import Inspection
 from pages.upload_steps import etl_process
 from pages.upload_steps.etl_process import Answer
 from pages.upload_steps.load_options import Options
 
 
-def dry_run(file, options: Options) -> Answer:
+def dry_run(file, options: Options) -> Answer[LoadReport]:
     """What would load and what would not; it names rows by their number, and holds nobody's code."""
     return _once(file, options, "Checking …", lambda: load(etl_process.ask, file, options, "--dry-run"))
 
@@ -15,22 +17,22 @@ def dry_run(file, options: Options) -> Answer:
 def refused_rows(file, options: Options) -> bytes:
     """The refused rows as a CSV to correct: asked for anew when it is wanted, since the session is not to keep them."""
     answer = load(etl_process.ask, file, options, "--dry-run", "--refused", "-")
-    return (answer.report.get("refused_csv") or "").encode("utf-8-sig")  # the mark by which a spreadsheet knows UTF-8
+    return (answer.report.refused_csv or "").encode("utf-8-sig")  # the mark by which a spreadsheet knows UTF-8
 
 
-def seen(file, options: Options) -> dict:
+def seen(file, options: Options) -> Inspection:
     """Each column with a few harmless values and a suggested meaning."""
 
-    def inspect() -> Answer:
+    def inspect() -> Answer[Inspection]:
         words = ("inspect", "-", "--name", file.name, *options.reading())
-        return etl_process.ask(*words, export=file.getbuffer())
+        return etl_process.ask(Inspection, *words, export=file.getbuffer())
 
     return _once(file, ("columns", *options.reading()), "Looking at the columns …", inspect).report
 
 
-def load(run, file, options: Options, *more: str) -> Answer:
+def load(run, file, options: Options, *more: str) -> Answer[LoadReport]:
     with options.words() as words:
-        return run("load", "-", "--name", file.name, *words, *more, export=file.getbuffer())
+        return run(LoadReport, "load", "-", "--name", file.name, *words, *more, export=file.getbuffer())
 
 
 def forget() -> None:

@@ -9,10 +9,13 @@ from types import MappingProxyType
 import streamlit as st
 
 from analysis.wording import plain
+from domain.door.load import LoadReport
+from domain.door.look import ColumnSeen, Inspection, Remembered
+from domain.message import BROWSER
+from domain.words import counted
 from pages.upload_steps import checks, etl_process, mapping_content, side_by_side, whose_answers
 from pages.upload_steps.load_options import Options
 from pages.upload_steps.mapping_content import AS_WRITTEN, COLUMNS, NOT_READ
-from pages.upload_steps.words import counted, sentence
 
 
 COLUMNS_ASKED = 150  # of one export; whoever has more writes a mapping file
@@ -23,11 +26,11 @@ UNKNOWN = "Not known: its rows are refused"
 COMBINE = {"median": "The median of those answered (the lower of two)", "lowest": "The lowest of those answered"}
 
 
-def show(file, options: Options, report: dict) -> None:
-    before = mapping_content.kept(report.get("mapping"), options.mapping)
+def show(file, options: Options, report: LoadReport) -> None:
+    before = mapping_content.kept(report.mapping, options.mapping)
     seen, before = look(file, options, before)
-    if seen.get("refusal") or "columns" not in seen:
-        st.warning(plain(sentence(seen.get("refusal") or "How the file is laid out can't be told.")))
+    if seen.refused:
+        st.warning(plain(seen.refused.text(BROWSER)))
         return
     is_mapped = bool(before.get("columns") or before.get("dimensions"))
     asks_answers_first = is_mapped and bool(mapping_content.unknown_answers(seen, before))
@@ -41,7 +44,7 @@ def show(file, options: Options, report: dict) -> None:
         dimension_words = ask_dimension_words(seen, before)
         rater_groups = ask_rater_group_words(seen, before)
         answers = answers or ask_answers(seen, before)
-        name = report.get("mapping") or mapping_content.name_for(file.name, seen["fingerprint"])
+        name = report.mapping or mapping_content.name_for(file.name, seen.fingerprint)
         name = st.text_input("Keep this under the name", value=name, max_chars=60)
         is_kept = st.form_submit_button("Keep this and check again", type="primary")
     if is_kept:
@@ -56,11 +59,11 @@ def show(file, options: Options, report: dict) -> None:
         keep(name, mapping_content.with_levels(content, answers))
 
 
-def look(file, options: Options, before: dict) -> tuple[dict, dict]:
+def look(file, options: Options, before: dict) -> tuple[Inspection, dict]:
     """The columns below the row that holds their names, and the mapping with that row where the reader says which it is."""
     seen = checks.seen(file, options)
-    found = seen.get("header_row")
-    if not found or seen["tool"] != A_PLAIN_TABLE:
+    found = seen.header_row
+    if not found or seen.tool != A_PLAIN_TABLE:
         return seen, before
     said = before.get("header_row")
     row = st.number_input(
@@ -86,25 +89,25 @@ def ask_combination(before: dict) -> str:
     )
 
 
-def ask_columns(seen: dict, taken_for: list[str]) -> list[str]:
+def ask_columns(seen: Inspection, taken_for: list[str]) -> list[str]:
     """What each column is, in the file's order; those with a meaning are asked first, and the last of very many not at all."""
     st.markdown(
         "Correct what is chosen already; what is only perhaps meant is left for you to choose. A column that stays at “Not read”"
         " is never stored. Codes of people, and columns with very many different values, show none of them."
     )
-    dimensions = {dimension["dimension_id"]: f"Dimension: {dimension['name']}" for dimension in seen["dimensions"]}
+    dimensions = {dimension.dimension_id: f"Dimension: {dimension.name}" for dimension in seen.dimensions}
     options = {NOT_READ: "Not read", **COLUMNS, **dimensions}
     places = sorted(range(len(taken_for)), key=lambda place: taken_for[place] == NOT_READ)
     chosen = [NOT_READ] * len(taken_for)
     for place, cell in side_by_side.cells(places[:COLUMNS_ASKED]):
-        column = seen["columns"][place]
+        column = seen.columns[place]
         default = list(options).index(taken_for[place]) if taken_for[place] in options else 0
         chosen[place] = cell.selectbox(
-            plain(mapping_content.title(column)),
+            plain(column.title),
             options,
             index=default,
             format_func=options.get,
-            key=f"column {place} {seen['fingerprint']} {default}",
+            key=f"column {place} {seen.fingerprint} {default}",
         )
         cell.caption(about(column, options))
     if len(places) > COLUMNS_ASKED:
@@ -112,57 +115,58 @@ def ask_columns(seen: dict, taken_for: list[str]) -> list[str]:
     return chosen
 
 
-def about(column: dict, options: dict[str, str]) -> str:
+def about(column: ColumnSeen, options: dict[str, str]) -> str:
     """A few values, and what is suggested and why."""
-    values = {0: "No value", 1: "One value"}.get(column["distinct"], f"{column['distinct']:,} different values")
-    if column["values"]:
-        such = ", ".join(plain(value) for value in column["values"])
-        values += f": {such}" if len(column["values"]) == column["distinct"] else f", such as {such}"
-    if whose := ", ".join(text.replace("_", " ") for text in column.get("side", {}).values()):
+    values = {0: "No value", 1: "One value"}.get(column.distinct, f"{column.distinct:,} different values")
+    if column.values:
+        such = ", ".join(plain(value) for value in column.values)
+        values += f": {such}" if len(column.values) == column.distinct else f", such as {such}"
+    if whose := ", ".join(text.replace("_", " ") for text in column.side.values()):
         values += f". Answers of: {plain(whose)}"
-    suggestion = column["suggestion"]
-    if not suggestion or suggestion["meaning"] not in options:
+    suggestion = column.suggestion
+    if not suggestion or suggestion.meaning not in options:
         return f"{values}. Nothing is suggested."
-    told = f"{options[suggestion['meaning']]}, {suggestion['score']} of 100, because {plain(suggestion['because'])}"
-    return f"{values}. {'Suggested' if suggestion['is_sure'] else 'Perhaps'}: {told}."
+    because = plain(suggestion.because.text(BROWSER))
+    told = f"{options[suggestion.meaning]}, {suggestion.score} of 100, because {because}"
+    return f"{values}. {'Suggested' if suggestion.is_sure else 'Perhaps'}: {told}."
 
 
-def ask_answers(seen: dict, before: dict) -> dict[str, str]:
+def ask_answers(seen: Inspection, before: dict) -> dict[str, str]:
     """What each answer means."""
-    names = mapping_content.levels(seen["framework_id"])
+    names = mapping_content.levels(seen.framework_id)
     question = "**What does each answer mean?** The name or the number of a level is read as it is."
-    if offered := seen["levels_offered"]:
+    if offered := seen.levels_offered:
         question += " Chosen already is what the numbers mean if a higher one is a higher level: look whether it is so."
     return _ask_words(
         question,
-        {answer: names.get(ours, UNKNOWN) for answer, ours in seen["answers"].items()},
+        {answer: names.get(ours, UNKNOWN) for answer, ours in seen.answers.items()},
         names,
         before.get("levels", {}),
-        f"answer {seen['fingerprint']}",
+        f"answer {seen.fingerprint}",
         offered,
     )
 
 
-def ask_dimension_words(seen: dict, before: dict) -> dict[str, str]:
+def ask_dimension_words(seen: Inspection, before: dict) -> dict[str, str]:
     """What each word means that stands in the column of dimensions and is no dimension's name."""
-    names = {dimension["dimension_id"]: dimension["name"] for dimension in seen["dimensions"]}
+    names = {dimension.dimension_id: dimension.name for dimension in seen.dimensions}
     return _ask_words(
         "**Which dimension is meant?** These words are no dimension's name.",
-        {word: UNKNOWN for word, ours in seen["dimension_words"].items() if ours is None},
+        {word: UNKNOWN for word, ours in seen.dimension_words.items() if ours is None},
         names,
         mapping_content.dimension_words(before),
-        f"dimension word {seen['fingerprint']}",
+        f"dimension word {seen.fingerprint}",
     )
 
 
-def ask_rater_group_words(seen: dict, before: dict) -> dict[str, str]:
+def ask_rater_group_words(seen: Inspection, before: dict) -> dict[str, str]:
     """What each word means that stands in the column of rater groups and is in no list of them."""
     return _ask_words(
         "**Who is meant?** These words are no rater group's name.",
-        {word: UNKNOWN for word, ours in seen["rater_group_words"].items() if ours is None},
+        {word: UNKNOWN for word, ours in seen.rater_group_words.items() if ours is None},
         mapping_content.reference("rater_group"),
         before.get("values", {}).get("rater_group", {}),
-        f"rater group {seen['fingerprint']}",
+        f"rater group {seen.fingerprint}",
     )
 
 
@@ -203,12 +207,12 @@ def _ask_words(
 
 def keep(name: str, content: dict) -> None:
     """Keeps the mapping and has the file checked again with it."""
-    answer = etl_process.ask("remember", name, export=json.dumps(content).encode())
-    if answer.status != etl_process.DONE:
-        st.error(plain(sentence(answer.sentence)))
+    answer = etl_process.ask(Remembered, "remember", name, export=json.dumps(content).encode())
+    if not answer.is_done:
+        st.error(plain(answer.sentence))
         return
     state = st.session_state
     state.mappings_kept = state.get("mappings_kept", 0) + 1  # a fresh uploader: a file given there would overrule it
-    state.mapping_kept = answer.report["mapping"]
+    state.mapping_kept = answer.report.mapping
     checks.forget()
     st.rerun()

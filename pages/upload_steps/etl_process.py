@@ -8,27 +8,49 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import streamlit as st
 
 import settings
+from domain.door import wire
+from domain.door.ended import Ended
+from domain.door.publication import Progress, progress_of
+from domain.errors import Status
+from domain.message import BROWSER, Message, as_written, said
 
 
-DONE, FAULT_OF_OURS, WORDS_ARE_OFF, FILE_REFUSED = range(4)  # exit statuses of python -m etl
 SECONDS_REMEMBERED = 10  # of an answer: a page is drawn anew at every click, and each process costs half a second
 
 
+Report = TypeVar("Report")
+
+
 @dataclass(frozen=True)
-class Answer:
-    """How a command ended: its exit status, the JSON object that it printed, and its last sentence."""
+class Answer(Generic[Report]):
+    """How a command ended, what it reported as domain.door has it (None: it refused and reports nothing), and why it refused."""
 
     status: int
-    report: dict
-    sentence: str
+    report: Report
+    refused: Message | None = None
+
+    @property
+    def is_done(self) -> bool:
+        return self.status == Status.DONE
+
+    @property
+    def sentence(self) -> str:
+        """Why it refused, and what to do about it on a page."""
+        return self.refused.text(BROWSER) if self.refused else ""
 
 
-def ask(*words: str, export: bytes | memoryview = b"", hear: Callable[[str], None] = lambda line: None) -> Answer:
-    """Runs a command with `--json`, an export on its standard input, and passes on each line of its progress.
+def ask(
+    kind: type[Report],
+    *words: str,
+    export: bytes | memoryview = b"",
+    hear: Callable[[Progress], None] = lambda progress: None,
+) -> Answer[Report]:
+    """Runs a command with `--json`, an export on its standard input, and passes on its progress. `kind` is what it reports.
 
     The export goes through a pipe, so a file that is refused is never written to disk.
     """
@@ -38,32 +60,49 @@ def ask(*words: str, export: bytes | memoryview = b"", hear: Callable[[str], Non
     with subprocess.Popen(command, **surroundings, **pipes) as process, ThreadPoolExecutor() as hands:
         hands.submit(_feed, process, export)
         printed = hands.submit(process.stdout.read)
-        said = []
+        line = ""
         try:
-            for line in process.stderr:
-                said.append(line.decode("utf-8", errors="replace").strip())
-                hear(said[-1])
+            for written in process.stderr:
+                line = written.decode("utf-8", errors="replace").strip()
+                if progress := progress_of(line):
+                    hear(progress)
         finally:
             process.stderr.read()  # a reader who leaves the page ends `hear`, not the command
-    report = _parsed(printed.result())
-    return Answer(process.returncode, report, report.get("refusal") or (said[-1] if said else ""))
+    content = _parsed(printed.result())
+    if process.returncode == Status.DONE:
+        return Answer(process.returncode, wire.of_json(kind, content))
+    refused = wire.of_json(Ended, content).refused or (as_written(line) if line else said("no_answer"))
+    return Answer(process.returncode, _as_far_as_it_goes(kind, content), refused)
 
 
-def look(*words: str) -> Answer:
+def look(kind: type[Report], *words: str) -> Answer[Report]:
     """What a command that changes nothing says, as it was a few seconds ago at most."""
-    return _look(str(settings.home()), words)
+    return _look(str(settings.home()), words, kind)
 
 
-def change(*words: str, export: bytes | memoryview = b"", hear: Callable[[str], None] = lambda line: None) -> Answer:
+def change(
+    kind: type[Report],
+    *words: str,
+    export: bytes | memoryview = b"",
+    hear: Callable[[Progress], None] = lambda progress: None,
+) -> Answer[Report]:
     """A command that changes what there is to `look` at."""
-    answer = ask(*words, export=export, hear=hear)
+    answer = ask(kind, *words, export=export, hear=hear)
     _look.clear()
     return answer
 
 
 @st.cache_data(ttl=SECONDS_REMEMBERED, show_spinner=False)
-def _look(home: str, words: tuple[str, ...]) -> Answer:
-    return ask(*words)
+def _look(home: str, words: tuple[str, ...], _kind: type[Report]) -> Answer[Report]:
+    return ask(_kind, *words)
+
+
+def _as_far_as_it_goes(kind: type[Report], content: dict) -> Report | None:
+    """What a command that refused reports: of a load or a first look as much as it knew, else nothing."""
+    try:
+        return wire.of_json(kind, content)
+    except TypeError:  # the report lacks what it can't be without
+        return None
 
 
 def _feed(process: subprocess.Popen, export: bytes | memoryview) -> None:

@@ -4,14 +4,15 @@ import streamlit as st
 
 import settings
 from analysis.wording import plain
-from pages.upload_steps.words import counted, heading
+from domain.door.load import LoadReport
+from domain.words import counted, heading
 
 
 COLUMNS = ("organisation", "division", "team", "role", "care_setting", "band")  # in the order shown
 NAMES_LISTED = 200  # of one column; the table has them all
 
 
-def names_are_confirmed(report: dict, key: str) -> bool:
+def names_are_confirmed(report: LoadReport, key: str) -> bool:
     """Whether the reader has said that the names are those of groups; a file without any needs no word."""
     names = group_names(report)
     if not names:
@@ -27,9 +28,9 @@ def names_are_confirmed(report: dict, key: str) -> bool:
     return st.checkbox("These are names of groups, not of people", key=f"groups confirmed {key}")
 
 
-def group_names(report: dict) -> dict[str, tuple[list[str], list[str]]]:
+def group_names(report: LoadReport) -> dict[str, tuple[list[str], list[str]]]:
     """By column, the names that were in no load before, and the others."""
-    new, sizes = report.get("new_values", {}), report.get("group_sizes", {})
+    new, sizes = report.new_values, report.group_sizes
     return {
         column: (new.get(column, []), sorted(set(sizes.get(column, {})) - set(new.get(column, []))))
         for column in COLUMNS
@@ -47,12 +48,12 @@ def listed(new: list[str], known: list[str]) -> str:
 
 
 def some(names: list[str]) -> str:
-    shown = ", ".join(plain(name) for name in names[:NAMES_LISTED])
-    return shown if len(names) <= NAMES_LISTED else f"{shown} and {len(names) - NAMES_LISTED:,} more"
+    more = f" and {len(names) - NAMES_LISTED:,} more" if len(names) > NAMES_LISTED else ""
+    return ", ".join(map(plain, names[:NAMES_LISTED])) + more
 
 
-def sizes(report: dict) -> None:
-    groups = report.get("group_sizes", {})
+def sizes(report: LoadReport) -> None:
+    groups = report.group_sizes
     if not groups:
         return
     least = settings.MINIMUM_SUBJECTS

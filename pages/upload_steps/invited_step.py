@@ -3,11 +3,11 @@
 import streamlit as st
 
 from analysis.wording import plain
+from domain.door.history import Invited, Round
 from pages.upload_steps import etl_process
-from pages.upload_steps.words import sentence
 
 
-def show(rounds: list[dict]) -> None:
+def show(rounds: list[Round]) -> None:
     with st.expander("How many people were invited? (optional)"):
         st.markdown(
             "With the number of people who were asked to assess themselves, pages show the response rate, and intervals are"
@@ -16,10 +16,10 @@ def show(rounds: list[dict]) -> None:
         with st.form("invited", border=False):
             numbers = [
                 st.number_input(
-                    plain(f"{place['organisation']}, {place['wave']}"),
+                    plain(f"{place.organisation}, {place.wave}"),
                     min_value=0,
-                    value=place["invited"] or 0,
-                    key=f"invited to {place['organisation']}, {place['wave']}",
+                    value=place.invited or 0,
+                    key=f"invited to {place.organisation}, {place.wave}",
                 )
                 for place in rounds
             ]
@@ -29,15 +29,15 @@ def show(rounds: list[dict]) -> None:
                 [
                     (place, number)
                     for place, number in zip(rounds, numbers, strict=True)
-                    if number != (place["invited"] or 0)
+                    if number != (place.invited or 0)
                 ]
             )
 
 
-def _keep(changed: list[tuple[dict, int]]) -> None:
+def _keep(changed: list[tuple[Round, int]]) -> None:
     for place, number in changed:
-        answer = etl_process.change("invited", place["organisation"], place["wave"], str(number))
-        if answer.status != etl_process.DONE:
-            st.error(plain(sentence(answer.sentence)))
+        answer = etl_process.change(Invited, "invited", place.organisation, place.wave, str(number))
+        if not answer.is_done:
+            st.error(plain(answer.sentence))
             return
     st.success("Kept. The numbers are shown with the next publication.")

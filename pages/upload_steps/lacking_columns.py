@@ -3,6 +3,9 @@
 import streamlit as st
 
 import settings
+from domain.door.history import Status
+from domain.door.load import LoadReport
+from domain.door.look import Inspection
 from pages.upload_steps import checks, etl_process, load_report, mapping_content, side_by_side
 from pages.upload_steps.etl_process import Answer
 from pages.upload_steps.load_options import Options
@@ -21,13 +24,13 @@ COLUMNS = {  # what one value may be given for: the column = how it is asked for
 }
 
 
-def ask(file, options: Options, answer: Answer) -> Options:
+def ask(file, options: Options, answer: Answer[LoadReport]) -> Options:
     """The options with the values given; `answer` is that of a check without them."""
-    lacking = set(answer.report.get("columns_lacking", []))
-    before = mapping_content.kept(answer.report.get("mapping"), options.mapping)
+    lacking = set(answer.report.columns_lacking)
+    before = mapping_content.kept(answer.report.mapping, options.mapping)
     if load_report.is_refused_table(answer):  # a column may be there under a name that nobody has confirmed yet
         seen = checks.seen(file, options)
-        lacking -= taken(seen, before) if "columns" in seen else set()
+        lacking -= taken(seen, before) if not seen.refused else set()
     asked = [column for column in COLUMNS if column in lacking]
     if not asked:
         return options
@@ -47,13 +50,18 @@ def ask(file, options: Options, answer: Answer) -> Options:
     return options.with_columns(tuple((column, value) for column, value in values.items() if value))
 
 
-def taken(seen: dict, mapping: dict) -> set[str]:
+def taken(seen: Inspection, mapping: dict) -> set[str]:
     """What columns are mapped to, and what nobody has chosen yet but a column's name is like."""
-    suggested = {(column["suggestion"] or {}).get("meaning") for column in seen["columns"]}
+    suggested = {column.suggestion.meaning for column in seen.columns if column.suggestion}
     return {*mapping_content.meanings(seen, mapping), *suggested}
 
 
 def only_organisation() -> str:
     """The organisation of everything that is loaded, where it is one and has a name."""
-    names = etl_process.look("status").report.get("organisations", [])
+    names = _organisations()
     return names[0] if len(names) == 1 and names != [settings.NOT_STATED] else ""
+
+
+def _organisations() -> list[str]:
+    status = etl_process.look(Status, "status").report
+    return status.organisations if status else []

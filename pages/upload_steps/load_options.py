@@ -10,8 +10,8 @@ import streamlit as st
 
 import settings
 from analysis.wording import plain
+from domain.door.history import Batches, Status
 from pages.upload_steps import etl_process
-from pages.upload_steps.words import sentence
 
 
 MAPPING_MEGABYTES = 1
@@ -94,12 +94,11 @@ def ask_replaced() -> int | None:
     """The batch that the export corrects, if it does."""
     if not st.checkbox("This corrects an export that is already loaded"):
         return None
-    answer = etl_process.look("batches")
-    if answer.status != etl_process.DONE:
-        st.error(plain(sentence(answer.sentence)))
+    answer = etl_process.look(Batches, "batches")
+    if not answer.is_done:
+        st.error(plain(answer.sentence))
         return None
-    batches = answer.report["batches"]
-    files = {batch["batch_id"]: batch["file_name"] for batch in batches if not batch["undone_at"]}
+    files = {batch.batch_id: batch.file_name for batch in answer.report.batches if not batch.undone_at}
     if not files:
         st.markdown(
             "Nothing is loaded yet that it could correct. Take the tick away, and the file is loaded as a new one."
@@ -117,6 +116,6 @@ def known_frameworks() -> dict[str, str]:
     """Asked once a session: a process takes half a second, and frameworks come with an installation."""
     state = st.session_state
     if not state.get("frameworks"):
-        listed = etl_process.look("status").report.get("frameworks", [])
-        state.frameworks = {framework["framework_id"]: framework["name"] for framework in listed}
+        status = etl_process.look(Status, "status").report
+        state.frameworks = {framework.framework_id: framework.name for framework in status.frameworks} if status else {}
     return state.frameworks

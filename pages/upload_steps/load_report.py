@@ -5,13 +5,16 @@ from collections.abc import Callable
 import streamlit as st
 
 from analysis.wording import plain
-from domain.side_by_side import SideBySide
-from pages.upload_steps.etl_process import DONE, FAULT_OF_OURS, FILE_REFUSED, Answer
-from pages.upload_steps.words import counted, listed, sentence
+from domain.door.load import Finding, LoadReport, Refusal, Replaced
+from domain.errors import Status
+from domain.message import BROWSER
+from domain.words import counted, listed
+from pages.upload_steps.etl_process import Answer
 
 
 ROWS_LISTED = 20  # of a refusal's rows; the table says how many more there are
 COLUMNS_LISTED = 3
+ASKED = "asked"  # the code of a refusal that ends once the reader has answered
 COUNTS = {
     "Assessments that would load": "assessments_loaded",
     "Ratings": "ratings_loaded",
@@ -20,7 +23,7 @@ COUNTS = {
 }
 
 
-def show_check(answer: Answer, file_name: str, refused_rows: Callable[[], bytes], first: str = "") -> None:
+def show_check(answer: Answer[LoadReport], file_name: str, refused_rows: Callable[[], bytes], first: str = "") -> None:
     """The outcome of a check or of a load that was refused, most important first; `refused_rows` makes their CSV.
 
     `first` is a sentence that says more of why than the outcome does.
@@ -28,65 +31,56 @@ def show_check(answer: Answer, file_name: str, refused_rows: Callable[[], bytes]
     report = answer.report
     if first:
         st.warning(first)
-    if answer.status != DONE:
+    if not answer.is_done:
         if not first or is_asked(answer):
-            (st.error if answer.status == FAULT_OF_OURS else st.warning)(plain(told(answer)))
-    elif report["already_loaded"]:
-        st.info(f"This file is already loaded, as batch {report['batch_id']}. Loading it again would change nothing.")
+            (st.error if answer.status == Status.FAULT_OF_OURS else st.warning)(plain(answer.sentence))
+    elif report.already_loaded:
+        st.info(f"This file is already loaded, as batch {report.batch_id}. Loading it again would change nothing.")
     else:
         columns = st.columns(4)
         for column, (label, key) in zip(columns, COUNTS.items(), strict=True):
-            column.metric(label, f"{report[key]:,}", border=True)
-    if report.get("replaced"):
-        st.markdown(replaced(report["replaced"]))
+            column.metric(label, f"{getattr(report, key):,}", border=True)
+    if report.replaced:
+        st.markdown(replaced(report.replaced))
     how_it_was_read(report)
     refusals(report, file_name, refused_rows)
-    if report.get("columns_dropped"):
-        st.markdown(f"**Columns that are not read:** {', '.join(map(plain, report['columns_dropped']))}.")
-    for finding in report.get("findings", []):
-        if not finding["confirmation"]:
-            st.markdown(plain(sentence(finding["message"])))
+    if report.columns_dropped:
+        st.markdown(f"**Columns that are not read:** {', '.join(map(plain, report.columns_dropped))}.")
+    for finding in report.findings:
+        if not finding.confirmation:
+            st.markdown(plain(finding.said.text(BROWSER)))
 
 
-def told(answer: Answer) -> str:
-    if answer.status == FILE_REFUSED and is_asked(answer):
-        return "Nothing can be loaded until you have answered what is asked above."
-    return sentence(answer.sentence) or "This file can't be loaded."
-
-
-def is_asked(answer: Answer) -> bool:
+def is_asked(answer: Answer[LoadReport]) -> bool:
     """Whether the file waits for a finding to be confirmed."""
-    return (
-        any(finding["needs_confirmation"] for finding in answer.report.get("findings", []))
-        and "--confirm" in answer.sentence
-    )
+    return answer.refused is not None and answer.refused.code == ASKED
 
 
-def asks_about_numbers(answer: Answer) -> bool:
+def asks_about_numbers(answer: Answer[LoadReport]) -> bool:
     """Whether it is in doubt which number is which level, which the reader says where answers are asked about."""
-    return any(finding["rule"] in ("numbers", "same_level") for finding in answer.report.get("findings", []))
+    return any(finding.rule in ("numbers", "same_level") for finding in answer.report.findings)
 
 
-def is_refused_table(answer: Answer) -> bool:
+def is_refused_table(answer: Answer[LoadReport]) -> bool:
     """The file is a table, but cannot be loaded the way it is read; a column taken for another may be why."""
-    return answer.status == FILE_REFUSED and bool(answer.report.get("tool")) and not is_asked(answer)
+    return answer.status == Status.FILE_REFUSED and bool(answer.report.tool) and not is_asked(answer)
 
 
-def how_it_was_read(report: dict) -> None:
-    if report.get("tool_why"):
-        st.markdown(plain(sentence(report["tool_why"])))
-    if report.get("side_by_side"):
-        st.markdown(plain(SideBySide(**report["side_by_side"]).sentence()))
-    if report.get("mapping"):
-        st.markdown(f"Which column is which is known from the mapping “{plain(report['mapping'])}”.")
+def how_it_was_read(report: LoadReport) -> None:
+    if report.how_read:
+        st.markdown(plain(report.how_read.text(BROWSER)))
+    if report.side_by_side:
+        st.markdown(plain(report.side_by_side.sentence()))
+    if report.mapping:
+        st.markdown(f"Which column is which is known from the mapping “{plain(report.mapping)}”.")
 
 
-def refusals(report: dict, file_name: str, refused_rows: Callable[[], bytes]) -> None:
-    if not report.get("refusals"):
+def refusals(report: LoadReport, file_name: str, refused_rows: Callable[[], bytes]) -> None:
+    if not report.refusals:
         return
-    rest = " The others can be loaded without them." if report["rows_refused"] < report["rows_read"] else ""
-    st.markdown(f"**Refused rows:** {report['rows_refused']:,} of {report['rows_read']:,}.{rest}")
-    st.dataframe(reasons(report["refusals"]), hide_index=True)
+    rest = " The others can be loaded without them." if report.rows_refused < report.rows_read else ""
+    st.markdown(f"**Refused rows:** {report.rows_refused:,} of {report.rows_read:,}.{rest}")
+    st.dataframe(reasons(report.refusals), hide_index=True)
     st.download_button(
         "Download the refused rows to correct (CSV)",
         refused_rows,
@@ -96,62 +90,57 @@ def refusals(report: dict, file_name: str, refused_rows: Callable[[], bytes]) ->
     )
 
 
-def reasons(refusals: list[dict]) -> list[dict]:
+def reasons(refusals: list[Refusal]) -> list[dict]:
     """One row per reason, in the order of the refusals, which is that of the rows they stop."""
     lines: dict[str, tuple[list[str], set[int]]] = {}
     for refusal in refusals:
-        columns, rows = lines.setdefault(refusal["reason"], ([], set()))
-        columns += [refusal["column"]] if refusal["column"] else []
-        rows.update(refusal["rows"])
+        columns, rows = lines.setdefault(refusal.said.text(BROWSER), ([], set()))
+        columns += [refusal.column] if refusal.column else []
+        rows.update(refusal.rows)
     return [
         {
-            "Reason": sentence(reason[:1].upper() + reason[1:]),
+            "Reason": f"{reason[:1].upper()}{reason[1:]}.",
             "Number of rows": len(rows),
-            "Columns": listed(columns, COLUMNS_LISTED) if columns else "",
-            "Rows": rows_in_words(sorted(rows)),
+            "Columns": listed(columns, most=COLUMNS_LISTED),
+            "Rows": listed([f"{row:,}" for row in sorted(rows)], most=ROWS_LISTED),
         }
         for reason, (columns, rows) in lines.items()
     ]
 
 
-def ask_to_confirm(findings: list[dict]) -> frozenset[str]:
+def ask_to_confirm(findings: list[Finding]) -> frozenset[str]:
     """What the reader has confirmed, as RULE:COLUMN: why it is asked, then the statement that a tick makes."""
-    asked = {f"{finding['rule']}:{finding['column']}": finding for finding in findings if finding["confirmation"]}
+    asked = {finding.name: finding for finding in findings if finding.confirmation}
     return frozenset(rule for rule, finding in asked.items() if is_stated(finding, rule))
 
 
-def is_stated(finding: dict, rule: str) -> bool:
-    when = "Before it can be loaded" if finding["needs_confirmation"] else "Before all of it can be loaded"
-    st.markdown(f"**{when}:** {plain(sentence(finding['message']))} Tick the box only if what it says is true.")
-    return st.checkbox(plain(finding["confirmation"]), key=rule)
+def is_stated(finding: Finding, rule: str) -> bool:
+    when = "Before it can be loaded" if finding.needs_confirmation else "Before all of it can be loaded"
+    st.markdown(f"**{when}:** {plain(finding.said.text(BROWSER))} Tick the box only if what it says is true.")
+    return st.checkbox(plain(finding.said.states(BROWSER)), key=rule)
 
 
-def can_load(answer: Answer) -> bool:
-    return answer.status == DONE and not answer.report["already_loaded"]
+def can_load(answer: Answer[LoadReport]) -> bool:
+    return answer.is_done and not answer.report.already_loaded
 
 
-def load_label(answer: Answer) -> str:
-    return f"Load {counted(answer.report['assessments_loaded'], 'assessment')}"
+def load_label(answer: Answer[LoadReport]) -> str:
+    return f"Load {counted(answer.report.assessments_loaded, 'assessment')}"
 
 
-def show_loaded(answer: Answer) -> None:
+def show_loaded(answer: Answer[LoadReport]) -> None:
     report = answer.report
     st.success(
-        f"Loaded as batch {report['batch_id']}: {counted(report['assessments_loaded'], 'assessment')},"
-        f" {counted(report['ratings_loaded'], 'rating')}. Load a further export, or publish."
+        f"Loaded as batch {report.batch_id}: {counted(report.assessments_loaded, 'assessment')},"
+        f" {counted(report.ratings_loaded, 'rating')}. Load a further export, or publish."
     )
-    if report.get("replaced"):
-        st.markdown(replaced(report["replaced"]))
+    if report.replaced:
+        st.markdown(replaced(report.replaced))
 
 
-def replaced(changes: dict) -> str:
+def replaced(changes: Replaced) -> str:
     """What is different against the batch that is corrected."""
     return (
-        f"Against batch {changes['batch_id']}, whose place it takes: {counted(changes['assessments_changed'], 'assessment')}"
-        f" with other answers, {changes['assessments_added']:,} more and {changes['assessments_removed']:,} that are gone."
+        f"Against batch {changes.batch_id}, whose place it takes: {counted(changes.assessments_changed, 'assessment')}"
+        f" with other answers, {changes.assessments_added:,} more and {changes.assessments_removed:,} that are gone."
     )
-
-
-def rows_in_words(rows: list[int]) -> str:
-    shown = ", ".join(f"{row:,}" for row in rows[:ROWS_LISTED])
-    return shown if len(rows) <= ROWS_LISTED else f"{shown} and {len(rows) - ROWS_LISTED:,} more"

@@ -4,8 +4,10 @@ import itertools
 import re
 import tomllib
 from collections import Counter
+from dataclasses import replace
 
 import settings
+from domain.door.look import Inspection
 
 
 NOT_READ = ""
@@ -39,14 +41,13 @@ def kept(name: str | None, given: bytes = b"") -> dict:
     return tomllib.loads(given.decode("utf-8")) if given else {}
 
 
-def meanings(seen: dict, mapping: dict) -> list[str]:
+def meanings(seen: Inspection, mapping: dict) -> list[str]:
     """What each column is taken for: what the mapping says, or where there is none what `inspect` is sure of."""
     parts = (mapping.get("columns", {}), {} if is_long(mapping) else mapping.get("dimensions", {}))
     known = {header: ours for part in parts for ours, said in part.items() for header in headers(said)}
     if known:
-        return [known.get(column["called"], known.get(column["header"], NOT_READ)) for column in seen["columns"]]
-    suggested = [column["suggestion"] or {} for column in seen["columns"]]
-    return [found["meaning"] if found.get("is_sure") else NOT_READ for found in suggested]
+        return [known.get(column.called, known.get(column.header, NOT_READ)) for column in seen.columns]
+    return [column.sure_meaning or NOT_READ for column in seen.columns]
 
 
 def headers(said: str | dict | list) -> list[str]:
@@ -55,25 +56,19 @@ def headers(said: str | dict | list) -> list[str]:
     return [entry["header"] if isinstance(entry, dict) else entry for entry in entries]
 
 
-def with_sides(seen: dict, chosen: list[str], said: dict[str, dict[str, str]]) -> tuple[dict, list[str]]:
+def with_sides(seen: Inspection, chosen: list[str], said: dict[str, dict[str, str]]) -> tuple[Inspection, list[str]]:
     """The columns and what is chosen for them, where a reader says of texts beside dimensions whose answers these columns hold."""
     columns, meant = [], []
-    for column, meaning in zip(seen["columns"], chosen, strict=True):
-        side = said.get(column.get("beside", ""))
-        columns.append({**column, "side": side} if side else column)
-        meant.append(column["suggestion"]["meaning"] if side and meaning == NOT_READ else meaning)
-    return {**seen, "columns": columns}, meant
+    for column, meaning in zip(seen.columns, chosen, strict=True):
+        side = said.get(column.beside)
+        columns.append(replace(column, side=side) if side else column)
+        meant.append(column.suggestion.meaning if side and meaning == NOT_READ else meaning)
+    return replace(seen, columns=columns), meant
 
 
-def beside(seen: dict) -> dict[str, int]:
+def beside(seen: Inspection) -> dict[str, int]:
     """Each text beside dimensions that says nothing Ninefold knows = of how many columns."""
-    return Counter(text for column in seen["columns"] if (text := column.get("beside")))
-
-
-def title(column: dict) -> str:
-    """A column as a reader tells it from the others: its header, beside it what a mapping calls it if that is another."""
-    header, called = column["header"], column["called"]
-    return header if header == called else called if header in called else f"{header} ({called})"
+    return Counter(column.beside for column in seen.columns if column.beside)
 
 
 def is_long(mapping: dict) -> bool:
@@ -81,11 +76,11 @@ def is_long(mapping: dict) -> bool:
     return "dimension" in mapping.get("columns", {})
 
 
-def problem(seen: dict, chosen: list[str]) -> str:
+def problem(seen: Inspection, chosen: list[str]) -> str:
     """Why the choice can't be kept, in a sentence; "" where it can."""
-    dimensions = {dimension["dimension_id"] for dimension in seen["dimensions"]}
-    titles = [title(column) for column in seen["columns"]]
-    sides = [tuple(column.get("side", {}).items()) for column in seen["columns"]]
+    dimensions = {dimension.dimension_id for dimension in seen.dimensions}
+    titles = [column.title for column in seen.columns]
+    sides = [tuple(column.side.items()) for column in seen.columns]
     for meaning in COLUMNS:
         of_meaning = [side for side, chose in zip(sides, chosen, strict=True) if chose == meaning]
         if len(set(of_meaning)) < len(of_meaning):
@@ -102,19 +97,18 @@ def problem(seen: dict, chosen: list[str]) -> str:
     return ""
 
 
-def content(seen: dict, chosen: list[str], combine: str, constants: dict[str, str], before: dict) -> dict:
+def content(seen: Inspection, chosen: list[str], combine: str, constants: dict[str, str], before: dict) -> dict:
     """The mapping as `remember` takes it; what `before` says of sheet and header row, of answers and of values stays."""
     columns, dimensions = {}, {}  # name = its columns
-    for column, meaning in zip(seen["columns"], chosen, strict=True):
-        side = column.get("side", {})
-        entry = {"header": column["called"], **side} if side else column["called"]
+    for column, meaning in zip(seen.columns, chosen, strict=True):
+        entry = {"header": column.called, **column.side} if column.side else column.called
         if meaning != NOT_READ:
             (columns if meaning in COLUMNS else dimensions).setdefault(meaning, []).append(entry)
     if "dimension" in columns and is_long(before):
         dimensions = before.get("dimensions", {})
     return {
-        "fingerprint": seen["fingerprint"],
-        "framework": seen["framework_id"],
+        "fingerprint": seen.fingerprint,
+        "framework": seen.framework_id,
         "header_row": before.get("header_row"),
         "sheet": before.get("sheet"),
         "columns": {ours: entries[0] if isinstance(entries[0], str) else entries for ours, entries in columns.items()},
@@ -136,11 +130,9 @@ def name_for(file_name: str, fingerprint: str) -> str:
         words = [*(word for word in words if not word.isdecimal()), str(number)]
 
 
-def unknown_answers(seen: dict, mapping: dict) -> list[str]:
+def unknown_answers(seen: Inspection, mapping: dict) -> list[str]:
     """The answers that nobody has said the meaning of."""
-    return [
-        answer for answer, ours in seen["answers"].items() if ours is None and answer not in mapping.get("levels", {})
-    ]
+    return [answer for answer, ours in seen.answers.items() if ours is None and answer not in mapping.get("levels", {})]
 
 
 def with_levels(mapping: dict, answers: dict[str, str]) -> dict:
@@ -149,12 +141,12 @@ def with_levels(mapping: dict, answers: dict[str, str]) -> dict:
     return {**mapping, "levels": {written: level for written, level in levels.items() if level != AS_WRITTEN}}
 
 
-def with_values(mapping: dict, values: dict[str, dict[str, str]], seen: dict) -> dict:
+def with_values(mapping: dict, values: dict[str, dict[str, str]], seen: Inspection) -> dict:
     """The mapping with spellings of roles and care settings; where there was none, one for these columns."""
     merged = mapping.get("values", {})
     merged = merged | {column: {**merged.get(column, {}), **spelled} for column, spelled in values.items()}
-    new = {"fingerprint": seen["fingerprint"], "framework": seen["framework_id"]}
-    return {**new, **mapping, "fingerprint": seen["fingerprint"], "values": merged}
+    new = {"fingerprint": seen.fingerprint, "framework": seen.framework_id}
+    return {**new, **mapping, "fingerprint": seen.fingerprint, "values": merged}
 
 
 def with_words(mapping: dict, column: str, words: dict[str, str]) -> dict:

@@ -1,9 +1,13 @@
 """Lets the owner choose which breakdown comes first, by what each order shows."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from domain.door.publication import Order
 
-def show(orders: list[dict], k: int) -> str | None:
+
+def show(orders: Sequence[Order], k: int) -> str | None:
     """The breakdown to come first, where the owner chose another order than the one that stands."""
     if len(orders) < 2:
         return None
@@ -13,8 +17,8 @@ def show(orders: list[dict], k: int) -> str | None:
         f" their own group, of all waves and rater groups together, with K = {k}. Orders that show nobody more are left out."
     )
     st.dataframe(table(orders), hide_index=True)
-    names = {order["first"]: order["name"] + (" (as now)" if order["is_chosen"] else "") for order in orders}
-    chosen = next(order["first"] for order in orders if order["is_chosen"])
+    names = {order.first: order.name + (" (as now)" if order.is_chosen else "") for order in orders}
+    chosen = next(order.first for order in orders if order.is_chosen)
     first = st.radio("Order", list(names), index=list(names).index(chosen), format_func=names.get, horizontal=True)
     if first == chosen:
         return None
@@ -22,14 +26,14 @@ def show(orders: list[dict], k: int) -> str | None:
     return first
 
 
-def table(orders: list[dict]) -> list[dict]:
+def table(orders: Sequence[Order]) -> list[dict]:
     """One row per breakdown, with a column for each order."""
     lines: dict[str, dict] = {}
     for order in orders:
-        for row in order["slices"]:
-            line = lines.setdefault(row["name"], {"Breakdown": row["name"]})
-            alone, people = line.get(order["name"], (0, 0))
-            line[order["name"]] = alone + row["people_alone"], people + row["people"]
+        for row in order.slices:
+            line = lines.setdefault(row.name, {"Breakdown": row.name})
+            alone, people = line.get(order.name, (0, 0))
+            line[order.name] = alone + row.people_alone, people + row.people
     return [{name: told(value) for name, value in line.items()} for line in lines.values()]
 
 

@@ -1,11 +1,15 @@
 """Shows, before anything is published, how many groups and people would stand alone, and lets the owner choose K."""
 
+from operator import attrgetter
+
 import streamlit as st
 
 import settings
 from analysis.wording import plain
+from domain.door.history import Status
+from domain.door.publication import Preview, Standing
+from domain.words import counted
 from pages.upload_steps import etl_process, order_step, progress
-from pages.upload_steps.words import counted, sentence
 
 
 RATER_GROUP, MEASURE = "self", "performance"  # what is shown first, of the latest wave
@@ -14,10 +18,10 @@ NOT_AUDITED = (
     "Under the K chosen stands what a publication would show. The records are many, so for the others it is counted before"
     " the audit and is the most that could be shown; choose one to have it audited."
 )
-SLICE = ("organisation", "wave", "rater_group", "measure")
+SLICE = attrgetter("organisation", "wave", "rater_group", "measure")
 
 
-def show(status: dict) -> list[str]:
+def show(status: Status) -> list[str]:
     """What the owner chose, K and the order of breakdowns, in words for a publication."""
     standing = previewed(status, settings.MINIMUM_SUBJECTS)
     if not standing:
@@ -27,7 +31,7 @@ def show(status: dict) -> list[str]:
         " colleague who knows a group can guess more easily who answered what."
     )
     above = st.container()
-    choices = sorted({settings.MINIMUM_SUBJECTS, *(row["k"] for row in standing)}, reverse=True)
+    choices = sorted({settings.MINIMUM_SUBJECTS, *(row.k for row in standing)}, reverse=True)
     k = st.selectbox(
         "K: the fewest people behind a figure",
         choices,
@@ -41,7 +45,7 @@ def show(status: dict) -> list[str]:
             " answers for these records agrees."
         )
     with above:
-        tell(previewed(status, k) or standing, status["waves"])
+        tell(previewed(status, k) or standing, status.waves)
     first = order_step.show(st.session_state.previewed_orders, settings.MINIMUM_SUBJECTS)
     return [
         *([] if k == settings.MINIMUM_SUBJECTS else ["--k", str(k)]),
@@ -49,13 +53,13 @@ def show(status: dict) -> list[str]:
     ]
 
 
-def tell(standing: list[dict], waves: list[str]) -> None:
-    slices = list(dict.fromkeys(tuple(row[field] for field in SLICE) for row in standing))
+def tell(standing: list[Standing], waves: list[str]) -> None:
+    slices = list(dict.fromkeys(map(SLICE, standing)))
     first = min(slices, key=lambda slice_: order(slice_, waves))
     st.markdown(
         "**Who would stand alone.** A group that is smaller than K, too much alike, or that others would give away, is"
         " combined with others. Under each K stand the groups that would have figures of their own, and the people in them,"
-        f" on an average dimension. {AUDITED if all(row['is_audited'] for row in standing) else NOT_AUDITED} The table is for"
+        f" on an average dimension. {AUDITED if all(row.is_audited for row in standing) else NOT_AUDITED} The table is for"
         " you as the owner of the records: its numbers are exact, so don't pass it on."
     )
     chosen = (
@@ -63,27 +67,27 @@ def tell(standing: list[dict], waves: list[str]) -> None:
         if len(slices) == 1
         else st.selectbox("Wave, rater group and measure", slices, index=slices.index(first), format_func=name)
     )
-    st.dataframe(table([row for row in standing if tuple(row[field] for field in SLICE) == chosen]), hide_index=True)
+    st.dataframe(table([row for row in standing if SLICE(row) == chosen]), hide_index=True)
 
 
-def previewed(status: dict, k: int) -> list[dict]:
+def previewed(status: Status, k: int) -> list[Standing]:
     """One row per slice, breakdown and K; asked once for what is loaded and, where audits take long, for each K chosen."""
     state = st.session_state
-    loaded = (str(settings.home()), status["batches"], status["assessments"], status["version"])
+    loaded = (str(settings.home()), status.batches, status.assessments, status.version)
     if state.get("previewed_for") != loaded:
         state.previewed, state.previewed_for = {}, loaded
-    if any(not row["is_audited"] for of, row in state.previewed.items() if row["k"] == k) or not state.previewed:
+    if any(not row.is_audited for of, row in state.previewed.items() if row.k == k) or not state.previewed:
         told = " Each wave, rater group and measure is audited as it would be for a publication."
         words = ["publish", "--preview", "--k", str(k)]
-        answer = progress.run("Counting groups …", etl_process.ask, *words, told=told)
-        if answer.status != etl_process.DONE:
-            st.error(plain(sentence(answer.sentence)))
+        answer = progress.run("Counting groups …", etl_process.ask, Preview, *words, told=told)
+        if not answer.is_done:
+            st.error(plain(answer.sentence))
             return []
         if k == settings.MINIMUM_SUBJECTS:
-            state.previewed_orders = answer.report.get("orders", [])
-        for row in answer.report["slices"]:
-            of = tuple(row[field] for field in (*SLICE, "breakdown", "k"))
-            if row["is_audited"] or of not in state.previewed:
+            state.previewed_orders = answer.report.orders
+        for row in answer.report.slices:
+            of = (*SLICE(row), row.breakdown, row.k)
+            if row.is_audited or of not in state.previewed:
                 state.previewed[of] = row
     return list(state.previewed.values())
 
@@ -100,14 +104,12 @@ def name(slice_: tuple) -> str:
     return f"{organisation}, {wave}, {rater_group.replace('_', ' ')}, {measure}"
 
 
-def table(rows: list[dict]) -> list[dict]:
+def table(rows: list[Standing]) -> list[dict]:
     """One row per breakdown, teams first, with a column for each K."""
     lines: dict[str, dict] = {}
     for row in rows:
-        line = lines.setdefault(
-            row["name"], {"Breakdown": row["name"], "Groups": row["groups"], "People": row["people"]}
-        )
-        people = f"{row['people_alone']:,} {'person' if row['people_alone'] == 1 else 'people'}"
-        most = "" if row["is_audited"] else "at most "
-        line[f"K = {row['k']}"] = f"{most}{counted(row['groups_alone'], 'group')}, {people}"
+        line = lines.setdefault(row.name, {"Breakdown": row.name, "Groups": row.groups, "People": row.people})
+        people = counted(row.people_alone, "person", "people")
+        most = "" if row.is_audited else "at most "
+        line[f"K = {row.k}"] = f"{most}{counted(row.groups_alone, 'group')}, {people}"
     return list(lines.values())

@@ -9,9 +9,12 @@ import settings
 from analysis.narrative import provenance
 from analysis.published import slices, store
 from analysis.wording import plain
+from domain.door import history
+from domain.door.publication import Publication
+from domain.message import BROWSER
+from domain.words import counted, listed
 from pages.frame import links
 from pages.upload_steps import etl_process, invited_step, preview_step, progress, waiting_button, wave_order_step
-from pages.upload_steps.words import counted, listed, sentence
 
 
 WAIT = "Wait: further exports are still to come"
@@ -22,16 +25,16 @@ WAVES_NAMED = 12
 
 def show(number: int) -> None:
     st.header(f"{number}. Publish")
-    answer = etl_process.look("status")
+    answer = etl_process.look(history.Status, "status")
     status = answer.report
-    if answer.status != etl_process.DONE:
-        st.error(plain(sentence(answer.sentence)))
+    if not answer.is_done:
+        st.error(plain(answer.sentence))
         return
-    if not status.get("assessments"):
+    if not status.assessments:
         st.markdown("Nothing is loaded yet, so there is nothing to publish. Choose an export above and load it.")
         return
     st.markdown(
-        f"Loaded: {counted(status['assessments'], 'assessment')}, {waves(status['waves'])}. Publishing shows them on every"
+        f"Loaded: {counted(status.assessments, 'assessment')}, {waves(status.waves)}. Publishing shows them on every"
         f" page, in groups of {settings.MINIMUM_SUBJECTS} people or more unless you choose another number below."
     )
     st.markdown(
@@ -39,11 +42,11 @@ def show(number: int) -> None:
         " itself, the difference between before and after would give it away. So wait until a wave is complete before you"
         " publish it."
     )
-    for finding in status["findings"]:
-        st.warning(plain(sentence(finding["message"])))
+    for finding in status.findings:
+        st.warning(plain(finding.said.text(BROWSER)))
     wave_order_step.ask(status, ", as loaded")
-    invited_step.show(status["rounds"])
-    unpublished = names_of_unpublished(status["rounds"])
+    invited_step.show(status.rounds)
+    unpublished = names_of_unpublished(status.rounds)
     if not unpublished and is_unchanged(status):
         question, no, yes, why_not = AGAIN, "No", "Publish again", "To publish again, say so above."
     else:
@@ -65,26 +68,26 @@ def asked(unpublished: list[str]) -> tuple[str, str]:
     if len(unpublished) == 1:
         return f"Is the wave complete: {unpublished[0]}?", "Publish now: the wave is complete"
     number = f"{len(unpublished):,}"
-    named = listed(unpublished, WAVES_NAMED)
+    named = listed(unpublished, most=WAVES_NAMED)
     every = "both" if len(unpublished) == 2 else f"all {number}"
     return f"Are these {number} waves complete: {named}?", f"Publish now: {every} waves are complete"
 
 
-def names_of_unpublished(rounds: list[dict]) -> list[str]:
+def names_of_unpublished(rounds: list[history.Round]) -> list[str]:
     """The waves that would be shown for the first time, with their organisation where there are several."""
     published = slices.rounds(current()) if current() else set()
-    is_one = len({place["organisation"] for place in rounds}) == 1
+    is_one = len({place.organisation for place in rounds}) == 1
     return [
-        plain(place["wave"] if is_one else f"{place['wave']} of {place['organisation']}")
+        plain(place.wave if is_one else f"{place.wave} of {place.organisation}")
         for place in rounds
-        if (place["organisation"], place["wave"]) not in published
+        if (place.organisation, place.wave) not in published
     ]
 
 
-def is_unchanged(status: dict) -> bool:
+def is_unchanged(status: history.Status) -> bool:
     """Whether nothing was loaded or taken back since the last publication began."""
     published = current()
-    return published is not None and datetime.fromisoformat(status["changed_at"]) < provenance.published_at(published)
+    return published is not None and datetime.fromisoformat(status.changed_at) < provenance.published_at(published)
 
 
 def current() -> store.Store | None:
@@ -100,26 +103,26 @@ def publish(chosen: list[str]) -> None:
         " There is one for each wave, rater group and measure. Until the last is done, the pages show what was published"
         " before."
     )
-    answer = progress.run("Counting groups …", etl_process.change, *words, told=told)
-    if answer.status != etl_process.DONE:
-        st.error(plain(sentence(answer.sentence)))
+    answer = progress.run("Counting groups …", etl_process.change, Publication, *words, told=told)
+    if not answer.is_done:
+        st.error(plain(answer.sentence))
         return
     st.success(outcome(answer.report))
     links.go_to("results/overview", "See the results")
 
 
-def outcome(report: dict) -> str:
-    sentence = f"Published as version {report['version']}."
-    if report["changes_deferred"]:
-        sentence += f" {report['changes_deferred']:,} changes to published waves wait until enough others in the same groups join them."
-    earlier = {int(k): slices for k, slices in report["slices_by_k"].items() if int(k) != report["k"]}
+def outcome(report: Publication) -> str:
+    sentence = f"Published as version {report.version}."
+    if report.changes_deferred:
+        sentence += f" {report.changes_deferred:,} changes to published waves wait until enough others in the same groups join them."
+    earlier = {k: slices for k, slices in report.slices_by_k.items() if k != report.k}
     for k, kept in earlier.items():
         sentence += (
-            f" {kept:,} of {report['slices']:,} waves, rater groups and measures keep their rows, made for {k} people or more:"
-            f" set beside those, new ones for {report['k']} or more could give somebody away."
+            f" {kept:,} of {report.slices:,} waves, rater groups and measures keep their rows, made for {k} people or more:"
+            f" set beside those, new ones for {report.k} or more could give somebody away."
         )
     return sentence
 
 
 def waves(names: list[str]) -> str:
-    return f"{'wave' if len(names) == 1 else 'waves'} {listed(list(map(plain, names)), WAVES_NAMED)}"
+    return f"{'wave' if len(names) == 1 else 'waves'} {listed(list(map(plain, names)), most=WAVES_NAMED)}"

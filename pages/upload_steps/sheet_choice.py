@@ -5,13 +5,14 @@ from dataclasses import replace
 import streamlit as st
 
 from analysis.wording import plain
+from domain.door.load import LoadReport
 from pages.upload_steps.etl_process import Answer
 from pages.upload_steps.load_options import Options
 
 
-def ask(file, options: Options, answer: Answer) -> Options:
+def ask(file, options: Options, answer: Answer[LoadReport]) -> Options:
     """The options with the sheet that was chosen; `answer` is that of a check without, and says which sheet was read."""
-    sheets, read = answer.report.get("sheets", []), answer.report.get("sheet")
+    sheets, read = answer.report.sheets, answer.report.sheet
     if not read:
         return options
     chosen = st.selectbox(

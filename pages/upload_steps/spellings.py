@@ -3,20 +3,19 @@
 import streamlit as st
 
 from analysis.wording import plain
+from domain.door.load import LoadReport
+from domain.words import counted, heading
 from pages.upload_steps import checks, column_mapping, mapping_content, side_by_side
 from pages.upload_steps.load_options import Options
-from pages.upload_steps.words import counted, heading
 
 
 NEW = ""
 VALUES_ASKED = 60  # so many at once; the rest after these
 
 
-def ask(file, options: Options, report: dict) -> None:
+def ask(file, options: Options, report: LoadReport) -> None:
     unknown = [
-        (column, value, known)
-        for column, values in report.get("nearest_values", {}).items()
-        for value, known in values.items()
+        (column, value, known) for column, values in report.nearest_values.items() for value, known in values.items()
     ]
     if not unknown:
         return
@@ -44,12 +43,12 @@ def ask(file, options: Options, report: dict) -> None:
         keep(file, options, report, said)
 
 
-def keep(file, options: Options, report: dict, said: dict[tuple[str, str], str]) -> None:
+def keep(file, options: Options, report: LoadReport, said: dict[tuple[str, str], str]) -> None:
     """Keeps for each value the name that it stands for: its own, where it is new."""
     values = {}
     for (column, value), name in said.items():
         values.setdefault(column, {})[value] = name or value
-    before = mapping_content.kept(report.get("mapping"), options.mapping)
+    before = mapping_content.kept(report.mapping, options.mapping)
     seen = checks.seen(file, options)
     content = mapping_content.with_values(before, values, seen)
-    column_mapping.keep(report.get("mapping") or mapping_content.name_for(file.name, seen["fingerprint"]), content)
+    column_mapping.keep(report.mapping or mapping_content.name_for(file.name, seen.fingerprint), content)

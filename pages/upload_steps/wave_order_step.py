@@ -3,16 +3,17 @@
 import streamlit as st
 
 from analysis.wording import plain
+from domain.door.history import Status, WavesSaid
+from domain.door.load import LoadReport
 from pages.upload_steps import checks, etl_process
-from pages.upload_steps.words import sentence
 
 
-def ask(report: dict, of: str = "") -> None:
+def ask(report: LoadReport | Status, of: str = "") -> None:
     """Where a check of an export or the state of what is loaded (`of`) says so: both may stand on one page."""
-    if not any(finding["rule"] == "wave_order" for finding in report.get("findings", [])):
+    if not any(finding.rule == "wave_order" for finding in report.findings):
         return
     with st.expander("Say the order of the waves"):
-        for organisation, waves in report["wave_order"].items():
+        for organisation, waves in report.wave_order.items():
             if len(waves) > 1:
                 _ask(organisation, waves, of)
 
@@ -26,8 +27,8 @@ def _ask(organisation: str, waves: list[str], of: str) -> None:
         }
         is_sent = st.form_submit_button("Keep this order")
     if is_sent:
-        answer = etl_process.change("waves", organisation, *sorted(waves, key=places.get))
-        if answer.status == etl_process.DONE:
+        answer = etl_process.change(WavesSaid, "waves", organisation, *sorted(waves, key=places.get))
+        if answer.is_done:
             checks.forget()
             st.rerun()
-        st.error(plain(sentence(answer.sentence)))
+        st.error(plain(answer.sentence))

@@ -3,15 +3,16 @@
 import streamlit as st
 
 from analysis.wording import plain
+from domain.door.look import Inspection
+from domain.words import counted
 from pages.upload_steps import mapping_content, side_by_side
 from pages.upload_steps.mapping_content import NOT_READ
-from pages.upload_steps.words import counted
 
 
 TEXTS_ASKED = 60  # of a file at once
 
 
-def ask(seen: dict) -> dict[str, dict[str, str]]:
+def ask(seen: Inspection) -> dict[str, dict[str, str]]:
     """Whose answers the columns hold that have a text of their own beside dimensions: text = what is said of them."""
     texts = mapping_content.beside(seen)
     if not texts:
@@ -23,7 +24,7 @@ def ask(seen: dict) -> dict[str, dict[str, str]]:
     for text, cell in side_by_side.cells(list(texts)[:TEXTS_ASKED]):
         options = {NOT_READ: "Not to be read", **groups, **measures, f"wave {text}": "A wave of that name"}
         label = f"“{plain(text)}” ({counted(texts[text], 'column')})"
-        chose = cell.selectbox(label, options, format_func=options.get, key=f"beside {text} {seen['fingerprint']}")
+        chose = cell.selectbox(label, options, format_func=options.get, key=f"beside {text} {seen.fingerprint}")
         if chose != NOT_READ:
             kind, _, value = chose.partition(" ")
             said[text] = {kind: value}

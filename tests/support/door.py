@@ -6,9 +6,9 @@ import io
 import duckdb
 
 import settings
+from domain.door.load import LoadReport
 from etl.framework_file import read_framework
 from etl.load.pipeline import load_export
-from etl.load.report import LoadReport
 from etl.meaning.options import Options
 from etl.read.files.source import Source
 

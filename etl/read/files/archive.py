@@ -5,9 +5,10 @@ import stat
 import zipfile
 from pathlib import PurePosixPath
 
+from domain.message import said
 from etl.read.files.source import Source, refuse_what_is_no_table
 from etl.read.files.unpacking import CHUNK_BYTES, DAMAGED_ZIP, Room
-from etl.refusals import CallRefused, FileRefused, listed
+from etl.refusals import CallRefused, FileRefused
 from etl.vocabulary import folded
 
 
@@ -29,7 +30,7 @@ TABLES = (
 PERHAPS_TABLES = (".txt", ".tab", ".json")  # where there is no other: beside one they are notes and settings
 ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tgz", ".bz2", ".xz", ".tar")
 OF_A_MAC = ("__MACOSX/", ".DS_Store", "._")  # what a Mac puts beside the files
-MOST_PARTS, MOST_NAMED = 10_000, 8
+MOST_PARTS = 10_000
 LOCKED = 1  # the bit of a part that says that a password is needed
 
 
@@ -51,20 +52,15 @@ def unpacked(source: Source, inside: str | None) -> Source:
     """
     if source.format != "zip":
         if inside:
-            raise CallRefused(f"{source.name} is no archive; leave the file “{inside}” out.")
+            raise CallRefused("no_archive", name=source.name, inside=inside)
         return source
     tables = _tables(source, _parts(source))
     part = _named(source, tables, inside) if inside else tables[0]
     if len(tables) > 1 and not inside:
-        raise FileRefused(
-            f"{source.name} holds {len(tables):,} tables: {_quoted([part.filename for part in tables])}. Say which one to load, with "
-            "--inside and its name; load the others after it."
-        )
+        raise FileRefused("several_tables", name=source.name, number=len(tables), tables=_names(tables))
     taken = Source(f"{PurePosixPath(part.filename).name} in {source.name}", data=_content(source, part))
     if taken.format == "zip":
-        raise FileRefused(
-            f"{source.name} holds another archive ({part.filename}). Unpack it, and load the export inside."
-        )
+        raise FileRefused("archive_in_archive", name=source.name, inside=part.filename)
     return taken
 
 
@@ -76,9 +72,7 @@ def _parts(source: Source) -> list[zipfile.ZipInfo]:
     except DAMAGED_ZIP:
         raise _damaged(source) from None
     if len(parts) > MOST_PARTS:
-        raise FileRefused(
-            f"{source.name} holds {len(parts):,} files, which no export does. Unpack it, and load the export inside."
-        )
+        raise FileRefused("too_many_files", name=source.name, number=len(parts))
     for part in parts:
         _refuse_path(source, part)
     return [part for part in parts if not part.is_dir() and not _is_of_a_mac(part.filename)]
@@ -89,10 +83,7 @@ def _refuse_path(source: Source, part: zipfile.ZipInfo) -> None:
     steps = part.orig_filename.replace("\\", "/").split("/")
     leads_out = ".." in steps or steps[0] == "" or steps[0].endswith(":")
     if leads_out or stat.S_ISLNK(part.external_attr >> 16):
-        raise FileRefused(
-            f"{source.name} holds a file whose name leads out of the archive ({part.filename}), so no survey tool made it. Ask who "
-            "sent it, or export the answers again."
-        )
+        raise FileRefused("leads_out", name=source.name, inside=part.filename)
 
 
 def _is_of_a_mac(name: str) -> bool:
@@ -104,11 +95,9 @@ def _tables(source: Source, parts: list[zipfile.ZipInfo]) -> list[zipfile.ZipInf
         if tables := [part for part in parts if part.filename.lower().endswith(endings)]:
             return tables
     if archives := [part.filename for part in parts if part.filename.lower().endswith(ARCHIVES)]:
-        raise FileRefused(
-            f"{source.name} holds another archive ({_quoted(archives)}). Unpack it, and load the export inside."
-        )
-    names = f": {_quoted([part.filename for part in parts])}" if parts else ""
-    raise FileRefused(f"{source.name} holds no table{names}. Export the answers as CSV or XLSX and load that file.")
+        raise FileRefused("archive_in_archive", name=source.name, inside=said("quoted", names=archives))
+    files = said("such_files", files=_names(parts)) if parts else None
+    raise FileRefused("no_table_inside", name=source.name, files=files)
 
 
 def _named(source: Source, tables: list[zipfile.ZipInfo], inside: str) -> zipfile.ZipInfo:
@@ -117,17 +106,13 @@ def _named(source: Source, tables: list[zipfile.ZipInfo], inside: str) -> zipfil
         found = [part for part in tables if folded(name_of(part)) == folded(inside)]
         if len(found) == 1:
             return found[0]
-    raise CallRefused(
-        f"{source.name} holds no one table “{inside}”. Its tables are {_quoted([part.filename for part in tables])}."
-    )
+    raise CallRefused("no_such_table", name=source.name, inside=inside, tables=_names(tables))
 
 
 def _content(source: Source, part: zipfile.ZipInfo) -> bytes:
     """The whole part, which may be no larger than a file that is loaded as it is."""
     if part.flag_bits & LOCKED:
-        raise FileRefused(
-            f"{source.name} has a password, so nobody can read it here. Unpack it with the password, and load the export inside."
-        )
+        raise FileRefused("archive_locked", name=source.name)
     room = Room(source.name, source.size)
     chunks = []
     try:
@@ -144,9 +129,8 @@ def _file(source: Source) -> object:
 
 
 def _damaged(source: Source) -> FileRefused:
-    return FileRefused(f"{source.name} is damaged: it starts as an archive and does not end as one. Fetch it again.")
+    return FileRefused("damaged_archive", name=source.name)
 
 
-def _quoted(names: list[str]) -> str:
-    more = [f"{len(names) - MOST_NAMED:,} more"] if len(names) > MOST_NAMED else []
-    return listed([*(f"“{name}”" for name in names[:MOST_NAMED]), *more])
+def _names(parts: list[zipfile.ZipInfo]) -> list[str]:
+    return [part.filename for part in parts]

@@ -9,7 +9,6 @@ from etl.refusals import FileRefused
 SAMPLE_BYTES = 1 << 18  # enough to tell an encoding by
 # What Excel writes, on Windows and on a Mac, in western and central Europe.
 EXCEL_ENCODINGS = ["cp1252", "mac_roman", "cp1250", "iso8859_15"]
-NUL = "{name} is no text (it holds NUL bytes). Export the answers as CSV or XLSX again."
 WINDOWS_LETTERS = "windows letters"  # how decoding goes on where UTF-8 is broken
 BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
@@ -25,13 +24,13 @@ def encoding_of(source: Source) -> str:
     if marked and marked.startswith("utf-16"):
         decoder = codecs.getincrementaldecoder(marked)("replace")
         if any("\0" in decoder.decode(chunk) for chunk in source.chunks()):
-            raise FileRefused(NUL.format(name=source.name))
+            raise FileRefused("no_text", name=source.name)
         return marked
     decoder = codecs.getincrementaldecoder("utf-8")()
     is_valid = True
     for chunk in source.chunks():
         if b"\0" in chunk:
-            raise FileRefused(NUL.format(name=source.name))
+            raise FileRefused("no_text", name=source.name)
         try:
             decoder.decode(chunk)
         except UnicodeDecodeError:

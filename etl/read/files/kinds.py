@@ -66,26 +66,24 @@ ZIPS = {
     "Index/": "a Numbers document",
     "META-INF/": "a book or a program",
 }
-EXPORT_AGAIN = "Export the answers as CSV or XLSX and load that file."
-SAVE_AS = "open it in Excel, save it as XLSX and load that."
 
 
 def refuse_other_kinds(name: str, head: bytes, tail: bytes) -> None:
     """Raises FileRefused with what the file is, where its first bytes (and of XML its last) say that it is no table."""
     if kind := _bytes_kind(head):
-        raise FileRefused(f"{name} is {kind}, not a table. {EXPORT_AGAIN}")
+        raise FileRefused("other_kind", name=name, kind=kind)
     start, end = _western(head[:START_BYTES]), _western(tail)
     if kind := _web_kind(start):
-        raise FileRefused(f"{name} is {kind}, not a workbook: {SAVE_AS}")
+        raise FileRefused("web_page", name=name, kind=kind)
     if kind := _text_kind(start, end):
-        raise FileRefused(f"{name} is {kind}, not a table. {EXPORT_AGAIN}")
+        raise FileRefused("other_kind", name=name, kind=kind)
 
 
 def refuse_other_zips(name: str, parts: list[str]) -> None:
     """The same of a zip, by the names of its parts: many programs pack their documents so."""
     for folder, kind in ZIPS.items():
         if any(part.startswith(folder) for part in parts):
-            raise FileRefused(f"{name} is {kind}, not a table. {EXPORT_AGAIN}")
+            raise FileRefused("other_kind", name=name, kind=kind)
 
 
 def _bytes_kind(head: bytes) -> str | None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from domain.door.load import Finding
+from domain.message import Message, said
 from etl.read.files.data_sets.opening import open_data_set
 from etl.read.files.formats import DATA_SETS
 from etl.read.files.source import Source, refuse_what_is_no_table
@@ -12,7 +14,7 @@ from etl.read.staging.table import Table
 from etl.read.tools import plain
 from etl.read.tools.export_layout import Layout, Row
 from etl.read.tools.recognise import name_of, recognise
-from etl.refusals import CallRefused, FileRefused, Finding
+from etl.refusals import CallRefused, FileRefused
 from etl.vocabulary import folded
 
 
@@ -53,7 +55,7 @@ def open_table(source: Source, reading: Reading = Reading()) -> Table:
     if source.is_workbook:
         return _workbook_table(source, reading)
     if reading.sheet:
-        raise CallRefused(f"{source.name} is no workbook and has no sheets; leave the sheet “{reading.sheet}” out.")
+        raise CallRefused("no_workbook_no_sheets", name=source.name, sheet=reading.sheet)
     return _data_set_table(source, reading) if source.format in DATA_SETS else _text_table(source, reading)
 
 
@@ -71,20 +73,18 @@ def _text_table(source: Source, reading: Reading) -> Table:
     texts = [text for text in open_texts(source) if _has_header_row(text.top, reading)]
     _refuse_no_header_row(texts, reading)
     text, layout = max(((text, _layout(text.top, reading)) for text in texts), key=merit)
-    return Table(text, layout, _sentence(layout, reading))
+    return Table(text, layout, _how_read(layout, reading))
 
 
 def _data_set_table(source: Source, reading: Reading) -> Table:
     """Its first row is the header, by what such files are; a survey tool's marks may stand in it all the same."""
     data_set = open_data_set(source)
     if reading.header_row not in (None, 1):
-        raise CallRefused(
-            f"{source.name} is {DATA_SETS[source.format]}: it names its columns itself, so leave the header row out."
-        )
+        raise CallRefused("names_its_columns", name=source.name, kind=DATA_SETS[source.format])
     layout = recognise(data_set.top[:1], reading.tool) or plain.lay_out(data_set.top, reading.names, 1)
     layout = replace(layout, second_names=layout.second_names or list(data_set.second_names))
-    why = f"Read as {DATA_SETS[source.format]}: {HOW_NAMED[source.format]}."
-    return Table(data_set, layout, why, words=data_set.words)
+    how_read = said("read_as", tool=DATA_SETS[source.format], why=HOW_NAMED[source.format], more=None)
+    return Table(data_set, layout, how_read, words=data_set.words)
 
 
 def _workbook_table(source: Source, reading: Reading) -> Table:
@@ -98,11 +98,11 @@ def _workbook_table(source: Source, reading: Reading) -> Table:
     else:
         (sheet, layout), *others = _choice(laid_out, reading.names)
         unread = [other.name for other, _ in others if not other.is_hidden]
-    where = f" It is the {'hidden ' if sheet.is_hidden else ''}sheet “{sheet.name}”."
+    where = said("the_sheet", hidden=sheet.is_hidden, sheet=sheet.name) if len(sheets) > 1 else None
     return Table(
         sheet,
         layout,
-        _sentence(layout, reading) + where * (len(sheets) > 1),
+        _how_read(layout, reading, where),
         _could_be_read_too(sheet.name, unread),
         sheets=[other.name for other in source.sheets],
     )
@@ -111,8 +111,7 @@ def _workbook_table(source: Source, reading: Reading) -> Table:
 def _could_be_read_too(name: str, unread: list[str]) -> list[Finding]:
     if not unread:
         return []
-    told = f"The sheet “{name}” was read. {_listed(unread)} could be read too: if it is meant, choose it with --sheet."
-    return [Finding("other_sheets", "", told)]
+    return [Finding("other_sheets", "", said("other_sheets", sheet=name, unread=unread))]
 
 
 def _named(name: str, laid_out: list[tuple["AnySheet", Layout]], source: Source) -> tuple["AnySheet", Layout]:
@@ -120,7 +119,7 @@ def _named(name: str, laid_out: list[tuple["AnySheet", Layout]], source: Source)
         if folded(sheet.name) == folded(name):
             return sheet, layout
     names = [sheet.name for sheet in source.sheets]
-    raise CallRefused(f"{source.name} has no sheet “{name}” with a table on it. Its sheets are {_listed(names)}.")
+    raise CallRefused("no_such_sheet", name=source.name, sheet=name, sheets=names)
 
 
 def _choice(laid_out: list[tuple["AnySheet", Layout]], names: frozenset[str]) -> list[tuple["AnySheet", Layout]]:
@@ -155,10 +154,7 @@ def _has_header_row(top: list[Row], reading: Reading) -> bool:
 
 def _refuse_no_header_row(there: list, reading: Reading) -> None:
     if not there:
-        raise FileRefused(
-            f"Row {reading.header_row:,} can't hold the column names: it is blank, or too far down. Look up in the file which "
-            "row it is, and give its number."
-        )
+        raise FileRefused("header_row_blank", row=reading.header_row)
 
 
 def _worth(layout: Layout, names: frozenset[str]) -> int:
@@ -173,17 +169,11 @@ def _likelihood(read: tuple["AnySheet", Layout]) -> tuple[bool, int]:
     return sheet.is_hidden, -sum(bool(text.strip()) for text in layout.header) * is_likely
 
 
-def _sentence(layout: Layout, reading: Reading) -> str:
-    name = name_of(layout.tool)
+def _how_read(layout: Layout, reading: Reading, sheet: Message | None = None) -> Message:
     if reading.header_row and layout.tool == "plain":
-        return f"Read as {name}: {layout.why}, as asked."
-    if reading.tool:
-        return f"Read as {name}, as asked."
-    if layout.tool == "plain":
-        return f"Read as {name}: {layout.why}."
-    return f"Recognised as {name}: {layout.why}."
-
-
-def _listed(names: list[str]) -> str:
-    *rest, last = [f"“{name}”" for name in names]
-    return f"{', '.join(rest)} and {last}" if rest else last
+        code = "read_at_row_asked"
+    elif reading.tool:
+        code = "read_as_asked"
+    else:
+        code = "read_as" if layout.tool == "plain" else "recognised"
+    return said(code, tool=name_of(layout.tool), why=layout.why, more=sheet)

@@ -111,27 +111,23 @@ class Source:
 def open_source(path: Path) -> Source:
     """Raises FileRefused where there is no such file to read."""
     if path.is_dir():
-        raise FileRefused(f"{path.name} is a folder. Give the export itself, a CSV or XLSX file.")
+        raise FileRefused("is_folder", name=path.name)
     try:
         with path.open("rb"):
             return Source(path.name, path)
     except FileNotFoundError:
-        raise FileRefused(f"There is no file {path.name} in that place. Check the name and the folder.") from None
+        raise FileRefused("no_file", name=path.name) from None
     except OSError:
-        raise FileRefused(
-            f"{path.name} can't be opened. Close it in other programs and check that you may read it."
-        ) from None
+        raise FileRefused("not_opened", name=path.name) from None
 
 
 def refuse_what_is_no_table(source: Source) -> None:
     """Raises FileRefused for a file that is empty, too large, or of a kind that holds no table."""
     if source.size > settings.MAX_EXPORT_BYTES:
-        raise FileRefused(
-            f"{source.name} has {source.size / 1024**2:,.0f} MB; the most is {settings.MAX_EXPORT_BYTES / 1024**2:,.0f} MB. "
-            "Split it, for instance one file a wave."
-        )
+        most = settings.MAX_EXPORT_BYTES / 1024**2
+        raise FileRefused("file_too_large", name=source.name, megabytes=source.size / 1024**2, most=most)
     if not source.head.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n,;"):
-        raise FileRefused(f"{source.name} is empty. Export it again from the survey tool.")
+        raise FileRefused("empty_file", name=source.name)
     if source.format == "text":
         refuse_other_kinds(source.name, source.head, source.tail)
     elif source.format == "zip":

@@ -53,10 +53,7 @@ class Text:
                         yield row, cells
         except csv.Error:
             row += 1
-        raise FileRefused(
-            f"{self.source.name} can't be told apart into cells from row {row:,} on: a quotation mark is opened and never "
-            "closed, or a cell is over 1 MB long. Mend that row, or export the file again."
-        )
+        raise FileRefused("open_quotation", name=self.source.name, row=row)
 
     def _holds_rows(self, cells: list[str]) -> bool:
         """Whether a cell of several lines holds what look like further rows: its quotation mark is closed by chance."""
@@ -107,12 +104,10 @@ def open_texts(source: Source) -> list[Text]:
     with decoded(source, encoding) as text:
         start = text.read(MAX_LINE_BYTES)
     if not any(end in start for end in "\r\n") and source.size >= MAX_LINE_BYTES:
-        raise FileRefused(
-            f"The first line of {source.name} is over 1 MB long, so it holds no column names. Export it again."
-        )
+        raise FileRefused("first_line_too_long", name=source.name)
     texts = [_text(source, encoding, delimiter, start) for delimiter in _delimiters(start)]
     if not any(text.top for text in texts):
-        raise FileRefused(f"{source.name} has no row of column names. Its first row must name the columns.")
+        raise FileRefused("no_header", name=source.name)
     return [text for text in texts if text.top]
 
 

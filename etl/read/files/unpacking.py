@@ -48,6 +48,4 @@ class Room:
 
 def refuse_size(name: str, unpacked: int, packed: int) -> None:
     if unpacked > MAX_UNPACKED_BYTES or unpacked > max(MAX_COMPRESSION * packed, SMALL_BYTES):
-        raise FileRefused(
-            f"{name} unpacks to {unpacked / 1024**2:,.0f} MB, which no survey export does. Export the answers as CSV and load that."
-        )
+        raise FileRefused("unpacks_too_large", name=name, megabytes=unpacked / 1024**2)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from domain.door.load import Finding
 from etl.read.staging.our_columns import ANSWER
 from etl.read.staging.unpivot import ReadSide, Unpivot
-from etl.refusals import Finding
 
 
 OF_A_SIDE = -1  # the place of what no column holds

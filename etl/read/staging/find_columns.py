@@ -43,9 +43,7 @@ def find_columns(
     Raises FileRefused where a column is missing or stands twice, CallRefused where the mapping or --set is off.
     """
     if len(header) > MAX_COLUMNS:
-        raise FileRefused(
-            f"The file has {len(header):,} columns; the most is {MAX_COLUMNS:,}. Export the questions alone."
-        )
+        raise FileRefused("too_many_columns", columns=len(header), most=MAX_COLUMNS)
     constants = {**mapping.constants, **constants}
     _refuse_unknown_names(mapping, constants, framework)
     headers = Headers(header, second_names, are_one)
@@ -62,9 +60,7 @@ def find_columns(
         refuse_missing_dimensions(headers, asked, places, framework, mapping)
     if taken := places.keys() & constants.keys():
         name = min(taken)
-        raise CallRefused(
-            f"The export has a column “{header[places[name]]}” for {name}; leave {name} out of --set and [constants]."
-        )
+        raise CallRefused("also_constant", header=header[places[name]], column=name)
     refuse_unsaid(headers, questions, {*places, *constants}, bool(mapping.sides))
     whole = told(headers, levels or questions, unsure, places, constants, bool(mapping.sides))
     if questions and not mapping.dimensions:
@@ -126,10 +122,8 @@ def names_words(headers: Headers, places: dict[str, int], mapping: Mapping) -> b
 def _refuse_unknown_names(mapping: Mapping, constants: dict[str, str], framework: Framework) -> None:
     for name in (*mapping.columns, *mapping.columns_of_sides, *constants):
         if name not in (*OUR_COLUMNS, "dimension", "level"):
-            raise CallRefused(f"“{name}” is no column of ours. The columns are: {', '.join(OUR_COLUMNS)}.")
+            raise CallRefused("no_column_of_ours", column=name, columns=OUR_COLUMNS)
     dimension_ids = [dimension.dimension_id for dimension in framework.dimensions]
     for name in mapping.dimensions:
         if name not in dimension_ids:
-            raise CallRefused(
-                f"The mapping's dimension “{name}” is not in {framework.name}: {', '.join(dimension_ids)}."
-            )
+            raise CallRefused("unknown_dimension", dimension=name, framework=framework.name, dimensions=dimension_ids)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import cached_property, lru_cache
 
+from domain.message import Message, said
 from etl.refusals import FileRefused
 from etl.vocabulary import TEXTS_REMEMBERED, folded, tidied
 
@@ -111,9 +112,7 @@ class Headers:
         if place is None:
             place = self.asked(plain(written))
         if place is None:
-            raise FileRefused(
-                f"The mapping names a column “{written}”, which the file does not have.{self.hint(written)}"
-            )
+            raise FileRefused("no_mapped_column", header=written, near=self.hint(written))
         return place
 
     @cached_property
@@ -164,23 +163,22 @@ class Headers:
             self.read_with_another.update(places[1:])
         elif len(places) > 1:
             ids = [f" “{self.second_names[place]}”" if self.second_names[place] else "" for place in places]
-            where = " and ".join(f"{letter_of(place)}{own_id}" for place, own_id in zip(places, ids, strict=True))
-            number = "Two" if len(places) == 2 else len(places)
             raise FileRefused(
-                f"{number} columns are headed “{self.texts[places[0]]}” (columns {where}). Rename or delete the one that is not "
-                f"meant, or have a mapping call the one that is “{self.called[places[0]]}”."
-                + " If both ask the same people about the same, rename one and name both for the dimension in the mapping; if they are"
-                " different raters', or another measure or wave, load the file once for each, with a mapping that names its columns alone."
-                * is_question
+                "twins",
+                number="Two" if len(places) == 2 else len(places),
+                header=self.texts[places[0]],
+                where=[f"{letter_of(place)}{own_id}" for place, own_id in zip(places, ids, strict=True)],
+                called=self.called[places[0]],
+                more=said("twins_both_meant") if is_question else None,
             )
         return places[0] if places else None
 
-    def hint(self, name: str) -> str:
-        """` Is “Engagin the team” meant?`, or nothing where no header is near."""
+    def hint(self, name: str) -> Message | None:
+        """The header that may be meant; None where none is near."""
         from rapidfuzz import fuzz, process  # needed only where something is amiss
 
         near = process.extractOne(folded(name), self.folded, scorer=fuzz.ratio, score_cutoff=LIKELY_MISSPELT)
-        return f" Is column {letter_of(near[2])}, “{self.texts[near[2]]}”, meant?" if near else ""
+        return near and said("near_header", letter=letter_of(near[2]), header=self.texts[near[2]])
 
 
 def letter_of(place: int) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container
 
+from domain.message import said
 from etl.frameworks import Framework
 from etl.mapping import Mapping
 from etl.read.staging.headers import Headers
@@ -24,40 +25,26 @@ def refuse_missing_dimensions(
     if mapping.dimensions and questions:
         return  # who writes a mapping decides which dimensions were asked
     if missing and is_summary:
-        raise FileRefused(
-            "The table looks like a summary or a pivot: its column names are numbers or labels. Load the answers themselves, one "
-            "row an assessment or one row a rating."
-        )
+        raise FileRefused("pivot")
     if not questions and not places:
-        raise FileRefused(
-            "None of the column names is one that Ninefold reads unasked (subject_id, team, role, care_setting, wave, and one for "
-            "each dimension): say with a mapping file which column is which. If the names stand in another row, say which with "
-            "--header-row."
-        )
+        raise FileRefused("no_column_known", columns=["subject_id", *REQUIRED])
     if not questions:
-        raise FileRefused(
-            f"No column is known yet to be about a dimension of {framework.name}: say with a mapping file which question is about "
-            "which dimension, or name the columns as the framework names its dimensions."
-        )
+        raise FileRefused("no_dimension_known", framework=framework.name)
     if missing:
-        names = ", ".join(f"“{dimension.name}”" for dimension in missing)
-        column = "The column for the dimension" if len(missing) == 1 else "The columns for the dimensions"
-        raise FileRefused(
-            f"{column} {names} {'is' if len(missing) == 1 else 'are'} missing.{headers.hint(missing[0].name)}"
-        )
+        names = [dimension.name for dimension in missing]
+        raise FileRefused("dimensions_missing", dimensions=names, near=headers.hint(names[0]))
 
 
 def refuse_missing_columns(headers: Headers, side: ReadSide, constants: Container[str], mapping: Mapping) -> None:
     required = ("wave",) if mapping.toml_text else REQUIRED
-    said = side.side.said()
-    missing = [name for name in required if name not in side.places and name not in said and name not in constants]
+    of_side = side.side.said()
+    missing = [name for name in required if name not in side.places and name not in of_side and name not in constants]
     if missing:
-        names = [name.replace("_", " ") for name in missing]
-        listed = f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else names[0]
-        it, is_it = ("them", "which columns they are") if len(names) > 1 else ("it", "which column it is")
-        example = "2026 spring" if missing[0] == "wave" else "…"
         raise FileRefused(
-            f"The file has no column {listed}{f' for {side.side.in_words()}' if side.side else ''}.{headers.hint(missing[0])} "
-            f"Add {it}, say with a mapping file {is_it}, or give one value for "
-            f'every row: --set {missing[0]}="{example}".'
+            "columns_missing",
+            columns=[name.replace("_", " ") for name in missing],
+            of=said("for_side", side=side.side.in_words()) if side.side else None,
+            near=headers.hint(missing[0]),
+            first=missing[0],
+            example="2026 spring" if missing[0] == "wave" else "…",
         )

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from domain.message import said
 from etl.frameworks import Dimension, Framework, Item
 from etl.mapping import Mapping
 from etl.read.staging.headers import OWN_TAG_STAGE, Headers
@@ -101,8 +102,6 @@ def _without_needless_raters(questions: list[Question]) -> list[Question]:
 def _refuse_different(dimension: str, headers: list[str]) -> None:
     """Raises FileRefused where a mapping gives one dimension columns of different sides, and says of none whose it is."""
     if kind := different(headers):
-        named = " and ".join(f"“{header}”" for header in headers[:3])
-        raise FileRefused(
-            f"The columns {named} for {dimension} are of different {KINDS[kind]}, and their answers are never made into one level. Say "
-            f'in the mapping whose each is, as in {{ header = "{headers[0]}", {kind} = "…" }}.'
-        )
+        of = said("for_dimension", dimension=dimension)
+        entry = {"header": headers[0], "kind": kind, "side": "…"}
+        raise FileRefused("different_sides", headers=headers[:3], of=of, kinds=KINDS[kind], **entry)

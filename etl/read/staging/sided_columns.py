@@ -3,12 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from domain.door.load import Finding
+from domain.message import said
 from etl.mapping import Mapping
 from etl.read.staging.headers import Headers
 from etl.read.staging.questions import Question
 from etl.read.staging.side_by_side import Headed, Names, count_side
 from etl.read.staging.unpivot import ReadSide
-from etl.refusals import Finding
 from etl.sides import Side
 
 
@@ -67,8 +68,7 @@ class SidedColumns:
                 Finding(
                     "of_which_side",
                     name,
-                    f"Column “{self.headers.texts[self.shared[name]]}” doesn't say which rater group it is of; {', '.join(groups)} stand "
-                    "side by side, so it was not read. If it is of one of them, say so in its header or in a mapping.",
+                    said("of_which_side", header=self.headers.texts[self.shared[name]], groups=groups),
                 )
             )
         return {name: place for name, place in self.shared.items() if name not in unsaid}

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
+from domain.door.load import Finding
+from domain.message import Message, said
 from etl.frameworks import Framework
 from etl.read.staging.headers import Headers
 from etl.read.staging.questions import Question, Unsure
 from etl.read.staging.side_by_side import KINDS, Headed
-from etl.refusals import Finding, counted, listed
 from etl.sides import Side
 
 
@@ -15,64 +16,44 @@ UNSAID = {"rater_group": "self", "measure": "performance"}  # what answers are t
 
 
 def said_by_all(headers: Headers, questions: list[Question], kind: str, value: str) -> Finding:
-    word = kind.replace("_", " ")
-    named = _some([headers.texts[question.place] for question in questions])
-    return Finding(
+    told = said(
         "said_by_headers",
-        kind,
-        f"All columns of dimensions are named after one {word}: {named}. Their answers are read as {word} "
-        f"“{value.replace('_', ' ')}”. If the names mean something else, say what they are with --set {kind}=….",
+        kind=kind,
+        word=kind.replace("_", " "),
+        columns=_texts(headers, questions),
+        value=value.replace("_", " "),
     )
+    return Finding("said_by_headers", kind, told)
 
 
-def contradiction(headers: Headers, questions: list[Question], kind: str) -> str:
+def contradiction(headers: Headers, questions: list[Question], kind: str) -> Message:
     firsts = {getattr(one.side, kind): headers.texts[one.place] for one in reversed(questions)}
-    named = listed([f"“{text}”" for text in list(firsts.values())[:MOST_TOLD]])
-    return (
-        f"The columns {named} are of different {KINDS[kind]}, and a column or one value for every row says {kind} too. "
-        f"Leave {kind} out, or say in a mapping whose answers each column holds."
-    )
+    return said("side_contradicts", columns=list(firsts.values())[:MOST_TOLD], kind=kind, kinds=KINDS[kind])
 
 
-def unsaid(headers: Headers, questions: list[Question], kind: str) -> str:
-    without = _some([headers.texts[one.place] for one in questions if not getattr(one.side, kind)])
-    others = _some([headers.texts[one.place] for one in questions if getattr(one.side, kind)])
-    return (
-        f"The columns {without} name no {kind}, and beside them stand {others}, of different {KINDS[kind]}. Say in a mapping whose "
-        "answers they hold."
-    )
+def unsaid(headers: Headers, questions: list[Question], kind: str) -> Message:
+    without = _texts(headers, [one for one in questions if not getattr(one.side, kind)])
+    others = _texts(headers, [one for one in questions if getattr(one.side, kind)])
+    return said("side_unsaid", columns=without, others=others, kind=kind, kinds=KINDS[kind])
 
 
-def of_titles(titles: list[str], said: Callable[[str], bool]) -> list[Finding]:
-    """A question where a title or the sheet's name says a rater group or measure, and no column does; `said` tells of ours."""
+def of_titles(titles: list[str], is_said: Callable[[str], bool]) -> list[Finding]:
+    """A question where a title or the sheet's name says a rater group or measure, and no column does; `is_said` tells of ours."""
     findings = []
     for title in titles:
         named = Headed(title).side
         for kind, unsaid in UNSAID.items():
             value = getattr(named, kind) if named else ""
-            if value and value != unsaid and not said(kind):
-                findings.append(
-                    Finding(
-                        "title_says",
-                        kind,
-                        f"“{title}” stands above the table, and no column says {kind}: its answers would load as {unsaid}. If they are "
-                        f"{value.replace('_', ' ')}, say so with --set {kind}={value}.",
-                        needs_confirmation=True,
-                        confirmation=f"The answers are {unsaid}, whatever “{title}” means.",
-                    )
-                )
+            if value and value != unsaid and not is_said(kind):
+                named_so = {"title": title, "kind": kind, "unsaid": unsaid, "value": value}
+                asked = said("title_says", word=value.replace("_", " "), **named_so)
+                findings.append(Finding("title_says", kind, asked, needs_confirmation=True))
     return findings
 
 
 def is_it_self(headers: Headers, questions: list[Question]) -> Finding:
-    named = _some([headers.texts[one.place] for one in questions if not one.side.rater_group])
-    return Finding(
-        "unsaid_side",
-        "rater_group",
-        f"The columns {named} name no rater group, and others beside them do. They may be self-ratings, or averages of all.",
-        needs_confirmation=True,
-        confirmation=f"The columns {named} hold what leaders say of themselves.",
-    )
+    named = _texts(headers, [one for one in questions if not one.side.rater_group])
+    return Finding("unsaid_side", "rater_group", said("unsaid_side", columns=named), needs_confirmation=True)
 
 
 def others_beside(sides: list[Side]) -> list[Finding]:
@@ -80,17 +61,8 @@ def others_beside(sides: list[Side]) -> list[Finding]:
     groups = {side.rater_group for side in sides}
     if "others" not in groups or len(groups) == 1:
         return []
-    rest = listed(sorted(group.replace("_", " ") for group in groups - {"others"}))
-    return [
-        Finding(
-            "others_beside",
-            "rater_group",
-            f"Columns named after others stand beside those of {rest}. In some workbooks “others” are raters of a group of their own, "
-            "in some all raters but self taken together, which is nobody's answer.",
-            needs_confirmation=True,
-            confirmation="“Others” are raters of a group of their own, who are in no other of these columns.",
-        )
-    ]
+    rest = sorted(group.replace("_", " ") for group in groups - {"others"})
+    return [Finding("others_beside", "rater_group", said("others_beside", groups=rest), needs_confirmation=True)]
 
 
 def unknown_beside(headers: Headers, unsure: list[Unsure]) -> list[Finding]:
@@ -102,11 +74,8 @@ def unknown_beside(headers: Headers, unsure: list[Unsure]) -> list[Finding]:
         Finding(
             "unknown_side",
             _word(found[0].rest),
-            f"{counted(len(found), 'column')} with levels, such as “{headers.texts[found[0].place]}”, "
-            f"{'has' if len(found) == 1 else 'have'} “{found[0].rest}” beside the dimension, and that is no rater group, measure or "
-            "wave that Ninefold knows. Say in a mapping whose answers they are.",
+            said("unknown_side", columns=len(found), header=headers.texts[found[0].place], rest=found[0].rest),
             needs_confirmation=True,
-            confirmation=f"The columns with “{found[0].rest}” are not to be read.",
         )
         for found in by_rest.values()
     ]
@@ -117,24 +86,16 @@ def lacking(sides: list[Side], questions: list[Question], framework: Framework) 
     findings = []
     for side in sides:
         there = {question.dimension_id for question in questions if question.side == side}
-        names = [f"“{entry.name}”" for entry in framework.dimensions if entry.dimension_id not in there]
+        names = [entry.name for entry in framework.dimensions if entry.dimension_id not in there]
         if names:
-            who, missing = side.in_words(), listed(names)
-            findings.append(
-                Finding(
-                    "side_lacks",
-                    _word(who),
-                    f"No column holds the answers of {who} on {missing}. If one does, mend its header, or name it in a mapping.",
-                    needs_confirmation=True,
-                    confirmation=f"Nobody of {who} was asked about {missing}.",
-                )
-            )
+            who = side.in_words()
+            asked = said("side_lacks", who=who, dimensions=names)
+            findings.append(Finding("side_lacks", _word(who), asked, needs_confirmation=True))
     return findings
 
 
-def _some(texts: list[str]) -> str:
-    more = f" and {len(texts) - 1:,} more" if len(texts) > 1 else ""
-    return f"“{texts[0]}”{more}"
+def _texts(headers: Headers, questions: list[Question]) -> list[str]:
+    return [headers.texts[one.place] for one in questions]
 
 
 def _word(text: str) -> str:

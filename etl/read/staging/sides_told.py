@@ -3,12 +3,13 @@
 from collections.abc import Container
 from dataclasses import dataclass, field, replace
 
+from domain.door.load import Finding
 from etl.read.staging import sides_asked
 from etl.read.staging.headers import Headers
 from etl.read.staging.questions import Question, Unsure
 from etl.read.staging.side_by_side import KINDS, side_beside
 from etl.read.staging.sides_asked import UNSAID
-from etl.refusals import FileRefused, Finding, listed
+from etl.refusals import FileRefused
 from etl.sides import Side
 
 
@@ -61,18 +62,12 @@ def refuse_unsaid(headers: Headers, questions: list[Question], said: Container[s
             if value := getattr(side, kind):
                 named.setdefault(value, text)
         if len(named) > 1:
-            raise FileRefused(
-                f"The columns {listed([f'“{text}”' for text in named.values()])} are of different {KINDS[kind]}, and their answers are "
-                "never made into one level. Say in the mapping whose each is, as in "
-                f'{{ header = "{named[min(named)]}", {kind} = "{min(named)}" }}.'
-            )
+            entry = {"header": named[min(named)], "kind": kind, "side": min(named)}
+            raise FileRefused("different_sides", headers=list(named.values()), of=None, kinds=KINDS[kind], **entry)
         value = next(iter(named), unsaid)
         if kind not in said and value != unsaid:
-            raise FileRefused(
-                f"The column “{named[value]}” is named after the {kind.replace('_', ' ')} {value}, and the file has no column "
-                f"{kind}: its answers would load as {unsaid}. Say which they are for every row, with --set {kind}={value} or "
-                f"in a mapping's [constants]; if the name means something else, say {kind}={unsaid}."
-            )
+            called = kind.replace("_", " ")
+            raise FileRefused("unsaid_tag", header=named[value], called=called, tag=value, column=kind, unsaid=unsaid)
 
 
 def _tell(whole: Told, headers: Headers, kind: str, columns: Container[str], is_mapped: bool) -> None:
@@ -121,10 +116,8 @@ def _refuse_one_side_twice(headers: Headers, questions: list[Question]) -> None:
         headers.one(found, is_question=True)
         numbered = [one for one in questions if one.asks_for == asked and _numbers(one.side, side)]
         if numbered:
-            raise FileRefused(
-                f"“{headers.texts[found[0]]}” stands beside “{headers.texts[numbered[0].place]}”: it may hold what several raters say "
-                "together. Say in a mapping which columns hold one rater's answers."
-            )
+            beside = headers.texts[numbered[0].place]
+            raise FileRefused("beside_numbered", header=headers.texts[found[0]], beside=beside)
 
 
 def _numbers(numbered: Side, side: Side) -> bool:

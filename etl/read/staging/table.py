@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from domain.door.load import Finding, Refusal
+from domain.message import Message
 from etl.frameworks import Framework
 from etl.read.staging.columns import Columns
 from etl.read.staging.headers import Headers, plain
@@ -15,7 +17,6 @@ from etl.read.staging.tables import holds_notes, stage_rows
 from etl.read.staging.unpivot import Unpivot, create_sheet_row
 from etl.read.staging.written import one_line
 from etl.read.tools.export_layout import Layout, as_text, cell
-from etl.refusals import Finding, Refusal
 from etl.vocabulary import reference, tidied
 
 
@@ -25,17 +26,16 @@ if TYPE_CHECKING:
     from etl.read.files.xlsx.workbook import LongSheet, Sheet  # calamine is not needed for text
 
 
-SUMMARY = "the row sums others up (a total or an average); it is nobody's answers"
-HEADER_AGAIN = "the row repeats the column names"
+SUMMARY, HEADER_AGAIN = "summary_row", "header_again"  # why a row is not loaded, as a message's key
 
 
 @dataclass(frozen=True)
 class Table:
-    """A sheet or text under a layout; `why` is a sentence about how it is read, `sheets` are a workbook's, with this one."""
+    """A sheet or text under a layout; `how_read` says by what it was recognised, `sheets` are a workbook's, with this one."""
 
     sheet: "Text | Sheet | LongSheet | DataSet"
     layout: Layout
-    why: str
+    how_read: Message
     findings: list[Finding] = field(default_factory=list)
     sheets: list[str] = field(default_factory=list)
     as_one: dict[int, tuple[int, ...]] = field(default_factory=dict)  # a column's place, and others' that are the same

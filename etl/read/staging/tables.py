@@ -6,18 +6,16 @@ from operator import itemgetter
 
 import duckdb
 
+from domain.door.load import Refusal
+from domain.message import of_key, said
 from etl.read.files.csv_table import CsvTable, Lines
 from etl.read.staging.coding import NUMBER, code
 from etl.read.staging.written import MAX_CELL_CHARACTERS, Written, quoted
 from etl.read.tools.export_layout import as_text, padded
-from etl.refusals import Refusal
 
 
-TOO_MANY_CELLS = (
-    "the row has more cells than there are column names; is a text with commas missing its quotation marks?"
-)
-TOO_LONG = f"a cell of the row has more than {MAX_CELL_CHARACTERS:,} characters"
-NOTE = "one cell of the row is filled and no more: it is a note, or nobody's answers"
+TOO_MANY_CELLS, NOTE = "too_many_cells", "note_row"  # why a row is not loaded, as a message's key
+TOO_LONG = said("cell_too_long", most=MAX_CELL_CHARACTERS).key
 NOTE_CELL = re.compile(r'"(?:[^"]|"")*"')
 SMALL_BYTES = 64 * 1024**2  # of a file whose cells may all be kept as text for a moment
 FEWEST_COLUMNS = 3  # that are read: in fewer, one cell may be all that somebody answered
@@ -83,7 +81,7 @@ def stage_rows(
     with answers.as_table(con, 1 + len(columns)) as table:
         named = table.named({name: place for place, name in enumerate(columns, start=1)})
         code(con, named, table.parameters, list(columns), NUMBER, answers.size <= SMALL_BYTES)
-    return [Refusal(reason, "", row_nos) for reason, row_nos in refused.items()]
+    return [Refusal(of_key(reason), "", row_nos) for reason, row_nos in refused.items()]
 
 
 def create_left_out(con: duckdb.DuckDBPyConnection, columns: dict[str, int], lines: Lines | None = None) -> None:

@@ -1,9 +1,10 @@
 """Columns of one name that never both have an answer in a row: a question that was deleted and added again is one question."""
 
+from domain.door.load import Finding
+from domain.message import said
 from etl.read.staging.headers import letter_of, plain
 from etl.read.staging.table import Table
 from etl.read.tools.export_layout import carried_forward, padded
-from etl.refusals import Finding, listed
 from etl.vocabulary import folded
 
 
@@ -41,20 +42,11 @@ class Twins:
         """What is said of them; several questions that all stand twice, at these places, may be two blocks, so that is asked."""
         if not self.as_one:
             return []
-        told = [
-            f"“{plain(self._table.header[first])}” (columns {listed([letter_of(place) for place in (first, *others)])})"
+        header = self._table.header
+        twins = [
+            said("twin", header=plain(header[first]), letters=[letter_of(place) for place in (first, *others)])
             for first, others in sorted(self.as_one.items())
         ]
-        one = "it was read as one column" if len(told) == 1 else "each was read as one column"
-        said = f"More than one column is headed {listed(told)}, and no row has an answer in more than one: {one}."
         if len(questions & self.as_one.keys()) <= 1:
-            return [Finding("same_question", "", said)]
-        return [
-            Finding(
-                "same_question",
-                "level",
-                f"{said} If they are different raters' or another wave's, load the file once for each, with a mapping.",
-                needs_confirmation=True,
-                confirmation="The columns of one name are one question, and each row says whose answers it holds.",
-            )
-        ]
+            return [Finding("same_question", "", said("same_question", twins=twins))]
+        return [Finding("same_question", "level", said("same_questions", twins=twins), needs_confirmation=True)]

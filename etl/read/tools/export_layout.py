@@ -25,7 +25,7 @@ class Layout:
     header: list[str]  # one text a column, however many rows it stood in
     header_row: int  # the last of the header's rows: answers begin below it
     second_names: list[str] = field(default_factory=list)  # the tool's own ids of the columns, "" where it has none
-    left_out: Callable[[list], str | None] | None = None  # why a row is no answer to load, None if it is one
+    left_out: Callable[[list], str | None] | None = None  # the key of why a row is no answer to load
     clean: Callable[[str], str] | None = None  # a cell's text without what the tool put around it
     unfold: Callable[[list[str]], list[str]] | None = None  # a row's cells where one of them holds several answers
     not_rated: tuple[str, ...] = ()  # what the tool writes for "no answer", besides what the framework lists

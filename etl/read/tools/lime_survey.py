@@ -12,7 +12,7 @@ PAGE = re.compile(r"-?\d{0,3}")
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,10})*")
 CODE_AND_TEXT = re.compile(r"(?P<code>[A-Za-z]\w*(?:\[\w+\])*)\.\s+(?P<text>\S.*)", re.DOTALL)
 NOT_RATED = ("N/A", "{question_not_shown}")
-PARTIAL = "the response was not completed: it has no submission date"
+PARTIAL = "unfinished_lime_survey"
 FORMULA_AFTER_APOSTROPHE = ("'=", "'+", "'-", "'@")  # LimeSurvey masks what a spreadsheet would run
 
 

@@ -63,7 +63,7 @@ def _unfinished(header: list[str], top: list[Row]) -> Callable[[list], str | Non
     partial = own_words("plain", "partial")
     if not said or said - own_words("plain", "complete") - partial:
         return None
-    reason = f"the response is partial: its {plain(header[place])} says that it was not completed"
+    reason = said("unfinished_row", column=plain(header[place])).key
     return lambda cells: reason if _status(cells, place) in partial else None
 
 

@@ -21,10 +21,10 @@ RESPONSE_ID = re.compile(r"R_\w+")
 STATUS_NUMBER = re.compile(r"\d{1,3}")
 SPAM_WORDS = frozenset({"spam"})  # in every language
 PREVIEW_FLAG, TEST_FLAG, SPAM_FLAG = 1, 2, 8
-PREVIEW = "the row is a preview of the survey, not somebody's answers"
-TEST = "the row is generated test data, not somebody's answers"
-SPAM = "Qualtrics flagged the response as spam; if it is none, load it from the file of refused rows"
-PARTIAL = "the response is partial: Qualtrics says that it was not finished"
+PREVIEW = "preview_row"
+TEST = "test_row"
+SPAM = "spam_row"
+PARTIAL = "unfinished_qualtrics"
 
 
 def why(top: list[Row]) -> str | None:

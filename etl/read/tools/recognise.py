@@ -41,5 +41,5 @@ def name_of(tool: str) -> str:
 
 def _module(tool: str) -> ModuleType:
     if tool not in TOOL_NAMES:
-        raise CallRefused(f"--tool takes one of {', '.join(TOOL_NAMES)}; “{tool}” is none of them.")
+        raise CallRefused("unknown_tool", tool=tool, tools=TOOL_NAMES)
     return TOOLS[TOOL_NAMES.index(tool)]

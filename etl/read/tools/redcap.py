@@ -15,7 +15,7 @@ COMPLETE = re.compile(r"\w+_complete")
 COMPLETE_LABEL = "complete?"
 OF_COMPLETE = {"", "0", "1", "2", "incomplete", "unverified", "complete"}
 UNFINISHED = {"0", "incomplete"}
-PARTIAL = "the response is partial: REDCap has no instrument of this row as complete"
+PARTIAL = "unfinished_redcap"
 # A checkbox has a column for each choice: “where___1”, or “Where? (choice=Ward 1)” under labels.
 CHOICE = re.compile(r"(?P<field>\w+?)___(?P<choice>\w+)|(?P<label>.+\S)\s*\(choice=(?P<named>.*)\)", re.DOTALL)
 TICKED = {"1", "checked"}

@@ -13,7 +13,7 @@ MAX_HEADER_ROWS = 3
 USER = ("userid", "user")
 QUESTION = re.compile(r"(?P<code>Q_\d+)_(?P<text>.+)", re.DOTALL)
 COMPLETE = {"complete", "completed", "finished"}
-PARTIAL = "the response is partial: its Completion_Status is not Complete"
+PARTIAL = "unfinished_smart_survey"
 
 
 def why(top: list[Row]) -> str | None:

@@ -8,7 +8,7 @@ NAME = "SurveyMonkey"
 IDS = {"respondentid", "collectorid"}
 OWN_COLUMNS = {*IDS, "startdate", "enddate", "datecreated", "datemodified", "ipaddress", "emailaddress", "firstname",
                "lastname", "customdata1", "customdata"}  # fmt: skip
-NOTHING = "the respondent opened the survey and answered nothing"
+NOTHING = "nothing_answered"
 FEWEST_QUESTIONS = 2
 
 

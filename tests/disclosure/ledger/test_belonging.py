@@ -7,6 +7,7 @@ import duckdb
 import pytest
 
 import settings
+from disclosure.publish import told
 from disclosure.publish.preview import preview
 from disclosure.publish.publish import PublishRefused, current, publish
 from domain import key, seal
@@ -178,5 +179,5 @@ def test_a_publication_says_if_the_version_before_it_was_altered(twice_published
     seal.path_of(path).write_text(seal.line(seal.digest(path), path))  # by somebody who knows how
     done = publish()
     assert done.was_altered
-    assert any("no longer as it was published" in sentence for sentence in done.sentences())
+    assert any("no longer as it was published" in sentence for sentence in told.of_publication(done))
     assert not publish().was_altered

@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 import settings
+from disclosure.publish import told
 from disclosure.publish.publish import publish
 from tests.support.records import Records
 
@@ -252,7 +253,7 @@ def test_where_rows_stay_though_k_was_lowered_the_certificate_says_for_how_many_
         for person in range(number):
             records.add(f"{team} {person}", 1 + person % 4, 1 + person % 3, division=division, team=team)
     first = published(records, k=11)
-    assert (first.slices_by_k, first.smallest_block, first.sentences()) == (
+    assert (first.slices_by_k, first.smallest_block, told.of_publication(first)) == (
         {11: 1},
         11,
         [f"Version {first.version} is published: 1 slice."],
@@ -260,7 +261,7 @@ def test_where_rows_stay_though_k_was_lowered_the_certificate_says_for_how_many_
     lower = published(records, k=5)
     assert rows(lower) == rows(first)
     assert (lower.k, lower.slices_by_k, lower.smallest_block) == (5, {11: 1}, 11)
-    assert lower.sentences()[1].startswith(
+    assert told.of_publication(lower)[1].startswith(
         "1 of them keeps the rows of an earlier publication, made for groups of 11 or"
     )
     with duckdb.connect(lower.path, read_only=True) as store:

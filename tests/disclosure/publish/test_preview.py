@@ -6,7 +6,9 @@ import pytest
 
 import disclosure.publish.preview
 import settings
+from disclosure.publish import told
 from disclosure.publish.publish import preview, publish
+from domain.door.wire import as_json
 from tests.support.records import forget_people
 
 
@@ -27,7 +29,7 @@ def test_the_preview_counts_who_would_stand_alone_teams_first_and_writes_nothing
         (6, 4, 2, 33, 22),  # D alone would be 5 people: C joins it
         (5, 4, 4, 33, 33),
     }
-    assert found.as_json()["slices"][0]["name"] == "Team"
+    assert as_json(found)["slices"][0]["name"] == "Team"
 
 
 def small_and_alike(records) -> None:
@@ -91,7 +93,7 @@ def test_orders_that_show_more_people_are_offered_and_one_is_chosen_by_publishin
     alone = {one.first: {of.breakdown: of.people_alone for of in one.slices} for one in preview().orders}
     assert (alone["organisation"]["division"], alone["organisation"]["team"]) == (60, 0)
     assert (alone["team"]["division"], alone["team"]["team"]) == (0, 48)
-    assert "Team first, with --first team: " in " ".join(preview().sentences())
+    assert "Team first, with --first team: " in " ".join(told.of_preview(preview()))
     before = publish().version
     assert released("select sum(subjects) from blocks where breakdown = 'team' and not is_combined") == [(None,)]
     forget_people(settings.private())

@@ -3,6 +3,7 @@
 import pytest
 
 from etl.checks.long_names import TOO_LONG
+from etl.load.report import sentences
 from etl.mapping import Mapping
 from tests.support.door import assessment, load, rating, refusals
 
@@ -61,8 +62,8 @@ def test_a_sentence_in_one_row_refuses_that_row_until_somebody_says_that_it_is_a
     rows = [*people(199, "team", ["Ward 3", "Ward 4"]), assessment("other", team=SENTENCE)]
     report = load(rows, dry_run=True)
     assert (report.assessments_loaded, refusals(report)) == (199, [("team", [201])])
-    assert report.refusals[0].reason == TOO_LONG
-    assert any("--confirm free_text:team" in told for told in report.sentences())
+    assert report.refusals[0].said == TOO_LONG
+    assert any("--confirm free_text:team" in told for told in sentences(report))
     assert load(rows, confirmed=frozenset({"free_text:team"})).assessments_loaded == 200
     again = load([assessment("later", team=SENTENCE), assessment("another")], dry_run=True)
     assert again.rows_refused == 0, "what an earlier load has is known"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from etl.load.report import sentences
 from tests.support.door import assessment, load, rating, records
 
 
@@ -25,7 +26,7 @@ def test_the_most_frequent_spelling_of_a_file_stands_for_all():
         "team": "One team, spelled otherwise: 1 row written “WARD 3” was taken as “Ward 3”, 1 row written “Ward 3.” was"
         " taken as “Ward 3”, 1 row written “ward 3” was taken as “Ward 3”."
     }
-    assert any("written “ward 3” was taken" in sentence for sentence in report.sentences())
+    assert any("written “ward 3” was taken" in sentence for sentence in sentences(report))
 
 
 def test_the_spelling_of_earlier_loads_comes_first_however_often_the_file_has_another():

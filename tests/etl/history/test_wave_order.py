@@ -6,6 +6,7 @@ import pytest
 import settings
 from etl.history.status import status
 from etl.history.waves import say_of
+from etl.load.report import sentences
 from tests.support.command_line import answer, etl
 from tests.support.door import assessment, load
 
@@ -28,7 +29,7 @@ def test_a_load_tells_the_order_of_an_organisations_waves_with_those_loaded_befo
     assert load(people("Wave 10")).wave_order == {"Example Trust": ["Wave 10"]}
     report = load([*people("Wave 2", 20), *people("Wave 3", 40)])
     assert report.wave_order == {"Example Trust": ["Wave 2", "Wave 3", "Wave 10"]}
-    assert "The waves will be shown in this order: Wave 2, Wave 3, Wave 10." in list(report.sentences())
+    assert "The waves will be shown in this order: Wave 2, Wave 3, Wave 10." in list(sentences(report))
     assert asked(report) == []
     assert status().waves == ["Wave 2", "Wave 3", "Wave 10"]
 

@@ -5,7 +5,9 @@ import io
 
 import pytest
 
+from domain.door.wire import as_json
 from etl.load.pipeline import IN_THE_REPORT
+from etl.load.report import sentences
 from tests.support.door import DIMENSIONS, assessment, load, rating, records, refusals
 
 
@@ -28,7 +30,7 @@ def test_the_reason_that_stops_most_rows_is_named_first_and_once_over_all_its_co
     ])  # fmt: skip
     assert refusals(report)[0] == (DIMENSIONS[1], [3, 4])
     assert refusals(report)[9:] == [("team", [2]), (DIMENSIONS[0], [4])]
-    said = list(report.sentences())
+    said = list(sentences(report))
     first, *others = said[said.index("3 of 4 rows are refused:") + 1 :][:3]
     assert first.startswith(f"  column “{DIMENSIONS[1]}” and 8 more, rows 3 and 4: nobody has said yet which level")
     assert ["row 2" in others[0], "row 4: 7 is not a level" in others[1]] == [True, True]
@@ -66,7 +68,7 @@ def test_a_row_stands_under_each_of_its_problems_and_counts_once():
 
 def test_a_text_in_an_answers_place_is_never_repeated():
     report = load([assessment("p1"), assessment("p2", **{DIMENSIONS[1]: "Ask Morag about this"})])
-    assert "Morag" not in str(report.as_json())
+    assert "Morag" not in str(as_json(report))
 
 
 @pytest.mark.parametrize(

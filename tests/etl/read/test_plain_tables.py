@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.load.report import LoadReport
+from domain.door.load import LoadReport
 from tests.support.door import DIMENSIONS, HEADER, PEOPLE, ROWS, as_csv, assessment, load, rating, records
 from tests.support.files import as_text, as_workbook
 

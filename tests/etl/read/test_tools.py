@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from domain.door.load import LoadReport
 from etl.load.pipeline import load_export
-from etl.load.report import LoadReport
 from etl.mapping import read_mapping
 from etl.meaning.options import Options
 from etl.read.files.source import Source

@@ -4,6 +4,11 @@ from pathlib import Path
 
 import settings
 from analysis.published import store
+from domain import errors
+from domain.door.history import Status, Undone
+from domain.door.load import LoadReport
+from domain.door.publication import Publication
+from domain.message import said
 from etl.read.tools.recognise import TOOL_NAMES
 from pages.upload_steps import etl_process, load_options
 from tests.support.exports import DIMENSIONS, HEADER, export, row
@@ -95,7 +100,7 @@ def test_another_order_of_waves_is_said_where_it_is_asked_about(dashboard):
     button(app, "Keep this order").click().run()
     assert "Alpha before Beta" not in text(app)
     load(app, "24 assessments")
-    assert etl_process.ask("status").report["waves"] == ["Beta", "Alpha"]
+    assert etl_process.ask(Status, "status").report.waves == ["Beta", "Alpha"]
 
 
 def test_a_corrected_export_takes_the_place_of_a_batch_and_says_what_changed(dashboard):
@@ -107,12 +112,12 @@ def test_a_corrected_export_takes_the_place_of_a_batch_and_says_what_changed(das
     upload(app, corrected, "corrected.csv")
     assert "1 assessment with other answers, 1 more and 0 that are gone" in text(app)
     load(app, "31 assessments")
-    assert etl_process.ask("status").report["assessments"] == 31
+    assert etl_process.ask(Status, "status").report.assessments == 31
 
 
 def test_before_publication_the_owner_sees_who_would_stand_alone_and_chooses_k(dashboard):
     wards = [row(f"s{place}", place // 4 % 4 + 1).replace("Ward 1", f"Ward {place % 4}") for place in range(40)]
-    assert etl_process.change("load", "-", "--name", "a.csv", export=export(*wards)).status == etl_process.DONE
+    assert etl_process.change(LoadReport, "load", "-", "--name", "a.csv", export=export(*wards)).is_done
     app = dashboard("manage/upload")
     assert not app.dataframe  # it counts every record, so it is not asked for unasked
     app.radio[0].set_value("Publish now: the wave is complete").run()
@@ -310,14 +315,14 @@ def test_the_organisation_is_asked_for_where_the_file_has_none_and_suggested_fro
     assert (field.label, field.value) == ("Organisation, for all rows", "")
     field.set_value("Made-up Trust").run()
     load(app, "30 assessments")
-    assert etl_process.ask("status").report["organisations"] == ["Made-up Trust"]
+    assert etl_process.ask(Status, "status").report.organisations == ["Made-up Trust"]
 
     others = people(30).replace(b"2026 spring", b"2026 autumn").replace(b"\ns", b"\nt")
     later = upload(dashboard("manage/upload"), others, "autumn.csv")
     assert later.text_input(key="every row's organisation").value == "Made-up Trust"
     button(later, "Load 30 assessments").click().run()
-    assert etl_process.ask("status").report["batches"] == 2
-    assert etl_process.ask("status").report["organisations"] == ["Made-up Trust"]
+    assert etl_process.ask(Status, "status").report.batches == 2
+    assert etl_process.ask(Status, "status").report.organisations == ["Made-up Trust"]
 
 
 def test_what_the_file_says_itself_is_not_asked_for(dashboard):
@@ -331,7 +336,7 @@ def test_of_two_organisations_none_is_suggested(dashboard):
     for place, name in enumerate(("A", "B")):
         content = people(30).replace(b"\ns", f"\ns{place}".encode())
         words = ("load", "-", "--name", "a.csv", "--set", f"organisation={name}")
-        assert etl_process.change(*words, export=content).status == etl_process.DONE
+        assert etl_process.change(LoadReport, *words, export=content).is_done
     app = upload(dashboard("manage/upload"), people(31))
     assert app.text_input(key="every row's organisation").value == ""
 
@@ -445,32 +450,30 @@ def test_beside_every_button_that_waits_stands_why_and_what_to_do(dashboard):
 def test_the_waves_that_a_publication_would_show_for_the_first_time_are_named(dashboard):
     def load_wave(wave: str, first: int):
         lines = [row(f"s{first + place}").replace("2026 spring", wave) for place in range(30)]
-        assert etl_process.change("load", "-", "--name", "a.csv", export=export(*lines)).status == etl_process.DONE
+        assert etl_process.change(LoadReport, "load", "-", "--name", "a.csv", export=export(*lines)).is_done
 
     load_wave("2025 autumn", 0)
     load_wave("2026 spring", 100)
     both = dashboard("manage/upload").radio[0]
     assert both.label == "Are these 2 waves complete: 2025 autumn and 2026 spring?"
     assert both.options[1] == "Publish now: both waves are complete"
-    assert etl_process.change("publish").status == etl_process.DONE
+    assert etl_process.change(Publication, "publish").is_done
     assert dashboard("manage/upload").radio[0].label.startswith("Nothing was loaded or taken back")
-    assert etl_process.change("undo", "1").status == etl_process.DONE
+    assert etl_process.change(Undone, "undo", "1").is_done
     assert dashboard("manage/upload").radio[0].label == "Are the changes to the published waves complete?"
     load_wave("2026 autumn", 200)
     assert dashboard("manage/upload").radio[0].label == "Is the wave complete: 2026 autumn?"
 
 
 def test_k_is_explained_where_it_is_chosen(dashboard):
-    assert etl_process.change("load", "-", "--name", "a.csv", export=people(30)).status == etl_process.DONE
+    assert etl_process.change(LoadReport, "load", "-", "--name", "a.csv", export=people(30)).is_done
     app = dashboard("manage/upload")
     app.radio[0].set_value("Publish now: the wave is complete").run()
     assert "**K is the fewest people that a figure may be about.**" in text(app)
 
 
 def test_while_another_process_holds_the_record_store_every_step_says_so_and_what_to_do(dashboard, monkeypatch):
-    held = etl_process.Answer(
-        etl_process.WORDS_ARE_OFF, {}, "The record store is in use by another load. Try again when it is done."
-    )
+    held = etl_process.Answer(errors.Status.WORDS_ARE_OFF, None, said("store_in_use", holder=""))
     monkeypatch.setattr(etl_process, "look", lambda *words: held)
     app = dashboard("manage/upload")
     checkbox(app, "This corrects an export").check().run()

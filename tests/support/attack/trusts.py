@@ -53,9 +53,10 @@ class Home:
 PUBLISH = """
 import json, sys
 from disclosure.publish.publish import publish
+from domain.door.wire import as_json
 from disclosure.publish import workers
 workers.FEW_ASSESSMENTS = 10**9  # in this process, where the audits are switched off
-print(json.dumps(publish(k=int(sys.argv[1])).as_json()))
+print(json.dumps(as_json(publish(k=int(sys.argv[1])))))
 """
 
 

@@ -41,9 +41,7 @@ def look_at(name: str, data: bytes) -> dict[str, SheetSeen]:
         refuse_locked(name)
     kind = b"".join(read(KIND)) if KIND in archive.namelist() else b"spreadsheet"
     if b"spreadsheet" not in kind:
-        raise FileRefused(
-            f"{name} is an OpenDocument file, not a workbook. Export the answers as CSV or XLSX and load that file."
-        )
+        raise FileRefused("other_office_file", name=name, kind="an OpenDocument file")
     return _seen(read(CONTENT))
 
 

@@ -24,10 +24,7 @@ def open_sheets(source: Source) -> list[Sheet]:
     try:
         valueless = _look(source, data)
     except DAMAGED:
-        raise FileRefused(
-            f"{source.name} is damaged: it starts as a workbook and does not go on as one. Export it again, or open it in Excel, "
-            "save it as XLSX, and load that."
-        ) from None
+        raise FileRefused("damaged_book", name=source.name) from None
     return sheets_of(source.name, data, lambda sheet: iter(valueless.get(sheet, ())))
 
 

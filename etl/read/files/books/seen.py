@@ -42,10 +42,7 @@ class Damaged(ValueError):
 
 
 def refuse_locked(name: str) -> NoReturn:
-    raise FileRefused(
-        f"{name} has a password, so nobody can read it here. Open it in Excel with the password, choose File, Info, Protect "
-        "Workbook, Encrypt with Password, delete the password there, save the file, and load it again."
-    )
+    raise FileRefused("workbook_locked", name=name)
 
 
 def refuse_vast(name: str, reaches: Iterable[Reach]) -> None:
@@ -58,7 +55,4 @@ def refuse_vast(name: str, reaches: Iterable[Reach]) -> None:
         cells = reach.rows * reach.columns
         total += cells
         if total > MAX_CELLS or cells > max(MANY_CELLS, MAX_BLANKS_A_CELL * reach.written):
-            raise FileRefused(
-                f"A sheet of {name} reaches to row {reach.rows:,} and column {reach.columns:,}, which is more than can be "
-                "read. Copy the table into a new workbook, or save it as CSV, and load that."
-            )
+            raise FileRefused("sheet_too_large", name=name, rows=reach.rows, columns=reach.columns)

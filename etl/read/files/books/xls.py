@@ -37,10 +37,8 @@ def look_at(name: str, data: bytes) -> dict[str, SheetSeen]:
         refuse_locked(name)
     stream_name = next((stream for stream in STREAMS if stream in file.entries), None)
     if stream_name is None:
-        raise FileRefused(
-            f"{name} is an old Office file (such as a Word document or an e-mail), not a workbook. Export the answers as CSV or "
-            "XLSX and load that file."
-        )
+        kind = "an old Office file (such as a Word document or an e-mail)"
+        raise FileRefused("other_office_file", name=name, kind=kind)
     stream = file.stream(stream_name)
     starts = sorted(_sheets(name, stream), key=lambda sheet: sheet[1])
     ends = [start for _, start in starts[1:]] + [len(stream)]

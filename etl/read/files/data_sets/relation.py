@@ -58,10 +58,7 @@ class Relation:
             except duckdb.Error:
                 raise _damaged(source) from None
         if source.format == "json" and _is_nested(header, rows):
-            raise FileRefused(
-                f"{source.name} is JSON whose answers lie deeper inside, not a table. Export the answers as CSV or XLSX, or as "
-                "JSON with one plain record each."
-            )
+            raise FileRefused("nested_json", name=source.name)
         top = [Row(1, header), *(Row(number, list(cells)) for number, cells in enumerate(rows, start=2) if any(cells))]
         return cls(source, header, types, top)
 
@@ -141,13 +138,9 @@ def _text(place: int, kind: str) -> str:
 
 def _refuse_shape(source: Source, types: list[str], rows: int) -> None:
     if len(types) > MAX_COLUMNS:
-        raise FileRefused(
-            f"{source.name} has {len(types):,} columns; the most is {MAX_COLUMNS:,}. Export the questions alone."
-        )
+        raise FileRefused("data_too_wide", name=source.name, columns=len(types), most=MAX_COLUMNS)
     if rows * len(types) > MAX_CELLS:
-        raise FileRefused(
-            f"{source.name} has {rows:,} rows, which is more than can be read. Split it, for instance one file a wave."
-        )
+        raise FileRefused("data_too_long", name=source.name, rows=rows)
 
 
 def _is_nested(header: list[str], rows: list[tuple[str, ...]]) -> bool:
@@ -158,6 +151,4 @@ def _is_nested(header: list[str], rows: list[tuple[str, ...]]) -> bool:
 
 
 def _damaged(source: Source) -> FileRefused:
-    return FileRefused(
-        f"{source.name} can't be read to its end as {KINDS[source.format]}: it is damaged or cut off. Export it again."
-    )
+    return FileRefused("data_cut_off", name=source.name, kind=KINDS[source.format])

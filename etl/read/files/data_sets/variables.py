@@ -49,7 +49,7 @@ class Variables:
         start, about, encoding = _read(source, row_limit=TOP_ROWS)
         names = about.column_names
         if not names:
-            raise FileRefused(f"{source.name} has no variables. Export it again.")
+            raise FileRefused("no_variables", name=source.name)
         header = [about.column_names_to_labels.get(name) or name for name in names]
         labels = about.variable_value_labels
         rows = zip(*(_texts(start[name], labels.get(name)) for name in names), strict=True)
@@ -98,9 +98,7 @@ class Variables:
         most = MAX_CELLS // len(names)
         cells, _, _ = _read(self.source, self.encoding, usecols=list(dict.fromkeys(names)), row_limit=most + 1)
         if len(cells[names[0]]) > most:
-            raise FileRefused(
-                f"{self.source.name} has over {most:,} rows, which is more than can be read from such a file. Export it as CSV."
-            )
+            raise FileRefused("data_file_too_long", name=self.source.name, most=most)
         return [_texts(cells[name], self.labels.get(name)) for name in names]
 
 
@@ -113,10 +111,7 @@ def _read(source: Source, *encodings: str | None, **options) -> tuple[dict[str, 
         except FAULTS:
             continue
     program = PROGRAMS[source.format]
-    raise FileRefused(
-        f"{source.name} can't be opened as a data file of {program}. Open it in {program}, save it again or export it as CSV, and "
-        "load that."
-    )
+    raise FileRefused("no_data_file", name=source.name, program=program)
 
 
 def _texts(values: list, labels: dict | None) -> list[str]:

@@ -50,9 +50,7 @@ def refuse_bombs(name: str, data: bytes) -> Passed:
             if part.filename.lower().endswith(TEXTS):
                 _refuse_vast_number_of_texts(name, b"".join(chunks_of(data, part)))
     except DAMAGED_ZIP:
-        raise FileRefused(
-            f"{name} is damaged: it starts as a workbook and does not end as one. Export it again."
-        ) from None
+        raise FileRefused("damaged_workbook", name=name) from None
     return passed
 
 
@@ -86,16 +84,10 @@ def _refuse_vast_sheet(name: str, chunks: Iterator[bytes]) -> None:
     for chunk in chunks:
         area.add(chunk)
     if area.cells > MAX_CELLS or area.is_sparse:
-        raise FileRefused(
-            f"A sheet of {name} reaches to row {area.rows:,} and column {area.columns:,}, which is more than can be "
-            "read. Copy the table into a new workbook, or save it as CSV, and load that."
-        )
+        raise FileRefused("sheet_too_large", name=name, rows=area.rows, columns=area.columns)
 
 
 def _refuse_vast_number_of_texts(name: str, xml: bytes) -> None:
     """Calamine makes room for as many texts as a workbook says it has; if there is none, the process ends."""
     if any(len(said) > len(str(MAX_CELLS)) or int(said) > MAX_CELLS for said in NUMBER_OF_TEXTS.findall(xml)):
-        raise FileRefused(
-            f"{name} says that it has more texts than a workbook can hold, so it is damaged. Open it in Excel, save it as XLSX "
-            "or CSV, and load that."
-        )
+        raise FileRefused("too_many_texts", name=name)

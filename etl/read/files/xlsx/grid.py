@@ -49,9 +49,7 @@ def merged_in(grid: CalamineSheet) -> Merged:
         if last_row > first_row:
             merged.setdefault(first_row + 1, []).append((place, last_row + 1))
     if covered > MAX_MERGED_CELLS:
-        raise FileRefused(
-            f"The sheet “{grid.name}” merges {covered:,} cells. Unmerge them, or save the sheet as CSV, and load that."
-        )
+        raise FileRefused("merged_cells", sheet=grid.name, cells=covered)
     return merged
 
 
@@ -78,9 +76,7 @@ def damage_told(name: str) -> Iterator[None]:
     except BaseException as error:
         if not isinstance(error, DAMAGE) and type(error).__name__ != PANIC:
             raise
-        raise FileRefused(
-            f"{name} can't be opened as an Excel workbook. Open it in Excel, save it as XLSX or CSV, and load that."
-        ) from error
+        raise FileRefused("no_workbook", name=name) from error
 
 
 @contextmanager

@@ -74,7 +74,7 @@ def sheets_of(name: str, data: bytes, valueless: Callable[[str], Iterator[Valuel
             for entry in about[:MAX_SHEETS]
         ]
     if not any(sheet.top for sheet in sheets):
-        raise FileRefused(f"{name} has no sheet with anything in it. Export the answers again.")
+        raise FileRefused("blank_workbook", name=name)
     return [sheet for sheet in sheets if sheet.top]
 
 

@@ -1,0 +1,54 @@
+"""What the commands about loads, stores and their history say no to."""
+
+from domain.sentences.sentence import Sentence
+
+
+WAY_BACK = (
+    "Put secret.key back as it was, from the same backup as the stores beside it. If it is lost for good, nothing more can be"
+    " loaded here: name a new folder in NINEFOLD_HOME, and load there only waves that were never published."
+)
+LIST_BATCHES = "`python -m etl batches` lists them."
+
+SENTENCES: dict[str, str | Sentence] = {
+    "fault": "Something went wrong that is not your fault ({error}). Nothing was changed. Please report it.",
+    "no_answer": "The program ended without an answer. Please report it.",
+    "no_json": "Standard input holds no JSON.",
+    "no_assignment": Sentence(
+        "", command_line='--set takes COLUMN=VALUE, as in --set wave="2026 spring"; “{words}” is not that.'
+    ),
+    "refused_rows_unwritten": "The refused rows can't be written to {file}. Check the folder.",
+    "no_locks": (
+        "The folder {folder} is on a drive that cannot lock files, as network and cloud drives often are, so two programs could"
+        " write into one store at once. Name a folder on this machine's own disk in NINEFOLD_HOME."
+    ),
+    "store_in_use": "The record store is in use by another load or publication{holder}. Try again when it is done.",
+    "key_damaged": f"The installation's key, {{file}}, holds {{held:,}} bytes instead of {{bytes}}. {WAY_BACK}",
+    "key_missing": f"The installation's key, {{file}}, is missing, and {{made}} under it. {WAY_BACK}",
+    "key_is_another": f"The installation's key, {{file}}, is another than when {{made}}. {WAY_BACK}",
+    # What is loaded.
+    "no_batch_to_replace": Sentence("There is no batch {batch} to replace.", command_line=LIST_BATCHES),
+    "no_batch": Sentence("There is no batch {batch}.", command_line=LIST_BATCHES),
+    "already_undone": "Batch {batch} was already undone on {day}.",
+    "no_such_person": "There are no records of that person. Give the id just as the export had it.",
+    "nothing_to_take_out": "Nothing is loaded yet, so there is nothing to take out.",
+    "too_few_invited": (
+        "{assessed:,} people of {organisation} assessed themselves in {wave}, so no fewer can have been invited than that."
+    ),
+    "no_such_wave": "No assessment of {organisation} in {wave} is loaded. Loaded: {loaded}.",
+    "waves_once_each": "Name two waves or more, each once, the earliest first; none at all forgets their order.",
+    "dates_say_otherwise": (
+        "The exports say that {one} was on {day} and {other} on {other_day}. Where that is wrong, load the export again with the right"
+        " wave_date in place of its batch."
+    ),
+    "wave_order_unreadable": Sentence(
+        "{file} in the folder of the stores can't be read as organisations and their waves in order.",
+        command_line="Delete it, and say the orders again with `python -m etl waves`.",
+        browser="Have it deleted, and say the orders again on Upload where they are asked about.",
+    ),
+    # Made-up exports.
+    "sample_unwritten": "{file} can't be written. Check that the folder is there and that you may write to it.",
+    "no_sample_folder": "There is no folder {folder} to write the sample to.",
+    "sample_too_small": "A sample needs at least one of {name}, not {number}.",
+    "sample_few_teams": "A sample of {divisions} divisions needs at least as many teams, not {teams}.",
+    "sample_shape": "A sample is wide or long, not “{shape}”.",
+}

@@ -1,0 +1,39 @@
+"""Why nothing is published, and what was published still stands."""
+
+from domain.sentences.sentence import Sentence
+
+
+LEDGER = "The ledger, which keeps what was published,"
+WAY_BACK = (
+    "Put ledger.duckdb back from the newest backup, beside the record store. If it is lost for good, what was published here can"
+    " never be published again without giving away who changed: name a new folder in NINEFOLD_HOME, and load there only waves"
+    " that were never published."
+)
+
+SENTENCES: dict[str, str | Sentence] = {
+    "nothing_to_publish": "Nothing is loaded yet, so there is nothing to publish. Load an export first.",
+    "records_in_use": (
+        "The data are in use by {holder}, which has not ended in {seconds} seconds. Publish again when it is done."
+    ),
+    "k_too_small": (
+        "Groups of fewer than {least} people are never shown, so K can't be {k}. Choose {least} or more; {usual} is usual."
+    ),
+    "invited_unreadable": Sentence(
+        "{file} in the folder of the stores can't be read as organisations, waves and numbers of people invited.",
+        command_line="Delete it, and say the numbers again with `python -m etl invited`.",
+        browser="Have it deleted, and say the numbers again.",
+    ),
+    "ledger_missing": f"{LEDGER} is missing. {WAY_BACK}",
+    "ledger_of_another": f"{LEDGER} is another installation's. {WAY_BACK}",
+    "ledger_too_old": (
+        f"{LEDGER} knows nothing of version {{version}}: it is from before that publication, or another installation's. {WAY_BACK}"
+    ),
+    "order_unreadable": "{file} can't be read: {error}. Remove it, or choose an order again.",
+    "no_such_breakdown": "No breakdown “{breakdown}” is declared, so it can't come first. Declared: {declared}.",
+    "breakdowns_unreadable": "breakdowns.toml can't be read: {error}. Correct it and publish again.",
+    "no_whole": 'The first entry of breakdowns.toml must be "{whole}", with no columns.',
+    "declared_twice": 'breakdowns.toml declares "{breakdown}" twice. Take one of them out.',
+    "no_such_column": 'Breakdown "{breakdown}" in breakdowns.toml names "{column}"; a breakdown can use {columns}.',
+    "needs_columns": 'Breakdown "{breakdown}" in breakdowns.toml needs columns (and "{whole}" has none).',
+    "no_such_parent": 'Breakdown "{breakdown}" has the parent "{parent}", which must be declared before it.',
+}
