@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 import xlsxwriter
 
 import settings
+from domain.door.load import LoadReport
 from etl import store
 from etl.framework_file import read_framework
 from etl.load.pipeline import load_export
-from etl.load.report import LoadReport
 from etl.meaning.options import Options
 from etl.meaning.understand import understand
 from etl.read.files.source import Source

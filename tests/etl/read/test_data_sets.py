@@ -87,8 +87,8 @@ def test_words_are_listed_in_the_order_of_their_codes(written):
     path = written("sav", people)
     pyreadstat.write_sav(people, path, variable_value_labels={f"Q{place}": words for place in range(9)})
     seen = inspect_export(Source(path.name, path), Options())
-    assert list(seen["answers"]) == list(words.values())
-    assert next(column for column in seen["columns"] if column["header"] == "Q0")["values"] == list(words.values())
+    assert list(seen.answers) == list(words.values())
+    assert next(column for column in seen.columns if column.header == "Q0").values == list(words.values())
 
 
 def test_a_mapping_may_name_a_variable_or_its_label(written):

@@ -56,10 +56,10 @@ def inspected(rows: bytes, **options) -> dict:
 )
 def test_the_row_of_names_is_found_below_whatever_stands_above_it(write, above):
     seen = inspected(write([*above, NAMES, *ANSWERS]))
-    assert [column["header"] for column in seen["columns"]] == NAMES
-    assert seen["header_row"] == len(above) + 1
-    assert f"row {len(above) + 1}," in seen["tool_why"]
-    assert seen["rows"] == len(ANSWERS)
+    assert [column.header for column in seen.columns] == NAMES
+    assert seen.header_row == len(above) + 1
+    assert f"row {len(above) + 1}," in seen.tool_why
+    assert seen.rows == len(ANSWERS)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_of_sheets_without_a_known_name_the_widest_that_is_shown_is_read():
     wider = [[*NAMES, "More"], *([*row, "x"] for row in ANSWERS)]
     sheets = {"Read me": glossary, "Old": wider, "Results": [TITLE, NAMES, *ANSWERS]}
     seen = inspected(as_workbook(sheets, hidden=("Old",)))
-    assert (seen["header_row"], "the sheet “Results”" in seen["tool_why"]) == (2, True)
+    assert (seen.header_row, "the sheet “Results”" in seen.tool_why) == (2, True)
 
 
 @pytest.mark.parametrize("write", WAYS, ids=["text", "workbook"])
@@ -95,8 +95,8 @@ def test_whoever_loads_can_say_which_row_it_is(write):
     export = write([codes, NAMES, *ANSWERS])
     assert inspected(export)["header_row"] == 1
     seen = inspected(export, header_row=2)
-    assert [column["header"] for column in seen["columns"]] == NAMES
-    assert seen["tool_why"] == "Read as a plain table: the column names stand in row 2, as asked."
+    assert [column.header for column in seen.columns] == NAMES
+    assert seen.tool_why == "Read as a plain table: the column names stand in row 2, as asked."
 
 
 @pytest.mark.parametrize("write", WAYS, ids=["text", "workbook"])

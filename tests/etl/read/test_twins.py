@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from domain.door import wire
+from domain.door.look import Inspection
 from etl.framework_file import parse_framework
 from etl.mapping import Mapping
 from etl.meaning.remember import remember
@@ -44,8 +46,8 @@ def plain_table() -> bytes:
 
 def kept_from_upload(export: bytes, wanted: slice) -> dict:
     """The mapping that Upload keeps where the nine columns of `wanted` are chosen for the dimensions."""
-    seen = inspected(export)
-    ids = [dimension["dimension_id"] for dimension in seen["dimensions"]]
+    seen = wire.of_json(Inspection, inspected(export))
+    ids = [dimension.dimension_id for dimension in seen.dimensions]
     chosen = [*GROUPS, *[""] * 18]
     chosen[wanted] = ids
     return mapping_content.content(seen, chosen, "median", {}, {})
