@@ -1,20 +1,14 @@
 """The order in which groups are shown: official where the field has one, else as a person would sort them."""
 
-import re
 import tomllib
 from functools import cache
 
 import settings
+from domain.columns import GROUPS, WITH_REFERENCE
+from domain.words import natural
 
 
-FIELDS = ("division", "team", "role", "care_setting", "band")  # of a block's member, from wide to narrow
-VOCABULARIES = {"role": "roles", "care_setting": "care_settings", "band": "bands"}  # field = its file in data/reference
-
-
-def natural(text: str) -> list[tuple[int, int, str]]:
-    """A sort key that puts "Ward 9" before "Ward 10" and takes no notice of capitals."""
-    parts = re.split(r"(\d+)", text.casefold())
-    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts if part]
+VOCABULARIES = {name: f"{name}s" for name in WITH_REFERENCE}  # field = its file in data/reference
 
 
 @cache
@@ -42,4 +36,4 @@ def group_key(members: list[dict]) -> tuple:
 
 
 def _member_key(member: dict) -> tuple:
-    return tuple(value_key(field, member[field]) for field in FIELDS if member[field] is not None) or ((),)
+    return tuple(value_key(field, member[field]) for field in GROUPS if member[field] is not None) or ((),)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import settings
 from disclosure.errors import PublishRefused
+from domain.columns import GROUP_COLUMNS, GROUPS
 
 
-COLUMNS = ("division", "team", "role", "care_setting", "band")
 WHOLE = "organisation"  # the breakdown whose one block is everybody
 
 
@@ -31,8 +31,10 @@ class Declaration:
     line_managers: frozenset[str]
 
     @property
-    def needs_band(self) -> bool:
-        return any("band" in breakdown.key for breakdown in self.breakdowns)
+    def apart(self) -> frozenset[str]:
+        """The columns that tell people apart: those that always do, and those that a breakdown uses."""
+        used = {name for breakdown in self.breakdowns for name in breakdown.key}
+        return frozenset(column.name for column in GROUP_COLUMNS if column.is_counted or column.name in used)
 
 
 def path() -> Path:
@@ -66,8 +68,8 @@ def _breakdown(entry: dict, earlier: dict[str, Breakdown]) -> Breakdown:
     columns, parent = tuple(entry.get("columns", ())), entry.get("parent")
     if identity in earlier:
         raise PublishRefused("declared_twice", breakdown=identity)
-    if strange := [column for column in columns if column not in COLUMNS]:
-        raise PublishRefused("no_such_column", breakdown=identity, column=strange[0], columns=COLUMNS)
+    if strange := [column for column in columns if column not in GROUPS]:
+        raise PublishRefused("no_such_column", breakdown=identity, column=strange[0], columns=GROUPS)
     if bool(columns) == (identity == WHOLE):
         raise PublishRefused("needs_columns", breakdown=identity, whole=WHOLE)
     if parent is not None and parent not in earlier:

@@ -59,11 +59,7 @@ create table if not exists assessments (
     batch_id integer not null,
     framework_id varchar not null,
     organisation varchar not null,
-    division varchar not null,
-    team varchar not null,
-    role varchar not null,
-    care_setting varchar not null,
-    band varchar not null,
+    {groups_stated},
     wave varchar not null,
     wave_date date,
     rater_group varchar not null,  -- self, line_manager, peers, direct_reports, others

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 import settings
+from domain.columns import in_sql
 from domain.files import clear_leftovers, for_owner_alone, is_held, is_made, made_whole, no_locks
 from etl.refusals import CallRefused
 
@@ -80,7 +81,7 @@ def sign(con: duckdb.DuckDBPyConnection, key_fingerprint: str) -> None:
 
 def _make_tables(con: duckdb.DuckDBPyConnection) -> None:
     con.execute("use records")
-    con.execute(SCHEMA.read_text("utf-8"))
+    con.execute(in_sql(SCHEMA.read_text("utf-8")))
     con.execute("use memory")
 
 

@@ -49,7 +49,7 @@ def reference(name: str) -> dict:
 
 @cache
 def vocabulary(column: str) -> Vocabulary:
-    """The vocabulary of role, care_setting, band or rater_group; a value with an `id` is stored by it."""
+    """The vocabulary of rater_group, of column, or of a group column that has one; a value with an `id` is stored by it."""
     values = reference(f"{column}s")["values"]
     meanings = {}
     for value in values:

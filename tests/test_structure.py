@@ -2,10 +2,12 @@
 
 import ast
 import re
+from pathlib import Path
 
 import pytest
 
 import settings
+from domain.columns import GROUPS
 from tests.support.kinds import SLOW, TESTS
 
 
@@ -142,3 +144,34 @@ def test_no_page_takes_a_sentence_of_the_door_apart():
     """It asks for the code and the parameters."""
     for file in (settings.PROJECT / "pages").rglob("*.py"):
         assert taken_apart(file.read_text("utf-8")) == [], file.name
+
+
+HOME_OF_COLUMNS = {  # where a group column may be named = why
+    "domain/columns.py": "their one home",
+    "etl/sample/__init__.py": "what a made-up export has",
+    "etl/sample/answers.py": "what a made-up export has",
+    "etl/sample/trust.py": "what a made-up export has",
+    "disclosure/blocks/standing.py": "a breakdown's id",
+    "analysis/published/independent.py": "a breakdown's id",
+    "analysis/published/selection.py": "a breakdown's id",
+}
+
+
+def names_of_columns(file: Path) -> set[str]:
+    """The group columns that a module or a query names, but for what is said of them in comments and docstrings."""
+    text = file.read_text("utf-8")
+    if file.suffix == ".sql":
+        return set(re.findall(rf"\b({'|'.join(GROUPS)})\b", re.sub("--.*", "", text)))
+    nodes = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant)]
+    texts = [node.value for node in nodes if isinstance(node.value, str)]
+    return {name for name in GROUPS for text in texts if text == name or ("_" in name and name in text)}
+
+
+def test_group_columns_are_named_in_one_place():
+    """A further one is an entry there: no other module and no query spells them out."""
+    rooms = ("domain", "etl", "disclosure", "analysis", "pages")
+    files = [
+        file for room in rooms for file in (settings.PROJECT / room).rglob("*.*") if file.suffix in (".py", ".sql")
+    ]
+    naming = {str(file.relative_to(settings.PROJECT)) for file in files if names_of_columns(file)}
+    assert naming == set(HOME_OF_COLUMNS)

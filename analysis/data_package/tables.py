@@ -6,9 +6,10 @@ certificates. A nested column becomes a table or a text of its own, for few tool
 
 from dataclasses import dataclass
 
+from domain.columns import GROUP_COLUMNS, SLICE_OF_FRAMEWORK
 
-SLICE = ("framework_id", "organisation", "wave", "rater_group", "measure")
-BLOCK = (*SLICE, "dimension_id", "breakdown", "block_id")
+
+BLOCK = (*SLICE_OF_FRAMEWORK, "dimension_id", "breakdown", "block_id")
 SEPARATOR = ", "  # between the names of a list
 
 
@@ -23,7 +24,7 @@ class Table:
     refers_to: tuple[tuple[tuple[str, ...], str], ...] = ()  # columns, and the table whose key begins with them
 
 
-OF_SLICE = ", ".join(SLICE)
+OF_SLICE = ", ".join(SLICE_OF_FRAMEWORK)
 
 TABLES = (
     Table(
@@ -100,13 +101,13 @@ TABLES = (
     Table(
         "assessed",
         "One row per slice in which the organisation is shown: the people who count on at least one dimension.",
-        SLICE,
+        SLICE_OF_FRAMEWORK,
         f"select {OF_SLICE}, subjects from published.assessed join published.slices using (slice_id) order by {OF_SLICE}",
     ),
     Table(
         "left_out",
         "One row per slice and dimension: people left out because too few raters answered; empty: fewer than k, or none.",
-        (*SLICE, "dimension_id"),
+        (*SLICE_OF_FRAMEWORK, "dimension_id"),
         f"""
         select {OF_SLICE}, dimension_id, subjects
         from published.left_out
@@ -117,7 +118,7 @@ TABLES = (
     Table(
         "intra_class_correlations",
         "One row per slice and dimension: how alike the ratings of one person are, and how unequally raters are spread.",
-        (*SLICE, "dimension_id"),
+        (*SLICE_OF_FRAMEWORK, "dimension_id"),
         f"""
         select {OF_SLICE}, dimension_id, correlation, unevenness
         from published.intra_class_correlations
@@ -128,7 +129,7 @@ TABLES = (
     Table(
         "dimension_correlations",
         "One row per slice: how alike being at a high level is from one dimension to another, on average.",
-        SLICE,
+        SLICE_OF_FRAMEWORK,
         f"""
         select {OF_SLICE}, correlation
         from published.dimension_correlations
@@ -139,19 +140,19 @@ TABLES = (
     Table(
         "wave_correlations",
         "One row per two waves of the same people: how many are in both, and how alike their levels are.",
-        (*SLICE, "other_wave"),
+        (*SLICE_OF_FRAMEWORK, "other_wave"),
         f"""
-        select {", ".join(f"one.{column}" for column in SLICE)}, other.wave as other_wave, people, of_levels, of_shares
+        select {", ".join(f"one.{column}" for column in SLICE_OF_FRAMEWORK)}, other.wave as other_wave, people, of_levels, of_shares
         from published.wave_correlations
         join published.slices as one using (slice_id)
         join published.slices as other on other.slice_id = other_slice_id
-        order by {", ".join(f"one.{column}" for column in SLICE)}, other_wave
+        order by {", ".join(f"one.{column}" for column in SLICE_OF_FRAMEWORK)}, other_wave
         """,
     ),
     Table(
         "certificate",
         "One row per slice: what the audit of what is published found.",
-        SLICE,
+        SLICE_OF_FRAMEWORK,
         f"""
         select * exclude (input_hmac) replace (array_to_string(breakdowns, '{SEPARATOR}') as breakdowns)
         from published.certificate
@@ -167,22 +168,20 @@ TABLES = (
 )
 
 COLUMNS = {
+    **{column.name: f"{column.label} of the people in the group." for column in GROUP_COLUMNS},
     "attribution": "Whose the framework is.",
-    "band": "Pay band of the people in the group.",
     "block": "Name of the block, as a reader sees it.",
     "block_id": "The block: unique within a slice, dimension and breakdown, the same wherever it unites the same groups.",
     "blocks": "How many blocks were audited.",
     "bound": "No combination of rows with weights up to this isolates fewer people than k; empty: none with any weights does.",
     "breakdown": "How the slice is split.",
     "breakdowns": "The breakdowns that were audited together.",
-    "care_setting": "Care setting of the people in the group.",
     "certified": "Whether the audit found that no set of fewer than k people can be isolated.",
     "code_version": "Which version of the program made it.",
     "columns": "What tells the groups of the breakdown apart.",
     "correlation": "0 to 0.9, of the whole organisation, to one decimal; 0.9 means that or more.",
     "created_at": "When, in UTC.",
     "dimension_id": "The dimension of the framework.",
-    "division": "Division of the people in the group.",
     "framework_id": "The framework that people were assessed against.",
     "gloss": "What it means, in short.",
     "invited": "How many people were asked to assess themselves.",
@@ -205,12 +204,10 @@ COLUMNS = {
     "rank": "Rank of the published rows, the largest of the dimensions'.",
     "rater_group": "Who rated: self, line_manager, peers, direct_reports or others.",
     "ratings": "Ratings of these people on the dimension, at any level.",
-    "role": "Role of the people in the group.",
     "seconds": "How long the audit took.",
     "smallest_block": "Fewest people behind any row; empty: no row.",
     "smallest_derivable_subjects": "No set of fewer people follows from the rows; empty: not audited.",
     "subjects": "People assessed.",
-    "team": "Team of the people in the group.",
     "unevenness": "How unequally raters are spread over people: 1 + the square of the coefficient of variation.",
     "version": "The publication's name.",
     "wave": "The round of assessment.",

@@ -6,6 +6,7 @@ import pandas as pd
 from analysis import order, wording
 from analysis.published.selection import WHOLE_ORGANISATION, Selection
 from analysis.published.store import Store, remembered
+from domain.columns import PLACES
 
 
 GROUP = ["group_id", "parent", "group", "members", "is_overall", "is_combined"]
@@ -69,5 +70,5 @@ def _arranged(store: Store, slice_id: int, breakdown: str) -> pd.DataFrame:
 
 def _parent(members: np.ndarray) -> str:
     """The division, or divisions, that a group of teams or roles lies in; "" for a group that lies in none."""
-    inside = [member["division"] for member in members if sum(value is not None for value in member.values()) > 1]
+    inside = [member[PLACES[0]] for member in members if sum(value is not None for value in member.values()) > 1]
     return " + ".join(dict.fromkeys(inside))

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import settings
-from analysis import order, wording
+from analysis import wording
 from analysis.published.store import Store, remembered
+from domain.words import natural
 
 
 FIELDS = ("framework", "organisation", "wave", "rater_group", "measure", "breakdown")
@@ -98,7 +99,7 @@ def _tree(store: Store) -> dict:
 def _slice_key(row: dict) -> tuple:
     return (
         row["framework"],
-        order.natural(row["organisation"]),
+        natural(row["organisation"]),
         -row["wave_position"],
         list(wording.rater_groups()).index(row["rater_group"]),
         row["measure"] != PREFERRED["measure"],

@@ -14,6 +14,7 @@ import pandas as pd
 
 import settings
 from domain import seal
+from domain.columns import in_sql
 
 
 QUERIES = Path(__file__).parent / "queries"
@@ -140,4 +141,4 @@ def _let_go(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
 
 @cache
 def _sql(query: str) -> str:
-    return (QUERIES / f"{query}.sql").read_text(encoding="utf-8")
+    return in_sql((QUERIES / f"{query}.sql").read_text(encoding="utf-8"))

@@ -16,8 +16,8 @@ import numpy as np
 
 from disclosure.audit.residues import PRIME
 from disclosure.audit.system import System, weights
-from disclosure.breakdowns import COLUMNS
 from disclosure.errors import Undecided
+from domain.columns import GROUPS, PLACES
 
 
 SECONDS = 20.0  # to find the rows that give a set
@@ -27,9 +27,9 @@ class Lattice:
     """The sets that filters can name, of the microcells of a slice."""
 
     def __init__(self, cells: Sequence[tuple[str, ...]]):
-        columns = {name: _codes([cell[place] for cell in cells]) for place, name in enumerate(COLUMNS)}
-        places = [(), ("division",), ("division", "team")]
-        others = [[(), (column,)] for column in COLUMNS if column not in ("division", "team")]
+        columns = {name: _codes([cell[place] for cell in cells]) for place, name in enumerate(GROUPS)}
+        places = [PLACES[:number] for number in range(len(PLACES) + 1)]
+        others = [[(), (column,)] for column in GROUPS if column not in PLACES]
         self._margins = []
         for chosen in product(places, *others):
             codes = np.zeros(len(cells), dtype=np.int64)

@@ -2,21 +2,16 @@
 
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from disclosure.blocks.pooling import Block, Group, groups_of
-from disclosure.breakdowns import COLUMNS, Breakdown
+from disclosure.breakdowns import Breakdown
+from domain.columns import GROUPS
+from domain.words import natural
 
 
 ID_BYTES = 8  # of a block's id: enough that two of a store's never meet
-
-
-def natural(name: str) -> list:
-    """A key that sorts "Ward 9" before "Ward 10"."""
-    parts = re.split(r"(\d+)", name)  # every other part is digits
-    return [int(part) if place % 2 else part.casefold() for place, part in enumerate(parts)]
 
 
 def labels(cells: Sequence[Group], breakdown: Breakdown, organisation: str) -> dict[Group, str]:
@@ -38,7 +33,7 @@ def name(block: Block, labels: dict[Group, str]) -> str:
 def members(block: Block, breakdown: Breakdown) -> list[dict[str, str | None]]:
     """The groups as values of the columns; null: not restricted."""
     restricted = [dict(zip(breakdown.key, group, strict=True)) for group in block.groups]
-    return [{column: group.get(column) for column in COLUMNS} for group in restricted]
+    return [{column: group.get(column) for column in GROUPS} for group in restricted]
 
 
 def identity(block: Block, breakdown: Breakdown) -> str:

@@ -17,8 +17,9 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from disclosure.blocks.safety import IsSafe, Judges, judges, too_alike
-from disclosure.breakdowns import COLUMNS, Breakdown, Declaration
+from disclosure.breakdowns import Breakdown, Declaration
 from disclosure.count.microcells import Slice
+from domain.columns import GROUPS
 
 
 SHARE_FOR_LIKENESS = 0.1  # of a breakdown's people: so many at most give up a row of their own for it
@@ -52,7 +53,7 @@ Telling = dict[str, set[Group]]  # groups of each breakdown that may not stand a
 @lru_cache(maxsize=32)  # asked for by every dimension of a slice
 def groups_of(cells: tuple[Group, ...], breakdown: Breakdown) -> tuple[Block, ...]:
     """A block for each group of a breakdown, in the order of their names."""
-    columns = [COLUMNS.index(column) for column in breakdown.key]
+    columns = [GROUPS.index(column) for column in breakdown.key]
     members: dict[Group, list[int]] = {}
     for place, cell in enumerate(cells):
         members.setdefault(tuple(cell[column] for column in columns), []).append(place)

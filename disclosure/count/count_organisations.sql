@@ -9,11 +9,7 @@ select
     assessments.subject_key,
     assessments.rater_key,
     assessments.n_raters,
-    assessments.division,
-    assessments.team,
-    assessments.role,
-    assessments.care_setting,
-    assessments.band,
+    {groups},
 from records.assessments
 join records.batches using (batch_id)
 join slices using (framework_id, organisation, wave, rater_group, measure)
@@ -31,11 +27,8 @@ from (
     select
         slice_id,
         subject_key,
-        arg_max(struct_pack(division, team, role, care_setting, band), assessment_id) as place,
-        arg_max(
-            struct_pack(division, team, role, care_setting, band := case when $with_band then band else '' end),
-            assessment_id
-        ) as counted_place,
+        arg_max(struct_pack({groups}), assessment_id) as place,
+        arg_max(struct_pack({counted_groups}), assessment_id) as counted_place,
     from assessed
     group by slice_id, subject_key
 );

@@ -17,11 +17,7 @@ group by framework_id, organisation, wave, rater_group, measure;
 create temp table cells (
     slice_id bigint,
     cell bigint,
-    division varchar,
-    team varchar,
-    role varchar,
-    care_setting varchar,
-    band varchar,
+    {groups_typed},
 );
 
 -- One row per slice, dimension, microcell and level that occurs: additive, because a subject is in one microcell.
@@ -74,7 +70,7 @@ create temp table left_out (
 create temp table people (
     slice_id bigint,
     who ubigint,  -- a number of the subject, by which slices are compared; the ledger does not keep it
-    place struct(division varchar, team varchar, role varchar, care_setting varchar, band varchar),
+    place struct({groups_typed}),
     ratings struct(dimension_id varchar, level utinyint, rater ubigint)[],  -- those that count, sorted
     left_out varchar[],  -- the dimensions that too few raters answered, sorted
 );

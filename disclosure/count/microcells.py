@@ -7,7 +7,7 @@ one level l only if everybody but that subject is rated l throughout, so at most
 Example: 12 people, 11 of them "strong" and one "proficient". Off "strong" is 1 person: without her all are strong.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,9 +16,9 @@ import numpy as np
 
 import settings
 from disclosure import secret
-from disclosure.breakdowns import COLUMNS
 from disclosure.count import in_common, records
 from disclosure.errors import PublishRefused
+from domain.columns import GROUPS, SLICE_OF_FRAMEWORK, in_sql
 
 
 SQL = Path(__file__).parent
@@ -45,7 +45,7 @@ class Slice:
     rater_group: str
     measure: str
     dimensions: tuple[str, ...]
-    cells: tuple[tuple[str, ...], ...]  # the values of COLUMNS, one tuple a microcell
+    cells: tuple[tuple[str, ...], ...]  # the values of GROUPS, one tuple a microcell
     subjects: np.ndarray  # D x C
     levels: np.ndarray  # D x C x L: ratings at each level
     off_level: np.ndarray  # D x C x L: subjects with a rating that is not at that level
@@ -66,7 +66,9 @@ class Slice:
 class Counted:
     """Everything that stands in the record store, counted by microcell at one instant, in temporary tables of `store`."""
 
-    def __init__(self, store: duckdb.DuckDBPyConnection, *, with_band: bool, may_be_empty: bool = False):
+    def __init__(
+        self, store: duckdb.DuckDBPyConnection, *, apart: Collection[str] = GROUPS, may_be_empty: bool = False
+    ):
         self._store = store
         with records.attached(store):
             self.frameworks = records.frameworks(store)
@@ -74,7 +76,7 @@ class Counted:
             if not self.waves and not may_be_empty:
                 raise PublishRefused(records.NOTHING_LOADED)
             in_common.know_levels(store, self.frameworks)
-            microcells(store, with_band=with_band, salt=secret.key("raters of the ledger").hex())
+            microcells(store, apart, salt=secret.key("raters of the ledger").hex())
         self.number_of_slices, self.assessments = store.execute(
             "select count(*), coalesce(sum(assessments), 0) from slices"
         ).fetchone()
@@ -82,7 +84,7 @@ class Counted:
     def names(self) -> dict[int, tuple[str, ...]]:
         """What each slice is of, by its number, from 1."""
         found = self._store.execute(
-            "select slice_id, framework_id, organisation, wave, rater_group, measure from slices order by slice_id"
+            f"select slice_id, {', '.join(SLICE_OF_FRAMEWORK)} from slices order by slice_id"
         ).fetchall()
         return {slice_id: tuple(names) for slice_id, *names in found}
 
@@ -97,13 +99,13 @@ class Counted:
             yield slice_id, self.slice_(slice_id, names)
 
 
-def microcells(store: duckdb.DuckDBPyConnection, *, with_band: bool, salt: str) -> None:
+def microcells(store: duckdb.DuckDBPyConnection, apart: Collection[str], salt: str) -> None:
     """Counts every standing slice of the record store attached as `records` into temporary tables of `store`."""
-    store.execute((SQL / "count_slices.sql").read_text(encoding="utf-8"))
+    counted = ", ".join(name if name in apart else f"{name} := ''" for name in GROUPS)
+    store.execute(in_sql((SQL / "count_slices.sql").read_text(encoding="utf-8")))
     texts = [(SQL / f"{name}.sql").read_text(encoding="utf-8") for name in ("count_organisations", "count_waves")]
-    statements = store.extract_statements("\n".join(texts))
+    statements = store.extract_statements(in_sql("\n".join(texts)).replace("{counted_groups}", counted))
     values = {
-        "with_band": with_band,
         "minimum_raters_per_subject": settings.MINIMUM_RATERS_PER_SUBJECT,
         "salt": salt,
     }
@@ -130,10 +132,10 @@ def _handfuls(store: duckdb.DuckDBPyConnection) -> list[list[str]]:
 def _slice(store, slice_id: int, names: tuple[str, ...], dimensions: tuple[str, ...], n_levels: int) -> Slice:
     columns = _columns(
         store,
-        "select division, team, role, care_setting, band from cells where slice_id = $slice_id order by cell",
+        in_sql("select {groups} from cells where slice_id = $slice_id order by cell"),
         slice_id,
     )
-    cells = tuple(zip(*(columns[name] for name in COLUMNS), strict=True))
+    cells = tuple(zip(*(columns[name] for name in GROUPS), strict=True))
     place = {dimension: position for position, dimension in enumerate(dimensions)}
     shape = len(dimensions), len(cells)
 

@@ -22,6 +22,7 @@ from disclosure.ledger.changes import Change
 from disclosure.ledger.people import person
 from disclosure.ledger.releases import History, Release
 from domain import seal
+from domain.columns import in_sql
 from domain.files import clear_leftovers, for_owner_alone, is_made, made_whole
 
 
@@ -29,7 +30,6 @@ FILE = "ledger.duckdb"  # held by one publication at a time
 MEMORY_LIMIT = "300MB"  # what doesn't fit goes to disk, in the private folder
 SCHEMA = Path(__file__).parent / "ledger.sql"
 COMPARE = Path(__file__).parent / "ledger_compare.sql"
-NAMES = ("framework_id", "organisation", "wave", "rater_group", "measure")
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def opened() -> Iterator["Ledger"]:
         _make(path)
     with contextlib.closing(records.in_turn(lambda: duckdb.connect(path), "another publication")) as store:
         store.execute("set memory_limit = $limit", {"limit": MEMORY_LIMIT})
-        store.execute(SCHEMA.read_text(encoding="utf-8"))
+        store.execute(in_sql(SCHEMA.read_text(encoding="utf-8")))
         belonging.refuse_strangers(store)
         belonging.bind(store)
         yield Ledger(store)
@@ -75,7 +75,7 @@ def copied() -> Iterator["Ledger"]:
             records.in_turn(lambda: store.execute(f"attach '{quoted}' as book (read_only)"), "another publication")
             store.execute("copy from database book to memory")
             store.execute("detach book")
-        store.execute(SCHEMA.read_text(encoding="utf-8"))
+        store.execute(in_sql(SCHEMA.read_text(encoding="utf-8")))
         belonging.refuse_strangers(store)
         yield Ledger(store)
 
@@ -85,7 +85,7 @@ def _make(path: Path) -> None:
     clear_leftovers(path)
     with contextlib.suppress(FileExistsError), made_whole(path) as fresh:
         with contextlib.closing(records.in_turn(lambda: duckdb.connect(fresh), "another publication")) as store:
-            store.execute(SCHEMA.read_text(encoding="utf-8"))
+            store.execute(in_sql(SCHEMA.read_text(encoding="utf-8")))
         fresh.chmod(0o600)
 
 

@@ -49,7 +49,7 @@ create table if not exists kept.people (
     slice_number integer not null,
     first_release integer not null,
     last_release integer,  -- null: still in
-    place struct(division varchar, team varchar, role varchar, care_setting varchar, band varchar) not null,
+    place struct({groups_typed}) not null,
     ratings struct(dimension_id varchar, level utinyint, rater ubigint)[] not null,
     left_out varchar[] not null
 );

@@ -1,21 +1,21 @@
 """People as the ledger keeps them, without a key, and the microcells they add up to."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from disclosure.breakdowns import COLUMNS
 from disclosure.count.microcells import ByPerson, Slice
+from domain.columns import GROUPS
 
 
 @dataclass(frozen=True)
 class Person:
     """A subject of a slice."""
 
-    place: tuple[str, ...]  # the values of COLUMNS
+    place: tuple[str, ...]  # the values of GROUPS
     ratings: tuple[tuple[str, int, int | None], ...]  # dimension, level, and a number for the rater where one is known
     left_out: tuple[str, ...]  # dimensions that too few raters answered
 
@@ -31,15 +31,15 @@ class Person:
 def person(place: dict, ratings: Sequence[dict], left_out: Sequence[str]) -> Person:
     """A row of the ledger."""
     return Person(
-        tuple(place[column] for column in COLUMNS),
+        tuple(place[column] for column in GROUPS),
         tuple((rating["dimension_id"], rating["level"], rating["rater"]) for rating in ratings),
         tuple(left_out),
     )
 
 
-def counted_place(place: tuple[str, ...], with_band: bool) -> tuple[str, ...]:
-    """The microcell of a place; bands tell people apart only where a breakdown needs them."""
-    return place if with_band else (*place[:-1], "")
+def counted_place(place: tuple[str, ...], apart: Collection[str]) -> tuple[str, ...]:
+    """The microcell of a place, whose columns are those that tell people apart."""
+    return tuple(value if name in apart else "" for name, value in zip(GROUPS, place, strict=True))
 
 
 def by_person(entries: dict[tuple[int, int, int], np.ndarray]) -> ByPerson | None:
@@ -53,12 +53,12 @@ def counted(
     n_levels: int,
     people: Iterable[Person],
     *,
-    with_band: bool,
+    apart: Collection[str],
     also: Iterable[Person] = (),
 ) -> Slice:
     """The slice that some people make; it has the microcells of some others `also`, with nobody in them."""
     people = list(people)
-    cells = sorted({counted_place(one.place, with_band) for one in (*people, *also)})
+    cells = sorted({counted_place(one.place, apart) for one in (*people, *also)})
     cell_of = {cell: number for number, cell in enumerate(cells)}
     column = {dimension: number for number, dimension in enumerate(dimensions)}
     shape = len(dimensions), len(cells)
@@ -69,7 +69,7 @@ def counted(
     raters: dict[int, int] = {}
     rated: set[tuple[int, int, tuple[int, ...]]] = set()
     for one in people:
-        cell = cell_of[counted_place(one.place, with_band)]
+        cell = cell_of[counted_place(one.place, apart)]
         for dimension, given in one.levels.items():
             at = column[dimension], cell
             subjects[at] += 1

@@ -7,11 +7,12 @@ import numpy as np
 
 from disclosure.blocks.pooling import Rows, groups_of
 from disclosure.blocks.safety import rule
-from disclosure.breakdowns import COLUMNS, Declaration
+from disclosure.breakdowns import Declaration
 from disclosure.count.microcells import Slice
 from disclosure.ledger.changes import Change
 from disclosure.ledger.joint import Shown
 from disclosure.ledger.people import Person
+from domain.columns import GROUPS
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def restored(slice_: Slice, release: Release, declaration: Declaration, k: int) 
 
 
 def shown_groups(shown: dict, declaration: dict) -> Shown:
-    keys = {one["id"]: tuple(COLUMNS.index(column) for column in one["key"]) for one in declaration["breakdowns"]}
+    keys = {one["id"]: tuple(GROUPS.index(column) for column in one["key"]) for one in declaration["breakdowns"]}
     return {
         dimension: [
             (keys[breakdown], {tuple(group): number for number, groups in enumerate(blocks) for group in groups})

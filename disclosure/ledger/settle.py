@@ -162,8 +162,8 @@ class _Settling:
 
     def _counted(self, people: list[Person], n_levels: int) -> Slice:
         history = self.history
-        with_band = self.declaration.needs_band
-        return counted(history.names, history.dimensions, n_levels, people, with_band=with_band, also=history.everybody)
+        apart = self.declaration.apart
+        return counted(history.names, history.dimensions, n_levels, people, apart=apart, also=history.everybody)
 
     @property
     def _n_levels(self) -> int:

@@ -20,13 +20,13 @@ from disclosure.ledger.releases import shown_as_json
 from disclosure.publish.protect import Protected
 from disclosure.publish.work import Work
 from disclosure.publish.workers import protected
+from domain.columns import SLICE
 from domain.door.publication import Preview, Standing
 
 
 CHOICES_OF_K = (11, 10, 7, 5)
 ORDERS_UP_TO = 5_000  # assessments, with which orders of breakdowns are compared: in a larger trust they differ little
 AUDITED_UP_TO = 20_000  # assessments, at every K in half a minute; with more, only the K asked for is audited
-SLICE = ("organisation", "wave", "rater_group", "measure")
 
 Progress = Callable[[int, int], None]
 Within = Callable[[int, int, int, int], None]
@@ -44,7 +44,7 @@ def preview(
     declaration = order.put_first(declared, first) if first else order.chosen(declared)
     found: list[Standing] = []
     with ledger.copied() as book:
-        counted = Counted(book.store, with_band=declaration.needs_band, may_be_empty=not book.is_empty())
+        counted = Counted(book.store, apart=declaration.apart, may_be_empty=not book.is_empty())
         audited = choices if counted.assessments <= AUDITED_UP_TO else {k}
         works = [Work(book, counted, declaration, choice) for choice in audited]
         others = []

@@ -23,6 +23,7 @@ from disclosure.publish.work import Work
 from disclosure.publish.workers import protected
 from disclosure.versions import current
 from domain import said_waves
+from domain.columns import SLICE_OF_FRAMEWORK
 from domain.door.publication import Publication
 
 
@@ -45,7 +46,7 @@ def publish(
     with ledger.opened() as book, store.rows(settings.private()) as rows:
         moment = datetime.now(UTC)
         version = versions.new(moment)
-        counted = Counted(book.store, with_band=declaration.needs_band, may_be_empty=not book.is_empty())
+        counted = Counted(book.store, apart=declaration.apart, may_be_empty=not book.is_empty())
         book.begin()
         work = Work(book, counted, declaration, k)
         applied, deferred = 0, 0
@@ -103,7 +104,7 @@ def publish(
 def add_slice(rows: store.Rows, done: Protected, moment: datetime, k: int) -> None:
     """Adds a slice's blocks, what it leaves out (in numbers from the publication's `k` on), and its certificate."""
     slice_id, slice_ = done.slice_id, done.slice_
-    names = {name: getattr(slice_, name) for name in ledger.NAMES}
+    names = {name: getattr(slice_, name) for name in SLICE_OF_FRAMEWORK}
     rows.add("slices", [{"slice_id": slice_id, **names}])
     rows.add_lines("blocks", done.blocks)
     rows.add(

@@ -68,7 +68,7 @@ create table blocks (
     block_id varchar not null,  -- the same wherever the same breakdown unites the same groups
     block varchar not null,  -- what a reader sees
     is_combined boolean not null,
-    members struct(division varchar, team varchar, role varchar, care_setting varchar, band varchar)[] not null,
+    members struct({groups_typed})[] not null,
     subjects uinteger not null,
     ratings uinteger not null,
     level_ratings uinteger[] not null  -- one count per level, lowest first, zeros included

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from domain.columns import in_sql
 from domain.files import clear
 
 
@@ -49,7 +50,7 @@ class Rows:
 
     def _write(self, path: Path) -> None:
         with contextlib.closing(duckdb.connect(path)) as store:
-            store.execute(SCHEMA.read_text(encoding="utf-8"))
+            store.execute(in_sql(SCHEMA.read_text(encoding="utf-8")))
             for table, file in self._files.items():
                 file.flush()
                 columns = store.execute(

@@ -7,9 +7,9 @@ from itertools import combinations
 import duckdb
 
 import settings
+from domain.columns import AS_EXPORTED
 from domain.door.load import Finding, Pair
 from domain.message import said as message
-from etl.checks.new_values import NAMED_FREELY
 from etl.checks.tidiness import SMALL_WORDS, tidiness
 from etl.mapping import Mapping
 from etl.vocabulary import folded
@@ -30,7 +30,7 @@ def likely_same(con: duckdb.DuckDBPyConnection, mapping: Mapping) -> dict[str, l
     An earlier load's name is the one to keep, else the tidier: in full rather than in initials, in proper capitals, the more frequent.
     """
     found = {}
-    for column in NAMED_FREELY:
+    for column in AS_EXPORTED:
         in_file = dict(
             con.execute(
                 f"select {column}, count(*) from accepted where {column} is not null group by {column}"

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import duckdb
 
+from domain.columns import AS_EXPORTED, OPEN
 from domain.door.load import Finding
 from domain.message import said
-from etl.checks.new_values import NAMED_FREELY, WITH_REFERENCE
 from etl.checks.row_problems import add_problems
 from etl.read.staging.columns import Columns
 from etl.vocabulary import tidied, vocabulary
@@ -46,7 +46,7 @@ def ask_about_long_names(
 
     Long texts that several people share are names; where most are, so are the others that are not much longer.
     """
-    if name not in (*NAMED_FREELY, *WITH_REFERENCE):
+    if name not in (*AS_EXPORTED, *OPEN):
         return []
     long = _long_texts(con, name, columns, renamed)
     shared = [text for text in long if text.people >= SHARED]
@@ -115,6 +115,6 @@ def _long_texts(con: duckdb.DuckDBPyConnection, name: str, columns: Columns, ren
 
 def _is_known(con: duckdb.DuckDBPyConnection, name: str, text: str) -> bool:
     """Whether a list of ours or an earlier load has it."""
-    if name in WITH_REFERENCE and vocabulary(name).meaning(text):
+    if name in OPEN and vocabulary(name).meaning(text):
         return True
     return con.execute(f"select count(*) > 0 from standing where {name} = $text", {"text": text}).fetchone()[0]

@@ -2,7 +2,7 @@
 
 import re
 
-from etl.checks.new_values import WITH_REFERENCE
+from domain.columns import OPEN
 from etl.mapping import Mapping
 from etl.vocabulary import folded, vocabulary
 
@@ -17,7 +17,7 @@ def nearest_known(new_values: dict[str, list[str]], mapping: Mapping) -> dict[st
             value: nearest(column, value) for value in values if value not in mapping.values.get(column, {}).values()
         }
         for column, values in new_values.items()
-        if column in WITH_REFERENCE
+        if column in OPEN
     }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import duckdb
 
 import settings
+from domain.columns import GROUP_COLUMNS
 from domain.door.load import Refusal
 from domain.message import Message, of_key, said
 from etl.checks.averages import refuse_averages
@@ -28,7 +29,11 @@ NOT_UNDERSTOOD = {
     "wave": said("no_wave"),
     "rater_group": said("no_rater_group"),
     "measure": said("no_measure"),
-    "band": said("not_in_list", column="band", list="pay bands"),
+    **{
+        column.name: said("not_in_list", column=column.name, list=f"{column.label.lower()}s")
+        for column in GROUP_COLUMNS
+        if column.is_closed
+    },
     "wave_date": said("no_date"),
     "n_raters": said("no_number_of_raters"),
     "dimension": said("no_dimension"),

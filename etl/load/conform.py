@@ -2,6 +2,7 @@
 
 import duckdb
 
+from domain.columns import GROUPS, SLICE
 from domain.door.load import Finding
 from etl.frameworks import Framework
 from etl.load.pseudonyms import MARGIN, NO_RATER, create_ids
@@ -16,11 +17,9 @@ from etl.read.staging.our_columns import OUR_COLUMNS
 
 
 NO_LEVEL = -1  # the code of an answer that is neither a level nor "not rated"
-SLICE = ("organisation", "wave", "rater_group", "measure")  # within one a person is in one group only
 OF_AN_ASSESSMENT = (*SLICE, "wave_date", "n_raters")
-GROUP = ("division", "team", "role", "care_setting", "band")
 IDS = ("subject_id", "rater_id")
-WORDS = (*OF_AN_ASSESSMENT, *GROUP)
+WORDS = (*OF_AN_ASSESSMENT, *GROUPS)
 TYPES = {"wave_date": "date", "n_raters": "usmallint"}  # of meanings that are no text
 
 
@@ -35,7 +34,7 @@ def conform(
     """Creates `export`, all our columns as text, and `conformed`, one row per row of it in our words.
 
     In `conformed` a null is a cell that can't be taken (rater_id_no and wave_date may be absent). What rows are
-    compared by is numbered: slice_no stands for SLICE, group_no for GROUP, subject_no and rater_no for ids, in the long
+    compared by is numbered: slice_no stands for SLICE, group_no for GROUPS, subject_no and rater_no for ids, in the long
     shape dimension_no for a place in the framework and question_no for one of the dimension's questions. Without subject
     ids each row is a person of its own. q1, q2, … (long: level) are as written: `answers` has their levels (1 = lowest),
     NOT_RATED or NO_LEVEL. Takes the place of `cells`.
@@ -45,7 +44,7 @@ def conform(
     findings = _create_meanings(con, columns, mapping, missing) + take_as_one(con, columns)
     findings += missing_findings(con, columns)
     _create_combinations(con, "slices", OF_AN_ASSESSMENT, SLICE, columns)
-    _create_combinations(con, "groups", GROUP, GROUP, columns)
+    _create_combinations(con, "groups", GROUPS, GROUPS, columns)
     create_ids(con, columns, key, file_sha256, missing)
     findings += _create_answers(con, columns, framework, mapping)
     _create_coded(con, columns)
@@ -149,7 +148,7 @@ def _create_coded(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
     """Replaces `cells` by `coded`: one row per row, its combinations and ids by number, its answers as they were."""
     same = {
         table: " and ".join(f"of_{name} is not distinct from cells.{name}" for name in names if name in columns.places)
-        for table, names in (("slices", OF_AN_ASSESSMENT), ("groups", GROUP))
+        for table, names in (("slices", OF_AN_ASSESSMENT), ("groups", GROUPS))
     }
     joins = [f"join {table} on {which or 'true'}" for table, which in same.items()]
     numbers = {

@@ -2,10 +2,10 @@
 
 import duckdb
 
+from domain.columns import GROUPS, SLICE
 from domain.message import said
 from etl.checks.row_problems import add_problems
 from etl.frameworks import NOT_RATED, Framework
-from etl.load.conform import GROUP, SLICE
 from etl.load.pseudonyms import NO_RATER
 from etl.load.subject_parts import IN_PART, parts
 from etl.read.staging.columns import Columns
@@ -94,7 +94,7 @@ def check_against_earlier_loads(con: duckdb.DuckDBPyConnection, framework: Frame
         join (select distinct slice_no, {", ".join(SLICE)} from slices) as slices using ({", ".join(SLICE)})
         join ids as subjects on subjects.key = subject_key
         left join ids as raters on raters.key = rater_key
-        left join (select distinct group_no, {", ".join(GROUP)} from groups) as groups using ({", ".join(GROUP)})
+        left join (select distinct group_no, {", ".join(GROUPS)} from groups) as groups using ({", ".join(GROUPS)})
         where framework_id = $framework_id
         """,
         {"framework_id": framework.framework_id},

@@ -2,6 +2,7 @@
 
 import duckdb
 
+from domain.columns import GROUPS, SLICE
 from domain.door.load import Replaced
 from etl.frameworks import NOT_RATED
 from etl.refusals import CallRefused
@@ -89,11 +90,11 @@ def _said(assessments: str, number: str) -> str:
     return f"""
         select
             struct_pack(
-                organisation, wave, rater_group, measure, subject_key,
+                {", ".join(SLICE)}, subject_key,
                 rater_key := case when rater_group <> 'self' then rater_key end,
                 is_identified := rater_group = 'self' or rater_key is not null
             ) as rater,
-            struct_pack(division, team, role, care_setting, band, levels := levels.said) as said,
+            struct_pack({", ".join(GROUPS)}, levels := levels.said) as said,
         from {assessments}
         left join levels using ({number})
     """

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 import settings
+from domain.columns import SLICE, in_sql
 from domain.door.load import Finding
 from domain.message import Message, said
 from etl.frameworks import NOT_RATED, Framework
@@ -24,15 +25,15 @@ def same_answers(con: duckdb.DuckDBPyConnection, columns: Columns, framework: Fr
     """What to ask of the export; needs `new_assessments`, `new_ratings` and `standing`."""
     if not _may_be(con, has_ids := "subject_id" in columns.places):
         return []
-    asked = {
+    of = {
         "framework_id": framework.framework_id,
         "dimensions": [dimension.dimension_id for dimension in framework.dimensions],
         "not_rated": NOT_RATED,
         "fewest": settings.LOWEST_MINIMUM_SUBJECTS,
     }
-    if has_ids and not con.execute(MAY_BE.read_text("utf-8"), asked).fetchone():
+    if has_ids and not con.execute(MAY_BE.read_text("utf-8"), of).fetchone():
         return []
-    found = con.execute(FIND.read_text("utf-8"), {**asked, "has_ids": has_ids}).fetchone()
+    found = con.execute(in_sql(FIND.read_text("utf-8")), {**of, "has_ids": has_ids}).fetchone()
     if not found:
         return []
     one, other, same, people = found
@@ -42,7 +43,7 @@ def same_answers(con: duckdb.DuckDBPyConnection, columns: Columns, framework: Fr
 
 def _may_be(con: duckdb.DuckDBPyConnection, has_ids: bool) -> bool:
     """Whether there is another slice with any of the export's people in it: most first loads are done with this."""
-    slices = "select count(distinct (organisation, wave, rater_group, measure)) from new_assessments"
+    slices = f"select count(distinct ({', '.join(SLICE)})) from new_assessments"
     if con.execute(slices).fetchone()[0] > 1:
         return True
     known = "where subject_key in (select key from ids)" if has_ids else ""

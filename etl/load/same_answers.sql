@@ -18,9 +18,9 @@ new_assessed as (
         struct_pack(framework_id := $framework_id, organisation, wave, rater_group, measure) as slice,
         said,
         case when $has_ids then subjects.key::varchar else concat_ws(
-            '|', division, team, role, care_setting, band, said::varchar,
+            '|', {groups}, said::varchar,
             row_number() over (
-                partition by organisation, wave, division, team, role, care_setting, band, said order by assessment_no
+                partition by organisation, wave, {groups}, said order by assessment_no
             )
         ) end as who,
     from new_assessments
@@ -50,9 +50,9 @@ earlier_assessed as (
         struct_pack(framework_id, organisation, wave, rater_group, measure) as slice,
         said,
         case when $has_ids then subject_key::varchar else concat_ws(
-            '|', division, team, role, care_setting, band, said::varchar,
+            '|', {groups}, said::varchar,
             row_number() over (
-                partition by framework_id, organisation, wave, rater_group, measure, division, team, role, care_setting, band, said
+                partition by framework_id, organisation, wave, rater_group, measure, {groups}, said
                 order by assessment_id
             )
         ) end as who,

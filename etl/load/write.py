@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import duckdb
 
+from domain.columns import GROUPS, SLICE
 from domain.dates import utc_now
 from domain.door.load import LoadReport
 from domain.door.wire import as_json
@@ -106,35 +107,36 @@ def write_records(
             "(select coalesce(max(assessment_id), 0) from records.assessments)"
         ).fetchone()
         _write_framework(con, framework)
-        con.execute(
-            "insert into records.batches values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null)",
-            [
-                batch_id,
-                batch.file_name,
-                batch.file_sha256,
-                batch.load_sha256,
-                batch.tool,
-                columns.shape,
-                framework.key,
-                mapping.name or None,
-                mapping.toml_text,
-                columns.constants,
-                batch.loaded_by,
-                utc_now(),
-                report.rows_read,
-                report.rows_refused,
-                counts.assessments,
-                counts.ratings,
-                counts.ratings_not_rated,
-                json.dumps(as_json(report.findings)),
-            ],
+        _insert(
+            con,
+            "batches",
+            {
+                "batch_id": batch_id,
+                "file_name": batch.file_name,
+                "file_sha256": batch.file_sha256,
+                "load_sha256": batch.load_sha256,
+                "tool": batch.tool,
+                "shape": columns.shape,
+                "framework_key": framework.key,
+                "mapping_name": mapping.name or None,
+                "mapping": mapping.toml_text,
+                "constants": columns.constants,
+                "loaded_by": batch.loaded_by,
+                "loaded_at": utc_now(),
+                "rows_read": report.rows_read,
+                "rows_refused": report.rows_refused,
+                "assessments": counts.assessments,
+                "ratings": counts.ratings,
+                "ratings_not_rated": counts.ratings_not_rated,
+                "findings": json.dumps(as_json(report.findings)),
+            },
         )
         con.execute(
-            """
-            insert into records.assessments
+            f"""
+            insert into records.assessments by name
             select
-                $first + assessment_no, $batch_id, $framework_id, organisation, division, team, role, care_setting, band,
-                wave, wave_date, rater_group, measure, subjects.key, raters.key, n_raters,
+                $first + assessment_no as assessment_id, $batch_id as batch_id, $framework_id as framework_id,
+                {", ".join((*SLICE, *GROUPS))}, wave_date, n_raters, subjects.key as subject_key, raters.key as rater_key,
             from new_assessments
             join ids as subjects on subjects.id_no = subject_no
             left join ids as raters on raters.id_no = rater_id_no
@@ -142,7 +144,8 @@ def write_records(
             {"first": first, "batch_id": batch_id, "framework_id": framework.framework_id},
         )
         con.execute(
-            f"insert into records.ratings select $first + assessment_no, dimension_id, nullif(level, {NOT_RATED}) from new_ratings",
+            f"insert into records.ratings by name "
+            f"select $first + assessment_no as assessment_id, dimension_id, nullif(level, {NOT_RATED}) as level from new_ratings",
             {"first": first},
         )
     return batch_id
@@ -154,17 +157,18 @@ def _write_framework(con: duckdb.DuckDBPyConnection, framework: Framework) -> No
     ).fetchone()
     if known:
         return
-    con.execute(
-        "insert into records.frameworks values (?, ?, ?, ?, ?)",
-        [framework.key, framework.framework_id, framework.name, framework.attribution, framework.toml_text],
-    )
+    names = ("framework_id", "name", "attribution", "toml_text")
+    _insert(con, "frameworks", {"framework_key": framework.key, **{name: getattr(framework, name) for name in names}})
     for position, dimension in enumerate(framework.dimensions, start=1):
-        con.execute(
-            "insert into records.dimensions values (?, ?, ?, ?, ?)",
-            [framework.key, position, dimension.dimension_id, dimension.name, dimension.gloss],
-        )
+        named = {name: getattr(dimension, name) for name in ("dimension_id", "name", "gloss")}
+        _insert(con, "dimensions", {"framework_key": framework.key, "position": position, **named})
     for level in framework.levels:
-        con.execute(
-            "insert into records.levels values (?, ?, ?, ?, ?, ?)",
-            [framework.key, level.level, level.level_id, level.name, level.gloss, level.is_high],
-        )
+        named = {name: getattr(level, name) for name in ("level", "level_id", "name", "gloss", "is_high")}
+        _insert(con, "levels", {"framework_key": framework.key, **named})
+
+
+def _insert(con: duckdb.DuckDBPyConnection, table: str, row: dict) -> None:
+    """One row, by the names of its columns."""
+    con.execute(
+        f"insert into records.{table} ({', '.join(row)}) values ({', '.join('?' for _ in row)})", list(row.values())
+    )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from domain.columns import AS_EXPORTED, CLOSED, OPEN
 from domain.door.look import ColumnSeen, Suggestion
 from domain.message import said
 from etl.checks.personal import sounds_personal
@@ -23,8 +24,8 @@ OF_IMPORTANCE = re.compile(r"\bimportan(?:t|ce)\b")  # asks for another measure 
 LIKELY = 70  # of 100: from here a meaning is suggested; below it the column is left out until somebody says
 UNDERSTOOD = 0.8  # of the distinct values: from here the values speak for a meaning
 YES_OR_NO = {"yes", "no", "y", "n", "true", "false"}
-CLOSED = ("rater_group", "band", "measure", "n_raters")
-NAMED = ("organisation", "division", "team", "role", "care_setting")
+OF_LISTS = ("rater_group", *CLOSED, "measure", "n_raters")
+NAMED = (*AS_EXPORTED, *OPEN)
 
 
 def are_answers(values: list[str], framework: Framework, alike: frozenset[str] = frozenset()) -> bool:
@@ -53,7 +54,7 @@ def suggestion(column: ColumnSeen, framework: Framework) -> Suggestion | None:
 def _fits(found: Suggestion, column: ColumnSeen, framework: Framework) -> bool:
     """Whether the column's values can have this meaning: those of a question are answers, those of a group are not."""
     values, is_named = column.values, found.score >= PERSONAL
-    if found.meaning in CLOSED:
+    if found.meaning in OF_LISTS:
         return any(MEANING[found.meaning](value) for value in values) and (is_named or not column.is_question)
     if found.meaning in framework.dimension_spellings.values():
         return is_named or column.is_question  # a comment on the dimension is none

@@ -4,6 +4,7 @@ import re
 
 import duckdb
 
+from domain.columns import WITH_REFERENCE
 from etl.checks.personal import looks_personal, sounds_personal
 from etl.checks.personal_forms import columns_with_forms
 from etl.frameworks import Framework
@@ -15,7 +16,7 @@ MOST_DISTINCT = 200  # values of a column; one with more may hold something pers
 LIKE_A_LIST = 0.5  # distinct values per row; likewise
 LIKE_CODES = 0.8  # of the values, written in one word with a digit in it, as pseudonyms are
 CODE = re.compile(r"(?=\D*\d)\S{3,}")
-CLOSED_LISTS = ("role", "care_setting", "band", "rater_group")
+CLOSED_LISTS = (*WITH_REFERENCE, "rater_group")
 
 
 def harmless_values(

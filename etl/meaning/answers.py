@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import settings
+from domain.columns import AS_EXPORTED, CLOSED, OPEN
 from domain.dates import is_month_first, is_order_open, read_date
 from domain.door.load import Finding
 from domain.message import said
@@ -16,10 +17,9 @@ from etl.vocabulary import MEASURES, folded, tidied, vocabulary
 WHOLE_NUMBER = re.compile(r"\d{1,4}(?:\.0)?")
 
 MEANING: dict[str, Callable[[str], str | None]] = {
-    **dict.fromkeys(("organisation", "division", "team", "wave"), lambda text: text),
-    "role": lambda text: vocabulary("role").meaning(text) or text,
-    "care_setting": lambda text: vocabulary("care_setting").meaning(text) or text,
-    "band": lambda text: vocabulary("band").meaning(text),
+    **dict.fromkeys((*AS_EXPORTED, "wave"), lambda text: text),
+    **{name: lambda text, name=name: vocabulary(name).meaning(text) or text for name in OPEN},
+    **{name: lambda text, name=name: vocabulary(name).meaning(text) for name in CLOSED},
     "rater_group": lambda text: vocabulary("rater_group").meaning(text),
     "measure": lambda text: MEASURES.get(folded(text)),
     "n_raters": lambda text: text if WHOLE_NUMBER.fullmatch(text) else None,

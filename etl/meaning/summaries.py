@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from domain.columns import AS_EXPORTED, WITH_REFERENCE
 from etl.frameworks import Framework
 from etl.read.staging.headers import bare
 from etl.read.staging.table import Table
@@ -21,8 +22,7 @@ ROWS = 30  # below the header that are looked at
 FEWEST_COLUMNS, FEWEST_ROWS, FEWEST_NAMES = 3, 2, 2
 LONGEST_HEADER = 4  # words of what heads a figure: “number of all responses”
 MOSTLY = 0.5
-GROUPS = ("organisation", "division", "team")
-LABELS = (*GROUPS, "role", "care_setting", "band", "wave", "rater_group", "measure", "dimension", "level")
+LABELS = (*AS_EXPORTED, *WITH_REFERENCE, "wave", "rater_group", "measure", "dimension", "level")
 
 
 @cache
@@ -100,7 +100,7 @@ def _holds_figures(columns: list[_Column], framework: Framework) -> bool:
         return False
     parts = sum(column.holds_parts for column in figures)
     counts = sum(any(map(_counts_something, column.written)) for column in figures)
-    is_of_groups = any(column.meaning in GROUPS and not column.are_figures for column in columns)
+    is_of_groups = any(column.meaning in AS_EXPORTED and not column.are_figures for column in columns)
     is_by_level = sum(bool(framework.level_of(column.header)) for column in figures) >= FEWEST_NAMES
     may_be_counts = is_of_groups or is_by_level or len(_dimensions(labels, framework)) >= FEWEST_NAMES
     return parts > MOSTLY * len(figures) or (may_be_counts and parts + counts > MOSTLY * len(figures))

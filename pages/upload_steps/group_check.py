@@ -4,11 +4,12 @@ import streamlit as st
 
 import settings
 from analysis.wording import plain
+from domain.columns import NAMED_COLUMNS
 from domain.door.load import LoadReport
-from domain.words import counted, heading
+from domain.words import counted
 
 
-COLUMNS = ("organisation", "division", "team", "role", "care_setting", "band")  # in the order shown
+LABELS = {column.name: column.label for column in NAMED_COLUMNS}  # in the order shown
 NAMES_LISTED = 200  # of one column; the table has them all
 
 
@@ -23,7 +24,7 @@ def names_are_confirmed(report: LoadReport, key: str) -> bool:
         " here. New names come first."
     )
     for column, (new, known) in names.items():
-        st.markdown(f"**{heading(column)}:** {listed(new, known)}")
+        st.markdown(f"**{LABELS[column]}:** {listed(new, known)}")
     sizes(report)
     return st.checkbox("These are names of groups, not of people", key=f"groups confirmed {key}")
 
@@ -33,7 +34,7 @@ def group_names(report: LoadReport) -> dict[str, tuple[list[str], list[str]]]:
     new, sizes = report.new_values, report.group_sizes
     return {
         column: (new.get(column, []), sorted(set(sizes.get(column, {})) - set(new.get(column, []))))
-        for column in COLUMNS
+        for column in LABELS
         if column in new or column in sizes
     }
 
@@ -59,7 +60,7 @@ def sizes(report: LoadReport) -> None:
     least = settings.MINIMUM_SUBJECTS
     small = {column: sum(people < least for people in of_column.values()) for column, of_column in groups.items()}
     few = [
-        f"{number:,} of {counted(len(groups[column]), heading(column).lower())}"
+        f"{number:,} of {counted(len(groups[column]), LABELS[column].lower())}"
         for column, number in small.items()
         if number
     ]
@@ -72,7 +73,7 @@ def sizes(report: LoadReport) -> None:
         st.dataframe(
             [
                 {
-                    "Column": heading(column),
+                    "Column": LABELS[column],
                     "Group": group,
                     "People": people,
                     "Note": f"Fewer than {least} people" if people < least else "",

@@ -3,6 +3,7 @@
 import streamlit as st
 
 import settings
+from domain.columns import GROUP_COLUMNS
 from domain.door.history import Status
 from domain.door.load import LoadReport
 from domain.door.look import Inspection
@@ -16,10 +17,11 @@ LONGEST = 200  # characters; the names of organisations are long
 COLUMNS = {  # what one value may be given for: the column = how it is asked for
     "organisation": "Organisation, for all rows",
     "wave": "Wave, for all rows, such as 2026 spring",
-    "division": "Division, for all rows (may stay empty)",
-    "team": "Team, for all rows",
-    "role": "Role, for all rows",
-    "care_setting": "Care setting, for all rows",
+    **{
+        column.name: f"{column.label}, for all rows{'' if column.is_required else ' (may stay empty)'}"
+        for column in GROUP_COLUMNS
+        if column.may_be_constant
+    },
     "rater_group": "Rater group, for all rows (self, if left empty)",
 }
 

@@ -7,18 +7,14 @@ from collections import Counter
 from dataclasses import replace
 
 import settings
+from domain.columns import NAMED_COLUMNS
 from domain.door.look import Inspection
 
 
 NOT_READ = ""
 COLUMNS = {  # a column of ours = how it is asked for
     "subject_id": "Code of the person assessed",
-    "organisation": "Organisation",
-    "division": "Division",
-    "team": "Team",
-    "role": "Role",
-    "care_setting": "Care setting",
-    "band": "Pay band",
+    **{column.name: column.label for column in NAMED_COLUMNS},
     "wave": "Wave",
     "wave_date": "Date of the wave",
     "rater_group": "Rater group",

@@ -1,6 +1,7 @@
 import pytest
 
 from analysis import order
+from domain.words import natural
 from tests.support.published import NOBODY
 
 
@@ -9,7 +10,7 @@ def member(**fields):
 
 
 def test_numbers_in_names_are_counted_not_spelt():
-    assert sorted(["Ward 10", "ward 9", "Ward 1a", "Ward 1"], key=order.natural) == [
+    assert sorted(["Ward 10", "ward 9", "Ward 1a", "Ward 1"], key=natural) == [
         "Ward 1",
         "Ward 1a",
         "ward 9",

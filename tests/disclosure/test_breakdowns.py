@@ -6,6 +6,7 @@ import settings
 from disclosure import breakdowns
 from disclosure.blocks import order
 from disclosure.errors import PublishRefused
+from domain.columns import GROUPS
 
 
 WHOLE = '{ id = "organisation", columns = [] }'
@@ -26,7 +27,7 @@ def test_a_further_breakdown_is_one_more_entry():
     line = '{ id = "band", name = "Band", columns = ["band"] }'
     declared = breakdowns.parse(f"breakdowns = [{WHOLE}, {line}]")
     assert declared.breakdowns[1].key == ("band",)
-    assert declared.needs_band
+    assert declared.apart == set(GROUPS)
 
 
 def test_the_owners_own_file_counts_for_more_than_the_projects(home):

@@ -7,11 +7,11 @@ from domain.message import said
 from etl.frameworks import Framework
 from etl.mapping import Mapping
 from etl.read.staging.headers import Headers
+from etl.read.staging.our_columns import REQUIRED
 from etl.read.staging.unpivot import ReadSide
 from etl.refusals import FileRefused
 
 
-REQUIRED = ("team", "role", "care_setting", "wave")  # of an export that no mapping explains
 OF_A_PIVOT = {"row labels", "column labels"}  # as Excel heads the tables that it sums up
 NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?%?")
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from disclosure.blocks.pooling import groups_of, pooled, rows_by_dimension, standing_alone
 from disclosure.blocks.safety import rule
-from disclosure.breakdowns import COLUMNS
+from domain.columns import GROUPS
 from tests.support.slices import a_slice, board_grain
 
 
@@ -152,7 +152,7 @@ def test_no_block_is_under_the_threshold_or_nearly_unanimous_and_each_breakdown_
     for dimension, rows in enumerate(rows_by_dimension(slice_, board_grain(), k)):
         rated = [person for person in crowd if person[4][dimension]]
         for breakdown in board_grain().breakdowns:
-            columns = [COLUMNS.index(column) for column in breakdown.key]
+            columns = [GROUPS.index(column) for column in breakdown.key]
             shown = []
             for block in rows.get(breakdown.id, ()):
                 inside = [p for p in rated if tuple(p[column] for column in columns) in block.groups]

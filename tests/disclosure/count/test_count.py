@@ -8,15 +8,16 @@ import numpy as np
 import pytest
 
 from disclosure.count import microcells as count
+from domain.columns import GROUPS
 
 
 DIMENSIONS = ("aims", "trust")
 N_LEVELS = 4
 
 
-def counted(with_band=False):
+def counted(apart=GROUPS[:-1]):
     with duckdb.connect() as own:
-        return [slice_ for _, slice_ in count.Counted(own, with_band=with_band).slices()]
+        return [slice_ for _, slice_ in count.Counted(own, apart=apart).slices()]
 
 
 def scatter(records, seed: int) -> None:
@@ -157,8 +158,8 @@ def test_bands_split_microcells_only_where_a_breakdown_needs_them(records):
     records.add("a", 1, 1, band="Band 5")
     records.add("b", 1, 1, band="Band 6")
     records.save()
-    assert len(counted(with_band=False)[0].cells) == 1
-    assert len(counted(with_band=True)[0].cells) == 2
+    assert len(counted()[0].cells) == 1
+    assert len(counted(GROUPS)[0].cells) == 2
 
 
 def test_a_slice_without_a_rating_has_no_subjects(records):

@@ -5,7 +5,8 @@ import string
 
 import pytest
 
-from etl.checks.likely_same import Pair, _pairs
+from domain.door.load import Pair
+from etl.checks.likely_same import _pairs
 from etl.checks.tidiness import tidiness
 from etl.mapping import read_mapping
 from tests.support.door import assessment, load, records
