@@ -93,7 +93,7 @@ def test_of_sheets_without_a_known_name_the_widest_that_is_shown_is_read():
 def test_whoever_loads_can_say_which_row_it_is(write):
     codes = [f"Q{number}" for number in range(len(NAMES))]
     export = write([codes, NAMES, *ANSWERS])
-    assert inspected(export)["header_row"] == 1
+    assert inspected(export).header_row == 1
     seen = inspected(export, header_row=2)
     assert [column.header for column in seen.columns] == NAMES
     assert seen.tool_why == "Read as a plain table: the column names stand in row 2, as asked."
@@ -102,7 +102,7 @@ def test_whoever_loads_can_say_which_row_it_is(write):
 @pytest.mark.parametrize("write", WAYS, ids=["text", "workbook"])
 @pytest.mark.parametrize("row", [2, 500])
 def test_a_row_that_can_hold_no_names_is_refused_in_a_sentence(write, row):
-    assert f"Row {row} can't hold" in inspected(write([TITLE, [""], NAMES, *ANSWERS]), header_row=row)["refusal"]
+    assert f"Row {row} can't hold" in inspected(write([TITLE, [""], NAMES, *ANSWERS]), header_row=row).refusal
 
 
 MAPPING = {
@@ -114,7 +114,7 @@ MAPPING = {
 
 def kept(**more) -> dict:
     """A mapping for NAMES as the Upload page keeps it."""
-    fingerprint = inspected(as_text([NAMES, *ANSWERS]))["fingerprint"]
+    fingerprint = inspected(as_text([NAMES, *ANSWERS])).fingerprint
     return {"fingerprint": fingerprint, **MAPPING, **more}
 
 
