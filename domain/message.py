@@ -43,6 +43,9 @@ class Message:
         """What is true if it is confirmed; "" where nothing can be."""
         return self._filled(self._sentence.states, channel)
 
+    def __hash__(self) -> int:
+        return hash(self.key)
+
     @property
     def key(self) -> str:
         """A short text to store and group it by; `of_key` reads it."""

@@ -74,7 +74,8 @@ def fingerprint(con: duckdb.DuckDBPyConnection) -> str | None:
 def sign(con: duckdb.DuckDBPyConnection, key_fingerprint: str) -> None:
     """Has the store keep the fingerprint of its key, if it has none yet."""
     con.execute(
-        "insert into records.installation select $1, null, null where not exists (from records.installation)",
+        "insert into records.installation by name "
+        "select $1 as key_fingerprint where not exists (from records.installation)",
         [key_fingerprint],
     )
 

@@ -21,6 +21,7 @@ SENTENCES: dict[str, str | Sentence] = {
     "no_question_answered": (
         "the row answers none of the questions that are read: in REDCap it is another instrument's or event's"
     ),
+    "no_answer_in_row": "no column of answers has anything in the row",
     "nothing_answered": "the respondent opened the survey and answered nothing",
     # A cell can't be taken.
     "no_subject": "the row has no subject_id, so nobody knows whose answers these are",

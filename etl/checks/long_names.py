@@ -63,7 +63,7 @@ def ask_about_long_names(
     if not doubtful:
         return []
     con.execute(
-        "insert into doubtful select $name, unnest($texts::varchar[])",
+        "insert into doubtful by name select $name as of_column, unnest($texts::varchar[]) as text",
         {"name": name, "texts": [text.text for text in doubtful]},
     )
     found = sum(text.rows for text in doubtful)

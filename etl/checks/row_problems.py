@@ -15,6 +15,6 @@ def add_problems(
     """Notes the same problem for every `row_no` that the query `rows` gives."""
     if rows:
         con.execute(
-            f"insert into problems select row_no, $reason, $column from ({rows})",
+            f"insert into problems by name select row_no, $reason as reason, $column as of_column from ({rows})",
             {"reason": reason.key, "column": column, **(parameters or {})},
         )

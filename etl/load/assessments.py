@@ -30,7 +30,10 @@ def stage_records(con: duckdb.DuckDBPyConnection, columns: Columns, framework: F
     else:
         questions = dict(zip(ids, ids, strict=True))
     for question, dimension in questions.items():
-        con.execute("insert into asked values (?, ?, ?)", [question, ids.index(dimension), dimension])
+        con.execute(
+            "insert into asked (question, dimension_no, dimension_id) values (?, ?, ?)",
+            [question, ids.index(dimension), dimension],
+        )
     if columns.shape == "wide":
         _stage_wide(con, questions)
         several = len(set(questions.values())) < len(questions)
@@ -94,7 +97,7 @@ def _stage_long(con: duckdb.DuckDBPyConnection) -> None:
     for part in parts(con):
         con.execute(
             f"""
-            insert into numbered
+            insert into numbered by name
             with rows_of_part as materialized (
                 select row_no, slice_no, subject_no, rater_no, dimension_no, question_no, level, {IS_IDENTIFIED} as is_identified
                 from accepted
@@ -114,7 +117,7 @@ def _stage_long(con: duckdb.DuckDBPyConnection) -> None:
                 from turns
                 group by {keys}
             )
-            select assessment_no, dimension_no, question_no, level
+            select assessment_no, dimension_no, question_no, level as answer
             from turns
             join assessments using ({keys})
             """,

@@ -57,9 +57,10 @@ def leave_out_rows_without_answers(con: duckdb.DuckDBPyConnection, columns: Colu
         return []
     questions = [name for name in columns.places if ANSWER.fullmatch(name)]
     is_empty = " and ".join(f"{name} is null" for name in questions)
-    texts = ", ".join(f"{name}::varchar" for name in columns.places)
+    texts = ", ".join(f"{name}::varchar as {name}" for name in columns.places)
     con.execute(
-        f"insert into left_out select row_no, $reason, {texts} from cells where {is_empty}", {"reason": NO_ANSWER}
+        f"insert into left_out by name select row_no, $reason as reason, {texts} from cells where {is_empty}",
+        {"reason": NO_ANSWER},
     )
     found = con.execute(
         "select distinct sheet_row(row_no) as row_no from left_out where reason = $reason order by row_no",

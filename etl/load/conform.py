@@ -55,7 +55,7 @@ def conform(
 def _create_constants(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
     con.execute(f"create or replace table constants ({', '.join(f'{name} varchar' for name in OUR_COLUMNS)})")
     con.execute(
-        f"insert into constants values ({', '.join('?' for _ in OUR_COLUMNS)})",
+        f"insert into constants ({', '.join(OUR_COLUMNS)}) values ({', '.join('?' for _ in OUR_COLUMNS)})",
         [columns.constants.get(name) for name in OUR_COLUMNS],
     )
 
@@ -69,7 +69,8 @@ def _create_meanings(
     for name in WORDS:
         texts = [*_texts(con, name), None] if name in columns.places else [columns.constants.get(name)]
         con.execute(
-            "insert into meanings select $name, unnest($texts::varchar[]), unnest($meanings::varchar[])",
+            "insert into meanings by name "
+            "select $name as of_column, unnest($texts::varchar[]) as text, unnest($meanings::varchar[]) as meaning",
             {"name": name, "texts": texts, "meanings": meanings(name, texts, columns, mapping, missing)},
         )
         if name == "wave_date":

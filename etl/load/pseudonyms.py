@@ -43,7 +43,8 @@ def create_ids(
     )
     if "subject_id" not in columns.places:
         con.execute(
-            "insert into ids select -row_no, null, rekeyed($file_sha256 || ':' || row_no, $inner, $outer) "
+            "insert into ids by name "
+            "select -row_no as id_no, rekeyed($file_sha256 || ':' || row_no, $inner, $outer) as key "
             "from (select distinct sheet_row(row_no) as row_no from cells)",
             {"file_sha256": file_sha256, **pads(key)},
         )

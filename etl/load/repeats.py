@@ -31,7 +31,7 @@ def check_repeats(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
     for part in parts(con):
         con.execute(
             f"""
-            insert into repeats
+            insert into repeats by name
             with repeated as (
                 select {keys}
                 from accepted
@@ -47,7 +47,7 @@ def check_repeats(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
                 join repeated using ({keys})
                 where {IS_IDENTIFIED} and {IN_PART}
             )
-            select row_no, is_self, is_blank and not bool_and(is_blank) over (partition by {keys})
+            select row_no, is_self, is_blank and not bool_and(is_blank) over (partition by {keys}) as is_blank
             from answering
             qualify row_number() over (partition by {keys} order by is_blank, row_no) > 1
             """,

@@ -36,7 +36,8 @@ def take_as_one(con: duckdb.DuckDBPyConnection, columns: Columns) -> list[Findin
     for (name,) in doubtful:
         text = name if name in columns.places else f"(select {name} from constants)"
         con.execute(
-            f"insert into written select '{name}', {text}::varchar as text, {columns.rows_counted} from cells group by text"
+            f"insert into written by name "
+            f"select '{name}' as of_column, {text}::varchar as text, {columns.rows_counted} as rows from cells group by text"
         )
     _create_taken_as(con)
     findings = [_finding(name, con) for name in NAMED if (name,) in doubtful]

@@ -14,10 +14,6 @@ where blocks.slice_id = $slice_id
         blocks.members,
         lambda member: len(list_filter(
             parents.members,
-            lambda parent: (parent.division is null or parent.division = member.division)
-                and (parent.team is null or parent.team = member.team)
-                and (parent.role is null or parent.role = member.role)
-                and (parent.care_setting is null or parent.care_setting = member.care_setting)
-                and (parent.band is null or parent.band = member.band)
+            lambda parent: {member_in_parent}
         )) > 0
     )) > 0

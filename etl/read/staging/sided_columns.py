@@ -7,13 +7,14 @@ from domain.door.load import Finding
 from domain.message import said
 from etl.mapping import Mapping
 from etl.read.staging.headers import Headers
+from etl.read.staging.our_columns import GROUPS
 from etl.read.staging.questions import Question
 from etl.read.staging.side_by_side import Headed, Names, count_side
 from etl.read.staging.unpivot import ReadSide
 from etl.sides import Side
 
 
-BY_WAVE = ("organisation", "division", "team", "role", "care_setting", "band", "wave_date")  # may change between waves
+BY_WAVE = (*GROUPS, "wave_date")  # may change between waves
 BY_RATERS = ("n_raters", "rater_id")  # are of one rater group
 FEWEST_LEVELS = 2  # columns of levels under sides alone, beside a column of dimensions
 

@@ -90,4 +90,6 @@ def create_left_out(con: duckdb.DuckDBPyConnection, columns: dict[str, int], lin
     con.execute(f"create or replace table left_out ({NUMBER} bigint, reason varchar{names})")
     if lines and lines.number:
         with lines.as_table(con, 2 + len(columns)) as table:
-            con.execute(f"insert into left_out select * from {table.sql}", table.parameters)
+            named = table.named({"reason": 1} | {name: place for place, name in enumerate(columns, start=2)})
+            picked = ", ".join((NUMBER, "reason", *columns))
+            con.execute(f"insert into left_out by name select {picked} from {named}", table.parameters)

@@ -11,7 +11,7 @@ from etl.read.tools.export_layout import as_text, padded
 from etl.sides import Side
 
 
-NO_ANSWER = "no column of answers has anything in the row"
+NO_ANSWER = "no_answer_in_row"  # why a row is not loaded, as a message's key
 NOBODY = {"", "-", "–", "—"}  # in all columns of a side: nobody of it rated
 
 

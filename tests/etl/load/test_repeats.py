@@ -7,7 +7,7 @@ from tests.support.door import assessment, load, rating, records
 
 
 def reasons(report) -> dict[str, list[int]]:
-    return {refusal.reason: refusal.rows for refusal in report.refusals}
+    return {refusal.said: refusal.rows for refusal in report.refusals}
 
 
 @pytest.mark.parametrize("blank", ["", "n/a"])

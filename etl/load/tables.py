@@ -1,0 +1,87 @@
+"""The tables that pass between the steps of a load, in this process's memory: what a row is, who makes one, who reads it.
+
+A test holds this map against DuckDB's catalogue after a load, and against the SQL of the modules. Modules are paths in etl/.
+"""
+
+from typing import NamedTuple
+
+
+LONG, WIDE = "long", "wide"
+
+
+class Passed(NamedTuple):
+    """A table or view; `read_by` are modules besides its maker; `shape`, where exports of that shape alone have it."""
+
+    name: str
+    row: str  # what one is: of, then its columns where they are not the export's
+    made_by: str
+    read_by: tuple[str, ...] = ()
+    shape: str = ""
+    is_always_there: bool = True  # else only where an export gives cause
+
+
+TABLES = (
+    # Reading: the export as it is.
+    Passed(
+        "texts", "a column and distinct text (of_column, text)", "read/staging/coding",
+        ("checks/long_names", "checks/personal", "checks/personal_forms", "load/conform", "load/pseudonyms",
+         "look/values_shown", "read/files/data_sets/relation", "read/files/xlsx/sheet_cells", "read/staging/table"),
+    ),
+    Passed("staged", "a row of the export, by its place", "read/staging/coding",
+           ("checks/personal_forms", "load/carried"), is_always_there=False),
+    Passed("cells", "a row with a word in it (row_no)", "read/staging/coding",
+           ("checks/long_names", "load/carried", "load/conform", "load/pseudonyms", "load/spellings", "look/inspection",
+            "meaning/missing", "read/staging/tables"), is_always_there=False),
+    Passed("left_out", "a row that is nobody's answers (row_no, reason)", "read/staging/tables",
+           ("load/carried", "meaning/refused_rows")),
+    Passed("standing", "an assessment of the record store that a load is checked against", "load/replacement",
+           ("checks/likely_same", "checks/long_names", "checks/new_values", "history/waves", "load/repeats",
+            "load/same_answers", "load/spellings")),
+    Passed("distinct_values", "a distinct value of the column looked at", "checks/personal_forms", ("checks/personal",),
+           is_always_there=False),
+    Passed("doubtful", "a column and text that may be no group's name", "checks/long_names"),
+    # Meaning: the export in our words.
+    Passed("constants", "the load: one value a column of ours", "load/conform", ("load/pseudonyms", "load/spellings")),
+    Passed("meanings", "a column and distinct text (of_column, text, meaning)", "load/conform",
+           ("load/spellings", "meaning/missing")),
+    Passed("names", "a name, of the file or of earlier loads (of_column, name, folded)", "load/spellings"),
+    Passed("written", "a column and text of a name in two spellings", "load/spellings", is_always_there=False),
+    Passed("tidy", "a distinct name, with its tidiness", "load/spellings", is_always_there=False),
+    Passed("taken_as", "a name that another takes the place of", "load/spellings", is_always_there=False),
+    Passed("slices", "a combination of a slice's cells, in words and numbered (slice_entry, slice_no)", "load/conform",
+           ("checks/new_values", "load/check", "load/repeats")),
+    Passed("groups", "a combination of a group's cells, in words and numbered (group_entry, group_no)", "load/conform",
+           ("checks/new_values", "load/repeats")),
+    Passed("ids", "a person (id_no, id, key)", "load/pseudonyms",
+           ("load/conform", "load/repeats", "load/replacement", "load/same_answers", "load/write")),
+    Passed("subject_ids", "a subject's id as written, with its number", "load/conform", is_always_there=False),
+    Passed("rater_ids", "a rater's id as written, with its number", "load/conform", is_always_there=False),
+    Passed("answers", "a distinct answer, with its level", "load/conform",
+           ("load/assessments", "load/check", "load/repeats")),
+    Passed("dimensions", "a distinct word for a dimension, with its place", "load/conform", shape=LONG),
+    Passed("coded", "a row, its combinations and ids by number", "load/conform", ("load/subject_parts",)),
+    Passed("export", "a row, all our columns as text", "load/conform", ("checks/long_names", "meaning/refused_rows")),
+    Passed("conformed", "a row, in our words; null is what can't be taken", "load/conform", ("load/check",)),
+    # Checking: which rows may load.
+    Passed("problems", "a row and rule that it breaks (row_no, reason, of_column)", "checks/row_problems",
+           ("load/check", "meaning/refused_rows")),
+    Passed("wrong", "an answer that is no level", "load/check"),
+    Passed("refused", "a row with a problem", "load/check"),
+    Passed("accepted", "a row of `conformed` without one", "load/check",
+           ("checks/likely_same", "checks/new_values", "load/assessments", "load/group_sizes", "load/repeats")),
+    Passed("rated", "an answer that is a level", "load/repeats"),
+    Passed("repeats", "a row that answers what another answers", "load/repeats"),
+    Passed("moves", "a slice and person in several groups", "load/repeats"),
+    Passed("earlier", "a slice, person and rater of earlier loads, in this export's numbers", "load/repeats"),
+    # Writing: what the record store will have more.
+    Passed("asked", "a question or dimension that is asked", "load/assessments"),
+    Passed("answered", "a row and question", "load/assessments", shape=WIDE),
+    Passed("numbered", "a row, with its assessment", "load/assessments", shape=LONG),
+    Passed("first_rows", "an assessment's first row", "load/assessments", shape=LONG),
+    Passed("new_assessments", "an assessment (assessment_no)", "load/assessments",
+           ("history/waves", "load/replacement", "load/same_answers", "load/write")),
+    Passed("new_ratings", "an assessment and dimension (assessment_no, dimension_id, level)", "load/assessments",
+           ("load/replacement", "load/same_answers", "load/write")),
+    Passed("said_now", "an assessment of the file, who says it and what", "load/replacement", is_always_there=False),
+    Passed("said_before", "the same of the batch that is replaced", "load/replacement", is_always_there=False),
+)  # fmt: skip
