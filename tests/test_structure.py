@@ -151,6 +151,7 @@ HOME_OF_COLUMNS = {  # where a group column may be named = why
     "etl/sample/__init__.py": "what a made-up export has",
     "etl/sample/answers.py": "what a made-up export has",
     "etl/sample/trust.py": "what a made-up export has",
+    "analysis/board_pack/typeset/pages.py": "a part of a page",
     "disclosure/blocks/standing.py": "a breakdown's id",
     "analysis/published/independent.py": "a breakdown's id",
     "analysis/published/selection.py": "a breakdown's id",
