@@ -9,6 +9,7 @@ import numpy as np
 
 import settings
 from domain import seal
+from domain.columns import in_sql
 
 
 SCHEMA = settings.PROJECT / "disclosure" / "publish" / "schema.sql"
@@ -113,7 +114,7 @@ def publish(
     path = folder / f"{version}.duckdb"
     random = np.random.default_rng(seed)
     with duckdb.connect(path) as store:
-        store.execute(SCHEMA.read_text(encoding="utf-8"))
+        store.execute(in_sql(SCHEMA.read_text(encoding="utf-8")))
         store.execute("begin")
         store.execute("insert into publication values ($1, '2026-06-01 09:00:00+00', $2, 'test', 'key')", [version, k])
         _write_frameworks(store, {slice_.framework.framework_id: slice_.framework for slice_ in slices}.values())

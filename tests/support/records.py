@@ -8,6 +8,7 @@ from random import Random
 import duckdb
 
 import settings
+from domain.columns import in_sql
 
 
 FRAMEWORK = "made_up"
@@ -75,7 +76,7 @@ class Records:
         (settings.private() / "secret.key").write_bytes(b"k" * 32)
         settings.record_store().unlink(missing_ok=True)
         with duckdb.connect(settings.record_store()) as store:
-            store.execute((settings.PROJECT / "etl" / "schema.sql").read_text(encoding="utf-8"))
+            store.execute(in_sql((settings.PROJECT / "etl" / "schema.sql").read_text(encoding="utf-8")))
             store.execute("begin")
             store.execute("insert into frameworks values ('k', $1, 'Made up', 'Nobody', 'text')", [FRAMEWORK])
             for position, dimension in enumerate(self.dimensions, start=1):

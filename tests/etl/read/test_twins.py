@@ -44,9 +44,13 @@ def plain_table() -> bytes:
     return as_text([[*GROUPS, *DIMENSIONS, *DIMENSIONS], *people()])
 
 
+def seen_by(export: bytes) -> Inspection:
+    return wire.of_json(Inspection, inspected(export))
+
+
 def kept_from_upload(export: bytes, wanted: slice) -> dict:
     """The mapping that Upload keeps where the nine columns of `wanted` are chosen for the dimensions."""
-    seen = wire.of_json(Inspection, inspected(export))
+    seen = seen_by(export)
     ids = [dimension.dimension_id for dimension in seen.dimensions]
     chosen = [*GROUPS, *[""] * 18]
     chosen[wanted] = ids
@@ -63,13 +67,13 @@ def test_either_of_two_twins_can_be_chosen_on_upload(write, first, wanted, level
     report = load(export)
     assert (report.mapping, report.assessments_loaded, report.ratings_loaded) == ("twins", 6, 54)
     assert records("select distinct level from ratings") == [(level,)]
-    again = mapping_content.meanings(inspected(export), mapping)
+    again = mapping_content.meanings(seen_by(export), mapping)
     assert [again[wanted.start], again.count("inspiring_shared_purpose")] == ["inspiring_shared_purpose", 1]
 
 
 @pytest.mark.parametrize("write", [qualtrics, plain_table])
 def test_of_twins_only_the_first_is_chosen_beforehand(write):
-    meanings = mapping_content.meanings(inspected(write()), {})
+    meanings = mapping_content.meanings(seen_by(write()), {})
     assert [meanings.count(meaning) for meaning in set(meanings) - {""}] == [1] * 14
     assert meanings[14:] == [""] * 9
 
@@ -203,5 +207,5 @@ def test_questions_with_ids_of_their_own_are_two():
 
 
 def test_upload_chooses_both_columns_of_a_question_added_again():
-    meanings = mapping_content.meanings(inspected(added_again()), {})
+    meanings = mapping_content.meanings(seen_by(added_again()), {})
     assert [meanings[6], meanings[14], meanings.count("leading_with_care")] == ["leading_with_care"] * 2 + [2]
