@@ -133,7 +133,7 @@ def opened(browser: Browser, name: str, address: str) -> Page:
     page = browser.new_page(viewport={"width": 1366, "height": 768})
     page.goto(address)
     if name in NINEFOLD:
-        page.locator(".js-plotly-plot").first.wait_for(timeout=60_000)
+        page.locator(".js-plotly-plot, .drawn_chart svg").first.wait_for(timeout=60_000)
         page.goto(f"{address}/heatmap?breakdown=team")
     page.wait_for_function(
         "labels => document.querySelectorAll(labels).length > 500", arg=of(name).labels, timeout=60_000

@@ -18,7 +18,9 @@ pytestmark = [
 ]
 OVERVIEW = 180  # words at most before anything is opened, the chart's own among them
 OTHERS = 150
-PAGES = {"": OVERVIEW} | dict.fromkeys(("distribution", "compare", "self_and_others", "change", "importance"), OTHERS)
+PAGES = {"": OVERVIEW} | dict.fromkeys(
+    ("heatmap", "distribution", "compare", "self_and_others", "change", "importance"), OTHERS
+)
 LONGEST = 20  # words of a sentence
 LOWER = (0.4, 0.4, 0.15, 0.05)
 
@@ -41,7 +43,7 @@ WORDS = """() => {
     const said = icons.reduce((text, icon) => text.replace(icon, " "), main.innerText);
     return (said.match(/[\\p{L}][\\p{L}'’-]*/gu) || []).length;
 }"""
-FIRST = ".drawn_chart, [data-testid=stPlotlyChart], canvas"  # a page's charts, whatever draws them
+FIRST = ".drawn_chart, [data-testid=stPlotlyChart], table.heatmap"  # a page's charts, whatever draws them
 
 
 SENTENCES = """() => [...document.querySelectorAll("[data-testid=stMainBlockContainer] :is(h1, h2, p, summary)")]

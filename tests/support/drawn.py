@@ -9,6 +9,14 @@ from streamlit.testing.v1 import AppTest
 PLACE = re.compile(r"\{(\d)\}")
 
 
+DRAWN = ("ninefold_profile", "ninefold_tiles")  # components that draw a chart
+
+
+def is_anything(app: AppTest) -> bool:
+    """Whether a page shows a chart, whatever draws it."""
+    return bool(app.get("plotly_chart")) or any(one.proto.component_name in DRAWN for one in app.get("bidi_component"))
+
+
 def profiles(app: AppTest) -> list[dict]:
     """The profiles on a page: lines, ends of the axis, and what is said of them."""
     return [json.loads(one.json) for one in _components(app, "ninefold_profile")]

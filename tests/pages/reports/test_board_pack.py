@@ -1,10 +1,12 @@
 """The Board pack page: sections to choose, a page to look at, a file to make, and what it says where there is none."""
 
+import numpy as np
 import pytest
 
 import settings
 from analysis.board_pack.sections import SECTIONS, USUAL
-from tests.support.published import Slice, publish, trust
+from tests.support.adding_up import adding_up
+from tests.support.published import Slice, publish
 
 
 @pytest.fixture
@@ -101,7 +103,7 @@ def test_what_is_written_on_the_cover_sheet_is_in_the_pack(board_pack):
     ]
 
 
-def test_a_cover_sheet_can_be_kept_for_next_time(board_pack):
+def test_a_cover_sheet_can_be_kept_for_next_time(board_pack, dashboard):
     settings.board_pack().parent.mkdir(parents=True, exist_ok=True)
     settings.board_pack().write_text('accent = "#006747"  # the trust\'s green\n')
     app = board_pack()
@@ -109,11 +111,11 @@ def test_a_cover_sheet_can_be_kept_for_next_time(board_pack):
     next(button for button in app.button if button.label == "Keep for next time").click().run()
     assert "The cover sheet is kept." in [message.value for message in app.success]
     assert settings.board_pack().read_text().startswith('accent = "#006747"  # the trust\'s green\n')
-    assert board_pack().text_input(key="cover: Meeting").value == "Trust Board"
+    assert dashboard("reports/board_pack").text_input(key="cover: Meeting").value == "Trust Board"
 
 
 def test_a_pack_for_each_division_is_made_as_one_zip(board_pack):
-    app = board_pack(Slice(blocks=trust(divisions=2)))
+    app = board_pack(adding_up(np.random.default_rng(3), people=(60, 60)))
     app.radio(key="how_many").set_value("each").run()
     app = make_each(app)
     assert [message.value for message in app.success] == ["A zip of Excel files is ready."]
