@@ -29,8 +29,8 @@ STATES = [("dark", PHONE), ("light", ZOOMED), ("light", LAPTOP)]  # `make sweep`
 IN_EVERY_STATE = ("results/overview", "results/heatmap", "manage/upload")  # the others in the first alone
 CONTROLS = (
     "[data-testid=stApp] :is(button, summary, a[href], input:not([type=file]))"
-    ":not([tabindex='-1'], :disabled, [type=radio]:not(:checked)):visible"
-)
+    ":not([tabindex='-1'], :disabled, [type=radio]:not(:checked), [role=radio][aria-checked=false]):visible"
+)  # of several to choose one of, the others are reached by the arrow keys
 NAME = """element => (
     element.getAttribute("aria-label") || element.labels?.[0]?.innerText || element.innerText || element.title || ""
 ).replace("keyboard_arrow_right", "").trim().split("\\n")[0]"""
