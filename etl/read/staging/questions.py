@@ -20,8 +20,8 @@ class Question:
     dimension_id: str
     place: int
     written: str = ""
-    item_id: str = ""  # where the column asks for an item of the dimension
-    side: Side = field(default_factory=Side)
+    item_id: str = field(default="", kw_only=True)  # where the column asks for an item of the dimension
+    side: Side = field(default_factory=Side, kw_only=True)
 
     @property
     def asks_for(self) -> tuple[str, str]:
@@ -47,7 +47,7 @@ def questions_in(
     for dimension in framework.dimensions:
         if written := mapping.dimensions.get(dimension.dimension_id):
             found = [
-                Question(dimension.dimension_id, headers.mapped(q, True), q, mapping.sides.get(q, Side()))
+                Question(dimension.dimension_id, headers.mapped(q, True), q, side=mapping.sides.get(q, Side()))
                 for q in written
             ]
             if not mapping.sides:

@@ -82,7 +82,7 @@ class SidedColumns:
             if name in self.mapping.columns_of_sides:
                 for written in self.mapping.columns_of_sides[name]:
                     side = self.mapping.sides.get(written, Side())
-                    found.append(Question(name, self.headers.mapped(written), written, side))
+                    found.append(Question(name, self.headers.mapped(written), written, side=side))
                 continue
             for place, text in enumerate(self.headers.texts):
                 side = None if place in taken or name in self.mapping.columns else _side_of(name, text)
@@ -103,7 +103,7 @@ def levels_side_by_side(headers: Headers, places: dict[str, int], mapping: Mappi
     if "dimension" not in places:
         return []
     if named := mapping.columns_of_sides.get("level"):
-        return [Question("", headers.mapped(text), text, mapping.sides.get(text, Side())) for text in named]
+        return [Question("", headers.mapped(text), text, side=mapping.sides.get(text, Side())) for text in named]
     if "level" in places:
         return []
     taken = set(places.values())
