@@ -31,8 +31,8 @@ SECONDS_A_FILE = 10  # of the processor: others may be at work on the machine
 LONG_OR_NOT = (bombs.LONG_BYTES, sheet_ends.LARGE_BESIDE), (1, math.inf)  # from when on a sheet is long
 
 
-class Hang(Exception):
-    """A file took longer than it may."""
+class Hang(BaseException):
+    """A file took longer than it may; no reader takes it for a fault of the file."""
 
 
 def main() -> None:

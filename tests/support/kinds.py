@@ -11,7 +11,7 @@ SLOW = (  # folders and files whose tests take long: attacks, whole publications
     "disclosure/publish/test_versions.py",
     "disclosure/publish/test_workers.py",
     "etl/read/test_hostile_files.py",
-    "etl/read/test_books.py",
+    "etl/read/files/test_books.py",
     "etl/read/xlsx",
     "etl/history/test_invited.py",
     "etl/checks/test_personal.py",

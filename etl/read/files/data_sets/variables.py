@@ -25,7 +25,6 @@ MAX_CELLS = 50_000_000  # that are read, all at once: a file of few bytes may ho
 READERS: dict[str, Callable] = {"spss": pyreadstat.read_sav, "stata": pyreadstat.read_dta}
 PROGRAMS = {"spss": "SPSS", "stata": "Stata"}
 ENCODINGS = (None, "WINDOWS-1252")  # as the file says, and as older versions write without saying so
-FAULTS = (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, ValueError, OverflowError, OSError, MemoryError)
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,7 @@ def _read(source: Source, *encodings: str | None, **options) -> tuple[dict[str, 
     for encoding in encodings or ENCODINGS:
         try:
             return *READERS[source.format](file, encoding=encoding, output_format="dict", **options), encoding
-        except FAULTS:
+        except Exception:  # of any kind, a TypeError too: it goes on with what a damaged file gave it
             continue
     program = PROGRAMS[source.format]
     raise FileRefused("no_data_file", name=source.name, program=program)

@@ -201,3 +201,13 @@ def test_a_small_file_with_rows_without_end_is_refused(tmp_path, monkeypatch, wr
     assert "has 6 rows, which is more than can be read" in load(parquet).refusal
     monkeypatch.setattr(variables, "MAX_CELLS", 60)
     assert "has over 3 rows" in loaded(written("sav", frame())).refusal
+
+
+@pytest.mark.parametrize("fault", [TypeError, OverflowError, pyreadstat.ReadstatError])
+def test_whatever_the_reader_of_a_damaged_data_file_raises_is_said_in_words(fault, written, monkeypatch, home):
+    def gives_up(*given, **options):
+        raise fault("unsupported operand")
+
+    data = written("dta", frame()).read_bytes()
+    monkeypatch.setitem(variables.READERS, "stata", gives_up)
+    assert refused(data, "can't be opened as a data file of Stata", home)
