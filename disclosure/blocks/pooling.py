@@ -16,7 +16,8 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from disclosure.blocks.safety import IsSafe, Judges, judges, too_alike
+from disclosure.blocks.judging import Judge
+from disclosure.blocks.safety import Judges, judges, too_alike
 from disclosure.breakdowns import Breakdown, Declaration
 from disclosure.count.microcells import Slice
 from domain.columns import GROUPS
@@ -84,6 +85,8 @@ def pooled(
         if None in rules or (rows and not parents):
             continue
         groups = [block for block in groups_of(slice_.cells, breakdown) if present[block.places].any()]
+        for judge in rules:
+            judge.each([block.places for block in groups])
         kin = families(groups, parents) if parents else [groups]
         combined = (not_alone or {}).get(breakdown.id, set())
         blocks = [_pool(family, rules, sizes, combined) for family in kin]
@@ -105,7 +108,7 @@ def families(groups: Sequence[Block], parents: Sequence[Block]) -> list[list[Blo
     return found
 
 
-def _pool(family: list[Block], rules: list[IsSafe], sizes: np.ndarray, not_alone: set[Group]) -> list[Block] | None:
+def _pool(family: list[Block], rules: list[Judge], sizes: np.ndarray, not_alone: set[Group]) -> list[Block] | None:
     """The family's blocks; None where not even all of them together are safe."""
 
     def is_safe(block: Block) -> bool:
@@ -123,8 +126,8 @@ def _pool(family: list[Block], rules: list[IsSafe], sizes: np.ndarray, not_alone
     while not is_safe(combined) or (alone and combined.groups[0] in not_alone and len(combined.groups) == 1):
         if not alone:
             return None
-        enough = [group for group in alone if is_safe(combined.united(group))]
-        joining = min(enough or alone, key=lambda group: (size(group), group.groups))
+        in_turn = sorted(alone, key=lambda group: (size(group), group.groups))
+        joining = next((group for group in in_turn if is_safe(combined.united(group))), in_turn[0])
         alone.remove(joining)
         combined = combined.united(joining)
     return [*alone, combined]
@@ -158,7 +161,8 @@ def telling(rows: Sequence[Rows], slice_: Slice, declaration: Declaration, k: in
             for block in rows[dimension][breakdown.id]:
                 cost[block.groups] += slice_.subjects[dimension][block.places].sum()
         groups = groups_of(slice_.cells, breakdown) if judges else ()
-        alike = [group for group in groups if any(judge(group.places) for judge in judges)]
+        told = zip(*(judge.each([group.places for group in groups]) for judge in judges), strict=True)
+        alike = [group for group, said in zip(groups, told, strict=True) if any(said)]
         alike.sort(key=lambda group: cost[group.groups])
         within = np.cumsum([cost[group.groups] for group in alike]) <= share * cost.total()
         found[breakdown.id] = {group.groups[0] for group, is_within in zip(alike, within, strict=True) if is_within}

@@ -6,6 +6,7 @@ from functools import cache
 import numpy as np
 
 import settings
+from disclosure.blocks.judging import Groups, Judge, Verdicts
 from disclosure.breakdowns import WHOLE, Declaration
 from disclosure.count.microcells import Slice
 from disclosure.errors import PublishRefused
@@ -14,8 +15,7 @@ from disclosure.errors import PublishRefused
 MINIMUM_MANAGERS_PER_BLOCK = 3  # where line managers are known by their ids
 OTHERS_OFF_EVERY_LEVEL = 2  # one may leave, and the rest are still not all at one level
 
-IsSafe = Callable[[np.ndarray], bool]  # of the places of a group's microcells
-Judges = Callable[[int, str], IsSafe | None]  # of a dimension and a breakdown
+Judges = Callable[[int, str], Judge | None]  # of a dimension and a breakdown
 
 
 def allowed_k(k: int | None) -> int:
@@ -29,88 +29,77 @@ def allowed_k(k: int | None) -> int:
 
 
 def judges(slice_: Slice, declaration: Declaration, k: int) -> Judges:
-    """The rules, and what they have said: a block is judged by each dimension alone, and again by all that share rows."""
-
-    @cache
-    def judge_of(dimension: int, breakdown: str) -> IsSafe | None:
-        judge, said = rule(slice_, dimension, breakdown, declaration, k), {}
-
-        def is_safe(places: np.ndarray) -> bool:
-            name = places.tobytes()
-            if name not in said:
-                said[name] = judge(places)
-            return said[name]
-
-        return judge and is_safe
-
-    return judge_of
+    """The rules, each with what it has said: a block is judged by each dimension alone, and again by all that share rows."""
+    return cache(lambda dimension, breakdown: rule(slice_, dimension, breakdown, declaration, k))
 
 
-def rule(slice_: Slice, dimension: int, breakdown: str, declaration: Declaration, k: int) -> IsSafe | None:
+def rule(slice_: Slice, dimension: int, breakdown: str, declaration: Declaration, k: int) -> Judge | None:
     """Whether a group of microcells is safe on a dimension, with all of its people and with those of each publication so
     far; None where a breakdown is not offered at all.
 
     Who answered since may have been invented. Example, K = 11: a ward has one person, and 30 more come. Shown, its 31 less
     those 30 are that one. So whoever brought all that came after a publication must be left with nobody or with a safe group.
     """
-    judges = [_rule(one, dimension, breakdown, declaration, k) for one in (slice_, *slice_.earlier)]
-    if None in judges:
+    rules = [_rule(one, dimension, breakdown, declaration, k) for one in (slice_, *slice_.earlier)]
+    if None in rules:
         return None
-    now, *before = judges
-    if not before:
-        return now
-    nobody = [one.subjects[dimension] == 0 for one in slice_.earlier]
-    return lambda cells: (
-        now(cells) and all(none[cells].all() or judge(cells) for none, judge in zip(nobody, before, strict=True))
-    )
+    now, *before = rules
+    subjects = [one.subjects[dimension] for one in slice_.earlier]
+
+    def are_safe(groups: Groups) -> np.ndarray:
+        safe = now(groups)
+        for people, are_safe_then in zip(subjects, before, strict=True):
+            safe &= (groups.total(people) == 0) | are_safe_then(groups)
+        return safe
+
+    return Judge(are_safe)
 
 
-def _rule(slice_: Slice, dimension: int, breakdown: str, declaration: Declaration, k: int) -> IsSafe | None:
+def _rule(slice_: Slice, dimension: int, breakdown: str, declaration: Declaration, k: int) -> Verdicts | None:
     subjects, off_level = slice_.subjects[dimension], slice_.off_level[dimension]
     ratings, most_of_one = slice_.ratings[dimension], slice_.most_of_one[dimension]
 
-    def is_safe_for_subjects(cells: np.ndarray) -> bool:
+    def are_safe_for_subjects(groups: Groups) -> np.ndarray:
         return (
-            subjects[cells].sum() >= k
-            and off_level[cells].sum(axis=0).min() >= OTHERS_OFF_EVERY_LEVEL
-            and 2 * most_of_one[cells].max() <= ratings[cells].sum()  # about nobody are more than half of the ratings
+            (groups.total(subjects) >= k)
+            & (groups.total(off_level).min(axis=1) >= OTHERS_OFF_EVERY_LEVEL)
+            & (2 * groups.most(most_of_one) <= groups.total(ratings))  # about nobody are more than half of the ratings
         )
 
     if slice_.rater_group == "self":
-        return is_safe_for_subjects
+        return are_safe_for_subjects
     managers = slice_.rater_group == "line_manager"
     if slice_.raters is None:
-        return is_safe_for_subjects if not managers or breakdown in declaration.line_managers else None
-    is_safe_for_raters = rater_rule(slice_, dimension, fewest=_fewest_raters(managers, breakdown), unnamed=not managers)
-    return lambda cells: is_safe_for_subjects(cells) and is_safe_for_raters(cells)
+        return are_safe_for_subjects if not managers or breakdown in declaration.line_managers else None
+    are_safe_for_raters = rater_rule(
+        slice_, dimension, fewest=_fewest_raters(managers, breakdown), unnamed=not managers
+    )
+    return lambda groups: are_safe_for_subjects(groups) & are_safe_for_raters(groups)
 
 
-def too_alike(slice_: Slice, dimension: int, breakdown: str, k: int) -> IsSafe:
+def too_alike(slice_: Slice, dimension: int, breakdown: str, k: int) -> Judge:
     """Whether a group with people and raters enough may not be shown on a dimension, now or at a publication so far,
     because without one subject or one known rater its ratings are all at one level: what its being combined would tell.
     """
-    judges = [_too_alike(one, dimension, breakdown, k) for one in (slice_, *slice_.earlier)]
-    return lambda cells: any(judge(cells) for judge in judges)
+    rules = [_too_alike(one, dimension, breakdown, k) for one in (slice_, *slice_.earlier)]
+    return Judge(lambda groups: np.any([are_too_alike(groups) for are_too_alike in rules], axis=0))
 
 
-def _too_alike(slice_: Slice, dimension: int, breakdown: str, k: int) -> IsSafe:
+def _too_alike(slice_: Slice, dimension: int, breakdown: str, k: int) -> Verdicts:
     subjects, off_level = slice_.subjects[dimension], slice_.off_level[dimension]
     raters = None
     if slice_.rater_group != "self" and slice_.raters is not None:
         managers = slice_.rater_group == "line_manager"
         fewest, raters = _fewest_raters(managers, breakdown), _by_rater(slice_, dimension, unnamed=not managers)
 
-    def is_too_alike(cells: np.ndarray) -> bool:
-        if subjects[cells].sum() < k:
-            return False
-        if off_level[cells].sum(axis=0).min() < OTHERS_OFF_EVERY_LEVEL:
-            return True
-        if raters is None:
-            return False
-        number, off_every_level, _ = raters(cells)
-        return number >= fewest and off_every_level < OTHERS_OFF_EVERY_LEVEL
+    def are_too_alike(groups: Groups) -> np.ndarray:
+        alike = groups.total(off_level).min(axis=1) < OTHERS_OFF_EVERY_LEVEL
+        if raters is not None:
+            number, off_every_level, _ = raters(groups)
+            alike |= (number >= fewest) & (off_every_level < OTHERS_OFF_EVERY_LEVEL)
+        return alike & (groups.total(subjects) >= k)
 
-    return is_too_alike
+    return are_too_alike
 
 
 def _fewest_raters(managers: bool, breakdown: str) -> int:
@@ -119,39 +108,50 @@ def _fewest_raters(managers: bool, breakdown: str) -> int:
     return 0 if breakdown == WHOLE else MINIMUM_MANAGERS_PER_BLOCK
 
 
-def rater_rule(slice_: Slice, dimension: int, *, fewest: int, unnamed: bool) -> IsSafe:
+def rater_rule(slice_: Slice, dimension: int, *, fewest: int, unnamed: bool) -> Verdicts:
     """Whether at least `fewest` raters stand behind a group, none gave more than half of its ratings, and without any one
     rater the rest are still not all at one level. A rating by an unnamed rater counts as a further rater's, or (`unnamed`
     false) as nobody's.
     """
     of = _by_rater(slice_, dimension, unnamed=unnamed)
+    ratings = slice_.ratings[dimension]
 
-    def is_safe(cells: np.ndarray) -> bool:
-        raters, off_every_level, most_of_one = of(cells)
-        everything = slice_.levels[dimension][cells].sum()
-        return raters >= fewest and off_every_level >= OTHERS_OFF_EVERY_LEVEL and 2 * most_of_one <= everything
+    def are_safe(groups: Groups) -> np.ndarray:
+        raters, off_every_level, most_of_one = of(groups)
+        is_half_at_most = 2 * most_of_one <= groups.total(ratings)
+        return (raters >= fewest) & (off_every_level >= OTHERS_OFF_EVERY_LEVEL) & is_half_at_most
 
-    return is_safe
+    return are_safe
 
 
-def _by_rater(slice_: Slice, dimension: int, *, unnamed: bool) -> Callable[[np.ndarray], tuple[int, int, int]]:
-    """Of a group: its raters, how many of them at least gave a rating off any one level, and the most ratings of one."""
+def _by_rater(slice_: Slice, dimension: int, *, unnamed: bool) -> Callable[[Groups], tuple[np.ndarray, ...]]:
+    """Of each group: its raters, how many of them at least gave a rating off any one level, and the most ratings of one."""
     known = slice_.raters
     chosen = known.dimension == dimension
     order = np.argsort(known.cell[chosen], kind="stable")
     cell, rater, levels = (values[chosen][order] for values in (known.cell, known.person, known.levels))
     first = np.searchsorted(cell, np.arange(len(slice_.cells) + 1))
+    n_raters = int(rater.max(initial=0)) + 1
     by_unnamed = slice_.levels[dimension].copy()
     np.subtract.at(by_unnamed, cell, levels)
+    by_unnamed *= unnamed
 
-    def of(cells: np.ndarray) -> tuple[int, int, int]:
-        entries = np.concatenate([np.arange(first[place], first[place + 1]) for place in cells])
-        raters, number = np.unique(rater[entries], return_inverse=True)
-        given = np.zeros((len(raters), levels.shape[1]), dtype=np.int64)
-        np.add.at(given, number, levels[entries])
-        total = given.sum(axis=1)
-        rest = by_unnamed[cells].sum(axis=0) * unnamed
-        off_level = (total[:, None] > given).sum(axis=0) + rest.sum() - rest
-        return len(raters) + rest.sum(), off_level.min(), total.max(initial=0)
+    def of(groups: Groups) -> tuple[np.ndarray, ...]:
+        number = np.diff(first)[groups.places]  # of entries
+        entry = np.arange(number.sum()) + np.repeat(first[groups.places] - (np.cumsum(number) - number), number)
+        pairs, pair = np.unique(np.repeat(groups.group, number) * n_raters + rater[entry], return_inverse=True)
+        given = _added_up(levels[entry], pair, len(pairs))
+        total, group = given.sum(axis=1), pairs // n_raters
+        rest = groups.total(by_unnamed)
+        off_level = rest.sum(axis=1)[:, None] - rest + _added_up(total[:, None] > given, group, len(rest))
+        most_of_one = np.zeros(len(rest), dtype=np.int64)
+        np.maximum.at(most_of_one, group, total)
+        return np.bincount(group, minlength=len(rest)) + rest.sum(axis=1), off_level.min(axis=1), most_of_one
 
     return of
+
+
+def _added_up(figures: np.ndarray, group: np.ndarray, n_groups: int) -> np.ndarray:
+    """Rows of figures (N x L) added up by group, n_groups x L."""
+    columns = [np.bincount(group, weights=column, minlength=n_groups) for column in figures.T]
+    return np.stack(columns, axis=1).astype(np.int64)
