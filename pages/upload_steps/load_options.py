@@ -25,6 +25,11 @@ TOOLS = {  # as `python -m etl load --tool` takes them = as people write them
     "jisc": "Jisc Online Surveys",
     "smart_survey": "SmartSurvey",
     "redcap": "REDCap",
+    "kobo_toolbox": "KoboToolbox",
+    "odk": "ODK",
+    "typeform": "Typeform",
+    "alchemer": "Alchemer (SurveyGizmo)",
+    "formr": "formr",
     "google_forms": "Google Forms",
     "plain": "None of them: a plain table",
 }

@@ -3,22 +3,41 @@
 from types import ModuleType
 
 from etl.read.tools import (
+    alchemer,
+    formr,
     google_forms,
     jisc,
+    kobo_toolbox,
     lime_survey,
     microsoft_forms,
+    odk,
     plain,
     qualtrics,
     redcap,
     smart_survey,
     survey_monkey,
+    typeform,
 )
 from etl.read.tools.export_layout import Layout, Row
 from etl.refusals import CallRefused
 
 
 # The surest mark first: Google's, one word, is tried last.
-TOOLS = (qualtrics, survey_monkey, microsoft_forms, lime_survey, jisc, smart_survey, redcap, google_forms)
+TOOLS = (
+    qualtrics,
+    survey_monkey,
+    microsoft_forms,
+    lime_survey,
+    jisc,
+    smart_survey,
+    redcap,
+    kobo_toolbox,
+    odk,
+    typeform,
+    alchemer,
+    formr,
+    google_forms,
+)
 TOOL_NAMES = (*(module.__name__.rpartition(".")[2] for module in TOOLS), "plain")
 
 

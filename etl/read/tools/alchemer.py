@@ -1,0 +1,31 @@
+"""Alchemer (SurveyGizmo): one header row with Time Started and Date Submitted; a grid's columns are headed `Row:Question`."""
+
+from etl.read.tools.export_layout import Layout, Row, cell, key
+from etl.read.tools.grouped_headers import as_grids
+from etl.read.tools.own_words import own_words
+
+
+NAME = "Alchemer"
+OWN = {"timestarted", "datesubmitted"}
+STATUS = "status"
+PARTIAL = "the response is partial: Alchemer says that it was not completed"
+
+
+def why(top: list[Row]) -> str | None:
+    return f"row {top[0].number} has its columns Time Started and Date Submitted" if _names(top) >= OWN else None
+
+
+def lay_out(top: list[Row], why: str) -> Layout:
+    header = top[0].cells
+    place = next((place for place, text in enumerate(header) if key(text) == STATUS), None)
+    return Layout(
+        tool="alchemer",
+        why=why,
+        header=as_grids(header, ":"),
+        header_row=top[0].number,
+        left_out=lambda cells: PARTIAL if key(cell(cells, place)) in own_words("plain", "partial") else None,
+    )
+
+
+def _names(top: list[Row]) -> set[str]:
+    return set(map(key, top[0].cells))

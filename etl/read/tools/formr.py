@@ -1,0 +1,25 @@
+"""formr: one header row that begins with session, created, modified and ended; items are headed by their names."""
+
+from etl.read.tools.export_layout import Layout, Row, cell, key
+
+
+NAME = "formr"
+OWN = {"session", "created", "modified", "ended"}
+PARTIAL = "the response is partial: formr has no time at which it ended"
+
+
+def why(top: list[Row]) -> str | None:
+    names = set(map(key, top[0].cells))
+    return f"row {top[0].number} has its columns session, created, modified and ended" if names >= OWN else None
+
+
+def lay_out(top: list[Row], why: str) -> Layout:
+    ended = list(map(key, top[0].cells)).index("ended")
+    return Layout(
+        "formr",
+        why,
+        top[0].cells,
+        top[0].number,
+        second_names=["subject_id" if key(text) == "session" else "" for text in top[0].cells],
+        left_out=lambda cells: PARTIAL if cell(cells, ended) in ("", "NA") else None,
+    )

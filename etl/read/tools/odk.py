@@ -1,0 +1,35 @@
+"""ODK: one header row of names with their groups before them; KEY and the instance's id say of each row which it is."""
+
+from etl.read.tools.export_layout import Layout, Row, cell, key
+from etl.read.tools.grouped_headers import without_groups
+
+
+NAME = "ODK"
+OWN = {
+    "submissiondate",
+    "meta-instanceid",
+    "instanceid",
+}  # KEY and one of these; ids of repeats have a PARENT_KEY instead
+KEY, REVIEW = "key", "reviewstate"
+REJECTED = "the response was rejected: ODK says so in its ReviewState"
+
+
+def why(top: list[Row]) -> str | None:
+    header = [text.strip().casefold() for text in top[0].cells]
+    if KEY in header and not OWN.isdisjoint(header):
+        other = next(text.strip() for text in top[0].cells if text.strip().casefold() in OWN)
+        return f"row {top[0].number} has its columns {other} and KEY"
+    return None
+
+
+def lay_out(top: list[Row], why: str) -> Layout:
+    header = top[0].cells
+    review = next((place for place, text in enumerate(header) if key(text) == REVIEW), None)
+    return Layout(
+        tool="odk",
+        why=why,
+        header=without_groups(header, "-"),
+        header_row=top[0].number,
+        second_names=list(header),
+        left_out=lambda cells: REJECTED if cell(cells, review).casefold() == "rejected" else None,
+    )

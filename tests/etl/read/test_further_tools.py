@@ -1,0 +1,109 @@
+"""KoboToolbox, ODK, Typeform, Alchemer and formr are recognised from the file alone, and what they say of a response is heeded."""
+
+import pytest
+
+from etl.read.tools.grouped_headers import as_grids, without_groups
+from tests.support.door import DIMENSIONS, load, records
+from tests.support.files import as_text
+
+
+QUESTIONS = [name.lower().replace(" ", "_") for name in DIMENSIONS]
+GROUPS = ["Ward 3", "Nursing and Midwifery Registered", "Acute"]
+ABOUT = ["team", "role", "care_setting"]
+LABELS = ["Team", "Role", "Care setting"]
+SENT = "2026-03-01T10:00:00"
+
+
+def in_group(group: str, names: list[str], separator: str) -> list[str]:
+    return [f"{group}{separator}{name}" for name in names]
+
+
+KOBO = [*in_group("about you", LABELS, "/"), *in_group("leading/all", DIMENSIONS, "/"),
+        "_id", "_uuid", "_submission_time", "_validation_status", "_index"]  # fmt: skip
+ODK = [
+    "SubmissionDate",
+    *in_group("about", ABOUT, "-"),
+    *in_group("leading", QUESTIONS, "-"),
+    "meta-instanceID",
+    "KEY",
+    "ReviewState",
+]
+TYPEFORM = [
+    "#",
+    *LABELS,
+    *DIMENSIONS,
+    "Response Type",
+    "Start Date (UTC)",
+    "Stage Date (UTC)",
+    "Submit Date (UTC)",
+    "Network ID",
+    "Tags",
+]
+ALCHEMER = [
+    "Response ID",
+    "Time Started",
+    "Date Submitted",
+    "Status",
+    *LABELS,
+    *(f"{name}:How do you lead?" for name in DIMENSIONS),
+]
+FORMR = ["session", "created", "modified", "ended", *ABOUT, *QUESTIONS]
+
+
+def answers(level: int = 3) -> list[str]:
+    return [*GROUPS, *[str(level)] * 9]
+
+
+EXPORTS = {
+    "kobo_toolbox": (KOBO, lambda n, is_good: [*answers(), str(n), f"u{n}", SENT, "" if is_good else "Not approved", str(n)]),
+    "odk": (ODK, lambda n, is_good: [SENT, *answers(), f"uuid:{n}", f"uuid:{n}", "" if is_good else "rejected"]),
+    "typeform": (TYPEFORM, lambda n, is_good: [f"t{n}", *answers(), "completed" if is_good else "partial", SENT, "", SENT, f"n{n}", ""]),
+    "alchemer": (ALCHEMER, lambda n, is_good: [str(n), SENT, SENT if is_good else "", "Complete" if is_good else "Partial", *answers()]),
+    "formr": (FORMR, lambda n, is_good: [f"s{n}", SENT, SENT, SENT if is_good else "NA", *answers()]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("tool", EXPORTS)
+def test_each_tool_is_recognised_and_its_responses_that_are_none_are_left_out(tool):
+    header, row = EXPORTS[tool]
+    report = load(as_text([header, *(row(n, n != 4) for n in range(1, 8))]), columns_set={"wave": "2026 spring"})
+    assert (report.refusal, report.tool) == (None, tool)
+    assert (report.assessments_loaded, report.ratings_loaded, report.rows_refused) == (6, 54, 1)
+    assert [refusal.rows for refusal in report.refusals] == [[5]]
+    assert records("select distinct team, role, care_setting from records.assessments") == [tuple(GROUPS)]
+
+
+@pytest.mark.parametrize("tool", EXPORTS)
+def test_the_columns_of_a_tool_in_another_order_are_recognised_too_and_one_of_them_alone_is_not(tool):
+    header, row = EXPORTS[tool]
+    turned = [cells[::-1] for cells in (header, *(row(n, True) for n in range(1, 4)))]
+    assert load(as_text(turned), columns_set={"wave": "2026 spring"}).tool == tool
+    rows = [[name, "x"] for name in ("_uuid", "KEY", "#", "Status", "session")]
+    for own, value in rows:
+        plain = [[own, *ABOUT, *QUESTIONS], *([value, *answers()] for _ in range(3))]
+        assert load(as_text(plain), columns_set={"wave": "2026 spring"}, dry_run=True).tool == "plain"
+
+
+@pytest.mark.parametrize(
+    ("header", "bare"),
+    [
+        (["a/x", "a/y", "b/c/x2", "b/c/y2"], ["x", "y", "x2", "y2"]),
+        (["a/x", "b/x", "a/y", "b/z"], ["a/x", "b/x", "y", "z"]),  # no two become one
+        (
+            ["likes", "likes/tea", "likes/milk"],
+            ["likes", "likes/tea", "likes/milk"],
+        ),  # a question with a column a choice
+        (["Ward/Dept", "Band/Grade"], ["Ward/Dept", "Band/Grade"]),
+        (["a/", "a/x"], ["a/", "x"]),
+    ],
+)
+def test_groups_are_taken_off_headers_where_they_are_groups(header, bare):
+    assert without_groups(header, "/") == bare
+
+
+def test_a_grid_written_row_first_is_turned_round_only_where_a_question_has_several_rows():
+    assert as_grids(["Care:How often?", "Pace:How often?", "Where: here or there"], ":") == [
+        "How often? [Care]",
+        "How often? [Pace]",
+        "Where: here or there",
+    ]
