@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from analysis import statistics
+from analysis import measures, statistics
 from analysis.compared import differences
 from analysis.published import counts, metrics, slices
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
 
 
-SELF, PERFORMANCE = "self", "performance"
+SELF = "self"
 BLIND_SPOT, HIDDEN_STRENGTH, FURTHER_APART = "blind spot", "hidden strength", "further apart than usual"
 RULE = (
     "The rule: a dimension may be a blind spot where people rate themselves higher than the others do, and by clearly more"
@@ -48,7 +48,7 @@ def between(store: Store, selection: Selection, group_id: str, first: str, secon
 
 def rule(selection: Selection, first: str, second: str) -> str:
     """When a gap is called a blind spot or a hidden strength, and what to expect of it; "" where none can be one."""
-    is_one = SELF in (first, second) and selection.measure == PERFORMANCE
+    is_one = SELF in (first, second) and measures.of(selection.measure).is_of_people
     return f"{RULE} {REGRESSION}" if is_one else ""
 
 
@@ -56,7 +56,7 @@ def _kind(row, is_departure: bool, first: str, second: str, measure: str) -> str
     """A blind spot or a hidden strength is one of how people lead, not of what they find important."""
     if not is_departure:
         return ""
-    if SELF not in (first, second) or measure != PERFORMANCE:
+    if SELF not in (first, second) or not measures.of(measure).is_of_people:
         return FURTHER_APART
     is_above = row.lower > 0 and row.departure > 0
     is_below = row.upper < 0 and row.departure < 0

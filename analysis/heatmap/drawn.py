@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis import wording
 from analysis.charts.tick_labels import DAGGER
-from analysis.charts.tiles import Cell, Row, Tiles
+from analysis.charts.tiles import Cell, Key, Row, Tiles
 from analysis.heatmap import colours, orders, words
 from analysis.heatmap.view import ASCENDING, Look
 
@@ -50,7 +50,7 @@ def tiles(cells: pd.DataFrame, look: Look, levels: int, name: str, said: str, op
         corner=name,
         columns=dict(zip(head["dimension_id"], head["dimension"], strict=True)),
         rows=tuple(rows),
-        legend=scale.legend,
+        legend=(*scale.legend, *_marks(cells)),
         lines=words.lines(cells, look),
         withheld=wording.COMBINED.capitalize(),
         said=said,
@@ -58,6 +58,12 @@ def tiles(cells: pd.DataFrame, look: Look, levels: int, name: str, said: str, op
         is_ascending=order.startswith(ASCENDING),
         opens_to=opens_to,
     )
+
+
+def _marks(cells: pd.DataFrame) -> tuple[Key, ...]:
+    """What the mark means that names and figures carry, where any does."""
+    is_marked = cells["is_combined"].any() or cells["is_wider"].any()
+    return (Key("", f"{DAGGER} {wording.COMBINED}"),) if is_marked else ()
 
 
 def _name(group) -> str:

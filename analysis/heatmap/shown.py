@@ -4,7 +4,6 @@ import numpy as np
 import pandas as pd
 
 from analysis import wording
-from analysis.charts import chart_layout as layout
 from analysis.charts import difference_words, tables
 from analysis.charts.exhibit import Exhibit
 from analysis.compared import extremes
@@ -55,11 +54,11 @@ def _said(store: Store, selection: Selection, every: pd.DataFrame, looked: Look)
     if clear.empty:
         return f"None of {len(compared):,} differences is clear: each may be chance"
     largest = clear.loc[clear["difference"].abs().idxmax()]
-    who = layout.full_name(largest)
+    who = largest["group"]
     than = f"{'higher' if largest['difference'] > 0 else 'lower'} on {largest['dimension']}"
     if len(clear) == 1:
         return f"One of {len(compared):,} differences is clear: {who} is {than}"
-    return f"{len(clear):,} of {len(compared):,} differences are clear, the largest of {who}: {than}"
+    return f"{len(clear):,} of {len(compared):,} differences are clear; the largest: {who} is {than}"
 
 
 def _table(store: Store, selection: Selection, shown: pd.DataFrame, looked: Look) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from analysis import wording
+from analysis import measures, wording
 from analysis.compared import compare
 from analysis.narrative.changes import wave_before
 from analysis.narrative.gaps import SELF
@@ -46,7 +46,7 @@ def small(store: Store, selection: Selection) -> list[Sentence]:
 
 def raters(store: Store, selection: Selection) -> list[Sentence]:
     """Rater groups that the wave before has and this one has not; or that only one side has rated."""
-    if selection.measure != "performance":
+    if not measures.of(selection.measure).is_of_people:
         return []
     here, before = set(slices.rater_groups(store, selection)), wave_before(store, selection)
     then = slices.rater_groups(store, slices.other(store, selection, wave=before)) if before is not None else {}

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis import wording
+from analysis import measures, wording
 from analysis.charts.difference_words import points
 from analysis.compared import blind_spots
 from analysis.narrative.sentence import Figure, Sentence, as_whole, figures, people, ratings, whole, whole_rows
@@ -58,11 +58,9 @@ def _gap(store: Store, selection: Selection, compared: pd.DataFrame, other: str)
     dimensions = wording.count(len(compared), "dimension", "dimensions")
     stand = compared[compared["stands"]]
     who = [metrics.assessed(store, slices.other(store, selection, rater_group=key)) for key in (SELF, other)]
-    if selection.measure == "performance":
-        rated, of_whom = "themselves", f"{people(who[0])} rated themselves; {people(who[1])} were rated by {raters}"
-    else:
-        rated = "the importance of dimensions to their role"
-        of_whom = f"{people(who[0])} said so themselves; {people(who[1])} had {raters} say so"
+    measure = measures.of(selection.measure)
+    own, theirs = (measure.done_by(key, raters, in_short=True) for key in (SELF, other))
+    rated, of_whom = measure.rated, f"{people(who[0])} {own}; {people(who[1])} {theirs}"
     if stand.empty:
         return (
             f"Between people's own {ratings(selection)} and those by {raters}, no difference is larger than chance explains,"

@@ -1,7 +1,7 @@
 """Who took part: how many people, on what, in which groups, and whose ratings there are of them."""
 
 import settings
-from analysis import wording
+from analysis import measures, wording
 from analysis.narrative.sentence import Sentence, figures, people, whole_rows
 from analysis.published import independent, metrics, slices, summary
 from analysis.published.selection import WHOLE_ORGANISATION, Selection
@@ -58,10 +58,7 @@ def _people(store: Store, selection: Selection) -> Sentence:
 def _were_rated(selection: Selection) -> str:
     """What was done: "rated themselves", or "were rated by their peers on how important each dimension is"."""
     raters = wording.RATERS[selection.rater_group]
-    if selection.measure == "importance":
-        by = "said" if selection.rater_group == "self" else f"had {raters} say"
-        return f"{by} how important each dimension is to their role"
-    return f"rated {raters}" if selection.rater_group == "self" else f"were rated by {raters}"
+    return measures.of(selection.measure).done_by(selection.rater_group, raters)
 
 
 def _of(organisation: str) -> str:
@@ -101,10 +98,7 @@ def _others(store: Store, selection: Selection) -> list[Sentence]:
 def _also(measure: str, rater_group: str, number: int, is_first: bool) -> str:
     """One of the others in a list: "12 people were rated by their peers", "9 were rated by others"."""
     who = people(number) if is_first else f"{number:,}"
-    raters = wording.RATERS[rater_group]
-    if measure == "importance":
-        return f"{who} said so themselves" if rater_group == "self" else f"{who} had {raters} say so"
-    return f"{who} rated themselves" if rater_group == "self" else f"{who} were rated by {raters}"
+    return f"{who} {measures.of(measure).done_by(rater_group, wording.RATERS[rater_group], in_short=True)}"
 
 
 def _not_known(store: Store, selection: Selection) -> Sentence:

@@ -1,6 +1,6 @@
 """What to look at next: questions to ask, each by a rule that is stated here, and the page that helps to answer it."""
 
-from analysis import wording
+from analysis import measures, wording
 from analysis.compared import change, compare, importance
 from analysis.narrative import coverage
 from analysis.narrative.changes import CHANGE, change_figures, link, since
@@ -59,7 +59,7 @@ def _important(store: Store, selection: Selection) -> list[Sentence]:
 
 
 def _seen_otherwise(store: Store, selection: Selection) -> list[Sentence]:
-    if selection.measure != "performance":
+    if not measures.of(selection.measure).is_of_people:
         return []  # a blind spot is one for how people lead, not for what they find important
     names, high = slices.rater_groups(store, selection), metrics.high_levels(store, selection.framework)
     return [

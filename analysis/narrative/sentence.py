@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
-from analysis import wording
+from analysis import measures, wording
 from analysis.charts.difference_words import pairs, points, span
 from analysis.published import counts, grid, metrics
 from analysis.published.selection import WHOLE_ORGANISATION, Selection
@@ -103,7 +103,7 @@ def larger_than_chance(number: int) -> str:
 
 def ratings(selection: Selection) -> str:
     """What was rated: "ratings" of performance go without saying, "ratings of importance" do not."""
-    return "ratings" if selection.measure == "performance" else f"ratings of {selection.measure}"
+    return measures.of(selection.measure).ratings
 
 
 def people(number: float) -> str:

@@ -38,15 +38,13 @@ class Tiles extends Moves {
   leave() { this.watcher.disconnect(); clearTimeout(this.later); }
 
   show(sent, did) {
-    const cut = sent.indexOf("\n"), now = JSON.parse(sent.slice(0, cut));
-    this.did = now.canChoose ? did : () => {};
-    this.root.classList.toggle("can_choose", now.canChoose);
-    if (sent.slice(cut) !== this.sent) {
-      this.sent = sent.slice(cut);
-      this.data = JSON.parse(this.sent);
-      this.draw();
-    }
-    this.opened = now.opened;
+    const canChoose = sent[0] === "1";
+    this.did = canChoose ? did : () => {};
+    if (sent === this.sent) return;
+    this.sent = sent;
+    this.root.classList.toggle("can_choose", canChoose);
+    this.data = JSON.parse(sent.slice(1));
+    this.draw();
     this.mark();
   }
 
@@ -113,7 +111,8 @@ class Tiles extends Moves {
   }
 
   // What is opened beside the table keeps its mark wherever its row now stands.
-  mark() {
+  mark(opened = this.opened) {
+    this.opened = opened;
     this.marked?.classList.remove("opened");
     const row = this.opened ? this.data.rows.findIndex((one) => one.id === this.opened[0]) : -1;
     const column = this.opened ? this.data.columns.findIndex(([id]) => id === this.opened[1]) : -1;
@@ -154,10 +153,11 @@ class Tiles extends Moves {
     return [liesIn ? `${name}, ${liesIn}` : name, this.data.columns[column - 1][1], ...(told.length ? lines : [this.data.withheld])].filter(Boolean);
   }
 
-  tell(tile) {
+  tell(tile, isSeen = true) {
     if (!tile) return this.hush();
     const lines = this.lines(...this.place(tile)), box = tile.getBoundingClientRect();
     attribute(tile, "aria-label", tile.label = lines.slice(2).join(". "));
+    if (!isSeen) return this.hush();
     this.said.textContent = lines.join("\n");
     this.said.hidden = false;
     const own = this.said.getBoundingClientRect();

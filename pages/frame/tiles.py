@@ -1,6 +1,5 @@
 """Draws tiles in the reader's browser as a table of our own, which keeps its cells and changes only what has changed."""
 
-import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -15,16 +14,23 @@ from analysis.charts.tiles import Tiles
 FOLDER = Path(__file__).parent
 SCRIPTS, LOOK, PARTS = ("tiles_picture.js", "tiles_moves.js", "tiles.js"), "tiles.css", "tiles.html"
 DID = "did"  # the trigger: what a reader did, on which row and column
-BETWEEN = b"\n"  # what is of this moment, and what stays as it is for a version
+CHOOSE, LOOK_AT = b"1", b"0"  # before what is sent: whether its cells can be chosen
+MARK = """
+export default function ({ data }) {
+  document.querySelector(`.st-key-${CSS.escape(data.tiles)} .tiles`)?.tiles?.mark(data.opened);
+}
+"""
 
 
-def draw(
-    tiles: Tiles, key: str, on_did: Callable[[], None] | None = None, opened: tuple[str, str] | None = None
-) -> None:
+def draw(tiles: Tiles, key: str, on_did: Callable[[], None] | None = None) -> None:
     """`on_did` is called when a reader chooses a cell or a column, opens or pins a row, or closes what is opened beside it;
-    `done` tells what. `opened` is the row and column of the cell that is opened."""
-    now = json.dumps({"opened": opened, "canChoose": on_did is not None}).encode()
-    _component()(key=key, data=now + BETWEEN + tiles.as_sent, on_did_change=on_did or _nothing)
+    `done` tells what. What is sent depends on the tiles alone, so that Streamlit sends it to a reader once."""
+    _component()(key=key, data=(CHOOSE if on_did else LOOK_AT) + tiles.as_sent, on_did_change=on_did or _nothing)
+
+
+def mark(key: str, opened: tuple[str, str] | None) -> None:
+    """Marks the cell, by its row and column, that is opened beside the tiles of that key, and no other."""
+    _marking()(key=f"mark of {key}", data={"tiles": key, "opened": opened}, height="content")
 
 
 def done(key: str) -> tuple[str, str, str]:
@@ -42,6 +48,11 @@ def _component():
     script = "\n".join(map(_text, SCRIPTS))
     look = "\n".join([_text(LOOK), *_colours()])
     return st.components.v2.component("ninefold_tiles", html=_text(PARTS), css=look, js=script, isolate_styles=False)
+
+
+@cache
+def _marking():
+    return st.components.v2.component("ninefold_mark", js=MARK)
 
 
 def _text(name: str) -> str:

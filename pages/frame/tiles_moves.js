@@ -20,8 +20,7 @@ class Moves {
 
   choose(row, column) {
     const chosen = [this.data.rows[row - 1].id, this.data.columns[column - 1][0]];
-    this.opened = chosen;
-    this.mark();
+    this.mark(chosen);
     this.did("cell", ...chosen);
   }
 
@@ -61,6 +60,6 @@ class Moves {
     this.node(this.at)?.setAttribute("tabindex", "-1");
     this.at = this.place(node);
     node.setAttribute("tabindex", "0");
-    if (node.matches("td:focus-visible")) this.tell(node);
+    if (node.matches("td:focus-visible")) this.tell(node, !this.opened);  // what is opened says it beside the table
   }
 }

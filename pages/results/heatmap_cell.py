@@ -48,7 +48,8 @@ def _beside(published: Store, selection: Selection, view: heatmap.View, found: E
     with st.container(key="heatmap_beside"):
         left, right = st.columns([5, 3], gap="medium")
         with left:
-            tiles.draw(found.figure, HEATMAP, _did, opened if detail else None)
+            tiles.draw(found.figure, HEATMAP, _did)
+            tiles.mark(HEATMAP, opened if detail else None)
         if detail:
             with right, st.container(key="opened_cell"):
                 _tell(detail)

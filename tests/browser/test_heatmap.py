@@ -2,9 +2,11 @@
 
 import re
 
+import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support.adding_up import adding_up
 from tests.support.browser.access import LAPTOP, PATIENCE, PHONE, look, of_ours, overflow, resize, visit
 from tests.support.browser.heatmap import A_MOMENT, cell, choose_with_keyboard
 from tests.support.published import Framework, Slice, trust
@@ -19,6 +21,8 @@ SLICES = [
     Slice(framework=FIVE, blocks=trust(divisions=2)),
     Slice(framework=FIVE, blocks=trust(divisions=2), wave="2026 autumn"),
 ]
+NINE = [adding_up(np.random.default_rng(1), people=(60,) * 9)]
+MOST_WORDS, LONGEST_SENTENCE = 150, 20
 NODES = "[...document.querySelectorAll('.tiles :is(tr, th, td)')]"
 
 
@@ -108,6 +112,15 @@ def test_on_a_phone_one_dimension_is_shown_at_a_time(page: Page, shared):
     expect(heading(page, "Division 1: Ward 1.1: Dimension E")).to_be_in_viewport(timeout=PATIENCE)
     assert overflow(page) <= 0
     assert of_ours(page) == []
+
+
+def test_few_words_are_seen_before_anything_is_opened(page: Page, shared):
+    resize(page, LAPTOP)
+    visit(page, f"{shared(NINE)}/heatmap")
+    said = page.locator("[data-testid=stMainBlockContainer]").inner_text()
+    assert len(re.findall(r"[^\W\d_][\w'’-]*", said)) <= MOST_WORDS
+    title = page.locator("[data-testid=stMainBlockContainer] h2").first.inner_text()
+    assert len(title.split()) <= LONGEST_SENTENCE
 
 
 def test_twelve_rows_are_in_view_on_a_laptop(page: Page, shared):

@@ -24,13 +24,13 @@ def profiles(app: AppTest) -> list[dict]:
 
 def tiles(app: AppTest) -> list[dict]:
     """The tables of tiles on a page: what analysis.charts.tiles sends."""
-    return [json.loads(one.bytes.partition(b"\n")[2]) for one in _components(app, "ninefold_tiles")]
+    return [json.loads(one.bytes[1:]) for one in _components(app, "ninefold_tiles")]
 
 
 def opened(app: AppTest) -> list[str] | None:
     """The row and column of the cell of a page's tiles that is opened."""
-    (one,) = _components(app, "ninefold_tiles")
-    return json.loads(one.bytes.partition(b"\n")[0])["opened"]
+    (one,) = _components(app, "ninefold_mark")
+    return json.loads(one.json)["opened"]
 
 
 def said(of: dict) -> list[str]:

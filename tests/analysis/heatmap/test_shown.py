@@ -76,6 +76,7 @@ def test_rows_are_common_to_all_dimensions_and_a_wider_cell_is_marked_and_names_
     assert "†" not in texts[1, 0]
     assert told(exhibit, 1, 1)[-1] == f"in Ward 1 + Ward 2, {COMBINED}"
     assert exhibit.figure.rows[1].people == "30"  # of the cells that are the ward's own
+    assert exhibit.figure.legend[-1].text == f"† {COMBINED}"
     assert COMBINED in exhibit.note
     assert exhibit.table["Note"].tolist()[-1] == f"Figure of Ward 1 + Ward 2: {COMBINED}"
 
@@ -115,7 +116,7 @@ def test_a_difference_is_printed_where_it_stands_and_told_of_every_cell(publishe
     assert printed(absolute) == texts
     assert [row.cells[0].colour for row in absolute.figure.rows] == ["f2", "f0", "f4", "f2"]
     assert exhibit.table["Reading"].tolist() == ["", "Clear", "Clear", "May be chance"]
-    assert exhibit.message == "2 of 3 differences are clear, the largest of A: lower on Up"
+    assert exhibit.message == "2 of 3 differences are clear; the largest: A is lower on Up"
     assert exhibit.alternative.startswith("Heatmap of 4 groups by 1 dimension. Share of ratings at high, by division")
     assert exhibit.message in exhibit.alternative
 
