@@ -7,7 +7,8 @@ from typing import Any
 
 import duckdb
 
-from analysis.data_package.tables import COLUMNS, TABLES, Table
+from analysis.data_package.columns import COLUMNS
+from analysis.data_package.tables import TABLES, Table
 from analysis.narrative import certification
 from analysis.published.store import Store
 

@@ -5,7 +5,8 @@ import duckdb
 from domain.columns import GROUPS, SLICE
 from domain.door.load import Finding
 from etl.frameworks import Framework
-from etl.load.pseudonyms import MARGIN, NO_RATER, create_ids
+from etl.load.coded import OF_AN_ASSESSMENT, WORDS, create_coded, create_views
+from etl.load.pseudonyms import create_ids
 from etl.load.spellings import take_as_one
 from etl.mapping import Mapping
 from etl.meaning.answers import date_findings, dimension_places, level_codes, meanings, question_numbers
@@ -17,9 +18,6 @@ from etl.read.staging.our_columns import OUR_COLUMNS
 
 
 NO_LEVEL = -1  # the code of an answer that is neither a level nor "not rated"
-OF_AN_ASSESSMENT = (*SLICE, "wave_date", "n_raters")
-IDS = ("subject_id", "rater_id")
-WORDS = (*OF_AN_ASSESSMENT, *GROUPS)
 TYPES = {"wave_date": "date", "n_raters": "usmallint"}  # of meanings that are no text
 
 
@@ -47,8 +45,8 @@ def conform(
     _create_combinations(con, "groups", GROUPS, GROUPS, columns)
     create_ids(con, columns, key, file_sha256, missing)
     findings += _create_answers(con, columns, framework, mapping)
-    _create_coded(con, columns)
-    _create_views(con, columns)
+    create_coded(con, columns)
+    create_views(con, columns)
     return findings
 
 
@@ -143,68 +141,3 @@ def _create_answers(
             },
         )
     return findings
-
-
-def _create_coded(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
-    """Replaces `cells` by `coded`: one row per row, its combinations and ids by number, its answers as they were."""
-    same = {
-        table: " and ".join(f"of_{name} is not distinct from cells.{name}" for name in names if name in columns.places)
-        for table, names in (("slices", OF_AN_ASSESSMENT), ("groups", GROUPS))
-    }
-    joins = [f"join {table} on {which or 'true'}" for table, which in same.items()]
-    numbers = {
-        "subject_id": "-sheet_row(row_no)",
-        "rater_id": "(select id_no from ids join constants on id = trim(rater_id, $margin))",
-    }
-    for name in IDS:
-        if name in columns.places:
-            con.execute(
-                f"create or replace table {name}s as select text::{name}_text as {name}, id_no "
-                f"from texts join ids on id = trim(text, $margin) where of_column = '{name}'",
-                {"margin": MARGIN},
-            )
-            joins.append(f"left join {name}s using ({name})")
-            numbers[name] = f"{name}s.id_no"
-    answers = [f"cells.{name}" for name in columns.places if name not in OUR_COLUMNS]
-    con.execute(
-        f"""
-        create or replace table coded as
-        select
-            row_no::integer as row_no, slice_entry, group_entry,
-            ({numbers["subject_id"]})::integer as subject_no, ({numbers["rater_id"]})::integer as rater_id_no,
-            {", ".join(answers)}
-        from cells {" ".join(joins)}
-        """,
-        {} if "rater_id" in columns.places else {"margin": MARGIN},
-    )
-    con.execute("drop view cells")
-    con.execute("drop table staged")
-
-
-def _create_views(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
-    others = [name for name in columns.places if name not in OUR_COLUMNS]
-    texts = [*(f"{name}_as_written as {name}" for name in WORDS), *(f"{name}::varchar as {name}" for name in others)]
-    con.execute(
-        f"""
-        create or replace view export as
-        select row_no, subjects.id as subject_id, raters.id as rater_id, {", ".join(texts)}
-        from coded
-        join slices using (slice_entry)
-        join groups using (group_entry)
-        left join ids as subjects on subjects.id_no = subject_no
-        left join ids as raters on raters.id_no = rater_id_no
-        """
-    )
-    con.execute(
-        f"""
-        create or replace view conformed as
-        select
-            row_no, {", ".join(WORDS)}, wave_date_as_written, slice_no, group_no, subject_no, rater_id_no,
-            case when rater_group = 'self' then {NO_RATER} else coalesce(rater_id_no, {NO_RATER}) end as rater_no,
-            {", ".join("dimension_no, question_no" if name == "dimension" else name for name in others)}
-        from coded
-        join slices using (slice_entry)
-        join groups using (group_entry)
-        {"left join dimensions using (dimension)" if "dimension" in others else ""}
-        """
-    )

@@ -1,0 +1,79 @@
+"""The rows of an export with a number in place of each combination of words and each id, and the views that spell them out."""
+
+import duckdb
+
+from domain.columns import GROUPS, SLICE
+from etl.load.pseudonyms import MARGIN, NO_RATER
+from etl.read.staging.columns import Columns
+from etl.read.staging.our_columns import OUR_COLUMNS
+
+
+OF_AN_ASSESSMENT = (*SLICE, "wave_date", "n_raters")
+IDS = ("subject_id", "rater_id")
+WORDS = (*OF_AN_ASSESSMENT, *GROUPS)
+
+
+def create_coded(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
+    """Replaces `cells` by `coded`: one row per row, its combinations and ids by number, its answers as they were."""
+    same = {
+        table: " and ".join(f"of_{name} is not distinct from cells.{name}" for name in names if name in columns.places)
+        for table, names in (("slices", OF_AN_ASSESSMENT), ("groups", GROUPS))
+    }
+    joins = [f"join {table} on {which or 'true'}" for table, which in same.items()]
+    numbers = {
+        "subject_id": "-sheet_row(row_no)",
+        "rater_id": "(select id_no from ids join constants on id = trim(rater_id, $margin))",
+    }
+    for name in IDS:
+        if name in columns.places:
+            con.execute(
+                f"create or replace table {name}s as select text::{name}_text as {name}, id_no "
+                f"from texts join ids on id = trim(text, $margin) where of_column = '{name}'",
+                {"margin": MARGIN},
+            )
+            joins.append(f"left join {name}s using ({name})")
+            numbers[name] = f"{name}s.id_no"
+    answers = [f"cells.{name}" for name in columns.places if name not in OUR_COLUMNS]
+    con.execute(
+        f"""
+        create or replace table coded as
+        select
+            row_no::integer as row_no, slice_entry, group_entry,
+            ({numbers["subject_id"]})::integer as subject_no, ({numbers["rater_id"]})::integer as rater_id_no,
+            {", ".join(answers)}
+        from cells {" ".join(joins)}
+        """,
+        {} if "rater_id" in columns.places else {"margin": MARGIN},
+    )
+    con.execute("drop view cells")
+    con.execute("drop table staged")
+
+
+def create_views(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
+    """The views `export`, all our columns as text, and `conformed`, the same rows in our words."""
+    others = [name for name in columns.places if name not in OUR_COLUMNS]
+    texts = [*(f"{name}_as_written as {name}" for name in WORDS), *(f"{name}::varchar as {name}" for name in others)]
+    con.execute(
+        f"""
+        create or replace view export as
+        select row_no, subjects.id as subject_id, raters.id as rater_id, {", ".join(texts)}
+        from coded
+        join slices using (slice_entry)
+        join groups using (group_entry)
+        left join ids as subjects on subjects.id_no = subject_no
+        left join ids as raters on raters.id_no = rater_id_no
+        """
+    )
+    con.execute(
+        f"""
+        create or replace view conformed as
+        select
+            row_no, {", ".join(WORDS)}, wave_date_as_written, slice_no, group_no, subject_no, rater_id_no,
+            case when rater_group = 'self' then {NO_RATER} else coalesce(rater_id_no, {NO_RATER}) end as rater_no,
+            {", ".join("dimension_no, question_no" if name == "dimension" else name for name in others)}
+        from coded
+        join slices using (slice_entry)
+        join groups using (group_entry)
+        {"left join dimensions using (dimension)" if "dimension" in others else ""}
+        """
+    )
