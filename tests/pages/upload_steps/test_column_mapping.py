@@ -7,6 +7,7 @@ import tomllib
 import pytest
 
 import settings
+from domain.door.look import ColumnSeen
 from pages.upload_steps import column_mapping, mapping_content
 from tests.support.exports import export, row
 from tests.support.upload_page import button, select, text, upload
@@ -67,7 +68,7 @@ def test_what_is_sure_is_chosen_and_what_is_only_like_a_name_is_left_to_the_read
 
 @pytest.mark.parametrize(("distinct", "told"), [(0, "No value"), (1, "One value"), (1200, "1,200 different values")])
 def test_how_many_values_a_column_has_is_told(distinct, told):
-    column = {"distinct": distinct, "values": [], "suggestion": None}
+    column = ColumnSeen(header="Ward", distinct=distinct, values=[])
     assert column_mapping.about(column, {}) == f"{told}. Nothing is suggested."
 
 
