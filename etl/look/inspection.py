@@ -14,6 +14,7 @@ from etl.meaning.remember import fingerprint
 from etl.meaning.understand import understand
 from etl.read.files.archive import tables_in, unpacked
 from etl.read.files.source import Source
+from etl.read.staging.find_columns import refuse_too_many
 from etl.refusals import FileRefused
 from etl.vocabulary import folded, vocabulary
 
@@ -30,6 +31,7 @@ def inspect_export(source: Source, options: Options) -> Inspection:
     try:
         files = tables_in(source)
         table, mapping, framework = understand(unpacked(source, options.inside), options)
+        refuse_too_many(table.header)
         with store.connect() as con:
             columns = look_at(con, table, framework, mapping)
             rows = con.execute("select count(*) from cells").fetchone()[0]

@@ -42,8 +42,7 @@ def find_columns(
 
     Raises FileRefused where a column is missing or stands twice, CallRefused where the mapping or --set is off.
     """
-    if len(header) > MAX_COLUMNS:
-        raise FileRefused("too_many_columns", columns=len(header), most=MAX_COLUMNS)
+    refuse_too_many(header)
     constants = {**mapping.constants, **constants}
     _refuse_unknown_names(mapping, constants, framework)
     headers = Headers(header, second_names, are_one)
@@ -87,6 +86,11 @@ def find_columns(
         sides=read if whole.sides else [],
         findings=whole.findings,
     )
+
+
+def refuse_too_many(header: list[str]) -> None:
+    if len(header) > MAX_COLUMNS:
+        raise FileRefused("too_many_columns", columns=len(header), most=MAX_COLUMNS)
 
 
 def columns_lacking(

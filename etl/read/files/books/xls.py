@@ -75,8 +75,10 @@ def _seen(stream: bytes, start: int, is_long: bool) -> SheetSeen:
         rows, columns, written = max(rows, row + 1), max(columns, column + 1, last + 1), written + last - column + 1
         if error := _error(stream, kind, at):
             valueless.append(Valueless(row + 1, column, error))
+    if columns > LAST_COLUMN:
+        raise Damaged("a cell beyond the last column that there can be")
     if is_long:
-        return SheetSeen(Reach(LAST_ROW, max(columns, LAST_COLUMN), LAST_ROW * LAST_COLUMN), valueless)
+        return SheetSeen(Reach(LAST_ROW, LAST_COLUMN, LAST_ROW * LAST_COLUMN), valueless)
     return SheetSeen(Reach(rows, columns, written), valueless)
 
 

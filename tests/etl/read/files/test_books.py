@@ -4,6 +4,8 @@ import struct
 
 import pytest
 
+from etl.look.inspection import inspect_export
+from etl.meaning.options import Options
 from etl.read.files.books import xls
 from etl.read.files.source import Source
 from etl.refusals import CallRefused
@@ -133,3 +135,14 @@ def test_a_damaged_workbook_is_refused_in_words(book, place, home):
     report = load(bytes(flipped), dry_run=True)
     assert report.refusal or report.assessments_loaded == report.rows_read - report.rows_refused
     assert not home.exists()
+
+
+def test_a_first_look_at_a_table_too_wide_to_read_ends_in_words_as_a_load_does():
+    wide = ",".join(f"Question {number}" for number in range(16_000)).encode() + b"\n" + b",".join([b"1"] * 16_000)
+    seen = inspect_export(Source("wide.csv", data=wide), Options())
+    assert "16,000 columns" in seen.refusal
+    assert load(wide).refusal == seen.refusal
+
+
+def test_a_cell_beyond_the_last_column_of_an_old_workbook_is_damage(home):
+    assert refused(as_xls({"A": [HEADER, [*[None] * 300, "x"]]}), "damaged", home)
