@@ -7,6 +7,9 @@ from analysis import statistics
 from analysis.published import grid
 
 
+COMPARED = ("superiority", "superiority_lower", "superiority_upper", "p", "equal")  # what statistics.superiority gives
+
+
 def between(
     first: pd.DataFrame,
     second: pd.DataFrame,
@@ -39,7 +42,9 @@ def between(
         share, people, other_share, other_people, of_shares
     )
     compared = statistics.superiority(levels, people, other_levels, other_people, correlation)
-    found["superiority"], found["superiority_lower"], found["superiority_upper"], found["p"], found["equal"] = compared
+    found[list(COMPARED)] = np.column_stack(compared)
+    no_share = found[["first_share", "second_share"]].isna().any(axis=1)
+    found.loc[no_share, list(COMPARED)] = np.nan  # a rest of rows that do not add up is no group
     found["adjusted_p"] = statistics.adjusted_p(found["p"])
     found["stands"] = found["adjusted_p"] <= statistics.FALSE_DISCOVERY_RATE
     return found

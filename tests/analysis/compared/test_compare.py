@@ -289,3 +289,17 @@ def test_a_difference_that_would_stand_alone_does_not_among_many(published):
     found = compare.pair(opened, selection, one, two)
     assert found["p"][0] < 0.05 < found["adjusted_p"][0]
     assert not found["stands"].any()
+
+
+def test_a_rest_whose_rows_do_not_add_up_is_compared_with_nothing(published):
+    """As where rows of an earlier publication stand beside the organisation's new ones."""
+    blocks = [
+        whole(100, counts=(0, 10, 20, 70)),
+        Block("division", "A", [NOBODY | {"division": "A"}], 40, None, (20, 0, 10, 10)),
+    ]
+    opened = published(Slice(framework=ONE, blocks=blocks))
+    found = compare.with_rest(opened, chosen(opened))
+    assert found[["difference", "superiority", "p"]].isna().all().all()
+    assert not found["stands"].any()
+    assert compare.clearest(opened, chosen(opened)) is None
+    assert compare.standing(opened, chosen(opened)).verdict.startswith("There is nothing to compare")
