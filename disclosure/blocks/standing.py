@@ -49,6 +49,7 @@ def _standing(slice_: Slice, breakdown: Breakdown, shown: dict, k: int, is_audit
         groups_alone=_mean([len(present) for present in alone]),
         people=_mean([sum(present) for present in sizes]),
         people_alone=_mean([sum(present) for present in alone]),
+        left_out=_mean(slice_.left_out.tolist()),
     )
 
 

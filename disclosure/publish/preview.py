@@ -14,7 +14,7 @@ from disclosure.blocks import order
 from disclosure.blocks.pooling import rows_by_dimension
 from disclosure.blocks.safety import allowed_k
 from disclosure.blocks.standing import standing
-from disclosure.count.microcells import Counted
+from disclosure.count.microcells import Counted, Slice
 from disclosure.ledger import book as ledger
 from disclosure.ledger.releases import shown_as_json
 from disclosure.publish.protect import Protected
@@ -45,6 +45,7 @@ def preview(
     found: list[Standing] = []
     with ledger.copied() as book:
         counted = Counted(book.store, apart=declaration.apart, may_be_empty=not book.is_empty())
+        loaded = set(counted.names().values())
         audited = choices if counted.assessments <= AUDITED_UP_TO else {k}
         works = [Work(book, counted, declaration, choice) for choice in audited]
         others = []
@@ -55,13 +56,13 @@ def preview(
         report = _Progress(progress, within, number)
         jobs = chain.from_iterable(work.jobs(all_at_once=True) for work in works)
         for result in report.followed(protected(jobs, counted.assessments * len(works), declaration)):
-            if result.slice_.subjects.any():
+            if _names(result.slice_) in loaded:
                 found += standing(result.slice_, result.shown, declaration, result.k, is_audited=True)
         orders = [order.offered(declared, declaration, declaration, [of for of in found if of.k == k])]
         for (_, one), work in zip(others, other_works, strict=True):
             shown = []
             for result in report.followed(protected(work.jobs(all_at_once=True), counted.assessments, one)):
-                if result.slice_.subjects.any():
+                if _names(result.slice_) in loaded:
                     shown += standing(result.slice_, result.shown, one, k, is_audited=True)
             orders.append(order.offered(declared, declaration, one, shown))
         for _, slice_ in counted.slices() if choices - audited else ():
@@ -70,6 +71,10 @@ def preview(
                 found += standing(slice_, pooled, declaration, choice, is_audited=False)
     slices = tuple(sorted(found, key=lambda of: (*attrgetter(*SLICE)(of), -of.k)))
     return Preview(slices, tuple(order.worth_offering(orders)))
+
+
+def _names(slice_: Slice) -> tuple[str, ...]:
+    return slice_.framework_id, slice_.organisation, slice_.wave, slice_.rater_group, slice_.measure
 
 
 class _Progress:

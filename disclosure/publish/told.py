@@ -46,9 +46,17 @@ def _of_orders(preview: Preview) -> list[str]:
 
 
 def _of_slices(preview: Preview) -> list[str]:
-    return [
-        f"{of.organisation}, {of.wave}, {of.rater_group}, {of.measure}: {of.name.lower()} at K = {of.k}: "
-        f"{'' if of.is_audited else 'at most '}{of.groups_alone:,} of {of.groups:,} groups and"
-        f" {of.people_alone:,} of {of.people:,} people in a block of their own."
-        for of in preview.slices
-    ]
+    told: dict[str, None] = {}  # what is said of a slice as a whole stands once
+    for of in preview.slices:
+        slice_ = f"{of.organisation}, {of.wave}, {of.rater_group}, {of.measure}"
+        if of.left_out:
+            are = "person is" if of.left_out == 1 else "people are"
+            told[f"{slice_}: {of.left_out:,} {are} left out, because too few raters rated them."] = None
+        if of.people:
+            told[
+                f"{slice_}: {of.name.lower()} at K = {of.k}: {'' if of.is_audited else 'at most '}{of.groups_alone:,} of"
+                f" {of.groups:,} groups and {of.people_alone:,} of {of.people:,} people in a block of their own."
+            ] = None
+        else:
+            told[f"{slice_}: nothing would be shown."] = None
+    return list(told)

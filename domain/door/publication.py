@@ -58,6 +58,7 @@ class Standing:
     groups_alone: int
     people: int
     people_alone: int
+    left_out: int = 0  # people of the slice whom too few raters rated, on an average dimension
 
 
 @dataclass(frozen=True)

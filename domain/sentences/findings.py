@@ -89,6 +89,13 @@ SENTENCES: dict[str, str | Sentence] = {
         " answers themselves: one row (or one column) a rater, each question by itself.",
         states="The answers of {who} are averages, and all of them are to be left out.",
     ),
+    "leaders_few_raters": (
+        "{few:,} of {leaders:#leader} rated by {who} in wave “{wave}” {few:?has|have} fewer than {least} raters ({with_one:,} of them one):"
+        " {least} are needed so that nobody's rating is given away, so {shown}.{ask}"
+    ),
+    "nobody_rated_enough": "none of them can be shown",
+    "some_rated_enough": "only the other {left:,} can be shown",
+    "how_many_raters": " Does a column say how many raters there were (n_raters), or who they were (rater_id)?",
     "unsaid_side": Sentence(
         "The columns {columns:“and 1} name no rater group, and others beside them do. They may be self-ratings, or averages of all.",
         states="The columns {columns:“and 1} hold what leaders say of themselves.",

@@ -12,6 +12,7 @@ from domain.key import fingerprint
 from domain.message import said
 from etl import secret, store
 from etl.checks.averages import are_all_between, average_findings
+from etl.checks.few_raters import few_rater_findings
 from etl.checks.likely_same import likely_same, likely_same_findings
 from etl.checks.nearest import nearest_known
 from etl.checks.new_values import new_values
@@ -147,7 +148,7 @@ def _load(
     counts = stage_records(con, columns, framework, mapping.combine)
     report.assessments_loaded = counts.assessments
     report.ratings_loaded, report.ratings_not_rated = counts.ratings, counts.ratings_not_rated
-    report.findings += same_answers(con, columns, framework)
+    report.findings += few_rater_findings(con, columns, framework) + same_answers(con, columns, framework)
     ordered = waves.with_export(con)
     report.wave_order = waves.names(ordered)
     report.findings += waves.findings(ordered)

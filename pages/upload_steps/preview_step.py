@@ -67,7 +67,20 @@ def tell(standing: list[Standing], waves: list[str]) -> None:
         if len(slices) == 1
         else st.selectbox("Wave, rater group and measure", slices, index=slices.index(first), format_func=name)
     )
-    st.dataframe(table([row for row in standing if SLICE(row) == chosen]), hide_index=True)
+    rows = [row for row in standing if SLICE(row) == chosen]
+    if why := left_out(rows[0]):
+        st.markdown(why)
+    st.dataframe(table(rows), hide_index=True)
+
+
+def left_out(row: Standing) -> str:
+    """Why people of a slice are not shown, or nothing of it is; "" where all are counted."""
+    rated = (
+        f"{counted(row.left_out, 'person', 'people')} here {'was' if row.left_out == 1 else 'were'} rated by fewer than"
+        f" {settings.MINIMUM_RATERS_PER_SUBJECT} raters and left out."
+    )
+    nothing = "Nothing of this would be shown: nobody is rated by enough raters."
+    return " ".join([rated] * bool(row.left_out) + [nothing] * (not row.people))
 
 
 def previewed(status: Status, k: int) -> list[Standing]:

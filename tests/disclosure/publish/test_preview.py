@@ -8,6 +8,7 @@ import disclosure.publish.preview
 import settings
 from disclosure.publish import told
 from disclosure.publish.publish import preview, publish
+from disclosure.publish.told import of_preview
 from domain.door.wire import as_json
 from tests.support.records import forget_people
 
@@ -103,3 +104,19 @@ def test_orders_that_show_more_people_are_offered_and_one_is_chosen_by_publishin
     assert [(one.first, one.is_chosen) for one in preview().orders] == [("team", True)]
     assert before != publish().version
     assert released("select sum(subjects) from blocks where breakdown = 'team' and not is_combined") == [(96,)]
+
+
+def test_a_slice_of_which_nothing_would_be_shown_is_told_with_whom_it_leaves_out(records):
+    for person in range(14):
+        records.add(f"p{person}", 1 + person % 4, 1 + person % 3)
+        for group, raters in (("peers", 1), ("direct_reports", 3 if person < 13 else 2)):
+            for _ in range(raters):
+                records.add(f"p{person}", 1 + person % 4, 1 + person % 3, rater_group=group)
+    records.save()
+    found = preview(k=11)
+    told = {(of.rater_group, of.people, of.left_out) for of in found.slices}
+    assert told == {("self", 14, 0), ("peers", 0, 14), ("direct_reports", 13, 1)}
+    sentences = "\n".join(of_preview(found))
+    assert "peers, performance: 14 people are left out" in sentences
+    assert "peers, performance: nothing would be shown." in sentences
+    assert "direct_reports, performance: 1 person is left out" in sentences
