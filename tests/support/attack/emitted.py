@@ -9,6 +9,7 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 from pages.results.heatmap_cell import WORDS
+from tests.support.attack.walked import choices, pictures, selections
 from tests.support.dashboard import new_app
 from tests.support.drawn import profiles, said, tiles
 
@@ -19,7 +20,7 @@ SLICE = ("Organisation", "Wave", "Rater group", "Measure")
 PEOPLE = re.compile(r"([\d,]+) (?:person|people)")
 RATINGS = re.compile(r"([\d,]+) of ([\d,]+) ratings")
 WIDER = re.compile(r"Figure of (.+): combined to protect confidentiality")
-DERIVED = ("Higher in 100 pairs", "Equal in 100 pairs", "Number")  # what is neither a count nor a share
+DERIVED = ("Higher in 100 pairs", "Equal in 100 pairs")  # what is neither a count nor a share
 REST = ("Difference", "The other figure", "Its figure", "From the usual", "Mean level")  # how other such columns begin
 RANGE = ("People, at least", "People, at most")
 IN_ORDER = re.compile(
@@ -66,56 +67,10 @@ def every_view(levels: list[str], pages=PAGES, privacy: bool = True) -> Iterator
         app.session_state[WORDS] = True  # opened, so that its table is sent
         app.switch_page(f"pages/{page}.py").run()
         for _ in selections(app, list(SLICE) + ["Breakdown"]):
-            for _ in choices(app):
-                assert not app.exception, app.exception[0].message
-                yield read(app, page, levels)
-
-
-def selections(app: AppTest, labels: list[str]) -> Iterator[None]:
-    """Goes through every option of the choices with these labels, those of the later ones within each earlier."""
-    if not labels:
-        yield
-        return
-    box = next((box for box in app.sidebar.selectbox if box.label == labels[0]), None)
-    for place in range(len(box.options) if box else 1):
-        if box:
-            pick(app, box.key, place)
-        yield from selections(app, labels[1:])
-
-
-def choices(app: AppTest) -> Iterator[None]:
-    """Goes through the page's own choices: every group; every dimension, wave and rater group along with them. A choice may
-    come and go with another.
-
-    Each of two groups is chosen with the rest and with one other group: their tables show two figures, not one of both.
-    """
-    boxes = {box.key: len(box.options) for box in app.main.selectbox}
-    turns = max([number * (2 if "other" in boxes else 1) for number in boxes.values()], default=1)
-    yield
-    for turn in range(1, turns):
-        for key in [box.key for box in app.main.selectbox]:
-            number = next((len(box.options) for box in app.main.selectbox if box.key == key), 0)
-            if not number:
-                continue
-            place = turn // 2 if key == "group" and "other" in boxes else turn
-            if key == "other":
-                place = turn % 2 * (1 + turn // 2)
-            pick(app, key, place % number)
-        yield
-
-
-def pick(app: AppTest, key: str, place: int) -> None:
-    """Chooses by place; a widget takes the value that its label stands for, so the value is looked up by label."""
-    box = app.selectbox(key=key)
-    value = values(box)[place]
-    if value != box.value:
-        box.set_value(value).run()
-
-
-def values(box) -> list:
-    """What a choice's options stand for: themselves, or the keys of the names that the page gave it."""
-    names = getattr(box.format_func, "__self__", None)
-    return list(names) if isinstance(names, dict) else box.options
+            for _ in pictures(app):
+                for _ in choices(app):
+                    assert not app.exception, app.exception[0].message
+                    yield read(app, page, levels)
 
 
 def shown_as(box) -> str:
@@ -137,6 +92,7 @@ def read(app: AppTest, page: str, levels: list[str]) -> View:
         view.shares |= drawn_shares(drawing)
     for drawing in profiles(app):
         view.texts += strings(drawing)
+        view.shares |= {one["share"] for line in drawing["lines"] for one in (line, *line["marks"])}
     for drawing in tiles(app):
         view.texts += said(drawing)
     for table in [*app.dataframe, *app.table]:
@@ -171,7 +127,9 @@ def read_table(view: View, table: pd.DataFrame, boxes: dict[str, str], levels: l
             counts = tuple(int(row[level]) for level in levels) if levels[0] in row else None
             ratings = int(row["Ratings"]) if "Ratings" in row else None
             share = next((row[name] for name in row if name.startswith("% ") and "performance" not in name), None)
-            if "Number" in row:  # importance and performance: its people are those of performance
+            if any(
+                name.startswith("% importance") for name in row
+            ):  # importance and performance: its people are those of performance
                 common = common[0], (*common[1][:3], "Performance"), *common[2:]
                 share = next(row[name] for name in row if name.startswith("% performance"))
             name = wider[1] if wider else group
@@ -203,7 +161,7 @@ def drawn_shares(drawing: dict) -> set[float]:
     axes = [
         axis for axis, of in drawn.items() if of.get("tickformat") == ".0%" and "ticktext" not in of
     ]  # no differences
-    traces = [trace for trace in drawing["data"] if trace.get("mode") != "lines"]
+    traces = [trace for trace in drawing["data"] if trace.get("mode") not in ("lines", "text")]
     return {value for trace in traces for axis in axes for value in trace[axis] if value is not None}
 
 
