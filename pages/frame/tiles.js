@@ -1,5 +1,5 @@
 // A table of tiles. Its cells stay in the page: what has changed in one is written into it, and nothing else is touched.
-const NARROW = 560, BROAD = 14, TIGHT = 66, NAMES = 248, GAP = 6;
+const NARROW = 560, BROAD = 14, TIGHT = 66, NAMES = 272, GAP = 6;
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
