@@ -54,6 +54,23 @@ class DimensionNamed:
 
 
 @dataclass(frozen=True)
+class Difference:
+    """A column that a mapping names and the export lacks: what it was called `then`, and which column may be it `now`, if any."""
+
+    then: str
+    now: str | None
+    meaning: str
+
+
+@dataclass(frozen=True)
+class LastTime:
+    """The mapping of the last export like this one, and how this one differs from it."""
+
+    mapping: str
+    differs: list[Difference]
+
+
+@dataclass(frozen=True)
 class Inspection:
     """How an export would be read, and what each column may mean."""
 
@@ -74,6 +91,7 @@ class Inspection:
     levels_offered: dict[str, str] = field(default_factory=dict)  # what numbers off the scale most likely mean
     dimension_words: dict[str, str | None] = field(default_factory=dict)  # the same of words that name dimensions
     rater_group_words: dict[str, str | None] = field(default_factory=dict)
+    last_time: LastTime | None = None  # where a mapping that was kept is like it and not made for it
 
     BESIDE: ClassVar = {"how_read": ("tool_why",), "refused": ("refusal",)}
 

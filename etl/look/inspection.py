@@ -8,9 +8,10 @@ from etl.frameworks import NOT_RATED, Framework
 from etl.look.columns import look_at, meaning_of, meanings_by_header
 from etl.mapping import Mapping
 from etl.meaning.answers import level_codes
+from etl.meaning.last_time import last_time
 from etl.meaning.numbers import offered_levels
 from etl.meaning.options import Options
-from etl.meaning.remember import fingerprint
+from etl.meaning.remember import fingerprint, kept_mappings
 from etl.meaning.understand import understand
 from etl.read.files.archive import tables_in, unpacked
 from etl.read.files.source import Source
@@ -57,6 +58,7 @@ def inspect_export(source: Source, options: Options) -> Inspection:
         levels_offered=offered_levels(answers, own, mapping),
         dimension_words=_dimension_words(_values_of(columns, mapping, {"dimension"}), framework),
         rater_group_words=_rater_group_words(_values_of(columns, mapping, {"rater_group"})),
+        last_time=None if mapping.toml_text else last_time(kept_mappings(), table.called),
     )
 
 

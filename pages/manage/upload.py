@@ -71,6 +71,7 @@ def check_and_load(file, options: load_options.Options) -> None:
         with st.spinner("Loading …"):
             loaded = checks.load(etl_process.change, file, options)
         if loaded.is_done:
+            lacking_columns.remember(options)
             st.session_state.loaded = loaded
             checks.forget()
             st.session_state.loads = loads_so_far() + 1  # a fresh uploader, so that the file leaves the memory

@@ -1,53 +1,80 @@
 """Asks which column of an export is which, column by column, and keeps the answer for the next export like it."""
 
 import json
-from collections.abc import Mapping
-from contextlib import nullcontext
+from collections.abc import Set
 from dataclasses import replace
-from types import MappingProxyType
 
 import streamlit as st
 
-from analysis.wording import plain
+from analysis.wording import label, plain
+from domain.columns import GROUP_COLUMNS
 from domain.door.load import LoadReport
 from domain.door.look import ColumnSeen, Inspection, Remembered
 from domain.message import BROWSER
 from domain.words import counted
-from pages.upload_steps import checks, etl_process, mapping_content, side_by_side, whose_answers
+from pages.upload_steps import (
+    checks,
+    etl_process,
+    last_time,
+    mapping_content,
+    side_by_side,
+    whose_answers,
+    word_meanings,
+)
 from pages.upload_steps.load_options import Options
-from pages.upload_steps.mapping_content import AS_WRITTEN, COLUMNS, NOT_READ
+from pages.upload_steps.mapping_content import COLUMNS, NOT_READ
 
 
 COLUMNS_ASKED = 150  # of one export; whoever has more writes a mapping file
-WORDS_ASKED = 60  # of a file at once, those first that nobody knows
-WHICH_COLUMN = "Which column is which?"
+NEEDED = {
+    column.name for column in GROUP_COLUMNS if column.is_required
+}  # of an export whose columns nobody has explained yet
+MOST_IN_VIEW = 4  # columns that are asked about; more scroll in a box, so that the button under them stays in view
+HEIGHT = 360  # pixels of that box: it ends within a row, which shows that there are more
+QUESTION = "What is each of these about? A column that stays at “Not read” is never stored."
+WHICH_COLUMN, WHAT_WORDS = "Which column is which?", "What do its words mean?"
 A_PLAIN_TABLE = "plain"  # the only kind whose row of names nothing else tells
-UNKNOWN = "Not known: its rows are refused"
 COMBINE = {"median": "The median of those answered (the lower of two)", "lowest": "The lowest of those answered"}
 
 
 def show(file, options: Options, report: LoadReport) -> None:
+    """What needs an answer first, then the button, then what is sure and what is never read, folded away."""
     before = mapping_content.kept(report.mapping, options.mapping)
     seen, before = look(file, options, before)
     if seen.refused:
         st.warning(plain(seen.refused.text(BROWSER)))
         return
-    is_mapped = bool(before.get("columns") or before.get("dimensions"))
-    asks_answers_first = is_mapped and bool(mapping_content.unknown_answers(seen, before))
-    if not asks_answers_first:
-        st.subheader(WHICH_COLUMN)
+    last = None if report.mapping or options.mapping else seen.last_time
+    if last:
+        last_time.show(last, seen)
+        before = last_time.taken_over(last) | {part: said for part, said in before.items() if said}
+    is_mapped = not last and bool(before.get("columns") or before.get("dimensions"))
+    again = last_time.asked_again(last) if last else set()
+    taken_for, given = mapping_content.meanings(seen, before), dict(options.columns_set).keys()
+    questions = ColumnQuestions(seen, taken_for, is_mapped, given, again)
+    number = len(questions.open) + len(mapping_content.beside(seen)) + word_meanings.number_open(seen, before)
+    st.subheader(WHAT_WORDS if number and not questions.open else WHICH_COLUMN)
     with st.form(f"columns of {file.file_id}"):
-        answers = ask_answers(seen, before) if asks_answers_first else {}
-        with st.expander(WHICH_COLUMN) if asks_answers_first else nullcontext():
-            chosen, combine = ask_columns(seen, mapping_content.meanings(seen, before)), ask_combination(before)
-        seen, chosen = mapping_content.with_sides(seen, chosen, whose_answers.ask(seen))
-        dimension_words = ask_dimension_words(seen, before)
-        rater_groups = ask_rater_group_words(seen, before)
-        answers = answers or ask_answers(seen, before)
-        name = report.mapping or mapping_content.name_for(file.name, seen.fingerprint)
-        name = st.text_input("Keep this under the name", value=name, max_chars=60)
+        more = f" There are {number:,} to go through: scroll in the box." if number > MOST_IN_VIEW else ""
+        if asked := (QUESTION * bool(questions.open) + more).strip():
+            st.markdown(asked)
+        with st.container(height=HEIGHT if more else "content"):
+            questions.ask(questions.open)
+            whose = whose_answers.ask(seen)
+            answers = word_meanings.ask_open_answers(seen, before)
+            dimension_words = word_meanings.ask_dimension_words(seen, before)
+            rater_groups = word_meanings.ask_rater_group_words(seen, before)
         is_kept = st.form_submit_button("Keep this and check again", type="primary")
+        questions.ask_folded("Sure already", questions.sure)
+        questions.ask_folded("Not read, unless you say otherwise", questions.rest)
+        answers |= word_meanings.ask_known_answers(seen, before)
+        with st.expander("The name to keep this under, and several columns about one dimension"):
+            combine = ask_combination(before)
+            name = report.mapping or mapping_content.name_for(file.name, seen.fingerprint)
+            name = st.text_input("Keep this under the name", value=name, max_chars=60)
+        questions.tell_of_more()
     if is_kept:
+        seen, chosen = mapping_content.with_sides(seen, questions.chosen, whose)
         if problem := mapping_content.problem(seen, chosen):
             st.error(plain(problem))
             return
@@ -89,30 +116,57 @@ def ask_combination(before: dict) -> str:
     )
 
 
-def ask_columns(seen: Inspection, taken_for: list[str]) -> list[str]:
-    """What each column is, in the file's order; those with a meaning are asked first, and the last of very many not at all."""
-    st.markdown(
-        "Correct what is chosen already; what is only perhaps meant is left for you to choose. A column that stays at “Not read”"
-        " is never stored. Codes of people, and columns with very many different values, show none of them."
-    )
-    dimensions = {dimension.dimension_id: f"Dimension: {dimension.name}" for dimension in seen.dimensions}
-    options = {NOT_READ: "Not read", **COLUMNS, **dimensions}
-    places = sorted(range(len(taken_for)), key=lambda place: taken_for[place] == NOT_READ)
-    chosen = [NOT_READ] * len(taken_for)
-    for place, cell in side_by_side.cells(places[:COLUMNS_ASKED]):
-        column = seen.columns[place]
-        default = list(options).index(taken_for[place]) if taken_for[place] in options else 0
-        chosen[place] = cell.selectbox(
-            plain(column.title),
-            options,
-            index=default,
-            format_func=options.get,
-            key=f"column {place} {seen.fingerprint} {default}",
-        )
-        cell.caption(about(column, options))
-    if len(places) > COLUMNS_ASKED:
-        st.markdown(f"{counted(len(places) - COLUMNS_ASKED, 'further column')} can be mapped only with a mapping file.")
-    return chosen
+class ColumnQuestions:
+    """What each column of an export is: `open` are the places of those that need an answer, `sure` of those that are taken for
+    something already, `rest` of the others; `chosen` is what each is, in the file's order, once all are asked."""
+
+    def __init__(
+        self, seen: Inspection, taken_for: list[str], is_mapped: bool, given: Set[str], again: Set[str]
+    ) -> None:
+        """`given` are columns of ours that hold one value for every row; `again` are headers that are asked about in any case."""
+        self._seen, self._taken_for = seen, taken_for
+        self.chosen = [NOT_READ] * len(taken_for)
+        dimensions = {dimension.dimension_id: f"Dimension: {dimension.name}" for dimension in seen.dimensions}
+        self._options = {NOT_READ: "Not read", **COLUMNS, **dimensions}
+        again = [place for place, column in enumerate(seen.columns) if column.called in again]
+        others = [place for place in range(len(taken_for)) if place not in again]
+        sure = [place for place in others if taken_for[place] != NOT_READ]
+        rest = [place for place in others if taken_for[place] == NOT_READ]
+        may_be = [place for place in rest if seen.columns[place].suggestion or seen.columns[place].is_question]
+        if not NEEDED <= {*taken_for, *given}:  # one of those with few values may hold what is lacking
+            may_be = [place for place in rest if place in may_be or seen.columns[place].values]
+        may_be = [place for place in may_be if not seen.columns[place].beside]  # asked of all such columns at once
+        if is_mapped:  # what it leaves out is left out on purpose
+            may_be = []
+        if not may_be and mapping_content.problem(seen, taken_for):
+            may_be = rest
+        rest = [place for place in rest if place not in may_be]
+        may_be = [*again, *may_be]
+        asked = [*may_be, *sure, *rest][:COLUMNS_ASKED]
+        self._more = len(taken_for) - len(asked)
+        self.open, self.sure, self.rest = ([place for place in some if place in asked] for some in (may_be, sure, rest))
+
+    def ask(self, places: list[int]) -> None:
+        for place, cell in side_by_side.cells(places):
+            column, meaning = self._seen.columns[place], self._taken_for[place]
+            default = list(self._options).index(meaning) if meaning in self._options else 0
+            self.chosen[place] = cell.selectbox(
+                label(column.title),
+                self._options,
+                index=default,
+                format_func=self._options.get,
+                key=f"column {place} {self._seen.fingerprint} {default}",
+            )
+            cell.caption(about(column, self._options))
+
+    def ask_folded(self, heading: str, places: list[int]) -> None:
+        if places:
+            with st.expander(f"{heading} ({counted(len(places), 'column')})"):
+                self.ask(places)
+
+    def tell_of_more(self) -> None:
+        if self._more:
+            st.markdown(f"{counted(self._more, 'further column')} can be mapped only with a mapping file.")
 
 
 def about(column: ColumnSeen, options: dict[str, str]) -> str:
@@ -129,80 +183,6 @@ def about(column: ColumnSeen, options: dict[str, str]) -> str:
     because = plain(suggestion.because.text(BROWSER))
     told = f"{options[suggestion.meaning]}, {suggestion.score} of 100, because {because}"
     return f"{values}. {'Suggested' if suggestion.is_sure else 'Perhaps'}: {told}."
-
-
-def ask_answers(seen: Inspection, before: dict) -> dict[str, str]:
-    """What each answer means."""
-    names = mapping_content.levels(seen.framework_id)
-    question = "**What does each answer mean?** The name or the number of a level is read as it is."
-    if offered := seen.levels_offered:
-        question += " Chosen already is what the numbers mean if a higher one is a higher level: look whether it is so."
-    return _ask_words(
-        question,
-        {answer: names.get(ours, UNKNOWN) for answer, ours in seen.answers.items()},
-        names,
-        before.get("levels", {}),
-        f"answer {seen.fingerprint}",
-        offered,
-    )
-
-
-def ask_dimension_words(seen: Inspection, before: dict) -> dict[str, str]:
-    """What each word means that stands in the column of dimensions and is no dimension's name."""
-    names = {dimension.dimension_id: dimension.name for dimension in seen.dimensions}
-    return _ask_words(
-        "**Which dimension is meant?** These words are no dimension's name.",
-        {word: UNKNOWN for word, ours in seen.dimension_words.items() if ours is None},
-        names,
-        mapping_content.dimension_words(before),
-        f"dimension word {seen.fingerprint}",
-    )
-
-
-def ask_rater_group_words(seen: Inspection, before: dict) -> dict[str, str]:
-    """What each word means that stands in the column of rater groups and is in no list of them."""
-    return _ask_words(
-        "**Who is meant?** These words are no rater group's name.",
-        {word: UNKNOWN for word, ours in seen.rater_group_words.items() if ours is None},
-        mapping_content.reference("rater_group"),
-        before.get("values", {}).get("rater_group", {}),
-        f"rater group {seen.fingerprint}",
-    )
-
-
-def _ask_words(
-    question: str,
-    as_written: dict[str, str],
-    names: dict[str, str],
-    known: dict[str, str],
-    key: str,
-    offered: Mapping[str, str] = MappingProxyType({}),
-) -> dict[str, str]:
-    """For each word of a file what it means of `names`; `as_written` has what it means where nobody says more.
-
-    Those come first whose meaning is `offered`, in that order, then those that nobody knows, and last those that `known` has.
-    """
-    as_written = {word: as_written[word] for word in {**offered, **as_written} if word in as_written}
-    as_written = {**as_written, **{word: UNKNOWN for word in known if word not in as_written}}
-    if not as_written:
-        return {}
-    st.markdown(question)
-    meant = {}
-    words = sorted(as_written, key=lambda word: (word in known, word not in offered, as_written[word] != UNKNOWN))
-    for word, cell in side_by_side.cells(words[:WORDS_ASKED]):
-        others = {ours: name for ours, name in names.items() if name != as_written[word]}
-        options = {AS_WRITTEN: as_written[word], **others}
-        default = known.get(word, offered.get(word, AS_WRITTEN))
-        meant[word] = cell.selectbox(
-            f"“{plain(word)}”",
-            options,
-            index=list(options).index(default) if default in options else 0,
-            format_func=options.get,
-            key=f"{key} {word} {default}",
-        )
-    if len(as_written) > WORDS_ASKED:
-        st.markdown(f"{counted(len(as_written) - WORDS_ASKED, 'further word')} can be mapped once these are kept.")
-    return meant
 
 
 def keep(name: str, content: dict) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.wording import plain
+from analysis.wording import label, plain
 from domain.door.history import Invited, Round
 from pages.upload_steps import etl_process
 
@@ -16,7 +16,7 @@ def show(rounds: list[Round]) -> None:
         with st.form("invited", border=False):
             numbers = [
                 st.number_input(
-                    plain(f"{place.organisation}, {place.wave}"),
+                    label(f"{place.organisation}, {place.wave}"),
                     min_value=0,
                     value=place.invited or 0,
                     key=f"invited to {place.organisation}, {place.wave}",

@@ -13,6 +13,8 @@ from pages.upload_steps.load_options import Options
 
 
 HEADING = "What the file does not say"
+REMEMBERED = ("organisation", "wave")
+SAID_LAST = "said of the file loaded before"  # in the session
 LONGEST = 200  # characters; the names of organisations are long
 COLUMNS = {  # what one value may be given for: the column = how it is asked for
     "organisation": "Organisation, for all rows",
@@ -40,16 +42,25 @@ def ask(file, options: Options, answer: Answer[LoadReport]) -> Options:
         f"**{HEADING}.** No column is known to be about these. Where one is, say so under “Which column is which?”; else give"
         " here the value that holds for every row."
     )
-    known = {"organisation": only_organisation()} | before.get("constants", {})
+    last = st.session_state.get(SAID_LAST, {})
+    known = {"organisation": only_organisation()} | last | before.get("constants", {})
     values = {
         column: cell.text_input(
             COLUMNS[column], value=known.get(column, ""), key=f"every row's {column}", max_chars=LONGEST
         ).strip()
         for column, cell in side_by_side.cells(asked)
     }
+    if values.get("wave") and values["wave"] == last.get("wave"):
+        st.caption("The wave is that of the file loaded before: change it here if this one is of another.")
     if values.get("organisation") == "":
         st.caption("Without the organisation's name, pages and board packs call it “Not stated”.")
     return options.with_columns(tuple((column, value) for column, value in values.items() if value))
+
+
+def remember(options: Options) -> None:
+    """Keeps for the next file of this visit what was said of one that is loaded: files of one wave come one after the other."""
+    said = {column: value for column, value in options.columns_set if column in REMEMBERED}
+    st.session_state[SAID_LAST] = st.session_state.get(SAID_LAST, {}) | said
 
 
 def taken(seen: Inspection, mapping: dict) -> set[str]:

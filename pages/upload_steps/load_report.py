@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from analysis import wording
 from analysis.wording import plain
 from domain.door.load import Finding, LoadReport, Refusal, Replaced
 from domain.errors import Status
@@ -14,6 +15,7 @@ from pages.upload_steps.etl_process import Answer
 
 ROWS_LISTED = 20  # of a refusal's rows; the table says how many more there are
 COLUMNS_LISTED = 3
+ASKED_BELOW = ("likely_same",)  # rules whose findings have a question of their own
 ASKED = "asked"  # the code of a refusal that ends once the reader has answered
 COUNTS = {
     "Assessments that would load": "assessments_loaded",
@@ -47,7 +49,7 @@ def show_check(answer: Answer[LoadReport], file_name: str, refused_rows: Callabl
     if report.columns_dropped:
         st.markdown(f"**Columns that are not read:** {', '.join(map(plain, report.columns_dropped))}.")
     for finding in report.findings:
-        if not finding.confirmation:
+        if not finding.confirmation and finding.rule not in ASKED_BELOW:
             st.markdown(plain(finding.said.text(BROWSER)))
 
 
@@ -117,7 +119,7 @@ def ask_to_confirm(findings: list[Finding]) -> frozenset[str]:
 def is_stated(finding: Finding, rule: str) -> bool:
     when = "Before it can be loaded" if finding.needs_confirmation else "Before all of it can be loaded"
     st.markdown(f"**{when}:** {plain(finding.said.text(BROWSER))} Tick the box only if what it says is true.")
-    return st.checkbox(plain(finding.said.states(BROWSER)), key=rule)
+    return st.checkbox(wording.label(finding.said.states(BROWSER)), key=rule)
 
 
 def can_load(answer: Answer[LoadReport]) -> bool:

@@ -8,7 +8,7 @@ import streamlit as st
 import settings
 from analysis.narrative import provenance
 from analysis.published import slices, store
-from analysis.wording import plain
+from analysis.wording import label, plain
 from domain.door import history
 from domain.door.publication import Publication
 from domain.message import BROWSER
@@ -78,7 +78,7 @@ def names_of_unpublished(rounds: list[history.Round]) -> list[str]:
     published = slices.rounds(current()) if current() else set()
     is_one = len({place.organisation for place in rounds}) == 1
     return [
-        plain(place.wave if is_one else f"{place.wave} of {place.organisation}")
+        label(place.wave if is_one else f"{place.wave} of {place.organisation}")
         for place in rounds
         if (place.organisation, place.wave) not in published
     ]

@@ -1,8 +1,8 @@
-"""Asks of each role and care setting that is in no reference list whether it is a known one, spelled otherwise."""
+"""Asks of names that may be others, spelled otherwise: roles and care settings of no list, teams and divisions that are likely one."""
 
 import streamlit as st
 
-from analysis.wording import plain
+from analysis.wording import label, plain
 from domain.door.load import LoadReport
 from domain.words import counted, heading
 from pages.upload_steps import checks, column_mapping, mapping_content, side_by_side
@@ -11,36 +11,76 @@ from pages.upload_steps.load_options import Options
 
 NEW = ""
 VALUES_ASKED = 60  # so many at once; the rest after these
+CHOOSE = "Choose"  # where a likely answer is named, none is chosen beforehand
+KEEP = "Keep these and check again"
+REMEMBERED = "What you keep is remembered for the next export with these columns."
 
 
 def ask(file, options: Options, report: LoadReport) -> None:
+    ask_unknown(file, options, report)
+    ask_pairs(file, options, report)
+
+
+def ask_unknown(file, options: Options, report: LoadReport) -> None:
     unknown = [
         (column, value, known) for column, values in report.nearest_values.items() for value, known in values.items()
     ]
     if not unknown:
         return
     with st.expander(f"Roles and care settings that are in no reference list ({len(unknown):,})", expanded=True):
-        st.markdown(
-            "Is each of them new, or one of the list spelled otherwise? What you keep is remembered for the next export with"
-            " these columns."
-        )
+        st.markdown(f"Is each of them new, or one of the list spelled otherwise? {REMEMBERED}")
         with st.form(f"spellings in {file.file_id}"):
             said = {}
             for (column, value, nearest), cell in side_by_side.cells(unknown[:VALUES_ASKED]):
                 names = mapping_content.reference(column)
                 offered = [nearest] if nearest else []
                 said[column, value] = cell.selectbox(
-                    f"{heading(column)}: {plain(value)}",
-                    (NEW, *offered, *(name for name in names if name != nearest)),
+                    label(f"{heading(column)}: {value}"),
+                    (*offered, NEW, *(name for name in names if name != nearest)),
+                    index=None if nearest else 0,
                     format_func=lambda choice: f"It is {choice or 'new'}",
+                    placeholder=CHOOSE,
                     key=f"spelling {column} {value}",
                 )
                 cell.caption(f"Nearest in the list: {plain(nearest)}." if nearest else "None in the list is like it.")
-            is_said = st.form_submit_button("Keep these and check again")
-        if len(unknown) > VALUES_ASKED:
-            st.markdown(f"{counted(len(unknown) - VALUES_ASKED, 'further name')} will be asked about after these.")
+            is_said = st.form_submit_button(KEEP)
+        tell_of_more(unknown, "name")
+    if is_said:
+        keep(file, options, report, {of: name for of, name in said.items() if name is not None})
+
+
+def ask_pairs(file, options: Options, report: LoadReport) -> None:
+    """Pairs of names that are likely one are made one only where the reader says so."""
+    pairs = [(column, pair) for column, of_column in report.likely_same.items() for pair in of_column]
+    if not pairs:
+        return
+    with st.expander(f"Names that are likely one, spelled in two ways ({len(pairs):,})", expanded=True):
+        st.markdown(
+            f"As they are, each pair is two groups. You can also load without saying anything here. {REMEMBERED}"
+        )
+        with st.form(f"pairs in {file.file_id}"):
+            said = {}
+            for (column, pair), cell in side_by_side.cells(pairs[:VALUES_ASKED]):
+                name, kept = pair.name, pair.kept
+                one, two = f"One: {kept}", "Two different ones"
+                chosen = cell.selectbox(
+                    label(f"{heading(column)}: “{name}” and “{kept}”"),
+                    (one, two),
+                    index=None,
+                    placeholder=CHOOSE,
+                    key=f"pair {column} {name} {kept}",
+                )
+                if chosen:
+                    said |= {(column, name): kept if chosen == one else name, (column, kept): kept}
+            is_said = st.form_submit_button(KEEP, key=f"keep pairs in {file.file_id}")
+        tell_of_more(pairs, "pair")
     if is_said:
         keep(file, options, report, said)
+
+
+def tell_of_more(asked: list, noun: str) -> None:
+    if len(asked) > VALUES_ASKED:
+        st.markdown(f"{counted(len(asked) - VALUES_ASKED, f'further {noun}')} will be asked about after these.")
 
 
 def keep(file, options: Options, report: LoadReport, said: dict[tuple[str, str], str]) -> None:

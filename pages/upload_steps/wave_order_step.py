@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.wording import plain
+from analysis.wording import label, plain
 from domain.door.history import Status, WavesSaid
 from domain.door.load import LoadReport
 from pages.upload_steps import checks, etl_process
@@ -22,7 +22,7 @@ def _ask(organisation: str, waves: list[str], of: str) -> None:
     with st.form(f"order of waves of {organisation}{of}", border=False):
         st.markdown(f"**{plain(organisation)}:** number the waves, the earliest 1.")
         places = {
-            wave: st.number_input(plain(wave), 1, value=place, key=f"place of {organisation}, {wave}{of}")
+            wave: st.number_input(label(wave), 1, value=place, key=f"place of {organisation}, {wave}{of}")
             for place, wave in enumerate(waves, start=1)
         }
         is_sent = st.form_submit_button("Keep this order")

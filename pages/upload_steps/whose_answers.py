@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.wording import plain
+from analysis.wording import label
 from domain.door.look import Inspection
 from domain.words import counted
 from pages.upload_steps import mapping_content, side_by_side
@@ -23,8 +23,8 @@ def ask(seen: Inspection) -> dict[str, dict[str, str]]:
     said = {}
     for text, cell in side_by_side.cells(list(texts)[:TEXTS_ASKED]):
         options = {NOT_READ: "Not to be read", **groups, **measures, f"wave {text}": "A wave of that name"}
-        label = f"“{plain(text)}” ({counted(texts[text], 'column')})"
-        chose = cell.selectbox(label, options, format_func=options.get, key=f"beside {text} {seen.fingerprint}")
+        asked = label(f"“{text}” ({counted(texts[text], 'column')})")
+        chose = cell.selectbox(asked, options, format_func=options.get, key=f"beside {text} {seen.fingerprint}")
         if chose != NOT_READ:
             kind, _, value = chose.partition(" ")
             said[text] = {kind: value}

@@ -48,3 +48,20 @@ def test_a_range_whose_ends_read_alike_is_told_as_one_value():
     assert difference_words.span(0.031, 0.034) == "3"
     assert difference_words.span(-0.031, 0.034) == "−3 to +3"
     assert difference_words.span(-0.002, 0.003) == "0"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Trauma & Orthopaedics (T&O) – 24/7", "Trauma & Orthopaedics (T&O) – 24/7"),
+        ("Q5_1 (column C)", "Q5_1 (column C)"),
+        ("1. Leading with care: how?", "\u20601. Leading with care: how?"),
+        ("# Ward", "\u2060# Ward"),
+        ("[x](http://y)", "[x]\u2060(http://y)"),
+        (":smile: a &amp; b", ":\u2060smile: a &\u2060amp; b"),
+        ("Ward *3*", "Ward ∗3∗"),
+        ("One * alone", "One * alone"),
+    ],
+)
+def test_the_label_of_a_field_has_no_backslash_and_reads_no_formatting_into_a_name(name, shown):
+    assert wording.label(name) == shown

@@ -60,6 +60,7 @@ def test_columns_are_mapped_with_the_keyboard_alone_and_refused_rows_taken_away(
         {"name": "odd.csv", "mimeType": "text/csv", "buffer": content.encode()}
     )
     expect(page.get_by_role("heading", name="Which column is which?")).to_be_visible(timeout=PATIENCE)
+    page.locator("summary", has_text="Sure already").press("Enter")
     expect(page.get_by_text("Suggested: Division, 100 of 100")).to_be_visible()
     for header, meaning in (
         ("My ward", "Team"),

@@ -233,7 +233,7 @@ def test_a_role_spelled_otherwise_is_asked_for_and_remembered(dashboard):
     content = people(30).replace(b"Students", b"Studentz")
     app = upload(dashboard("manage/upload"), content)
     box = select(app, "Role: Studentz")
-    assert box.value == ""  # nothing is guessed silently
+    assert box.value is None  # nothing is guessed silently
     box.set_value("Students")
     button(app, "Keep these and check again").click().run()
     assert not any(box.label.startswith("Role: Studentz") for box in app.selectbox)
@@ -370,7 +370,7 @@ def in_words(app, known: int, unknown: int, others: int = 0):
 
 
 def is_mapped_at_once(app) -> bool:
-    return "Which column is which?" in [heading.value for heading in app.subheader]
+    return "What do its words mean?" in [heading.value for heading in app.subheader]
 
 
 def test_answers_that_nobody_knows_are_said_first_and_asked_for_at_once(dashboard):
@@ -547,3 +547,41 @@ def test_an_order_of_loaded_waves_that_rests_on_doubt_is_asked_before_publishing
     assert not app.exception
     assert "Ninefold shows" not in text(app)
     assert etl_process.look("status").report["waves"] == ["Beta", "Alpha"]
+
+
+def test_names_that_are_likely_one_are_offered_and_what_is_said_is_remembered(dashboard):
+    rows = [
+        row(f"s{place}").replace("Ward 1", ("AMU", "Acute Medical Unit", "ED", "Emergency Department")[place % 4])
+        for place in range(24)
+    ]
+    app = upload(dashboard("manage/upload"), export(*rows))
+    amu, ed = (select(app, f"Team: “{name}” and") for name in ("AMU", "ED"))
+    assert (amu.value, ed.value) == (None, None)
+    assert button(app, "Load 24 assessments")
+    amu.set_value("One: Acute Medical Unit")
+    ed.set_value("Two different ones")
+    next(one for one in app.button if one.key and one.key.startswith("keep pairs")).click().run()
+    assert not app.exception
+    assert not any(box.label.startswith("Team: “") for box in app.selectbox)
+    assert "**Team:** 3 new" in text(app)
+    later = upload(dashboard("manage/upload"), export(*rows).replace(b"2026 spring", b"2026 autumn"))
+    assert not any(box.label.startswith("Team: “") for box in later.selectbox)
+
+
+def test_a_role_with_a_near_name_is_neither_new_nor_that_name_until_somebody_says_so(dashboard):
+    app = upload(dashboard("manage/upload"), people(30).replace(b"Students", b"Studentz"))
+    assert select(app, "Role: Studentz").value is None
+    button(app, "Keep these and check again").click().run()
+    assert select(app, "Role: Studentz").value is None
+
+
+def test_organisation_and_wave_of_one_file_are_offered_for_the_next_of_the_visit(dashboard):
+    lacking = "\n".join([f"{HEADER.replace('wave,', '')},{DIMENSIONS}", row("a").replace("2026 spring,", "")])
+    app = upload(dashboard("manage/upload"), lacking.encode())
+    app.text_input(key="every row's wave").set_value("2026 spring").run()
+    app.text_input(key="every row's organisation").set_value("Example Trust").run()
+    load(app, "1 assessment")
+    app = upload(app, lacking.replace("\na,", "\nb,").encode(), "second.csv")
+    assert app.text_input(key="every row's wave").value == "2026 spring"
+    assert app.text_input(key="every row's organisation").value == "Example Trust"
+    assert any("that of the file loaded before" in caption.value for caption in app.caption)

@@ -112,8 +112,8 @@ def test_answers_are_asked_for_first_once_the_columns_are_known_the_unknown_befo
     app = upload(dashboard("manage/upload"), survey())
     assert [heading.value for heading in app.subheader] == ["Which column is which?"]
     mapped(app)
-    assert not app.subheader
-    assert [box.label for box in app.expander if "Which column" in box.label] == ["Which column is which?"]
+    assert [heading.value for heading in app.subheader] == ["What do its words mean?"]
+    assert any(box.label.startswith("Sure already (5 columns") for box in app.expander)
     labels = [box.label for box in app.selectbox]
     asked = [label for label in labels if label.strip("“”") in OFTEN]
     assert asked == ["“Rarely”", "“Sometimes”", "“Usually”", "“Not rated”"]
@@ -162,3 +162,35 @@ def test_codes_of_another_scale_are_chosen_in_order_beforehand_and_load_once_the
     app = keep(app)
     assert kept()["levels"] == chosen
     assert button(app, "Load 12 assessments")
+
+
+def folded_away(app) -> list[str]:
+    """The labels of fields that stand in an expander."""
+    return [box.label for one in app.expander for box in one.selectbox]
+
+
+def test_what_needs_an_answer_stands_first_and_what_is_sure_or_never_read_is_folded_away(dashboard):
+    app = upload(dashboard("manage/upload"), survey())
+    folded = folded_away(app)
+    assert {"Participant code", "Ward/Dept", "Job"} <= set(folded)
+    assert not {"Teams", *QUESTIONS} & set(folded)  # the care setting is lacking, so a column may hold it
+    assert not any("\\" in box.label for box in app.selectbox)
+
+
+def test_the_survey_of_next_year_shows_side_by_side_what_differs_and_is_confirmed_once(dashboard):
+    mapped(upload(dashboard("manage/upload"), survey()))
+    select(app := upload(dashboard("manage/upload"), survey()), "“Rarely”").set_value("essential")
+    keep(app)
+    reworded = survey().replace(b"I help others learn", b"I help other people learn").replace(b"Usually", b"Mostly")
+    app = upload(dashboard("manage/upload"), reworded, "next year.csv")
+    assert "looks like the survey of the mapping “export”" in text(app).replace("\\", "")
+    shown = app.dataframe[0].value
+    assert shown["Last time"].tolist()[0] == "I help others learn"
+    assert shown["This time"].tolist()[0] == "I help other people learn"
+    assert select(app, "I help other people learn").value == "developing_capability"
+    assert "I help other people learn" not in folded_away(app)
+    app.text_input(key="every row's wave").set_value("2027 spring").run()
+    keep(app)
+    assert kept("next_year")["dimensions"]["developing_capability"] == ["I help other people learn"]
+    assert kept("next_year")["levels"] == {"Rarely": "essential"}
+    assert not app.dataframe or "Last time" not in app.dataframe[0].value

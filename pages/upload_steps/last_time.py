@@ -1,0 +1,56 @@
+"""Shows side by side what differs from the last export like this one, and takes over what was said of that."""
+
+import streamlit as st
+
+from analysis.wording import plain
+from domain.door.look import Inspection, LastTime
+from pages.upload_steps import mapping_content
+from pages.upload_steps.mapping_content import COLUMNS
+
+
+GONE = "No column is like it"
+
+
+def show(last: LastTime, seen: Inspection) -> None:
+    st.subheader("What differs from last time")
+    st.markdown(
+        f"This looks like the survey of the mapping “{plain(last.mapping)}”, with other columns. What that says is chosen below"
+        " already. Look at what is named here, correct it below, and keep it once."
+    )
+    st.dataframe(table(last, seen), hide_index=True)
+
+
+def table(last: LastTime, seen: Inspection) -> list[dict[str, str]]:
+    """One row per column that differs: what it was called, what it may be called now, and what it is about."""
+    names = COLUMNS | {dimension.dimension_id: dimension.name for dimension in seen.dimensions}
+    return [
+        {"Last time": one.then, "This time": one.now or GONE, "About": names.get(one.meaning, one.meaning)}
+        for one in last.differs
+    ]
+
+
+def taken_over(last: LastTime) -> dict:
+    """The parts of the mapping of last time, under the headers of this time; what is gone is left out."""
+    mapping = mapping_content.kept(last.mapping)
+    now = {one.then: one.now for one in last.differs}
+
+    def headers_now(headers: str | list[str]) -> list[str]:
+        listed = [headers] if isinstance(headers, str) else headers
+        return [now.get(header, header) for header in listed if now.get(header, header)]
+
+    columns = {ours: now.get(header, header) for ours, header in mapping.get("columns", {}).items()}
+    return {
+        **mapping,
+        "columns": {ours: header for ours, header in columns.items() if header},
+        "dimensions": {
+            dimension: listed
+            for dimension, headers in mapping.get("dimensions", {}).items()
+            if (listed := headers_now(headers))
+        },
+        "header_row": None,
+    }
+
+
+def asked_again(last: LastTime) -> set[str]:
+    """What a mapping calls the columns that somebody has to look at."""
+    return {one.now for one in last.differs if one.now}
