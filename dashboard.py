@@ -9,7 +9,7 @@ import settings
 from analysis.narrative import certification
 from analysis.published import store
 from pages.about import first_steps
-from pages.frame import choices, saved_views, screenshot, sign_in
+from pages.frame import choices, given, saved_views, screenshot, sign_in
 from pages.manage import not_certified
 
 
@@ -57,7 +57,7 @@ def show(page) -> None:
     """A page about what is published; Unreadable where that can't be relied on."""
     published = store.current()
     chosen = choices.choose(published) if published else []
-    if not chosen:
+    if not published or not chosen:
         first_steps.show()
     elif certification.uncertified(published) and page.title not in WITHOUT_FIGURES:
         not_certified.show()
@@ -68,7 +68,7 @@ def show(page) -> None:
         screenshot.offer()
         choices.chips(chosen)
         choices.say_what_was_missed(chosen)
-        page.run()
+        given.run(page.run, published)
 
 
 def navigation() -> dict[str, list]:

@@ -40,6 +40,13 @@ def test_no_page_lies_directly_in_pages():
     assert list((settings.PROJECT / "pages").glob("*.py")) == []
 
 
+def test_a_page_is_given_its_store_by_the_frame_and_asks_for_none():
+    """Else it could be about another version than its selection. Upload, which has none yet, asks what is published."""
+    files = [settings.PROJECT / "dashboard.py", *(settings.PROJECT / "pages").rglob("*.py")]
+    asking = {file.stem for file in files if "store.current()" in file.read_text("utf-8")}
+    assert asking == {"dashboard", "publish_step"}
+
+
 def test_nothing_a_reader_opens_names_the_record_store():
     shown = [settings.PROJECT / "dashboard.py"]
     for folder in ("analysis", "pages"):

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from analysis.published import about, store
+from analysis.published import about
+from pages.frame import given
 
 
-published, selection = store.current(), st.session_state.selection
+published, selection = given.store_and_selection()
 framework = about.framework(published, selection.framework)
 
 st.markdown(framework.name)

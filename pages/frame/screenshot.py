@@ -10,7 +10,7 @@ from analysis.charts.tiles import Tiles
 from analysis.narrative import provenance
 from analysis.published.store import Store
 from analysis.wording import plain
-from pages.frame import profile, tiles
+from pages.frame import given, profile, tiles
 
 
 PARAMETERS = ("screenshot", "exhibit")  # of a link: which part of which chart
@@ -50,7 +50,7 @@ def run(page, published: Store) -> None:
     st.session_state.stage = st.container(key="stage")
     st.session_state.staged = ""
     with st.container(key="backstage"):
-        page.run()
+        given.run(page.run, published)
     if st.session_state.staged:
         st.html("<style>.st-key-backstage { display: none; }</style>")
     source = provenance.of(published, st.session_state.selection)

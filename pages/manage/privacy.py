@@ -3,9 +3,10 @@
 import streamlit as st
 
 from analysis.narrative import certification, extras, privacy
-from analysis.published import store, summary
+from analysis.published import summary
 from analysis.published.selection import Selection
 from analysis.published.store import Store
+from pages.frame import given
 from pages.manage import not_certified
 from pages.results import exhibit
 
@@ -77,4 +78,4 @@ def read_certificate(published: Store, selection: Selection) -> None:
     st.table(certification.explained(published, selection), hide_index=True)
 
 
-main(store.current(), st.session_state.selection)
+main(*given.store_and_selection())

@@ -10,8 +10,8 @@ from analysis.board_pack.layout.pages import pages
 from analysis.board_pack.sections import SECTIONS, USUAL
 from analysis.charts import downloads
 from analysis.compared import compare
-from analysis.published import metrics, store, summary
-from pages.frame import choices
+from analysis.published import metrics, summary
+from pages.frame import choices, given
 from pages.results import exhibit
 
 
@@ -130,5 +130,5 @@ def make(described: pack.Pack, style: house_style.HouseStyle, ending: str, wante
     return content
 
 
-published, selection = store.current(), st.session_state.selection
+published, selection = given.store_and_selection()
 main()

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.data_package import content, dictionary, kinds
-from analysis.published import store
+from pages.frame import given
 
 
 def main() -> None:
@@ -34,5 +34,5 @@ def main() -> None:
     st.caption("On the command line: `python -m analysis data --out FOLDER`, or a file that ends as above.")
 
 
-published = store.current()
+published = given.store()
 main()

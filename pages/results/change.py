@@ -5,14 +5,14 @@ import streamlit as st
 from analysis import wording
 from analysis.charts import difference_words
 from analysis.compared import change
-from analysis.published import metrics, store, summary
-from pages.frame import choices
+from analysis.published import metrics, summary
+from pages.frame import choices, given
 from pages.results import exhibit, sentences
 from pages.results.choice import choose, view
 
 
 TWO, SIZE, ALL, RUN = "slopes", "differences", "side_by_side", "run"
-published, selection = store.current(), st.session_state.selection
+published, selection = given.store_and_selection()
 waves = change.waves(published, selection)
 groups = metrics.groups(published, selection).set_index("group_id")["group"].to_dict()
 

@@ -6,14 +6,14 @@ from analysis.charts import difference_words
 from analysis.charts.exhibit import Exhibit
 from analysis.compared import compare, funnel
 from analysis.compared.comparison import Told
-from analysis.published import metrics, store, summary
-from pages.frame import choices
+from analysis.published import metrics, summary
+from pages.frame import choices, given
 from pages.results import exhibit, sentences
 from pages.results.choice import choose, view
 
 
 EVERY, ONE = "funnel", "differences"
-published, selection = store.current(), st.session_state.selection
+published, selection = given.store_and_selection()
 groups = compare.groups(published, selection)
 
 

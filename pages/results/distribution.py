@@ -3,14 +3,14 @@
 import streamlit as st
 
 from analysis.compared import distribution
-from analysis.published import metrics, store, summary
-from pages.frame import choices
+from analysis.published import metrics, summary
+from pages.frame import choices, given
 from pages.results import exhibit
 from pages.results.choice import choose, view
 
 
 DIMENSIONS, GROUPS, PANELS = "by_dimension", "by_group", "panels"
-published, selection = store.current(), st.session_state.selection
+published, selection = given.store_and_selection()
 groups = metrics.groups(published, selection).set_index("group_id")["group"].to_dict()
 dimensions = metrics.dimensions(published, selection.framework).set_index("dimension_id")["dimension"].to_dict()
 

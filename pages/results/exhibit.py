@@ -10,9 +10,8 @@ from analysis.charts import downloads, tables
 from analysis.charts.exhibit import Exhibit
 from analysis.charts.profile import Profile
 from analysis.narrative import provenance
-from analysis.published import store
 from analysis.wording import plain
-from pages.frame import picture, profile, screenshot
+from pages.frame import given, picture, profile, screenshot
 
 
 NO_FIGURES = f"This choice has no figures of its own: {wording.COMBINED}. Choose another breakdown or wave."
@@ -65,7 +64,7 @@ def in_words(exhibit: Exhibit) -> None:
 
 def take_away(exhibit: Exhibit, key: str) -> None:
     """The table as CSV, the chart as a picture, and the chart alone for a slide; each says where it comes from."""
-    source = provenance.of(store.current(), st.session_state.selection)
+    source = provenance.of(*given.store_and_selection())
     page = (st.context.url or "").rpartition("/")[2].partition("?")[0]
     link = provenance.link(house_style.address(), page, urlencode(st.query_params.to_dict()))
     about = [exhibit.message, exhibit.title, exhibit.note, *source.lines(), link]

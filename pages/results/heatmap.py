@@ -3,13 +3,13 @@
 import streamlit as st
 
 from analysis import heatmap
-from analysis.published import store, summary
-from pages.frame import choices
+from analysis.published import summary
+from pages.frame import choices, given
 from pages.results import exhibit, heatmap_cell
 from pages.results.choice import choose
 
 
-published, selection = store.current(), st.session_state.selection
+published, selection = given.store_and_selection()
 
 exhibit.headline(summary.headline(published, selection))
 choices.offer_nearest(published, selection)

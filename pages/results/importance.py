@@ -3,13 +3,13 @@
 import streamlit as st
 
 from analysis.compared import importance
-from analysis.published import metrics, store, summary
-from pages.frame import choices
+from analysis.published import metrics, summary
+from pages.frame import choices, given
 from pages.results import exhibit, sentences
 from pages.results.choice import choose
 
 
-published, selection = store.current(), st.session_state.selection
+published, selection = given.store_and_selection()
 groups = metrics.groups(published, selection).set_index("group_id")["group"].to_dict()
 
 exhibit.headline(summary.headline(published, selection, without="measure"))

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from analysis import exhibits, narrative
-from analysis.published import store, summary
+from analysis.published import summary
 from analysis.wording import plain
+from pages.frame import given
 from pages.results import exhibit, sentences
 
 
 WHO = "Who took part"
-published, selection = store.current(), st.session_state.selection
+published, selection = given.store_and_selection()
 
 
 def main() -> None:

@@ -5,15 +5,15 @@ import streamlit as st
 from analysis import wording
 from analysis.charts import difference_words
 from analysis.compared import blind_spots, self_and_others
-from analysis.published import metrics, store, summary
-from pages.frame import choices
+from analysis.published import metrics, summary
+from pages.frame import choices, given
 from pages.results import exhibit, sentences
 from pages.results.choice import choose, view
 
 
 GAP, EVERY = "differences", "side_by_side"
 WHAT_IS_USUAL = "What is usual here, and what departs from it"
-published, selection = store.current(), st.session_state.selection
+published, selection = given.store_and_selection()
 rater_groups = self_and_others.rater_groups(published, selection)
 groups = metrics.groups(published, selection).set_index("group_id")["group"].to_dict()
 

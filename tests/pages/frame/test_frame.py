@@ -187,3 +187,15 @@ def names(part: dict, above: str = ""):
             yield from names(value, f"{above}{name}.")
         else:
             yield above + name
+
+
+def test_a_page_is_about_one_store_though_another_is_published_while_it_runs(dashboard, monkeypatch):
+    publish(settings.published(), [Slice(wave="2025"), Slice(wave="2026")], version="v1")
+
+    def chips(_):  # between the selection and the page
+        publish(settings.published(), [Slice(wave="2024")], version="v2")
+
+    monkeypatch.setattr("pages.frame.choices.chips", chips)
+    app = dashboard("results/heatmap")
+    assert "2026" in app.markdown[0].value
+    assert "published" not in app.session_state
