@@ -41,9 +41,10 @@ test-slow: .venv/tests-ready  ## the tests that take long: attacks, whole public
 	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m slow
 
 .PHONY: lint
-lint: .venv/tests-ready  ## style, formatting, and who imports whom
+lint: .venv/tests-ready  ## style, formatting, types, and who imports whom
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/ty check
 	$(BIN)/lint-imports --no-cache
 
 .PHONY: bench

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 from domain.errors import Refused
@@ -26,7 +26,7 @@ def for_owner_alone(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def made_whole(path: Path) -> Iterator[Path]:
+def made_whole(path: Path) -> Generator[Path]:
     """A name to make the file under, which then becomes `path`; FileExistsError where another process was first.
 
     Whatever goes wrong leaves neither file, nor what DuckDB keeps beside one.

@@ -78,10 +78,12 @@ def when(name: str) -> When | None:
     """The time that a name tells with its year; None: it has no year."""
     name = name.casefold()
     named = _months(name)
-    found, short = YEAR.search(name), SHORT_YEAR.search(name)
-    if not found and not (named and short):
+    if found := YEAR.search(name):
+        year = int(found[0])
+    elif named and (short := SHORT_YEAR.search(name)):
+        year = 2000 + int(short[1])
+    else:
         return None
-    year = int(found[0]) if found else 2000 + int(short[1])
     quarter = QUARTER.search(name)
     if _is_split(name):  # its first quarter begins in April
         if quarter and not named:

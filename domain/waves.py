@@ -59,7 +59,7 @@ def _holding(waves: Iterable[Wave], said: Sequence[str]) -> list[str]:
     """What of the order said holds: without the waves that have dates, where these say otherwise."""
     dates = {wave.name: wave.wave_date for wave in waves}
     there = [name for name in said if name in dates]
-    dated = [dates[name] for name in there if dates[name]]
+    dated = [date for name in there if (date := dates[name])]
     return there if dated == sorted(dated) else [name for name in there if not dates[name]]
 
 

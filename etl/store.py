@@ -1,7 +1,7 @@
 """The record store as this process sees it: attached as `records`, one writer at a time."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,7 +42,7 @@ def attach(con: duckdb.DuckDBPyConnection, *, write: bool) -> bool:
 
 
 @contextmanager
-def made(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+def made(con: duckdb.DuckDBPyConnection) -> Generator[None]:
     """Makes the record store, attached as `records` and there for others once everything is written.
 
     Raises FileExistsError where another process made one in the meantime.
@@ -92,7 +92,7 @@ def detach(con: duckdb.DuckDBPyConnection) -> None:
 
 
 @contextmanager
-def one_step(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+def one_step(con: duckdb.DuckDBPyConnection) -> Generator[None]:
     """All of it or nothing; a process that dies on the way leaves what was there."""
     con.execute("begin")
     try:

@@ -49,7 +49,7 @@ class Freed:
         """Takes exchanges into account for all of their atoms that are wanted."""
         both = np.hstack([exchange.leaves, exchange.comes])
         n_steps = exchange.leaves.shape[1]
-        level = np.repeat(np.column_stack([exchange.of, exchange.to]), n_steps, axis=1)
+        level: np.ndarray = np.repeat(np.column_stack([exchange.of, exchange.to]), n_steps, axis=1)
         self.is_changed[both, level] = self.is_changed[both, level[:, ::-1]] = True
         knows = self._sole[both, level]  # N x atoms x S
         row, place = np.nonzero((wanted & self.is_open())[both, level])

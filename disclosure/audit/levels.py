@@ -71,7 +71,9 @@ class _Audit:
         for one, at in zip(entry, level, strict=True):
             atom, who = int(self._atom[one]), int(self._knower[one])
             if not freed.is_found[atom, at] or who in freed.against[atom, at]:
-                watched.setdefault((atom, int(at)), set()).add(who)
+                whom = watched.setdefault((atom, int(at)), set())
+                assert whom is not None  # whoever is alike for all is not alike but for one
+                whom.add(who)
         against = {
             place: set(freed.against[place].tolist()) - {-1} - self._who_know_all_of(place)
             for place in watched

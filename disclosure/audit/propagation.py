@@ -157,4 +157,8 @@ def _pairs(number: np.ndarray, finest: np.ndarray, n_values: int) -> tuple[np.nd
         together = np.flatnonzero(row[apart:] == row[:-apart])
         one.append(atom[together])
         other.append(atom[together + apart])
-    return (np.concatenate(side) if side else np.zeros(0, dtype=np.int64) for side in (one, other))
+    return _joined(one), _joined(other)
+
+
+def _joined(parts: list[np.ndarray]) -> np.ndarray:
+    return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)

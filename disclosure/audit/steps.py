@@ -1,7 +1,7 @@
 """How far the audits of a slice have come, told while they run: a large slice takes minutes."""
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -17,7 +17,7 @@ _audited: set[int] = set()  # of the slice at hand; an audit that is made anew a
 
 
 @contextlib.contextmanager
-def followed(follower: Follower) -> Iterator[None]:
+def followed(follower: Follower) -> Generator[None]:
     """The follower hears of every step in this process, for as long as this lasts."""
     _followers.append(follower)
     try:

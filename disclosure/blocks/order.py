@@ -25,7 +25,7 @@ def chosen(declaration: Declaration) -> Declaration:
     if not path.exists():
         return declaration
     try:
-        first = tomllib.loads(path.read_text(encoding="utf-8")).get("first")
+        first = tomllib.loads(path.read_text(encoding="utf-8")).get("first", "")
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PublishRefused("order_unreadable", file=path.name, error=str(error)) from error
     return put_first(declaration, first)

@@ -75,22 +75,22 @@ def pooled(
     They unite every group of the slice, one of which nobody was rated on these dimensions too: were it left out, its
     absence would tell what its people did not answer.
     """
-    present = (slice_.subjects > 0).any(axis=0)
+    present = np.any(slice_.subjects > 0, axis=0)
     sizes = slice_.subjects[list(dimensions)].sum(axis=0)
     judge_of = judge_of or judges(slice_, declaration, k)
     rows: Rows = {}
     for breakdown in declaration.breakdowns:
-        rules = [judge_of(dimension, breakdown.id) for dimension in dimensions]
+        rules = [rule for dimension in dimensions if (rule := judge_of(dimension, breakdown.id))]
         parents = rows.get(breakdown.parent or declaration.breakdowns[0].id)
-        if None in rules or (rows and not parents):
+        if len(rules) < len(dimensions) or (rows and not parents):
             continue
         groups = [block for block in groups_of(slice_.cells, breakdown) if present[block.places].any()]
         for judge in rules:
             judge.each([block.places for block in groups])
         kin = families(groups, parents) if parents else [groups]
         combined = (not_alone or {}).get(breakdown.id, set())
-        blocks = [_pool(family, rules, sizes, combined) for family in kin]
-        if None not in blocks and groups:
+        blocks = [family for one in kin if (family := _pool(one, rules, sizes, combined)) is not None]
+        if len(blocks) == len(kin) and groups:
             rows[breakdown.id] = tuple(block for family in blocks for block in family)
         elif not rows:
             return {}
@@ -156,7 +156,7 @@ def telling(rows: Sequence[Rows], slice_: Slice, declaration: Declaration, k: in
     for breakdown in declaration.breakdowns:
         dimensions = [dimension for dimension, shown in enumerate(rows) if breakdown.id in shown]
         judges = [too_alike(slice_, dimension, breakdown.id, k) for dimension in dimensions]
-        cost: Counter[Group] = Counter()
+        cost: Counter[tuple[Group, ...]] = Counter()
         for dimension in dimensions:
             for block in rows[dimension][breakdown.id]:
                 cost[block.groups] += slice_.subjects[dimension][block.places].sum()

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 
 import duckdb
 
+from domain.rows import only_row
+
 
 COUNT = """
 select count(distinct person_id)
@@ -33,5 +35,7 @@ def rows(store: duckdb.DuckDBPyConnection, wholes: dict[int, tuple[int, set[str]
     """
     for slice_number, (slice_id, shown) in wholes.items():
         if shown:
-            (subjects,) = store.execute(COUNT, {"slice_number": slice_number, "dimensions": sorted(shown)}).fetchone()
+            (subjects,) = only_row(
+                store.execute(COUNT, {"slice_number": slice_number, "dimensions": sorted(shown)}).fetchone()
+            )
             yield {"slice_id": slice_id, "subjects": subjects}

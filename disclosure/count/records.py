@@ -2,7 +2,7 @@
 
 import contextlib
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 
 import duckdb
@@ -33,7 +33,7 @@ class Framework:
 
 
 @contextlib.contextmanager
-def attached(store: duckdb.DuckDBPyConnection, *, for_writing: bool = False) -> Iterator[None]:
+def attached(store: duckdb.DuckDBPyConnection, *, for_writing: bool = False) -> Generator[None]:
     """Has the record store as `records` in `store`; waits while a load holds it."""
     path = settings.record_store()
     if not is_made(path):

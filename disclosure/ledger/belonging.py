@@ -12,6 +12,7 @@ from disclosure import secret, versions
 from disclosure.count import records
 from disclosure.errors import PublishRefused
 from domain import key
+from domain.rows import only_row
 
 
 def refuse_strangers(ledger: duckdb.DuckDBPyConnection) -> None:
@@ -39,8 +40,8 @@ def bind(ledger: duckdb.DuckDBPyConnection) -> None:
         "insert into kept.installation select $1, uuid()::varchar where not exists (from kept.installation)",
         [secret.fingerprint()],
     )
-    (ledger_id,) = ledger.execute("select ledger_id from kept.installation").fetchone()
-    newest = ledger.execute("select arg_max(version, published_at) from kept.publications").fetchone()[0]
+    (ledger_id,) = only_row(ledger.execute("select ledger_id from kept.installation").fetchone())
+    (newest,) = only_row(ledger.execute("select arg_max(version, published_at) from kept.publications").fetchone())
     bound = (secret.fingerprint(), ledger_id, newest)
     with records.attached(ledger):
         if not _can_be_bound(ledger) or _of_records(ledger) == bound:

@@ -6,7 +6,7 @@ taken for published, which costs nothing but that its changes count as known.
 
 import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from disclosure.ledger.releases import History, Release
 from domain import seal
 from domain.columns import in_sql
 from domain.files import clear_leftovers, for_owner_alone, is_made, made_whole
+from domain.rows import only_row
 
 
 FILE = "ledger.duckdb"  # held by one publication at a time
@@ -45,7 +46,7 @@ class Known:
 
 
 @contextlib.contextmanager
-def opened() -> Iterator["Ledger"]:
+def opened() -> Generator["Ledger"]:
     """The ledger, held for writing, which makes this the only publication; kept only if `commit` is called.
 
     Raises PublishRefused where it doesn't belong to the records, the key or what is published.
@@ -65,9 +66,12 @@ def opened() -> Iterator["Ledger"]:
 
 
 @contextlib.contextmanager
-def copied() -> Iterator["Ledger"]:
+def copied() -> Generator["Ledger"]:
     """The ledger as it stands, in memory: to look ahead with, since nothing that is done to it is kept."""
-    spill = {"temp_directory": str(settings.private() / "preview.tmp"), "memory_limit": MEMORY_LIMIT}
+    spill: dict[str, str | float | list[str]] = {
+        "temp_directory": str(settings.private() / "preview.tmp"),
+        "memory_limit": MEMORY_LIMIT,
+    }
     with contextlib.closing(duckdb.connect(config=spill)) as store:
         path = settings.private() / FILE
         if is_made(path):
@@ -97,7 +101,7 @@ class Ledger:
 
     def is_empty(self) -> bool:
         """Whether nothing was ever published."""
-        return not self.store.execute("select count(*) from kept.slices").fetchone()[0]
+        return only_row(self.store.execute("select count(*) from kept.slices").fetchone()) == (0,)
 
     def is_as_published(self, path: Path) -> bool:
         """Whether a published store is still what this ledger sealed."""

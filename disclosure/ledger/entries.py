@@ -9,6 +9,7 @@ import duckdb
 from disclosure.audit.certificate import Certificate
 from disclosure.breakdowns import Declaration
 from disclosure.ledger.releases import declaration_as_json
+from domain.rows import only_row
 
 
 def add_slice(store: duckdb.DuckDBPyConnection, slice_id: int, first_load: int, wave_date: date | None) -> int:
@@ -60,7 +61,7 @@ def add_continuation(
 
 
 def _add_names(store: duckdb.DuckDBPyConnection, slice_id: int, first_load: int, wave_date: date | None) -> int:
-    (number,) = store.execute("select coalesce(max(slice_number), 0) + 1 from kept.slices").fetchone()
+    (number,) = only_row(store.execute("select coalesce(max(slice_number), 0) + 1 from kept.slices").fetchone())
     store.execute(
         """
         insert into kept.slices by name
@@ -91,9 +92,11 @@ def add_release(
 ) -> None:
     """Keeps a state that is published, after taking the applied changes (how many, by difference) over."""
     given = {"slice_number": slice_number}
-    (release,) = store.execute(
-        "select coalesce(max(release), 0) + 1 from kept.releases where slice_number = $slice_number", given
-    ).fetchone()
+    (release,) = only_row(
+        store.execute(
+            "select coalesce(max(release), 0) + 1 from kept.releases where slice_number = $slice_number", given
+        ).fetchone()
+    )
     for difference, number in applied.items():
         _apply(store, {**given, "difference": difference, "number": number, "release": release})
     store.execute(
@@ -110,9 +113,11 @@ def add_release(
 
 
 def _apply(store: duckdb.DuckDBPyConnection, given: dict) -> None:
-    (more,) = store.execute(
-        "select more from differences where difference = $difference", {"difference": given["difference"]}
-    ).fetchone()
+    (more,) = only_row(
+        store.execute(
+            "select more from differences where difference = $difference", {"difference": given["difference"]}
+        ).fetchone()
+    )
     if more > 0:
         store.execute(
             """

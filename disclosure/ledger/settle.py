@@ -9,7 +9,7 @@ from disclosure.audit.steps import FollowedAuditor
 from disclosure.blocks.pooling import rows_by_dimension
 from disclosure.breakdowns import Declaration
 from disclosure.count.microcells import Slice
-from disclosure.ledger.changes import Change, Earlier, allowed, figures
+from disclosure.ledger.changes import Blocks, Change, Earlier, allowed, figures
 from disclosure.ledger.joint import Member, Releases, Shown
 from disclosure.ledger.newcomers import leak
 from disclosure.ledger.people import Person, counted
@@ -96,7 +96,9 @@ class _Settling:
                     for figure, kind in figures(person):
                         since[figure][kind] -= 1
                 shown = self._shown(release)
-                blocks = {name: [*block_finders(shown[name]), *block_finders(new.get(name, []))] for name in shown}
+                blocks: dict[str, Blocks] = {
+                    name: [*block_finders(shown[name]), *block_finders(new.get(name, []))] for name in shown
+                }
                 found.append(Earlier(since, blocks))
         return found
 

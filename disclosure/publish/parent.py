@@ -12,8 +12,11 @@ import threading
 def end_with_parent() -> None:
     """From here this process ends when its parent does, however that came about."""
 
+    parent = multiprocessing.parent_process()
+    assert parent is not None  # this is a worker
+
     def watch() -> None:
-        multiprocessing.parent_process().join()
+        parent.join()
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()

@@ -79,6 +79,7 @@ def protect(job: Job, declaration: Declaration) -> Protected:
 def _settled(job: Job, declaration: Declaration) -> Settled:
     if job.history:
         return settled(job.history, declaration, job.k)
+    assert job.slice_ is not None  # only a job with a history has none
     if job.release:
         rows = restored(job.slice_, job.release, declaration, job.k)
         audited = Audited(rows, job.release.certificate["rank"], job.release.certificate["bound"])

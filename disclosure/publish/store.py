@@ -3,7 +3,7 @@
 import contextlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from pathlib import Path
 
 import duckdb
@@ -70,7 +70,7 @@ def _for_owner_only(path: str, flags: int) -> int:
 
 
 @contextlib.contextmanager
-def rows(folder: Path) -> Iterator[Rows]:
+def rows(folder: Path) -> Generator[Rows]:
     """A place for rows, gone when the store is written or the publication fails."""
     for leftover in folder.glob("publishing_*.jsonl"):
         leftover.unlink()

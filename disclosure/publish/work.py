@@ -76,9 +76,9 @@ class Work:
 
     def keep(self, done: Protected) -> int:
         """Has the ledger keep what is new; gives its number of the slice."""
-        number = self._number_of.get(done.slice_id)
         if not done.is_new:
-            return number
+            return self._number_of[done.slice_id]
+        number = self._number_of.get(done.slice_id)
         if number is None:
             wave_date, first_load = self._when[done.slice_.organisation, done.slice_.wave]
             number = entries.add_slice(self._book.store, done.slice_id, first_load, wave_date)

@@ -4,7 +4,7 @@ import contextlib
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from multiprocessing.queues import SimpleQueue
 
@@ -64,12 +64,14 @@ def _begin(said: SimpleQueue) -> None:
 
 def _protected(number: int, job: Job, declaration: Declaration) -> Protected:
     """In a worker: protects a slice, and says how far it is."""
-    with steps.followed(lambda *how_far: _said.put((number, *how_far))):
+    said = _said
+    assert said is not None  # since _begin
+    with steps.followed(lambda *how_far: said.put((number, *how_far))):
         return protect(job, declaration)
 
 
 @contextlib.contextmanager
-def _pool(workers: int) -> Iterator[tuple[ProcessPoolExecutor, SimpleQueue]]:
+def _pool(workers: int) -> Generator[tuple[ProcessPoolExecutor, SimpleQueue]]:
     spawned = multiprocessing.get_context("spawn")  # the same on every system, and safe beside DuckDB's threads
     before = {name: os.environ.get(name) for name in ONE_THREAD_EACH}
     os.environ.update(ONE_THREAD_EACH)

@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -45,7 +45,7 @@ def source_of(export: str, name: str) -> Source:
 
 
 @contextmanager
-def no_search_for_cycles() -> Iterator[None]:
+def no_search_for_cycles() -> Generator[None]:
     """Python does not look for cycles among a file's millions of cells, of which there are none, time and again."""
     is_looking = gc.isenabled()
     gc.disable()

@@ -1,6 +1,6 @@
 """A refusal of a workbook's sheet names the others: one of them may be meant."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from domain.door.load import LoadReport
@@ -8,7 +8,7 @@ from etl.refusals import FileRefused
 
 
 @contextmanager
-def other_sheets_named(report: LoadReport) -> Iterator[None]:
+def other_sheets_named(report: LoadReport) -> Generator[None]:
     try:
         yield
     except FileRefused as refused:

@@ -1,7 +1,7 @@
 """A table of counts, shares or averages is nobody's answers: it is named as a summary, and no mapping is asked for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -39,7 +39,7 @@ def refuse_summary_by_question(table: Table) -> None:
 
 
 @contextmanager
-def summaries_named(table: Table, framework: Framework) -> Iterator[None]:
+def summaries_named(table: Table, framework: Framework) -> Generator[None]:
     """Says of a refused table that it is a summary, where it looks like one."""
     try:
         yield

@@ -1,6 +1,6 @@
 """Asks how an export is to be read: its survey tool, its framework and its mapping."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -64,7 +64,7 @@ class Options:
         return [*framework, *(["--tool", self.tool] if self.tool else []), *header_row, *sheet, *inside]
 
     @contextmanager
-    def words(self) -> Iterator[list[str]]:
+    def words(self) -> Generator[list[str]]:
         """The options as words of the command, for as long as the mapping lies in a file for it to read."""
         words = [word for column, value in self.columns_set for word in ("--set", f"{column}={value}")]
         words += [word for rule in sorted(self.confirmed) for word in ("--confirm", rule)]

@@ -2,7 +2,7 @@
 
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,7 +77,7 @@ class Lines:
         return self._data.tell()
 
     @contextmanager
-    def as_table(self, con: duckdb.DuckDBPyConnection, width: int) -> Iterator[CsvTable]:
+    def as_table(self, con: duckdb.DuckDBPyConnection, width: int) -> Generator[CsvTable]:
         """The lines as a table of `width` columns, the number among them, for as long as it is needed."""
         self._text.flush()
         longest = max(MAX_LINE_BYTES, BYTES_A_CHARACTER * self._longest)
@@ -86,7 +86,7 @@ class Lines:
 
 
 @contextmanager
-def in_memory(con: duckdb.DuckDBPyConnection, data: bytes | memoryview) -> Iterator[str]:
+def in_memory(con: duckdb.DuckDBPyConnection, data: bytes | memoryview) -> Generator[str]:
     """The name under which DuckDB reads these bytes as a file that never touches the disk."""
     if hasattr(os, "memfd_create") and OPEN_FILES.is_dir():
         with open(os.memfd_create("export"), "wb") as file:

@@ -4,7 +4,7 @@ import os
 import sys
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 
 from fastexcel import FastExcelError
@@ -69,7 +69,7 @@ def filled(rows: Iterable[tuple[int, list]], merged: Merged) -> Iterator[tuple[i
 
 
 @contextmanager
-def damage_told(name: str) -> Iterator[None]:
+def damage_told(name: str) -> Generator[None]:
     """Turns what the readers and zip say of a damaged workbook into a FileRefused."""
     try:
         yield
