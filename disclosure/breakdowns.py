@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import settings
 from disclosure.errors import PublishRefused
@@ -63,7 +64,7 @@ def parse(text: str) -> Declaration:
     return Declaration(tuple(found.values()), frozenset(content.get("line_managers", [WHOLE])) | {WHOLE})
 
 
-def _breakdown(entry: dict, earlier: dict[str, Breakdown]) -> Breakdown:
+def _breakdown(entry: dict[str, Any], earlier: dict[str, Breakdown]) -> Breakdown:
     identity = entry.get("id", "?")
     columns, parent = tuple(entry.get("columns", ())), entry.get("parent")
     if identity in earlier:

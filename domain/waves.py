@@ -75,12 +75,12 @@ def _is_told(one: Words, other: Words) -> bool:
     return one.numbers < other.numbers and (one.others <= other.others or other.others <= one.others)
 
 
-def _loaded(wave: Wave) -> tuple:
+def _loaded(wave: Wave) -> tuple[int, int, list[int], str]:
     said = words(wave.name)
     return wave.first_load, said.stage, said.numbers, wave.name
 
 
-def _place(wave: Wave) -> tuple:
+def _place(wave: Wave) -> tuple[int, list[int], int, int, str]:
     """By stage, by numbers, and where these say nothing by first load."""
     said = words(wave.name)
     return said.stage, said.numbers, wave.first_load, said.month, wave.name

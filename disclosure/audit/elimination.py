@@ -35,7 +35,7 @@ def null_vector(row_of: np.ndarray, n_rows: int) -> tuple[np.ndarray, int]:
             return direction, rank
 
 
-def _direction(row_of: np.ndarray, n_finest: int, n_others: int, chance) -> tuple[np.ndarray, int]:
+def _direction(row_of: np.ndarray, n_finest: int, n_others: int, chance: np.random.Generator) -> tuple[np.ndarray, int]:
     """v = w - D A'y with random w and a random diagonal D, where (A D A') y = A w; and the rank of A D A'.
 
     Rows of the finest breakdown have no microcell in common, so their part of A D A' is diagonal and is eliminated in one

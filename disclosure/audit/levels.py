@@ -28,6 +28,10 @@ from disclosure.audit.pinned import Pinned
 from disclosure.audit.system import System
 
 
+Watched = dict[tuple[int, int], set[int] | None]  # whom an open atom and level must be free for; None: for all
+Against = dict[tuple[int, int], set[int]]  # who rules out all that was found for it
+
+
 def pinned(
     rows: System,
     levels: np.ndarray,
@@ -46,7 +50,9 @@ def pinned(
 
 
 class _Audit:
-    def __init__(self, rows: System, levels: np.ndarray, known: Knowledge, found: list, k: int, seconds: float):
+    def __init__(
+        self, rows: System, levels: np.ndarray, known: Knowledge, found: list[np.ndarray], k: int, seconds: float
+    ):
         self._rows, self._levels, self._known, self._found, self._seconds = rows, levels, known, found, seconds
         self._k = k
         self._ratings = rows.by_atom(levels[rows.cells])
@@ -65,7 +71,7 @@ class _Audit:
         freed = Freed(self._sole())
         freed.look(Steps(self._rows, self._ratings), wanted, numbers)
         self._fixed = {(int(atom), int(at)) for atom, at in np.argwhere(numbers & ~freed.is_changed)}  # numbers, so far
-        watched: dict[tuple[int, int], set[int] | None] = {}  # whom an open atom must be free for; None: for all
+        watched: Watched = {}
         for atom, at in np.argwhere(alike & freed.is_open()):
             watched[int(atom), int(at)] = None
         for one, at in zip(entry, level, strict=True):
@@ -85,7 +91,7 @@ class _Audit:
                 self._use(moved, watched, against)
         return self._decided(watched, against)
 
-    def _decided(self, watched: dict, against: dict) -> Pinned | None:
+    def _decided(self, watched: Watched, against: Against) -> Pinned | None:
         """By programs, what exchanges have left open."""
         answers = OtherAnswers(self._rows, self._ratings, self._seconds)
         for place, whom in watched.items():
@@ -111,7 +117,7 @@ class _Audit:
             self._use(moved, watched, against, is_new=True)
         return None
 
-    def _use(self, moved: np.ndarray, watched: dict, against: dict, *, is_new: bool = False) -> None:
+    def _use(self, moved: np.ndarray, watched: Watched, against: Against, *, is_new: bool = False) -> None:
         """Takes a change of the ratings into account, wherever it frees something."""
         if is_new:
             self._found.append(by_cell(self._rows, moved, self._levels))

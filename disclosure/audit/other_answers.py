@@ -103,7 +103,7 @@ class _Twice:
     where those do as well; of the values only those that can be other than 0.
     """
 
-    def __init__(self, matrix, highest: np.ndarray, seconds: float):
+    def __init__(self, matrix: sparse.sparray, highest: np.ndarray, seconds: float):
         self._used = np.flatnonzero(highest)
         self._matrix, self._seconds = sparse.csc_array(matrix)[:, self._used], seconds
         self._size = len(highest)
@@ -117,6 +117,7 @@ class _Twice:
             return None
         lower, highest = lower[self._used], highest[self._used]
         self._linear.bound(np.arange(len(lower)), lower, highest)
+        costs, found = self._costs[0], None
         for costs in self._costs:
             found = self._linear.least(costs, self._seconds)
             if found is None or np.abs(found - np.round(found)).max(initial=0) <= ALMOST:

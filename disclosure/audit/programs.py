@@ -16,6 +16,8 @@ from disclosure.errors import Undecided
 FEASIBLE = 2  # HiGHS's status of a point that keeps to every condition
 ALMOST = 1e-6  # how far a value may be off the whole number that it stands for
 
+Bound = float | np.ndarray  # a number for all, or one for each
+
 
 class Program:
     """Values x with lowest <= A x <= highest and lower <= x <= upper, whole numbers where `whole`.
@@ -24,7 +26,15 @@ class Program:
     goes on from its last solution, which is fast where little has changed.
     """
 
-    def __init__(self, matrix, lowest, highest, lower, upper, whole: np.ndarray | None = None):
+    def __init__(
+        self,
+        matrix: sparse.sparray | np.ndarray,
+        lowest: Bound,
+        highest: Bound,
+        lower: Bound,
+        upper: Bound,
+        whole: np.ndarray | None = None,
+    ):
         matrix = sparse.csc_array(matrix)
         n_rows, n_columns = matrix.shape
         self._whole = np.zeros(n_columns, dtype=bool) if whole is None else np.asarray(whole, dtype=bool)
@@ -49,7 +59,7 @@ class Program:
         self._highs.passModel(model)
         self._columns = np.arange(n_columns, dtype=np.int32)
 
-    def bound(self, columns: np.ndarray, lower, upper) -> None:
+    def bound(self, columns: np.ndarray, lower: Bound, upper: Bound) -> None:
         """Other bounds for some columns."""
         columns = np.asarray(columns, dtype=np.int32)
         self._highs.changeColsBounds(len(columns), columns, _vector(lower, len(columns)), _vector(upper, len(columns)))
@@ -92,10 +102,18 @@ class _Silent(highspy.Highs):
         self.setOptionValue("output_flag", False)
 
 
-def least(costs, matrix, equal, lower, upper, seconds: float, whole: np.ndarray | None = None) -> np.ndarray | None:
+def least(
+    costs: np.ndarray,
+    matrix: sparse.sparray | np.ndarray,
+    equal: Bound,
+    lower: Bound,
+    upper: Bound,
+    seconds: float,
+    whole: np.ndarray | None = None,
+) -> np.ndarray | None:
     """The values with A x = `equal` that cost least, once; as `Program.least`."""
     return Program(matrix, equal, equal, lower, upper, whole).least(costs, seconds)
 
 
-def _vector(values, length: int) -> np.ndarray:
+def _vector(values: Bound, length: int) -> np.ndarray:
     return np.ascontiguousarray(np.broadcast_to(np.asarray(values, dtype=np.float64), length))

@@ -37,7 +37,7 @@ class Lattice:
                 codes = np.unique(codes * (len(cells) + 1) + columns[column], return_inverse=True)[1]
             self._margins.append(codes)
 
-    def sets(self, cells: np.ndarray, *figures: np.ndarray) -> Iterator[tuple]:
+    def sets(self, cells: np.ndarray, *figures: np.ndarray) -> Iterator[tuple[np.ndarray, ...]]:
         """For each margin: the set of each of the microcells, and the figures added up by set."""
         for codes in self._margins:
             chosen = codes[cells]

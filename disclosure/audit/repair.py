@@ -16,7 +16,7 @@ from disclosure.audit import rank as audit_rank
 from disclosure.audit import sets as audit_sets
 from disclosure.audit.knowledge import knowledge
 from disclosure.audit.pinned import Pinned
-from disclosure.audit.rank import Derivable
+from disclosure.audit.rank import Derivable, Lattice
 from disclosure.audit.restore import taken_apart
 from disclosure.audit.system import System, mergeable, system
 from disclosure.blocks.pooling import Block, Rows, alike, families, telling
@@ -50,11 +50,13 @@ class Auditor:
     declaration: Declaration
     k: int
     _other_answers: dict[int, list[np.ndarray]] = field(default_factory=dict)  # by dimension: what audit C has found
-    _systems: dict[tuple, System] = field(default_factory=dict)  # the last ones, with what has been worked out of them
+    _systems: dict[tuple[object, ...], System] = field(
+        default_factory=dict
+    )  # the last ones, with what has been worked out of them
 
     def audited(self, rows: Sequence[Rows]) -> Audited:
         """The rows, merged as far as each audit needs."""
-        lattice = audit_rank.Lattice(self.slice_.cells)
+        lattice = Lattice(self.slice_.cells)
         safe: list[Rows] = [{}] * len(rows)
         bound = None
         waiting = [(members, rows[members[0]]) for members in alike(rows)]
@@ -83,7 +85,9 @@ class Auditor:
         ranks = (self._system([d], shown).null_vector[1] for d, shown in enumerate(safe) if shown)
         return Audited(tuple(safe), max(ranks, default=0), bound)
 
-    def _derivable(self, dimensions: list[int], rows: Rows, lattice) -> tuple[np.ndarray | None, bool, list[int]]:
+    def _derivable(
+        self, dimensions: list[int], rows: Rows, lattice: Lattice
+    ) -> tuple[np.ndarray | None, bool, list[int]]:
         """Audits A and B: a leaking set as an indicator over the slice's microcells, whether that there is none holds for any
         weights, and the dimensions on which the set is too small. What propagation does not rule out for all dimensions
         at once is looked for on each: a microcell that has nobody there may have any z.
@@ -124,7 +128,7 @@ class Auditor:
                 rows = self._without_last(rows)
         return rows
 
-    def _taken_apart(self, dimensions: list[int], rows: Rows, pooled: Sequence[Rows], lattice) -> Rows:
+    def _taken_apart(self, dimensions: list[int], rows: Rows, pooled: Sequence[Rows], lattice: Lattice) -> Rows:
         """The rows without the merges that turned out not to be needed, where they are few enough for it to matter."""
 
         def leak(rows: Rows) -> bool:

@@ -1,10 +1,12 @@
 """Takes apart again what audits united and no longer need: an early merge may be idle once later ones are made."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
 
 from disclosure.audit.system import mergeable
-from disclosure.blocks.pooling import Block, Rows, Telling, groups_of
-from disclosure.blocks.safety import rule
+from disclosure.blocks.pooling import Block, Group, Rows, Telling, groups_of
+from disclosure.blocks.safety import IsSafe, rule
 from disclosure.breakdowns import Declaration
 from disclosure.count.microcells import Slice
 
@@ -24,7 +26,8 @@ def taken_apart(
     people = slice_.subjects[dimensions].sum(axis=0)
     for breakdown in (one for one in declaration.breakdowns if one.id in mergeable(rows, declaration)):
         groups = {block.groups[0]: block for block in groups_of(slice_.cells, breakdown)}
-        rules = [rule(slice_, dimension, breakdown.id, declaration, k) for dimension in dimensions]
+        rules = [judge for one in dimensions if (judge := rule(slice_, one, breakdown.id, declaration, k))]
+        assert len(rules) == len(dimensions)  # a breakdown that has rows is offered
         refused = set()
         combined = (not_alone or {}).get(breakdown.id, set())
         while split := _largest(rows[breakdown.id], groups, rules, people, refused, combined):
@@ -37,7 +40,14 @@ def taken_apart(
     return rows
 
 
-def _largest(blocks, groups, rules, people, refused, not_alone) -> tuple[Block, Block, Block] | None:
+def _largest(
+    blocks: Sequence[Block],
+    groups: Mapping[Group, Block],
+    rules: Sequence[IsSafe],
+    people: np.ndarray,
+    refused: set[tuple[tuple[Group, ...], tuple[Group, ...]]],
+    not_alone: set[Group],
+) -> tuple[Block, Block, Block] | None:
     """A combined block, the group of most people that could be taken out of it, and the rest."""
 
     def is_safe(block: Block) -> bool:

@@ -183,7 +183,7 @@ def standing_alone(blocks: Sequence[Block], subjects: np.ndarray) -> int:
 
 def alike(rows: Sequence[Rows]) -> list[list[int]]:
     """Dimensions that have any rows, by what they are."""
-    members: dict[tuple, list[int]] = {}
+    members: dict[tuple[object, ...], list[int]] = {}
     for dimension, shown in enumerate(rows):
         if shown:
             members.setdefault(tuple(shown.items()), []).append(dimension)

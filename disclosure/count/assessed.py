@@ -10,6 +10,7 @@ a person whose change waits; and who is new in it is new on a dimension too, whe
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import duckdb
 
@@ -29,7 +30,7 @@ where list_contains($dimensions, dimension_id)
 """
 
 
-def rows(store: duckdb.DuckDBPyConnection, wholes: dict[int, tuple[int, set[str]]]) -> Iterator[dict]:
+def rows(store: duckdb.DuckDBPyConnection, wholes: dict[int, tuple[int, set[str]]]) -> Iterator[dict[str, Any]]:
     """The published store's rows. `wholes` has, by the ledger's number of a slice, today's number and the dimensions
     on which the organisation is shown.
     """

@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from operator import mul
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -41,7 +42,7 @@ def know_levels(store: duckdb.DuckDBPyConnection, frameworks: dict[str, Framewor
 
 def between_dimensions(
     store: duckdb.DuckDBPyConnection, wholes: dict[int, tuple[int, set[str]]], frameworks: dict[str, Framework]
-) -> Iterator[dict]:
+) -> Iterator[dict[str, Any]]:
     """The rows of dimension_correlations. `wholes` has, by the ledger's number of a slice, today's number and the
     dimensions on which the organisation is shown."""
     store.execute(
@@ -63,7 +64,7 @@ def between_dimensions(
 
 def between_waves(
     store: duckdb.DuckDBPyConnection, wholes: dict[int, tuple[int, set[str]]], waiting: Iterable[int]
-) -> Iterator[dict]:
+) -> Iterator[dict[str, Any]]:
     """The rows of wave_correlations, which the ledger then keeps. `waiting` are the ledger's numbers of the slices of which
     changes wait, or of which the records have nothing any more."""
     number_of = {slice_id: number for number, (slice_id, _) in wholes.items()}

@@ -13,6 +13,7 @@ follows from the two: each is a quotient of sums of squares over 50 people or mo
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -26,7 +27,13 @@ MOST_SAID = 0.9
 
 
 def correlation(
-    subjects: int, ratings: float, squared_ratings: float, total: float, squares_of_subjects: float, squares: float, **_
+    subjects: int,
+    ratings: float,
+    squared_ratings: float,
+    total: float,
+    squares_of_subjects: float,
+    squares: float,
+    **_: float,
 ) -> float:
     """The analysis-of-variance estimator of the intra-class correlation (Fisher, 1925; Donner, 1986), kept from 0 to 1.
 
@@ -40,18 +47,18 @@ def correlation(
     return min(max((between - within) / spread, 0.0), 1.0) if spread > 0 else 0.0
 
 
-def unevenness(subjects: int, ratings: float, squared_ratings: float, **_) -> float:
+def unevenness(subjects: int, ratings: float, squared_ratings: float, **_: float) -> float:
     """How unequally raters are spread over subjects: the mean of their number's square over the square of its mean, which is
     1 + the square of the coefficient of variation; 1 where all have as many."""
     return subjects * squared_ratings / ratings**2
 
 
-def where_shown(shown: dict) -> set[str]:
+def where_shown(shown: dict[str, Any]) -> set[str]:
     """The dimensions on which a slice's organisation has its row."""
     return {dimension for dimension, blocks in shown.items() if WHOLE in blocks}
 
 
-def rows(store: duckdb.DuckDBPyConnection, wholes: dict[int, tuple[int, set[str]]]) -> Iterator[dict]:
+def rows(store: duckdb.DuckDBPyConnection, wholes: dict[int, tuple[int, set[str]]]) -> Iterator[dict[str, Any]]:
     """The published store's rows. `wholes` has, by the ledger's number of a slice, today's number and the dimensions
     on which the organisation is shown.
     """

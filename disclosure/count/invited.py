@@ -1,12 +1,13 @@
 """How many people were asked to assess themselves: nobody's answer, so it is published as the owner says it."""
 
 import tomllib
+from typing import Any
 
 import settings
 from disclosure.errors import PublishRefused
 
 
-def rows(organisations_and_waves: set[tuple[str, str]]) -> list[dict]:
+def rows(organisations_and_waves: set[tuple[str, str]]) -> list[dict[str, Any]]:
     """One row per organisation and wave of the publication for which a number was said."""
     path = settings.invited()
     try:

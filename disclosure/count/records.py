@@ -2,18 +2,22 @@
 
 import contextlib
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import duckdb
 
 import settings
 from disclosure.errors import PublishRefused
 from domain.files import is_held, is_made, no_locks
+from domain.rows import only_row
 
 
 RETRY_SECONDS = 0.2
 NOTHING_LOADED = "nothing_to_publish"
+
+Opened = TypeVar("Opened")
 
 
 @dataclass(frozen=True)
@@ -24,8 +28,8 @@ class Framework:
     name: str
     attribution: str
     toml_text: str
-    dimensions: tuple[dict, ...]  # position, dimension_id, name and gloss, in order
-    levels: tuple[dict, ...]  # level, level_id, name, gloss and is_high, lowest first
+    dimensions: tuple[dict[str, Any], ...]  # position, dimension_id, name and gloss, in order
+    levels: tuple[dict[str, Any], ...]  # level, level_id, name, gloss and is_high, lowest first
 
     @property
     def dimension_ids(self) -> tuple[str, ...]:
@@ -47,7 +51,7 @@ def attached(store: duckdb.DuckDBPyConnection, *, for_writing: bool = False) -> 
         store.execute("detach records")
 
 
-def in_turn(connect, holder: str):
+def in_turn(connect: Callable[[], Opened], holder: str) -> Opened:
     """What `connect` gives, tried until the file is free or the wait is over."""
     deadline = time.monotonic() + settings.WAIT_FOR_WRITER_SECONDS
     while True:
@@ -81,10 +85,12 @@ def frameworks(store: duckdb.DuckDBPyConnection) -> dict[str, Framework]:
     return {framework_id: _framework(store, framework_id, key) for framework_id, key in newest}
 
 
-def _framework(store, framework_id: str, key: str) -> Framework:
-    name, attribution, toml_text = store.execute(
-        "select name, attribution, toml_text from records.frameworks where framework_key = $key", {"key": key}
-    ).fetchone()
+def _framework(store: duckdb.DuckDBPyConnection, framework_id: str, key: str) -> Framework:
+    name, attribution, toml_text = only_row(
+        store.execute(
+            "select name, attribution, toml_text from records.frameworks where framework_key = $key", {"key": key}
+        ).fetchone()
+    )
     dimensions = _rows(
         store,
         """
@@ -108,13 +114,13 @@ def _framework(store, framework_id: str, key: str) -> Framework:
     return Framework(framework_id, name, attribution, toml_text, dimensions, levels)
 
 
-def _rows(store, query: str, key: str) -> tuple[dict, ...]:
+def _rows(store: duckdb.DuckDBPyConnection, query: str, key: str) -> tuple[dict[str, Any], ...]:
     result = store.execute(query, {"key": key})
     names = [column[0] for column in result.description]
     return tuple(dict(zip(names, row, strict=True)) for row in result.fetchall())
 
 
-def waves(store: duckdb.DuckDBPyConnection) -> list[tuple]:
+def waves(store: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
     """Organisation, wave, its date where one is given, and the first batch that brought it."""
     return store.execute(
         """

@@ -39,7 +39,7 @@ class Change:
 class Earlier:
     """What the new release can be subtracted from: an earlier one, or the last."""
 
-    since: dict[str, Counter]  # by figure and kind: how many more (or fewer) people the last release has
+    since: dict[str, Counter[Kind]]  # by figure and kind: how many more (or fewer) people the last release has
     blocks: dict[str, Blocks]  # by dimension
 
 
@@ -49,7 +49,7 @@ def allowed(changes: Iterable[Change], earlier: Sequence[Earlier], fewest: int) 
     """
     kept = list(changes)
     while True:
-        quotas: dict[tuple, list[Quota]] = defaultdict(list)
+        quotas: dict[tuple[object, ...], list[Quota]] = defaultdict(list)
         seen = visible(kept)
         for release in earlier:
             for figure in seen:
@@ -69,9 +69,9 @@ def allowed(changes: Iterable[Change], earlier: Sequence[Earlier], fewest: int) 
         kept = [change for place, change in enumerate(kept) if place not in waiting]
 
 
-def visible(changes: Iterable[Change]) -> dict[str, Counter]:
+def visible(changes: Iterable[Change]) -> dict[str, Counter[Kind]]:
     """By figure: how many more (or fewer) people there are of each kind."""
-    seen: dict[str, Counter] = defaultdict(Counter)
+    seen: dict[str, Counter[Kind]] = defaultdict(Counter)
     for change in changes:
         for figure, kind in figures(change.person):
             seen[figure][kind] += 1 if change.is_added else -1
@@ -88,18 +88,18 @@ def figures(person: Person) -> Iterator[tuple[str, Kind]]:
         yield f"{LEFT_OUT}{dimension}", ((), ())
 
 
-def _marks(change: Change) -> Iterator[tuple]:
+def _marks(change: Change) -> Iterator[tuple[str, Kind, bool]]:
     for figure, kind in figures(change.person):
         yield figure, kind, change.is_added
 
 
-def _quotas(seen: Counter, blocks: Blocks, fewest: int) -> Iterator[tuple[tuple[Kind, bool], Quota]]:
+def _quotas(seen: Counter[Kind], blocks: Blocks, fewest: int) -> Iterator[tuple[tuple[Kind, bool], Quota]]:
     """For each kind and direction (True: more) in a block where too few have changed: how many of its levels must wait,
     a number that all the block's kinds of those levels share.
     """
     for block_of in blocks:
-        net: dict[object, Counter] = defaultdict(Counter)
-        members: dict[tuple, list[Kind]] = defaultdict(list)
+        net: dict[object, Counter[tuple[int, ...]]] = defaultdict(Counter)
+        members: dict[tuple[object, ...], list[Kind]] = defaultdict(list)
         for (place, levels), number in seen.items():
             if number:
                 block = block_of(place)

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict
 from datetime import date
+from typing import Any
 
 import duckdb
 
@@ -86,7 +87,7 @@ def add_release(
     store: duckdb.DuckDBPyConnection,
     slice_number: int,
     declaration: Declaration,
-    shown: dict,
+    shown: dict[str, Any],
     certificate: Certificate,
     applied: dict[int, int],
 ) -> None:
@@ -112,7 +113,7 @@ def add_release(
     )
 
 
-def _apply(store: duckdb.DuckDBPyConnection, given: dict) -> None:
+def _apply(store: duckdb.DuckDBPyConnection, given: dict[str, Any]) -> None:
     (more,) = only_row(
         store.execute(
             "select more from differences where difference = $difference", {"difference": given["difference"]}

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -28,7 +29,7 @@ class Person:
         return {dimension: tuple(sorted(levels)) for dimension, levels in given.items()}
 
 
-def person(place: dict, ratings: Sequence[dict], left_out: Sequence[str]) -> Person:
+def person(place: dict[str, Any], ratings: Sequence[dict[str, Any]], left_out: Sequence[str]) -> Person:
     """A row of the ledger."""
     return Person(
         tuple(place[column] for column in GROUPS),

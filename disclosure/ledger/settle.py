@@ -9,7 +9,7 @@ from disclosure.audit.steps import FollowedAuditor
 from disclosure.blocks.pooling import rows_by_dimension
 from disclosure.breakdowns import Declaration
 from disclosure.count.microcells import Slice
-from disclosure.ledger.changes import Blocks, Change, Earlier, allowed, figures
+from disclosure.ledger.changes import Blocks, Change, Earlier, Kind, allowed, figures
 from disclosure.ledger.joint import Member, Releases, Shown
 from disclosure.ledger.newcomers import leak
 from disclosure.ledger.people import Person, counted
@@ -88,7 +88,7 @@ class _Settling:
         found = []
         for history in self.history.family:
             for number, release in enumerate(history.releases, start=1):
-                since: dict[str, Counter] = defaultdict(Counter)
+                since: dict[str, Counter[Kind]] = defaultdict(Counter)
                 for person in last:
                     for figure, kind in figures(person):
                         since[figure][kind] += 1

@@ -4,6 +4,7 @@ import json
 import time
 from collections import Counter
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from disclosure.audit import steps
 from disclosure.audit.certificate import Certificate
 from disclosure.audit.repair import Audited
 from disclosure.blocks import names
-from disclosure.blocks.pooling import Block, Rows, rows_by_dimension
+from disclosure.blocks.pooling import Block, Group, Rows, rows_by_dimension
 from disclosure.breakdowns import Breakdown, Declaration
 from disclosure.count.microcells import Slice
 from disclosure.ledger.releases import History, Release, restored, shown_as_json
@@ -38,7 +39,7 @@ class Protected:
     slice_: Slice
     blocks: str
     certificate: Certificate
-    shown: dict  # for the ledger
+    shown: dict[str, Any]  # for the ledger
     is_new: bool  # whether the ledger must keep it
     applied: dict[int, int]  # how many of each of the ledger's differences
     changes_applied: int
@@ -105,7 +106,7 @@ def _smallest(slice_: Slice, rows: tuple[Rows, ...]) -> int | None:
 
 def _lines(slice_: Slice, slice_id: int, declaration: Declaration, rows: tuple[Rows, ...]) -> list[str]:
     lines = []
-    described: dict[tuple[str, tuple], str] = {}
+    described: dict[tuple[str, tuple[Group, ...]], str] = {}
     for breakdown in declaration.breakdowns:
         labels = names.labels(slice_.cells, breakdown, slice_.organisation)
         for dimension, shown in enumerate(rows):
@@ -120,7 +121,7 @@ def _lines(slice_: Slice, slice_id: int, declaration: Declaration, rows: tuple[R
     return lines
 
 
-def _description(block: Block, breakdown: Breakdown, labels: dict) -> str:
+def _description(block: Block, breakdown: Breakdown, labels: dict[Group, str]) -> str:
     return json.dumps(
         {
             "breakdown": breakdown.id,

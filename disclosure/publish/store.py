@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Generator, Iterable
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -29,7 +30,7 @@ class Rows:
         self._folder = folder
         self._files = {}
 
-    def add(self, table: str, rows: Iterable[dict]) -> None:
+    def add(self, table: str, rows: Iterable[dict[str, Any]]) -> None:
         """Keeps rows of a table, each a value by column."""
         self.add_lines(table, "".join(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from disclosure.breakdowns import Declaration
 from disclosure.count.microcells import Counted
@@ -85,7 +86,7 @@ class Work:
         entries.add_release(self._book.store, number, self._declaration, done.shown, done.certificate, done.applied)
         return number
 
-    def _all_waves(self) -> list[tuple]:
+    def _all_waves(self) -> list[tuple[Any, ...]]:
         """Organisation, wave, its date and first load, of the records and of what is still published from before."""
         self._when = {(known.names[1], known.names[2]): (known.wave_date, known.first_load) for known in self._known}
         self._when |= {(organisation, wave): tuple(when) for organisation, wave, *when in self._counted.waves}

@@ -19,7 +19,8 @@ WAITING_PER_WORKER = 2  # slices handed out ahead, so that no worker idles and m
 SECONDS_BETWEEN_LOOKS = 0.5  # at how far the slice is for which the next step waits
 ONE_THREAD_EACH = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
-_said: SimpleQueue | None = None  # in a worker: where it says how far each job is
+Said = SimpleQueue[tuple[int, int, int]]  # a job, how many of its dimensions are audited, and of how many
+_said: Said | None = None  # in a worker: where it says how far each job is
 
 
 def protected(jobs: Iterable[Job], assessments: int, declaration: Declaration) -> Iterator[Protected]:
@@ -39,14 +40,14 @@ def protected(jobs: Iterable[Job], assessments: int, declaration: Declaration) -
             yield _awaited(*waiting.popleft(), said, told)
 
 
-def _awaited(number: int, future: Future[Protected], said: SimpleQueue, told: dict[int, tuple[int, int]]) -> Protected:
+def _awaited(number: int, future: Future[Protected], said: Said, told: dict[int, tuple[int, int]]) -> Protected:
     """The result; how far its audits are is passed on, and that of later jobs kept in `told` until their turn comes."""
     before = None
     while True:
         is_done = future.done()  # first, so that nothing said before the end is missed
         while not said.empty():
-            of, *how_far = said.get()
-            told[of] = tuple(how_far)
+            of, audited, dimensions = said.get()
+            told[of] = audited, dimensions
         if number in told and told[number] != before:
             before = told[number]
             steps.tell(*before)
@@ -55,7 +56,7 @@ def _awaited(number: int, future: Future[Protected], said: SimpleQueue, told: di
         wait([future], timeout=SECONDS_BETWEEN_LOOKS)
 
 
-def _begin(said: SimpleQueue) -> None:
+def _begin(said: Said) -> None:
     """Makes this process a worker."""
     global _said
     _said = said
@@ -71,7 +72,7 @@ def _protected(number: int, job: Job, declaration: Declaration) -> Protected:
 
 
 @contextlib.contextmanager
-def _pool(workers: int) -> Generator[tuple[ProcessPoolExecutor, SimpleQueue]]:
+def _pool(workers: int) -> Generator[tuple[ProcessPoolExecutor, Said]]:
     spawned = multiprocessing.get_context("spawn")  # the same on every system, and safe beside DuckDB's threads
     before = {name: os.environ.get(name) for name in ONE_THREAD_EACH}
     os.environ.update(ONE_THREAD_EACH)
