@@ -8,7 +8,7 @@ from analysis.board_pack.description import Pack
 from analysis.board_pack.layout.pages import pages
 
 
-Follow = Callable[[int, int], None]  # told how many pages of how many are made
+Follow = Callable[[int, int], object]  # told how many pages of how many are made
 
 
 @dataclass(frozen=True)

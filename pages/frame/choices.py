@@ -74,7 +74,12 @@ def _ask(choice: selection.Choice) -> None:
     key = f"choice of {choice.field}"
     st.session_state[key] = choice.chosen
     st.sidebar.selectbox(
-        choice.label, choice.options, format_func=choice.options.get, key=key, on_change=_take, args=(choice.field, key)
+        choice.label,
+        choice.options,
+        format_func=choice.options.__getitem__,
+        key=key,
+        on_change=_take,
+        args=(choice.field, key),
     )
 
 

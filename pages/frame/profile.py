@@ -9,6 +9,7 @@ import streamlit as st
 
 from analysis import wording
 from analysis.charts.exhibit import Exhibit
+from analysis.charts.profile import Profile
 
 
 OPENS = "compare"
@@ -19,6 +20,7 @@ LOOK = Path(__file__).with_suffix(".css")
 def draw(exhibit: Exhibit, key: str, row: int = 0) -> None:
     """`row` is the height of a line in pixels; 0: as the screen has room."""
     profile, kept = exhibit.figure, st.session_state.get("link", {})
+    assert isinstance(profile, Profile)
     lines = [asdict(line) for line in profile.lines]
     for line in lines:
         line["value"] = wording.percent(line["share"])

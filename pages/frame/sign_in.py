@@ -42,5 +42,5 @@ def _begin() -> None:
 
 def _offer_the_way_out() -> None:
     with st.sidebar:
-        st.caption(f"Signed in as {plain(st.user.get('name') or st.user.get('email') or 'a reader')}.")
+        st.caption(f"Signed in as {plain(str(st.user.get('name') or st.user.get('email') or 'a reader'))}.")
         st.button("Sign out", on_click=st.logout)

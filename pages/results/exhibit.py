@@ -96,7 +96,9 @@ def table(figures, as_sent=None, name: str = "Table") -> None:
     """A frame of analysis.tables, as Arrow where it was converted before; `name` is read out where the table has the focus."""
     columns = {name: st.column_config.NumberColumn(format=how) for name, how in tables.formats(figures).items()}
     for column, names in tables.labels(figures).items():
-        columns[column] = st.column_config.SelectboxColumn(options=list(names), format_func=names.get)
+        columns[column] = st.column_config.SelectboxColumn(
+            options=list(names), format_func=lambda one, names=names: names[str(one)]
+        )
     st.dataframe(
         tables.sortable(figures) if as_sent is None else as_sent, hide_index=True, column_config=columns, alt=name
     )

@@ -82,7 +82,7 @@ class Options:
 def ask() -> Options:
     replaces = ask_replaced()
     with st.expander("Survey tool, framework, mapping"):
-        tool = st.selectbox("Survey tool that wrote the file", TOOLS, format_func=TOOLS.get)
+        tool = st.selectbox("Survey tool that wrote the file", TOOLS, format_func=TOOLS.__getitem__)
         frameworks = known_frameworks()
         names = list(frameworks) or [settings.FRAMEWORK]
         default = names.index(settings.FRAMEWORK) if settings.FRAMEWORK in names else 0

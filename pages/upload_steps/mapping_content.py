@@ -1,6 +1,5 @@
 """What a mapping holds, put together from what a reader chose for each column of an export; nothing here is drawn."""
 
-import itertools
 import re
 import tomllib
 from collections import Counter
@@ -120,10 +119,11 @@ def name_for(file_name: str, fingerprint: str) -> str:
     """A name for the mapping of a file: its own without dates, numbers and versions, and that of no other mapping."""
     written = re.split(r"[\W_]+", file_name.rpartition(".")[0] or file_name)
     words = [word for word in written if word and not any(map(str.isdecimal, word))] or [UNNAMED]
-    for number in itertools.count(2):
-        if kept("_".join(words).casefold()).get("fingerprint", fingerprint) == fingerprint:
-            return " ".join(words)
+    number = 1
+    while kept("_".join(words).casefold()).get("fingerprint", fingerprint) != fingerprint:
+        number += 1
         words = [*(word for word in words if not word.isdecimal()), str(number)]
+    return " ".join(words)
 
 
 def unknown_answers(seen: Inspection, mapping: dict) -> list[str]:
