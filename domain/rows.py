@@ -8,3 +8,9 @@ def only_row(found: tuple[Any, ...] | None) -> tuple[Any, ...]:
     if found is None:
         raise LookupError("A query that always gives a row gave none.")
     return found
+
+
+def only_value(found: tuple[Any, ...] | None) -> Any:
+    """The value of a query that gives one."""
+    (value,) = only_row(found)
+    return value

@@ -68,7 +68,7 @@ def fingerprint(con: duckdb.DuckDBPyConnection) -> str | None:
     if not con.execute(known).fetchone():  # a store that was last written by an earlier version
         return None
     found = con.execute("select key_fingerprint from records.installation").fetchone()
-    return found and found[0]
+    return found[0] if found else None
 
 
 def sign(con: duckdb.DuckDBPyConnection, key_fingerprint: str) -> None:

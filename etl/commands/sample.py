@@ -30,10 +30,18 @@ def sample(
     """Write a made-up export, whose shape and sizes are a trust's."""
     from etl.sample import write_sample
 
-    sizes = {"people": people, "waves": waves, "organisations": organisations, "divisions": divisions, "teams": teams}
     with sentences_for_errors(as_json):
         try:
-            made = write_sample(out, seed=seed, shape=shape.value, **sizes)
+            made = write_sample(
+                out,
+                seed=seed,
+                shape=shape.value,
+                people=people,
+                waves=waves,
+                organisations=organisations,
+                divisions=divisions,
+                teams=teams,
+            )
         except OSError:
             raise CallRefused("sample_unwritten", file=str(out)) from None
     told = f"{made.rows:,} made-up assessments of {made.people:,} made-up people are in {out}."

@@ -47,7 +47,9 @@ def suggestion(column: ColumnSeen, framework: Framework) -> Suggestion | None:
     found += [replace(one, is_sure=one.is_sure and one.meaning not in spoken_of) for one in _by_values(column)]
     fitting = [one for one in found if one.score >= LIKELY and _fits(one, column, framework)]
     best = max(fitting, key=rank, default=None)
-    rivals = {one.meaning for one in fitting if rank(one) == rank(best)} if best else set()
+    if best is None:
+        return None
+    rivals = {one.meaning for one in fitting if rank(one) == rank(best)}
     return replace(best, is_sure=False) if len(rivals) > 1 else best
 
 

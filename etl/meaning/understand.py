@@ -51,10 +51,10 @@ def _as_mapped(
     is_for: Callable[[Mapping, list[str], list[str]], bool],
 ) -> Table | None:
     """The table at the mapping's own row and sheet, else where one was found; None if it is for neither."""
-    rows, sheets = (dict.fromkeys((named, None)) for named in (mapping.header_row, mapping.sheet))
-    for place in itertools.product(rows, sheets):
+    rows, sheets = dict.fromkeys((mapping.header_row, None)), dict.fromkeys((mapping.sheet, None))
+    for row, sheet in itertools.product(rows, sheets):
         with suppress(FileRefused, CallRefused):
-            table = table_at(*place)
+            table = table_at(row, sheet)
             if is_for(mapping, table.header, table.called):
                 return table
     return None

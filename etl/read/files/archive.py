@@ -3,7 +3,7 @@
 import io
 import stat
 import zipfile
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from domain.message import said
 from etl.read.files.source import Source, refuse_what_is_no_table
@@ -124,7 +124,7 @@ def _content(source: Source, part: zipfile.ZipInfo) -> bytes:
     return b"".join(chunks)
 
 
-def _file(source: Source) -> object:
+def _file(source: Source) -> Path | io.BytesIO:
     return source.path or io.BytesIO(source.data)
 
 

@@ -1,7 +1,7 @@
 """An export's bytes, and what kind of file they are, whatever the file is called."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -92,7 +92,7 @@ class Source:
         return self.format in WORKBOOKS
 
     @cached_property
-    def sheets(self) -> "list[Sheet | LongSheet]":
+    def sheets(self) -> "Sequence[Sheet | LongSheet]":
         """The sheets of a workbook; raises FileRefused where they can't be opened."""
         if self.format == "xlsx":
             from etl.read.files.xlsx.workbook import open_sheets

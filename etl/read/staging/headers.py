@@ -107,7 +107,8 @@ class Headers:
         """The place of a header that a mapping names: letter for letter, else whatever case, spaces and numbers."""
         for names in (self.texts, self.second_names):
             if places := [place for place, text in enumerate(names) if text and text == plain(written)]:
-                return self.one(places, is_question)
+                self.one(places, is_question)
+                return places[0]
         place = self._lettered(written)
         if place is None:
             place = self.asked(plain(written))

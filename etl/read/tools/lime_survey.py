@@ -18,10 +18,9 @@ FORMULA_AFTER_APOSTROPHE = ("'=", "'+", "'-", "'@")  # LimeSurvey masks what a s
 
 def why(top: list[Row]) -> str | None:
     _, texts = _codes_and_texts(top[0].cells)
-    places = [place_of(texts, "lime_survey", column) for column in ("submitted", "last_page")]
-    if None not in places:
-        submitted, last_page = (texts[place].strip() for place in places)
-        return f"row {top[0].number} has its columns {submitted} and {last_page}"
+    submitted, last_page = (place_of(texts, "lime_survey", column) for column in ("submitted", "last_page"))
+    if submitted is not None and last_page is not None:
+        return f"row {top[0].number} has its columns {texts[submitted].strip()} and {texts[last_page].strip()}"
     if _is_laid_out(top):
         return f"below row {top[0].number} stand a running number, a moment, a page and a language, as it writes them"
     return None

@@ -11,10 +11,9 @@ ID_WORDS = {"id"}  # in every language
 
 def why(top: list[Row]) -> str | None:
     header = top[0].cells
-    places = [place_of(header, "microsoft_forms", column) for column in ("start", "completion")]
-    if None not in places:
-        start, completion = (header[place].strip() for place in places)
-        return f"row {top[0].number} has its columns {start} and {completion}"
+    start, completion = (place_of(header, "microsoft_forms", column) for column in ("start", "completion"))
+    if start is not None and completion is not None:
+        return f"row {top[0].number} has its columns {header[start].strip()} and {header[completion].strip()}"
     if _is_laid_out(top):
         return f"below row {top[0].number} stand a running number and two moments, as its ID, start and completion time"
     return None

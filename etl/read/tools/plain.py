@@ -59,7 +59,9 @@ def _filled_from_above(header: Row, above: Row) -> list[str]:
 def _unfinished(header: list[str], top: list[Row]) -> Callable[[list], str | None] | None:
     """What leaves out partial responses, where a column says of each response whether it was completed."""
     place = next((place for place, text in enumerate(header) if key(text) in own_words("plain", "status")), None)
-    said = {_status(row.cells, place) for row in top} - {""} if place is not None else set()
+    if place is None:
+        return None
+    said = {_status(row.cells, place) for row in top} - {""}
     partial = own_words("plain", "partial")
     if not said or said - own_words("plain", "complete") - partial:
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import duckdb
 
+from domain.rows import only_value
 from etl.read.files.csv_table import in_memory
 from etl.read.files.source import Source
 from etl.read.staging.coding import code
@@ -95,7 +96,10 @@ class Relation:
                 code(con, f"(select {texts} from {self._scan})", {"file": file}, list(columns), f"rowid + {below + 1}")
             except duckdb.Error:
                 raise _damaged(self.source) from None
-        return con.execute("select coalesce(max(length(text)), 0) from texts").fetchone()[0] <= MAX_CELL_CHARACTERS
+        return (
+            only_value(con.execute("select coalesce(max(length(text)), 0) from texts").fetchone())
+            <= MAX_CELL_CHARACTERS
+        )
 
     @property
     def _scan(self) -> str:

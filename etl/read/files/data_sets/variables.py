@@ -7,6 +7,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import duckdb
 import pyreadstat
@@ -101,7 +102,7 @@ class Variables:
         return [_texts(cells[name], self.labels.get(name)) for name in names]
 
 
-def _read(source: Source, *encodings: str | None, **options) -> tuple[dict[str, list], object, str | None]:
+def _read(source: Source, *encodings: str | None, **options) -> tuple[dict[str, list], Any, str | None]:
     """The columns, what the file says of them, and the encoding of its texts; FileRefused where it can't be read."""
     file = str(source.path) if source.path else io.BytesIO(source.data)
     for encoding in encodings or ENCODINGS:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import duckdb
 import fastexcel
 
+from domain.rows import only_value
 from etl.read.staging.coding import NUMBER, code
 from etl.read.staging.tables import create_left_out
 from etl.read.staging.written import MAX_CELL_CHARACTERS
@@ -43,7 +44,7 @@ def stage_cells(
     untidy = con.execute(f"select distinct of_column from texts where text is distinct from {_text('text')}").fetchall()
     if untidy:
         _stage(con, sheet, columns, below, untidy={"wave_date", *(name for (name,) in untidy)} & columns.keys())
-    return con.execute("select coalesce(max(length(text)), 0) from texts").fetchone()[0] <= MAX_CELL_CHARACTERS
+    return only_value(con.execute("select coalesce(max(length(text)), 0) from texts").fetchone()) <= MAX_CELL_CHARACTERS
 
 
 def _stage(

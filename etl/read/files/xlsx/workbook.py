@@ -1,7 +1,7 @@
 """The sheets of an Excel workbook: values only, never formulas or links."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -49,7 +49,7 @@ class Sheet:
         return False
 
 
-def open_sheets(source: Source) -> list[Sheet | LongSheet]:
+def open_sheets(source: Source) -> Sequence[Sheet | LongSheet]:
     """The sheets with anything in them, those that are shown first.
 
     Raises FileRefused where the file is no workbook, is built to exhaust memory, or is empty.
