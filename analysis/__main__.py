@@ -1,7 +1,7 @@
 """python -m analysis: a board pack, or the data package, of what is published, on the command line."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -101,7 +101,7 @@ def follow(done: int, of: int) -> None:
     typer.echo(f"page {done} of {of}", err=True)
 
 
-def _stop(sentence: str, status: int = WORDS_OFF) -> None:
+def _stop(sentence: str, status: int = WORDS_OFF) -> NoReturn:
     typer.echo(sentence, err=True)
     raise typer.Exit(status)
 

@@ -42,8 +42,10 @@ def profile(store: Store, selection: Selection) -> Exhibit | None:
 
 def _ends(overall: pd.DataFrame) -> dict[str, str]:
     """The dimensions at both ends, by id, where they can be told apart."""
+    if len(overall) < 2:
+        return {}
     found = extremes.ends(overall)
-    if len(overall) < 2 or not found.are_apart:
+    if not found.are_apart:
         return {}
     return {found.most["dimension_id"]: charts.HIGHEST, found.least["dimension_id"]: charts.LOWEST}
 

@@ -133,8 +133,8 @@ def run(waves: Sequence[str], shares, lower, upper, found: Run | None, hover: Se
 
 def _share_axis(shown: Sequence) -> dict:
     """A share's axis over the range that is shown, which dots need no nought for, but never so near that noise looks large."""
-    shown = np.concatenate([np.asarray(values, dtype=float) for values in shown])
-    lowest, highest = np.nanmin(shown) - MARGIN, np.nanmax(shown) + MARGIN
+    every = np.concatenate([np.asarray(values, dtype=float) for values in shown])
+    lowest, highest = np.nanmin(every) - MARGIN, np.nanmax(every) + MARGIN
     widen = max(LEAST_RANGE - (highest - lowest), 0) / 2
     ends = [max(lowest - widen, 0), min(highest + widen, 1)]
     return layout.share_axis() | {"range": ends, "dtick": 0.1 if ends[1] - ends[0] < 0.7 else 0.25, "automargin": True}

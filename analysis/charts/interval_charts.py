@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from analysis import wording
 from analysis.charts import chart_layout as layout
 from analysis.charts import difference_words, palette, tick_labels
+from analysis.frames import rows_of
 
 
 ROW_HEIGHT = 36  # pixels
@@ -47,7 +48,7 @@ def differences(
         (True, wording.CLEAR, palette.NHS_BLUE, "circle"),
         (False, difference_words.MAY_BE_CHANCE, FAINT, "circle-open"),
     ):
-        places = [place for place, row in enumerate(figures.itertuples()) if row.stands == stands and row.p == row.p]
+        places = [place for place, row in enumerate(rows_of(figures)) if row.stands == stands and row.p == row.p]
         chosen = figures.iloc[places]
         traces.append({
             "type": "scatter",

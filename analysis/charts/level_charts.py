@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from analysis import wording
 from analysis.charts import chart_layout as layout
 from analysis.charts import hover, palette, tick_labels
+from analysis.frames import rows_of
 
 
 ROW_HEIGHT, SMALL_ROW_HEIGHT = 32, 24  # pixels
@@ -54,12 +55,12 @@ def small_multiples(shares: pd.DataFrame, high: str) -> go.Figure:
     }
     at = [
         (corners[row.group_id][0], corners[row.group_id][1] + 1 + places[row.dimension_id])
-        for row in shares.drop_duplicates(["group_id", "dimension_id"]).itertuples()
+        for row in rows_of(shares.drop_duplicates(["group_id", "dimension_id"]))
     ]
     names = ["", *(tick_labels.wrapped(name, 26) for name in dimensions)] * -(-len(groups) // PANELS)
     drawn = _layout(len(names) * SMALL_ROW_HEIGHT, {"l": 10, "r": 10, "t": 50, "b": 10})
-    drawn["xaxis"] = {"range": [0, min(len(groups), PANELS) * PANEL_STEP - (PANEL_STEP - AXIS_END)]}
-    drawn["xaxis"] |= {"visible": False, "fixedrange": True}
+    end = min(len(groups), PANELS) * PANEL_STEP - (PANEL_STEP - AXIS_END)
+    drawn["xaxis"] = {"range": [0, end], "visible": False, "fixedrange": True}
     drawn["yaxis"] = layout.axis(names, downwards=True)
     titles = {
         "type": "scatter",
@@ -90,7 +91,7 @@ def _traces(shares: pd.DataFrame, at: list[tuple[float, int]], high: str, smalle
     shares = shares.assign(before=before)
     pieces = [
         _pieces(shares[shares["level"] == level.level], at, colour, smallest_labelled)
-        for level, colour in zip(ladder.itertuples(), palette.ramp(len(ladder)), strict=True)
+        for level, colour in zip(rows_of(ladder), palette.ramp(len(ladder)), strict=True)
     ]
     return [*pieces, _high_line(shares, at, high)]
 
@@ -112,7 +113,7 @@ def _pieces(of_level: pd.DataFrame, at: list[tuple[float, int]], colour: str, sm
         "insidetextanchor": "middle",
         "textangle": 0,
         "textfont": {"color": palette.text_on(colour), "size": layout.SMALL_FONT_SIZE},
-        "hovertext": [hover.level(row) for row in of_level.itertuples()],
+        "hovertext": [hover.level(row) for row in rows_of(of_level)],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 

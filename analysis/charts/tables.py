@@ -27,7 +27,7 @@ def levels(frame: pd.DataFrame, group_name: str) -> pd.DataFrame:
     table = {**_names(bars, group_name), "Dimension": bars["dimension"], "People": bars["subjects"]}
     for name, of_level in frame.groupby("level_name", sort=False):
         table[name] = of_level["level_ratings"].to_numpy()
-        table[f"% {name.lower()}"] = of_level["level_share"].to_numpy() * 100
+        table[f"% {str(name).lower()}"] = of_level["level_share"].to_numpy() * 100
     return _noted(table | {"Ratings": bars["ratings"]}, [_note(row) for row in bars.itertuples()])
 
 
@@ -36,7 +36,7 @@ def groups(frame: pd.DataFrame, group_name: str) -> pd.DataFrame:
     least, most = frame["people_least"], frame["people_most"]
     people = {"People": least} if least.equals(most) else {"People, at least": least, "People, at most": most}
     is_combined = frame["is_combined"] | least.isna()
-    notes = [wording.COMBINED.capitalize() if combined else "" for combined in is_combined]
+    notes: list[str] = [wording.COMBINED.capitalize() if combined else "" for combined in is_combined]
     return _noted({**_names(frame, group_name), **people}, notes)
 
 
@@ -48,7 +48,7 @@ def in_order(values: pd.Series) -> pd.Categorical:
 def sortable(table: pd.DataFrame) -> pd.DataFrame:
     """A table as a page sends it: names in an order are numbered, for a browser sorts them by text, and `labels` hides that."""
     numbered = {
-        name: column.cat.rename_categories(list(_numbered(column))).astype(object)
+        str(name): column.cat.rename_categories(list(_numbered(column))).astype(object)
         for name, column in table.select_dtypes("category").items()
     }
     return table.assign(**numbered)
@@ -56,7 +56,7 @@ def sortable(table: pd.DataFrame) -> pd.DataFrame:
 
 def labels(table: pd.DataFrame) -> dict[str, dict[str, str]]:
     """For each column of names in an order: each numbered name of `sortable` = the name to show."""
-    return {name: _numbered(column) for name, column in table.select_dtypes("category").items()}
+    return {str(name): _numbered(column) for name, column in table.select_dtypes("category").items()}
 
 
 def _numbered(column: pd.Series) -> dict[str, str]:
@@ -76,7 +76,8 @@ def formats(table: pd.DataFrame) -> dict[str, str]:
     """How a reader sees each column of numbers, in printf's way: shares in whole per cents, differences with their sign, counts
     by their thousands."""
     shown = {}
-    for name, column in table.select_dtypes("number").items():
+    for label, column in table.select_dtypes("number").items():
+        name = str(label)
         is_whole = (column.dropna() % 1 == 0).all()
         if is_share(name):
             shown[name] = "%.0f%%"

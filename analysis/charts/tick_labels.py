@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from analysis.frames import rows_of
+
 
 DAGGER = "†"  # marks what is combined, where the words don't fit
 LENGTH = 34  # characters of a tick label; hover and table have the whole name
@@ -33,7 +35,7 @@ def headed(groups: pd.DataFrame, headings: bool = True) -> list[tuple[str, bool]
     groups = groups.drop_duplicates("group_id")
     parents = short(groups["parent"], LENGTH)
     rows, heading = [], ""
-    for group, label in zip(groups.itertuples(), of_groups(groups, headings), strict=True):
+    for group, label in zip(rows_of(groups), of_groups(groups, headings), strict=True):
         if headings and group.parent != heading:
             heading = group.parent
             rows.append((f"<b>{escaped(parents[heading])}</b>", False))
@@ -45,7 +47,7 @@ def of_groups(groups: pd.DataFrame, under_heading: bool = True) -> list[str]:
     """The groups' tick labels, a row each: what is combined is marked, the whole organisation is bold."""
     names = [
         row.group.replace(f"{row.parent}: ", "") if row.parent and under_heading else row.group
-        for row in groups.itertuples()
+        for row in rows_of(groups)
     ]
     labels = short(names, LENGTH)
     return [

@@ -29,11 +29,13 @@ def between(store: Store, selection: Selection, group_id: str, first: str, secon
     usual (the mean difference), departure from it with departure_lower and departure_upper, and kind: BLIND_SPOT,
     HIDDEN_STRENGTH, FURTHER_APART or ""."""
     group = counts.of_group(store, selection, group_id)
-    sides = [counts.in_slice(store, slices.other(store, selection, rater_group=key), group) for key in (first, second)]
-    found = differences.between(*sides, metrics.is_high(store, selection.framework))
+    one, other = (
+        counts.in_slice(store, slices.there(store, selection, rater_group=key), group) for key in (first, second)
+    )
+    found = differences.between(one, other, metrics.is_high(store, selection.framework))
     variances = sum(
         statistics.variance_of_share(found[f"{name}_share"], side["people_among"])
-        for name, side in zip(("first", "second"), sides, strict=True)
+        for name, side in (("first", one), ("second", other))
     )
     away = statistics.departures(found["difference"], variances)
     found["usual"], found["departure"] = away.usual, away.value

@@ -94,7 +94,7 @@ def pair(store: Store, selection: Selection, group_id: str, wave: str) -> pd.Dat
     """One row per dimension: dimension_id, dimension and the columns of differences.between, the selected wave minus
     another; missing where the group's make-up differs."""
     group = counts.of_group(store, selection, group_id)
-    other = slices.other(store, selection, wave=wave)
+    other = slices.there(store, selection, wave=wave)
     before = counts.in_slice(store, other, group)
     in_common = independent.in_two_waves(store, selection, other, group, before)
     found = differences.between(group, before, metrics.is_high(store, selection.framework), *in_common)
@@ -172,7 +172,7 @@ def run(store: Store, selection: Selection, group_id: str, dimension_id: str) ->
 
 @remembered
 def _figures(store: Store, selection: Selection, group_id: str) -> pd.DataFrame:
-    every = {wave: slices.other(store, selection, wave=wave) for wave in waves(store, selection)}
+    every = {wave: slices.there(store, selection, wave=wave) for wave in waves(store, selection)}
     return series.figures(store, counts.of_group(store, selection, group_id), every)
 
 

@@ -8,6 +8,7 @@ from analysis import wording
 from analysis.charts import difference_words, interval_charts
 from analysis.charts.exhibit import Exhibit
 from analysis.compared import difference_tables
+from analysis.frames import rows_of
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def exhibit_of(
         figure=interval_charts.differences(
             found,
             found["dimension"].tolist(),
-            [difference_words.hover(row, row.dimension, first, second, high) for row in found.itertuples()],
+            [difference_words.hover(row, row.dimension, first, second, high) for row in rows_of(found)],
             usual=usual,
         ),
         alternative=(

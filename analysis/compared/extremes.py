@@ -23,9 +23,9 @@ class Ends(NamedTuple):
     near_most: pd.DataFrame
 
 
-def ends(figures: pd.DataFrame, share: str = "high_share", people: str = "people_among") -> Ends | None:
+def ends(figures: pd.DataFrame, share: str = "high_share", people: str = "people_among") -> Ends:
     """The ends of the shares in rows of metrics.cells, of one group, or in other rows with such columns: `people` is what
-    each share is worth in independent answers when it is set against the others. None where there is no share.
+    each share is worth in independent answers when it is set against the others. ValueError where there is no share.
 
     They can be told apart where their 95 % intervals, worked out from `people`, leave a gap and both depart from the mean of
     all by more than chance explains, all looked at together. The gap alone is not enough: the two were picked for being far
@@ -33,7 +33,7 @@ def ends(figures: pd.DataFrame, share: str = "high_share", people: str = "people
     """
     figures = figures[figures[share].notna()].reset_index(drop=True)
     if figures.empty:
-        return None
+        raise ValueError("Nothing has no ends.")
     shares, worth = (figures[column].to_numpy(dtype=float) for column in (share, people))
     least, most = int(shares.argmin()), int(shares.argmax())
     lower, upper = statistics.wilson_interval(shares, worth)

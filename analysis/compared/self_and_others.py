@@ -74,13 +74,13 @@ def pair(store: Store, selection: Selection, group_id: str, first: str, second: 
 
 def caution(store: Store, selection: Selection, first: str, second: str) -> str:
     """What to know of the intervals of either rater group; "" where there is nothing."""
-    both = [slices.other(store, selection, rater_group=key) for key in (first, second)]
+    both = [slices.there(store, selection, rater_group=key) for key in (first, second)]
     return next(filter(None, (summary.caution(store, one) for one in both)), "")
 
 
 def _slices(store: Store, selection: Selection) -> dict[str, Selection]:
     return {
-        name: slices.other(store, selection, rater_group=key) for key, name in rater_groups(store, selection).items()
+        name: slices.there(store, selection, rater_group=key) for key, name in rater_groups(store, selection).items()
     }
 
 

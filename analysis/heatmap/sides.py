@@ -56,7 +56,7 @@ def beside(store: Store, selection: Selection, blocks: pd.DataFrame, against: st
 
 def beside_wave(store: Store, selection: Selection, blocks: pd.DataFrame, wave: str) -> Sides:
     """The same groups in another wave."""
-    other = slices.other(store, selection, wave=wave)
+    other = slices.there(store, selection, wave=wave)
     before = counts.in_slice(store, other, blocks)
     in_common = independent.in_two_waves(store, selection, other, blocks, before)
     return Sides(blocks, before, selection.wave, wave, in_common=in_common)
@@ -66,13 +66,14 @@ def measured_twice(
     store: Store, selection: Selection, blocks: pd.DataFrame, field: str, wanted: tuple[str, str]
 ) -> Sides:
     """The same groups at two values of a field of the selection, the one that is lessened first."""
-    both = [
+    first, second = (
         blocks
         if value == getattr(selection, field)
-        else counts.in_slice(store, slices.other(store, selection, **{field: value}), blocks)
+        else counts.in_slice(store, slices.there(store, selection, **{field: value}), blocks)
         for value in wanted
-    ]
-    return Sides(*both, *(wording.value(field, value) for value in wanted))
+    )
+    names = [wording.value(field, value) for value in wanted]
+    return Sides(first, second, names[0], names[1])
 
 
 @remembered

@@ -1,10 +1,12 @@
 """Whether everything published is certified, and what each part of a certificate says, for a reader and for a program."""
 
 import json
+from typing import Any
 
 import pandas as pd
 
 from analysis import wording
+from analysis.frames import moment_of
 from analysis.published import metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
@@ -68,7 +70,7 @@ def explained(store: Store, selection: Selection) -> pd.DataFrame:
             "Not known" if pd.isna(row["rank"]) else f"{int(row['rank']):,}",
             "On the dimension that has most: how many rows say something that does not follow from the others.",
         ),
-        ("Made on", wording.date(pd.Timestamp(row["created_at"])), "A new certificate is made at every publication."),
+        ("Made on", wording.date(moment_of(row["created_at"])), "A new certificate is made at every publication."),
         ("Program", row["code_version"], "The version of Ninefold that ran the audit."),
         (
             "Fingerprint of the records",
@@ -90,7 +92,7 @@ def other_k(store: Store, k: int) -> str:
     )
 
 
-def _plain(value: object) -> object:
+def _plain(value: Any) -> object:
     """A value as JSON has it: lists, and null for what is missing."""
     if isinstance(value, pd.Timestamp):
         return value.isoformat()

@@ -61,7 +61,9 @@ def since(store: Store, selection: Selection) -> pd.DataFrame | None:
 
 def change_figures(store: Store, selection: Selection, dimension_ids: list[str]) -> tuple[Figure, ...]:
     """The whole organisation on these dimensions, in the selected wave and in the one before."""
-    before = slices.other(store, selection, wave=wave_before(store, selection))
+    wave = wave_before(store, selection)
+    assert wave is not None  # what has changed has a wave before
+    before = slices.there(store, selection, wave=wave)
     found = []
     for wave in (selection, before):
         rows = whole_rows(store, wave)
@@ -71,7 +73,7 @@ def change_figures(store: Store, selection: Selection, dimension_ids: list[str])
 
 def link(store: Store, selection: Selection, dimension: str = "") -> dict[str, str]:
     """What the address of the Change page says to compare with the wave before; three waves make a run of a dimension."""
-    chosen = {"group": wording.WHOLE, "earlier": wave_before(store, selection)}
+    chosen = {"group": wording.WHOLE, "earlier": wave_before(store, selection) or ""}
     return chosen | ({"dimension": dimension} if dimension and len(change.waves(store, selection)) > 2 else {})
 
 

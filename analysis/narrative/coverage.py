@@ -49,7 +49,7 @@ def raters(store: Store, selection: Selection) -> list[Sentence]:
     if not measures.of(selection.measure).is_of_people:
         return []
     here, before = set(slices.rater_groups(store, selection)), wave_before(store, selection)
-    then = slices.rater_groups(store, slices.other(store, selection, wave=before)) if before is not None else {}
+    then = slices.rater_groups(store, slices.there(store, selection, wave=before)) if before is not None else {}
     gone = ["people themselves" if key == SELF else wording.RATERS[key] for key in then if key not in here]
     if gone:
         text = f"{before} has ratings by {wording.listed(gone)}, and {selection.wave} has none. Is an export still to be loaded?"

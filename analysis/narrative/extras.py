@@ -90,7 +90,7 @@ def in_common(store: Store, selection: Selection) -> list[str]:
             f" {rows['correlation'].item():.1f}, on average."
         )
     for wave in slices.other_waves(store, selection):
-        other = slices.other(store, selection, wave=wave)
+        other = slices.there(store, selection, wave=wave)
         rows = store.frame("wave_correlation", slice_id=selection.slice_id, other_id=other.slice_id)
         if not rows.empty:
             told.append(

@@ -36,7 +36,7 @@ def _people(store: Store, selection: Selection) -> Sentence:
     most, least = rated.loc[rated["subjects"].idxmax()], rated.loc[rated["subjects"].idxmin()]
     date = metrics.wave_date(store, selection)
     when = f"{selection.wave} (on or about {wording.date(date)})" if date is not None else selection.wave
-    number = metrics.assessed(store, selection)
+    number = metrics.assessed(store, selection) or 0
     text = f"{people(number)} {_of(selection.organisation)}{_were_rated(selection)} in {when}"
     dimensions_asked = metrics.dimensions(store, selection.framework)
     hidden = dimensions_asked.loc[~dimensions_asked["dimension_id"].isin(rated["dimension_id"]), "dimension"].tolist()
@@ -85,12 +85,12 @@ def _others(store: Store, selection: Selection) -> list[Sentence]:
     """Who else rated, in the same wave on the same measure."""
     parts, found = [], []
     for rater_group in slices.rater_groups(store, selection):
-        other = slices.other(store, selection, rater_group=rater_group)
+        other = slices.there(store, selection, rater_group=rater_group)
         rows = whole_rows(store, other)
         if rater_group == selection.rater_group or rows.empty:
             continue
         most = rows.loc[rows["subjects"].idxmax()]
-        parts.append(_also(selection.measure, rater_group, metrics.assessed(store, other), is_first=not parts))
+        parts.append(_also(selection.measure, rater_group, metrics.assessed(store, other) or 0, is_first=not parts))
         found += figures(store, other, rows.loc[[most.name]])
     return [Sentence(f"In the same wave, {wording.listed(parts)}.", tuple(found))] if parts else []
 
@@ -110,6 +110,6 @@ def _not_known(store: Store, selection: Selection) -> Sentence:
         return Sentence(NOT_INVITED)
     rows = whole_rows(store, selection)
     most = rows.loc[[rows["subjects"].idxmax()]]
-    share = wording.percent(metrics.assessed(store, selection) / invited)
+    share = wording.percent((metrics.assessed(store, selection) or 0) / invited)
     text = f"They are {share} of the {invited:,} who were invited. Nothing is known of those who did not take part."
     return Sentence(text, tuple(figures(store, selection, most)))

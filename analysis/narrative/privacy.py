@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis import wording
+from analysis.frames import moment_of
 from analysis.narrative import certification
 from analysis.published import metrics
 from analysis.published.selection import WHOLE_ORGANISATION, Selection
@@ -79,7 +80,7 @@ def protection(store: Store, selection: Selection) -> list[str]:
     if not breakdowns:
         rows = f"here none, for the whole organisation too is {wording.COMBINED}"
     other = f" {said}" if (said := certification.other_k(store, k)) else ""
-    date = wording.date(pd.Timestamp(certificate["created_at"]))
+    date = wording.date(moment_of(certificate["created_at"]))
     return [
         (
             f"**Certified on {date}.** An audit has tested everything published for this wave together: no arithmetic on"

@@ -4,7 +4,8 @@ import pandas as pd
 
 from analysis import wording
 from analysis.compared import extremes
-from analysis.narrative.sentence import Sentence, as_whole, figures, ratings, share, whole
+from analysis.frames import rows_of
+from analysis.narrative.sentence import Sentence, as_whole, figures, ratings, share
 from analysis.published import counts, metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
@@ -22,7 +23,7 @@ def profile(store: Store, selection: Selection) -> list[Sentence]:
     if cells.empty:
         return []
     high, rated = metrics.high_levels(store, selection.framework), ratings(selection)
-    rows = counts.of_group(store, selection, whole(store, selection)).set_index("dimension_id")
+    rows = counts.of_group(store, selection, cells["group_id"].iloc[0]).set_index("dimension_id")
     rows = rows.loc[cells["dimension_id"]].reset_index()
     every = tuple(figures(store, selection, rows))
     ends = extremes.ends(cells)
@@ -52,7 +53,7 @@ def _near(cells: pd.DataFrame) -> str:
         return ""
     if len(cells) > NAMED:
         return f" {len(cells)} other dimensions are so near that chance may explain the difference."
-    names = [f"{row.dimension} ({wording.percent(row.high_share)})" for row in cells.itertuples()]
+    names = [f"{row.dimension} ({wording.percent(row.high_share)})" for row in rows_of(cells)]
     return (
         f" {wording.listed(names)} {'is' if len(names) == 1 else 'are'} so near that chance may explain the difference."
     )

@@ -36,6 +36,8 @@ def _important(store: Store, selection: Selection) -> list[Sentence]:
     if not importance.is_asked(store, selection):
         return []
     group_id, high = whole(store, selection), metrics.high_levels(store, selection.framework)
+    if group_id is None:
+        return []
     found = importance.places(store, as_whole(selection), group_id)
     asked = found[found["prompt"] == ASKED].head(FEW)
     sentences = []
@@ -47,7 +49,7 @@ def _important(store: Store, selection: Selection) -> list[Sentence]:
             for measure in importance.MEASURES
         }
         text = f"{row.dimension}: {told['importance']}, and {told['performance']}. What would help most here?"
-        sides = [slices.other(store, selection, measure=measure) for measure in importance.MEASURES]
+        sides = [slices.there(store, selection, measure=measure) for measure in importance.MEASURES]
         every = [(side, whole_rows(store, side)) for side in sides]
         named = [
             figure

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from analysis import wording
+from analysis.frames import moment_of
 from analysis.published import metrics, summary
 from analysis.published.selection import FIELDS, Selection
 from analysis.published.store import Store, remembered
@@ -58,7 +59,7 @@ def published_on(store: Store) -> str:
 
 def published_at(store: Store) -> pd.Timestamp:
     """When the publication began: it holds nothing that was loaded later. In UTC."""
-    return pd.Timestamp(store.frame("publication")["created_at"].item()).tz_localize("UTC")
+    return moment_of(store.frame("publication")["created_at"].item()).tz_localize("UTC")
 
 
 def _breakdown(store: Store, selection: Selection) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis import measures, wording
 from analysis.charts.difference_words import pairs, points, span
+from analysis.frames import rows_of
 from analysis.published import counts, grid, metrics
 from analysis.published.selection import WHOLE_ORGANISATION, Selection
 from analysis.published.store import Store
@@ -71,8 +72,7 @@ def figures(store: Store, selection: Selection, rows: pd.DataFrame) -> list[Figu
     is_high = metrics.is_high(store, selection.framework)
     rows = rows[rows["subjects"].notna()]
     return [
-        _figure(selection, row, share)
-        for row, share in zip(rows.itertuples(), grid.share_at(rows, is_high), strict=True)
+        _figure(selection, row, share) for row, share in zip(rows_of(rows), grid.share_at(rows, is_high), strict=True)
     ]
 
 
@@ -86,7 +86,7 @@ def rest_figures(store: Store, selection: Selection, rows: pd.DataFrame) -> list
     )
     return [
         _figure(selection, row, share, row.taken_off)
-        for row, share in zip(rest.itertuples(), grid.share_at(rest, is_high), strict=True)
+        for row, share in zip(rows_of(rest), grid.share_at(rest, is_high), strict=True)
         if not np.isnan(share)
     ]
 

@@ -63,8 +63,8 @@ def scatter_among(store: Store, selection: Selection) -> float:
 class InCommon(NamedTuple):
     """The correlations of figures of two waves, for the people who are in both: of ranks and means, and of high shares."""
 
-    of_levels: np.ndarray
-    of_shares: np.ndarray
+    of_levels: np.ndarray | float
+    of_shares: np.ndarray | float
 
 
 def in_two_waves(
@@ -181,7 +181,7 @@ def _organisation(store: Store, selection: Selection) -> pd.Series:
 @remembered
 def _in_two_waves(store: Store, slice_id: int, other_id: int) -> tuple[int, float, float] | None:
     rows = store.frame("wave_correlation", slice_id=slice_id, other_id=other_id)
-    return None if rows.empty else next(rows.itertuples(index=False, name=None))
+    return None if rows.empty else tuple(rows.iloc[0].tolist())
 
 
 def _nested(store: Store, selection: Selection, rows: pd.DataFrame) -> np.ndarray:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis import statistics, wording
+from analysis.frames import moment_of
 from analysis.published import grid, independent
 from analysis.published.framework import dimensions, frameworks, high_levels, is_high, levels
 from analysis.published.selection import WHOLE_ORGANISATION, Selection
@@ -45,7 +46,7 @@ def breakdown_name(store: Store, selection: Selection) -> str:
 def wave_date(store: Store, selection: Selection) -> pd.Timestamp | None:
     """The day of the selected wave, where its exports gave one."""
     date = _wave_dates(store, selection.organisation).get(selection.wave)
-    return None if pd.isna(date) else pd.Timestamp(date)
+    return None if pd.isna(date) else moment_of(date)
 
 
 @remembered

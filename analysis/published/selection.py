@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import settings
 from analysis import wording
@@ -52,7 +53,7 @@ def choose(store: Store, wished: Mapping[str, str]) -> tuple[Selection | None, l
     A wish that is not published (a link from another installation, a wave that this organisation has not had) gives way
     to the default: the latest wave, self, performance, by division. Nothing to choose from is None.
     """
-    branch = _tree(store)
+    branch: Any = _tree(store)
     if not branch:
         return None, []
     choices = []
@@ -78,15 +79,15 @@ def _choice(field: str, options: dict[str, str], wished: Mapping[str, str]) -> C
 
 def _pick(field: str, options: Mapping[str, str], wished: Mapping[str, str]) -> str:
     for value in (wished.get(field), PREFERRED.get(field)):
-        if value in options:
+        if value is not None and value in options:
             return value
     return next(iter(options))
 
 
 @remembered
-def _tree(store: Store) -> dict:
+def _tree(store: Store) -> dict[str, Any]:
     """framework > organisation > wave (latest first) > rater group > measure > slice_id, each in the order shown."""
-    tree = {}
+    tree: dict[str, Any] = {}
     slices = store.frame("slices").to_dict("records")
     for row in sorted(slices, key=_slice_key):
         branch = tree

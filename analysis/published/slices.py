@@ -22,6 +22,14 @@ def other(store: Store, selection: Selection, **changed: str) -> Selection | Non
     return None if found.empty else replace(wanted, slice_id=int(found.iloc[0]))
 
 
+def there(store: Store, selection: Selection, **changed: str) -> Selection:
+    """The selection with another wave, rater group or measure, which is published; LookupError where it is not."""
+    found = other(store, selection, **changed)
+    if found is None:
+        raise LookupError(f"Nothing is published of {changed} beside {selection}.")
+    return found
+
+
 def waves(store: Store, selection: Selection) -> list[str]:
     """The waves of the selected rater group and measure, earliest first."""
     rows = _siblings(store, selection)

@@ -20,7 +20,7 @@ from domain.columns import in_sql
 QUERIES = Path(__file__).parent / "queries"
 REMEMBERED_RESULTS = 1024  # a version's frames and figures kept in memory; the least used goes first
 POINTER = "CURRENT"  # one line: the file name of the current version
-READ_ONLY = {"enable_external_access": "false", "lock_configuration": "true"}
+READ_ONLY: dict[str, str | float | list[str]] = {"enable_external_access": "false", "lock_configuration": "true"}
 DAMAGE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
 NEWEST = {
     "wave_correlation": {"slice_id": 0, "other_id": 0},

@@ -73,6 +73,6 @@ def unit(chart: Chart) -> int:
 def distances(chart: Chart, series: Series) -> tuple[list[float | None], list[float | None]]:
     """How far each interval reaches above and below its value, in a native chart's unit."""
     known = list(zip(series.values, series.lower, series.upper, strict=True))
-    up = [None if value is None else (upper - value) * unit(chart) for value, _, upper in known]
-    down = [None if value is None else (value - lower) * unit(chart) for value, lower, _ in known]
+    up = [None if value is None or upper is None else (upper - value) * unit(chart) for value, _, upper in known]
+    down = [None if value is None or lower is None else (value - lower) * unit(chart) for value, lower, _ in known]
     return up, down

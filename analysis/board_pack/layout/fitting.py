@@ -53,14 +53,14 @@ def fit(table: Table, room: float, size: float, is_stretched: bool = False) -> F
 
 def split(table: Table, fitted: Fitted, room: float) -> list[tuple[Table, Fitted]]:
     """The table in parts no higher than `room`, each under the header; a group's name stands again over what goes on."""
-    parts: list[list[int | str]] = [[]]
-    used, group = fitted.header, None
+    parts: list[list[int]] = [[]]
+    used, group = fitted.header, -1  # -1: no group yet
     for place, row in enumerate(table.rows):
         ahead = fitted.heights[place]
         if row.kind == "group" and place + 1 < len(table.rows):
             ahead += fitted.heights[place + 1]
         if parts[-1] and used + ahead > room:
-            goes_on = group is not None and row.kind != "group"
+            goes_on = group >= 0 and row.kind != "group"
             parts.append([group] if goes_on else [])
             used = fitted.header + (fitted.heights[group] if goes_on else 0)
         if row.kind == "group":

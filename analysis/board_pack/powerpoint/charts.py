@@ -1,8 +1,9 @@
 """Writes a chart on a slide as PowerPoint's own, with the intervals as error bars and a workbook of what is plotted."""
 
 import datetime
+from typing import Any
 
-from pptx.chart.data import CategoryChartData
+from pptx.chart.data import ChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
     XL_CHART_TYPE,
@@ -35,7 +36,7 @@ SHARES, POINTS = "0%", '+0;"−"0;0'
 def add(slide: Slide, part: Drawing, date: datetime.datetime) -> None:
     chart, box = part.chart, part.box
     kind = XL_CHART_TYPE.BAR_STACKED_100 if chart.kind == "stacked" else XL_CHART_TYPE.BAR_CLUSTERED
-    frame = slide.shapes.add_chart(kind, Pt(box.x), Pt(box.y), Pt(box.width), Pt(box.height), _data(chart))
+    frame: Any = slide.shapes.add_chart(kind, Pt(box.x), Pt(box.y), Pt(box.width), Pt(box.height), _data(chart))
     frame.name = "Chart"
     frame._element.nvGraphicFramePr.cNvPr.set("descr", f"{chart.title}. {chart.alternative}")
     drawn = frame.chart
@@ -55,8 +56,8 @@ def add(slide: Slide, part: Drawing, date: datetime.datetime) -> None:
         _series(series, chart, one, number, has_labels=chart.kind == "stacked" or lane > LABEL_HEIGHT)
 
 
-def _data(chart: Chart) -> CategoryChartData:
-    data = CategoryChartData(number_format=SHARES)
+def _data(chart: Chart) -> ChartData:
+    data = ChartData(number_format=SHARES)
     data.categories = axes.categories(chart)
     for one in chart.series:
         data.add_series(one.name, _scaled(chart, one.values))

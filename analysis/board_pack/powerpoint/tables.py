@@ -26,7 +26,9 @@ def add(slide: Slide, part: Grid, accent: str) -> None:
     shape.name = "Table"
     shape._element.nvGraphicFramePr.cNvPr.set("descr", table.title)
     grid = shape.table
-    grid._tbl.tblPr.find(f"{{{grid._tbl.nsmap['a']}}}tableStyleId").text = PLAIN_STYLE
+    properties = grid._tbl.tblPr
+    assert properties is not None  # python-pptx writes the style there
+    properties.find(f"{{{grid._tbl.nsmap['a']}}}tableStyleId").text = PLAIN_STYLE
     grid.first_row, grid.horz_banding = True, False
     for place, width in enumerate(fitted.widths):
         grid.columns[place].width = Pt(width)

@@ -3,7 +3,7 @@
 import io
 from dataclasses import dataclass
 
-from pptx import Presentation
+from pptx import Presentation, presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
@@ -28,7 +28,7 @@ TITLE_ONLY = "Title Only"
 class Template:
     """A presentation without slides, the layout that pages are laid on, and where a page's places are on it."""
 
-    presentation: object
+    presentation: presentation.Presentation
     layout: SlideLayout
     sheet: Sheet
 

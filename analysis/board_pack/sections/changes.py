@@ -18,10 +18,10 @@ def messages(context: Context) -> list[Message]:
     """Nothing where only one wave is published."""
     store, selection, whole = context.store, context.selection, context.whole_id
     waves = change.waves(store, selection)
-    if len(waves) < 2 or whole is None:
+    if len(waves) < 2 or not whole:
         return []
     shown = change.side_by_side(store, selection, whole)
-    sides = {wave: slices.other(store, selection, wave=wave) for wave in waves}
+    sides = {wave: slices.there(store, selection, wave=wave) for wave in waves}
     messages = beside.side_by_side(context, NAME, shown, sides, "change", "wave")
     wave = wave_before(store, selection)
     if wave is None:  # what came later is no change of the first wave

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis import wording
 from analysis.board_pack.description import Chart, Series
 from analysis.charts import difference_words, interval_charts, palette
+from analysis.frames import rows_of
 
 
 WHITE_IN_PALE = 0.6  # of a bar under an interval; its edge has the full colour
@@ -32,7 +33,7 @@ def stacked(level_shares: pd.DataFrame, title: str, alternative: str) -> Chart:
             colour,
             _values(level_shares.loc[level_shares["level"] == level.level, "level_share"]),
         )
-        for level, colour in zip(ladder.itertuples(), palette.ramp(len(ladder)), strict=True)
+        for level, colour in zip(rows_of(ladder), palette.ramp(len(ladder)), strict=True)
     )
     return Chart("stacked", title, alternative, tuple(level_shares["dimension"].drop_duplicates()), series)
 
@@ -45,7 +46,7 @@ def side_by_side(figures: pd.DataFrame, title: str, alternative: str, is_in_time
     whites = np.linspace(*WHITE_IN_TIME, len(colours)) if is_in_time else [WHITE_IN_PALE] * len(colours)
     fills = [pale(colour, white) for colour, white in zip(colours, whites, strict=True)]
     series = tuple(
-        Series(name, colour, fill, _values(part["share"]), _values(part["lower"]), _values(part["upper"]))
+        Series(str(name), colour, fill, _values(part["share"]), _values(part["lower"]), _values(part["upper"]))
         for (name, part), colour, fill in zip(parts, cycle(colours), cycle(fills), strict=False)
     )
     return Chart("bars", title, alternative, tuple(figures["dimension"].drop_duplicates()), series)

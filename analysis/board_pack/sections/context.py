@@ -30,10 +30,10 @@ class Context:
         return metrics.high_levels(self.store, self.selection.framework)
 
     @property
-    def whole_id(self) -> str | None:
-        """The group of everybody; None where nothing is published of it."""
+    def whole_id(self) -> str:
+        """The group of everybody; "" where nothing is published of it."""
         groups = metrics.groups(self.store, self.selection)
-        return next(iter(groups.loc[groups["is_overall"], "group_id"]), None)
+        return next(iter(groups.loc[groups["is_overall"], "group_id"]), "")
 
     def message(self, name: str, title: str, page: str, without: str = "", **parts) -> Message:
         """A message with its provenance; `page` is the dashboard's that shows the same, `without` the field set side by side."""

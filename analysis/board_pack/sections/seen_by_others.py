@@ -17,11 +17,11 @@ def messages(context: Context) -> list[Message]:
     """Nothing where only one rater group is published."""
     store, selection, whole = context.store, context.selection, context.whole_id
     others = _others(context)
-    if not others or whole is None:
+    if not others or not whole:
         return []
     names = self_and_others.rater_groups(store, selection)
     shown = self_and_others.side_by_side(store, selection, whole)
-    sides = {name: slices.other(store, selection, rater_group=key) for key, name in names.items()}
+    sides = {name: slices.there(store, selection, rater_group=key) for key, name in names.items()}
     messages = beside.side_by_side(context, NAME, shown, sides, "self_and_others", "rater_group")
     first, second = selection.rater_group, next(iter(others))
     if second == blind_spots.SELF:

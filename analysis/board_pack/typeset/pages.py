@@ -63,6 +63,7 @@ def _described(pack: Pack, shown: list[Page], sheet: Sheet = WIDE_SHEET) -> dict
 
 
 def _page(page: Page, sheet: Sheet) -> dict:
+    assert sheet.name is not None  # only an organisation's own template for slides may lack it
     return {
         "name": "" if page.message.is_cover else page.message.name,
         "band": cover.BAND if page.message.is_cover else 6,

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 from docx import Document
 from docx.document import Document as Paper
@@ -28,7 +29,7 @@ CHART_HEIGHT_BESIDE_TEXT = 220  # points at most under a text, so that the messa
 LEAST_CHART_WIDTH = 480  # points at which a chart is drawn, to be scaled to the paper's
 
 
-def docx(pack: Pack, follow: Callable[[int, int], None] = lambda done, of: None) -> bytes:
+def docx(pack: Pack, follow: Callable[[int, int], object] = lambda done, of: None) -> bytes:
     """The pack on the organisation's template, or on a plain one in Arial; `follow` is told how much of it is made."""
     paper = _opened(pack)
     for number, message in enumerate(pack.messages):
@@ -135,10 +136,11 @@ def _picture(paper: Paper, chart: Chart, most: float) -> None:
     paragraph = paper.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
     picture = paragraph.add_run().add_picture(io.BytesIO(drawn), width=_room(paper))
-    properties = picture._inline.docPr
+    inline: Any = picture._inline
+    properties = inline.docPr
     properties.set("name", "Chart")
     properties.set("descr", f"{chart.title}. {chart.alternative}")
-    picture._inline.graphic.graphicData.pic.nvPicPr.cNvPr.set("name", "Chart")
+    inline.graphic.graphicData.pic.nvPicPr.cNvPr.set("name", "Chart")
 
 
 def _small(written, text: str):
@@ -184,7 +186,7 @@ def _footer(paper: Paper, message: Message) -> None:
 
 def _room(paper: Paper) -> Length:
     section = paper.sections[0]
-    return Length(section.page_width - section.left_margin - section.right_margin)
+    return Length((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0))
 
 
 def _named(paper: Paper, pack: Pack) -> None:
