@@ -40,6 +40,13 @@ test-browser: .venv/tests-ready  ## the tests that open pages in Chromium
 test-slow: .venv/tests-ready  ## the tests that take long: attacks, whole publications, every page
 	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m slow
 
+.PHONY: coverage
+coverage: .venv/tests-ready  ## every test again, and which lines and branches none of them ran
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
 .PHONY: lint
 lint: .venv/tests-ready  ## style, formatting, types, and who imports whom
 	$(BIN)/ruff check .
@@ -86,4 +93,4 @@ AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .PHONY: clean
 clean:  ## takes away what was installed; stores stay
-	rm -rf .venv .pytest_cache .ruff_cache
+	rm -rf .venv .coverage* .pytest_cache .ruff_cache

@@ -2,8 +2,6 @@
 
 import gc
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import duckdb
@@ -13,6 +11,7 @@ import settings
 from analysis.published import store
 from disclosure import versions
 from disclosure.publish.publish import current, publish
+from tests.support.kills import each_kill
 from tests.support.modes import modes_seen
 from tests.support.records import a_trust
 
@@ -90,30 +89,11 @@ def test_a_reader_keeps_its_version_while_the_next_is_published(records):
         assert reader.cursor().execute("select count(*) from release").fetchall() == before
 
 
-KILLS = """
-# Publishes over and over, each time killed one step later than before; says after each how it ended, and waits.
-import itertools, os, signal
+PUBLISHES = """
 from pathlib import Path
 import duckdb
 from disclosure.publish import protect, store
-from disclosure.publish.publish import publish
-
-step = 0
-
-def killed_around(call):
-    def wrapped(*args, **kwargs):
-        global step
-        die()
-        result = call(*args, **kwargs)
-        die()
-        return result
-    return wrapped
-
-def die():
-    global step
-    step += 1
-    if step == last:
-        os.kill(os.getpid(), signal.SIGKILL)
+from disclosure.publish.publish import publish as run
 
 duckdb.connect = killed_around(duckdb.connect)
 os.replace = killed_around(os.replace)
@@ -121,13 +101,6 @@ os.fsync = killed_around(os.fsync)
 Path.unlink = killed_around(Path.unlink)
 Path.write_text = killed_around(Path.write_text)
 store.Rows.write = killed_around(store.Rows.write)
-for last in itertools.count(1):
-    child = os.fork()
-    if not child:
-        publish()
-        os._exit(0)
-    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
-    input()
 """
 
 
@@ -136,21 +109,13 @@ def test_a_kill_between_any_two_steps_leaves_a_whole_store_and_the_next_publicat
     a_trust(records, subjects=60)
     records.save()
     publish()
-    before, kills, swaps = current(), 0, []
-    command = [sys.executable, "-c", KILLS]
-    with subprocess.Popen(
-        command, cwd=settings.PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as killed:
-        while killed.stdout.readline() == "-9\n":
-            kills += 1
-            assert released("select version from publication") == [(current().stem,)]
-            assert len(released("from release")) > 0
-            swaps.append(current() != before)
-            before = current()
-            killed.stdin.write("\n")
-            killed.stdin.flush()
-        killed.kill()
-    assert kills > 25
+    before, swaps = current(), []
+    for _ in each_kill(PUBLISHES):
+        assert released("select version from publication") == [(current().stem,)]
+        assert len(released("from release")) > 0
+        swaps.append(current() != before)
+        before = current()
+    assert len(swaps) > 25
     assert set(swaps) == {True, False}  # killed after the swap, and before
     publish()
     assert len(list(settings.published().iterdir())) == 3  # a version with its seal, and CURRENT
