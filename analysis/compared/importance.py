@@ -44,7 +44,7 @@ def places(store: Store, selection: Selection, group_id: str) -> pd.DataFrame:
     importance (shares at a high level, 0 to 1), each with _lower, _upper, _subjects and _mean (over these dimensions), and
     prompt ("" where the interval of either crosses its mean)."""
     group = counts.of_group(store, selection, group_id)
-    both = {measure: slices.other(store, selection, measure=measure) for measure in MEASURES}
+    both = {measure: slices.there(store, selection, measure=measure) for measure in MEASURES}
     figures = series.figures(store, group, both)
     found = group[["dimension_id", "dimension"]].reset_index(drop=True)
     for measure in MEASURES:

@@ -11,6 +11,7 @@ from analysis.charts import interval_charts, tables
 from analysis.charts.exhibit import Exhibit
 from analysis.charts.interval_charts import Series
 from analysis.compared import extremes
+from analysis.frames import rows_of
 from analysis.published import counts, grid, metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store
@@ -61,13 +62,13 @@ def drawn(found: pd.DataFrame) -> list[Series]:
     """The frame of `figures` as series of a chart; one of which nothing is published is left out."""
     return [
         Series(
-            name,
+            str(name),
             part["share"].tolist(),
             part["lower"].tolist(),
             part["upper"].tolist(),
             [
-                interval_charts.hover(row.dimension, name, row.share, row.lower, row.upper, row.subjects)
-                for row in part.itertuples()
+                interval_charts.hover(row.dimension, str(name), row.share, row.lower, row.upper, row.subjects)
+                for row in rows_of(part)
             ],
         )
         for name, part in found.groupby("series", sort=False)

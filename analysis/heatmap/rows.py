@@ -47,7 +47,7 @@ def shown(store: Store, selection: Selection, view: View) -> pd.DataFrame:
 def _picked(found: pd.DataFrame, view: View) -> list[tuple[str, pd.DataFrame]]:
     """Each group's rows, the whole organisation first, then what is pinned; without groups in which nothing is clear, where
     only what is clear is wanted, unless they are pinned or opened."""
-    by_group = list(found.groupby("group_id", sort=False))
+    by_group = [(str(group_id), of_group) for group_id, of_group in found.groupby("group_id", sort=False)]
     kept = [
         (group_id, of_group)
         for group_id, of_group in by_group

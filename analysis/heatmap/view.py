@@ -5,6 +5,7 @@ Only what is published is offered. Choices are dicts, id = label, whose first en
 
 from dataclasses import dataclass, replace
 
+from analysis.frames import rows_of
 from analysis.heatmap import figures
 from analysis.heatmap.figures import Figure
 from analysis.heatmap.sides import NOTHING
@@ -85,9 +86,9 @@ def order_choices(store: Store, selection: Selection) -> dict[str, str]:
         BY_VALUE: "Value: highest over all dimensions first",
     }
     dimensions = framework.dimensions(store, selection.framework)
-    names |= {row.dimension_id: f"Value on {row.dimension}: highest first" for row in dimensions.itertuples()}
+    names |= {row.dimension_id: f"Value on {row.dimension}: highest first" for row in rows_of(dimensions)}
     lowest = {
-        f"{ASCENDING}{row.dimension_id}": f"Value on {row.dimension}: lowest first" for row in dimensions.itertuples()
+        f"{ASCENDING}{row.dimension_id}": f"Value on {row.dimension}: lowest first" for row in rows_of(dimensions)
     }
     return names | lowest
 

@@ -22,15 +22,17 @@ def heatmap(context: Context) -> list[Message]:
     shown, groups = exhibits.heatmap(store, selection), compare.groups(store, selection)
     if shown is None or not groups:
         return []
+    grid = shown.figure
+    assert isinstance(grid, tiles.Tiles)
     return [
         context.message(
             HEATMAP,
             shown.message,
             "heatmap",
-            table=_grid(shown.figure, metrics.breakdown_name(store, selection), shown.title),
+            table=_grid(grid, metrics.breakdown_name(store, selection), shown.title),
             note=f"{shown.note} Small groups vary most by chance, so groups are in no order of merit.".strip(),
             sheets=(
-                _grid(shown.figure, metrics.breakdown_name(store, selection), HEATMAP),
+                _grid(grid, metrics.breakdown_name(store, selection), HEATMAP),
                 tables.of_frame(shown.table, f"{HEATMAP} in full"),
             ),
         )

@@ -5,6 +5,7 @@ Columns of which nobody has said what they are stay text: they are looked at onc
 
 import duckdb
 
+from domain.rows import only_value
 from etl.read.staging.our_columns import OUR_COLUMNS
 
 
@@ -46,7 +47,7 @@ def code(
         f"create or replace view cells as select {row_no} as row_no, {', '.join(columns)} from staged "
         f"where {' or '.join(f'{name} is not null' for name in columns)}"
     )
-    return con.execute("select count(*) from staged").fetchone()[0]
+    return only_value(con.execute("select count(*) from staged").fetchone())
 
 
 def _stage_as_text(

@@ -92,11 +92,13 @@ class Headers:
 
     def named(self, *spellings: str) -> int | None:
         """The place of the one column with any of these spellings; None if there is none."""
-        return self.one(self._first({folded(spelling) for spelling in spellings}, range(STRICT_STAGES))[1])
+        _, places = self._first({folded(spelling) for spelling in spellings}, range(STRICT_STAGES))
+        return self.one(places) if places else None
 
     def asked(self, *spellings: str) -> int | None:
         """The same for a question, which survey tools wrap in numbers, tags and the text of its grid."""
-        return self.one(self.all_asked(*spellings)[1])
+        _, places = self.all_asked(*spellings)
+        return self.one(places) if places else None
 
     def all_asked(self, *spellings: str) -> tuple[int, list[int]]:
         """The strictest stage at which any column is asked for so, and the places of all that are at that stage."""
@@ -107,8 +109,7 @@ class Headers:
         """The place of a header that a mapping names: letter for letter, else whatever case, spaces and numbers."""
         for names in (self.texts, self.second_names):
             if places := [place for place, text in enumerate(names) if text and text == plain(written)]:
-                self.one(places, is_question)
-                return places[0]
+                return self.one(places, is_question)
         place = self._lettered(written)
         if place is None:
             place = self.asked(plain(written))
@@ -158,8 +159,8 @@ class Headers:
                 return stage, places
         return len(in_stages), []
 
-    def one(self, places: list[int], is_question: bool = False) -> int | None:
-        """The one place, or the first of columns that are one; None where there is none. FileRefused where there are several."""
+    def one(self, places: list[int], is_question: bool = False) -> int:
+        """The one place, or the first of columns that are one. FileRefused where there are several."""
         if len(places) > 1 and self._are_one(places):
             self.read_with_another.update(places[1:])
         elif len(places) > 1:
@@ -172,7 +173,7 @@ class Headers:
                 called=self.called[places[0]],
                 more=said("twins_both_meant") if is_question else None,
             )
-        return places[0] if places else None
+        return places[0]
 
     def hint(self, name: str) -> Message | None:
         """The header that may be meant; None where none is near."""

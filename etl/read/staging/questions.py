@@ -77,7 +77,7 @@ def _asked(headers: Headers, named: Dimension | Item, name: str) -> tuple[list[Q
         if side or (side is not None and place in places and stage <= OWN_TAG_STAGE):
             by_side.setdefault(side, []).append(place)
     if not any(by_side):
-        return [Question(name, place) for place in [headers.one(places, is_question=True)] if place is not None], []
+        return [Question(name, headers.one(places, is_question=True))] if places else [], []
     questions = [Question(name, headers.one(of_side, True), side=side) for side, of_side in by_side.items()]
     unsure = [
         Unsure(name, place, one.rest) for place, one in found.items() if one.side is None and not one.is_no_answer
