@@ -1,8 +1,11 @@
 """Writes made-up published stores for tests: real schema, rows from a seed, no people behind them."""
 
+import atexit
+import shutil
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
+from tempfile import mkdtemp
 
 import duckdb
 import numpy as np
@@ -31,6 +34,9 @@ select unnest($1::struct(
 )[], max_depth := 2)
 """  # one parameter for all rows of a slice: ten times as fast as a row at a time
 PARENTS = {"team": "division", "division_role": "division"}
+_kept = Path(mkdtemp(prefix="ninefold_published_"))  # of this run of the tests
+atexit.register(shutil.rmtree, _kept, ignore_errors=True)
+_written: dict[str, Path] = {}  # by what is in it
 ROLES = ("Medical and Dental", "Nursing and Midwifery Registered", "Administrative and Clerical")
 
 
@@ -109,9 +115,32 @@ def publish(
     """Writes a published store of these slices into `folder` and makes it the current one; `correlations` are by slice
     id (1 for the first), for all its dimensions, and so are those
     `among_dimensions`; people invited are by wave, for every organisation; and
-    `in_two_waves` has two slices' ids, the people in both and their correlations."""
+    `in_two_waves` has two slices' ids, the people in both and their correlations. One of the same content is written once
+    and copied from then on."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{version}.duckdb"
+    content = repr((slices, version, seed, correlations, invited, among_dimensions, in_two_waves, k))
+    if content not in _written:
+        _written[content] = _kept / f"{len(_written)}.duckdb"
+        _write(_written[content], slices, version, seed, correlations, invited, among_dimensions, in_two_waves, k)
+    path.unlink(missing_ok=True)
+    shutil.copy(_written[content], path)
+    sealed(path)
+    (folder / "CURRENT").write_text(f"{path.name}\n", encoding="utf-8")
+    return path
+
+
+def _write(
+    path: Path,
+    slices: list[Slice],
+    version: str,
+    seed: int,
+    correlations: dict[int, float] | None,
+    invited: dict[str, int] | None,
+    among_dimensions: dict[int, float] | None,
+    in_two_waves: tuple[tuple[int, int, int, float, float], ...],
+    k: int,
+) -> None:
     random = np.random.default_rng(seed)
     with duckdb.connect(path) as store:
         store.execute(in_sql(SCHEMA.read_text(encoding="utf-8")))
@@ -138,9 +167,6 @@ def publish(
         for row in in_two_waves:
             store.execute("insert into wave_correlations values ($1, $2, $3, $4, $5)", row)
         store.execute("commit")
-    sealed(path)
-    (folder / "CURRENT").write_text(f"{path.name}\n", encoding="utf-8")
-    return path
 
 
 def identifier(name: str) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 import settings
 
 
-SECONDS_TO_START = 60
+SECONDS_TO_START = 300  # on the slowest of machines
 
 
 @contextmanager
