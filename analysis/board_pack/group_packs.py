@@ -41,7 +41,7 @@ def packs(store: Store, selection: Selection, style: HouseStyle) -> dict[str, Pa
     return found
 
 
-def zipped(every: dict[str, Pack], kind: Format, ending: str, follow: Callable[[int, int], None]) -> bytes:
+def zipped(every: dict[str, Pack], kind: Format, ending: str, follow: Callable[[int, int], object]) -> bytes:
     """Each pack as a file of its own in a zip; `follow` is told how many of how many are made."""
     files: dict[str, bytes] = {}
     for number, (name, described) in enumerate(every.items(), start=1):

@@ -46,7 +46,7 @@ def bound(context: Context, title: str, messages: Sequence[Message]) -> Pack:
     described = Pack(
         title=title,
         organisation=context.organisation,
-        date=published_at(context.store).floor("s").to_pydatetime(),  # the only time that a pack knows
+        date=published_at(context.store).to_pydatetime().replace(microsecond=0),  # the only time that a pack knows
         messages=(*(_without_table(one) for one in messages), *(_appendix(one) for one in messages if _has_both(one))),
         look=context.style.look(),
         certificate=tables.of_frame(certification.explained(context.store, context.selection), method.CERTIFICATE),
@@ -64,9 +64,8 @@ def _without_table(message: Message) -> Message:
 
 
 def _appendix(message: Message) -> Message:
-    return replace(
-        message, name=f"{APPENDIX}: {message.name}", title=message.table.title, text=(), chart=None, note="", sheets=()
-    )
+    title = message.table.title if message.table else ""
+    return replace(message, name=f"{APPENDIX}: {message.name}", title=title, text=(), chart=None, note="", sheets=())
 
 
 def left_out(store: Store, selection: Selection, sections: Sequence[str], style: HouseStyle) -> list[str]:

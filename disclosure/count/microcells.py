@@ -129,7 +129,9 @@ def _handfuls(store: duckdb.DuckDBPyConnection) -> list[list[str]]:
     return handfuls
 
 
-def _slice(store, slice_id: int, names: tuple[str, ...], dimensions: tuple[str, ...], n_levels: int) -> Slice:
+def _slice(
+    store: duckdb.DuckDBPyConnection, slice_id: int, names: tuple[str, ...], dimensions: tuple[str, ...], n_levels: int
+) -> Slice:
     columns = _columns(
         store,
         in_sql("select {groups} from cells where slice_id = $slice_id order by cell"),
@@ -175,7 +177,9 @@ def _slice(store, slice_id: int, names: tuple[str, ...], dimensions: tuple[str, 
     )
 
 
-def _by_person(store, table: str, slice_id: int, place: dict[str, int], n_levels: int) -> ByPerson | None:
+def _by_person(
+    store: duckdb.DuckDBPyConnection, table: str, slice_id: int, place: dict[str, int], n_levels: int
+) -> ByPerson | None:
     query = f"select dimension_id, cell, person, level, ratings from {table} where slice_id = $slice_id"
     rows = _columns(store, query, slice_id)
     if not len(rows["cell"]):
@@ -187,8 +191,9 @@ def _by_person(store, table: str, slice_id: int, place: dict[str, int], n_levels
     return ByPerson(*entries.T, levels)
 
 
-def _columns(store, query: str, slice_id: int) -> dict[str, np.ndarray]:
-    return store.execute(query, {"slice_id": slice_id}).fetchnumpy()
+def _columns(store: duckdb.DuckDBPyConnection, query: str, slice_id: int) -> dict[str, np.ndarray]:
+    columns = store.execute(query, {"slice_id": slice_id}).fetchnumpy()
+    return {name: np.asanyarray(values) for name, values in columns.items()}
 
 
 def _places(rows: dict[str, np.ndarray], place: dict[str, int]) -> np.ndarray:

@@ -74,7 +74,9 @@ class Releases:
         for united in (returned, moved):
             yield {(stay, levels): people for levels, stays in united.items() for stay, people in stays.items()}
 
-    def _system(self, dimension: str, stays: dict) -> tuple[System, np.ndarray]:
+    def _system(
+        self, dimension: str, stays: dict[tuple[Stay, tuple[int, ...]], list[Same]]
+    ) -> tuple[System, np.ndarray]:
         """The rows of all releases over each kind of people, and the kinds' ratings at each level."""
         columns, labels = [], []
         for release, shown in enumerate(self.shown):

@@ -85,15 +85,21 @@ def counted(
                 entries[column[dimension], cell, raters.setdefault(rater, len(raters))][level - 1] += 1
         for dimension in one.left_out:
             left_out[column[dimension]] += 1
+    framework_id, organisation, wave, rater_group, measure = names
+    of_rated = enumerate(sorted(rated))
     return Slice(
-        *names,
-        dimensions,
-        tuple(cells),
-        subjects,
-        levels,
-        off_level,
-        by_person(entries),
-        by_person({(*at, number): np.array(said) for number, (*at, said) in enumerate(sorted(rated))}),
-        left_out,
-        most_of_one,
+        framework_id=framework_id,
+        organisation=organisation,
+        wave=wave,
+        rater_group=rater_group,
+        measure=measure,
+        dimensions=dimensions,
+        cells=tuple(cells),
+        subjects=subjects,
+        levels=levels,
+        off_level=off_level,
+        raters=by_person(entries),
+        rated=by_person({(place, cell, number): np.array(said) for number, (place, cell, said) in of_rated}),
+        left_out=left_out,
+        most_of_one=most_of_one,
     )

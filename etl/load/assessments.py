@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import duckdb
 
+from domain.rows import only_row, only_value
 from etl.frameworks import NOT_RATED, Framework
 from etl.load.repeats import IS_IDENTIFIED
 from etl.load.subject_parts import IN_PART, parts
@@ -39,12 +40,14 @@ def stage_records(con: duckdb.DuckDBPyConnection, columns: Columns, framework: F
         several = len(set(questions.values())) < len(questions)
     else:
         _stage_long(con)
-        several = con.execute("select coalesce(max(question_no), 0) > 0 from dimensions").fetchone()[0]
+        several = only_value(con.execute("select coalesce(max(question_no), 0) > 0 from dimensions").fetchone())
     _combine(con, several, combine)
-    rated, not_rated = con.execute(
-        f"select count(*) filter (level <> {NOT_RATED}), count(*) filter (level = {NOT_RATED}) from new_ratings"
-    ).fetchone()
-    return Counts(con.execute("select count(*) from new_assessments").fetchone()[0], rated, not_rated)
+    rated, not_rated = only_row(
+        con.execute(
+            f"select count(*) filter (level <> {NOT_RATED}), count(*) filter (level = {NOT_RATED}) from new_ratings"
+        ).fetchone()
+    )
+    return Counts(only_value(con.execute("select count(*) from new_assessments").fetchone()), rated, not_rated)
 
 
 def _combine(con: duckdb.DuckDBPyConnection, several: bool, combine: str) -> None:

@@ -2,6 +2,7 @@
 
 import duckdb
 
+from domain.rows import only_row
 from domain.side_by_side import KINDS, SideBySide
 from etl.read.staging.columns import Columns
 
@@ -13,7 +14,7 @@ def side_by_side(con: duckdb.DuckDBPyConnection, columns: Columns) -> SideBySide
     sides = [side.side for side in columns.sides]
     said = {kind: list(dict.fromkeys(filter(None, (getattr(side, kind) for side in sides)))) for kind in KINDS}
     asked = "count(distinct dimension_no)" if columns.shape == "long" else len(set(columns.questions))
-    leaders, dimensions = con.execute(f"select count(distinct subject_no), {asked} from conformed").fetchone()
+    leaders, dimensions = only_row(con.execute(f"select count(distinct subject_no), {asked} from conformed").fetchone())
     return SideBySide(
         leaders,
         {kind: values for kind, values in said.items() if values},

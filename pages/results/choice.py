@@ -13,7 +13,10 @@ def choose(label: str, options: dict[str, str], key: str, beside=st, first: str 
     if not options:
         return ""
     index = list(options).index(first) if first in options else 0
-    return beside.selectbox(label, options, index=index, format_func=options.get, key=key, bind="query-params")
+    chosen = beside.selectbox(
+        label, options, index=index, format_func=options.__getitem__, key=key, bind="query-params"
+    )
+    return chosen or ""
 
 
 def view(options: dict[str, str], opened_by: Mapping[str, str] = NOTHING) -> str:
@@ -28,10 +31,10 @@ def view(options: dict[str, str], opened_by: Mapping[str, str] = NOTHING) -> str
     first = next((one for one in asked if one in options), next(iter(options)))
     return st.segmented_control(
         "Show",
-        options,
+        list(options),
         default=first,
         required=True,
-        format_func=options.get,
+        format_func=options.__getitem__,
         key="view",
         bind="query-params",
         wrap=True,

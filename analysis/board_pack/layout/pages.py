@@ -75,7 +75,7 @@ def _arranged(message: Message, body: Box) -> list[tuple]:
     if message.chart is None:
         if message.table is None:
             return _columns_of_text(message.text, body)
-        return _table_and_text(message, body) if message.text else _whole_table(message.table, body)
+        return _table_and_text(message, message.table, body) if message.text else _whole_table(message.table, body)
     if message.table is None and not message.text:
         return [(_drawing(message.chart, body),)]
     for share in CHART_SHARES:
@@ -107,16 +107,16 @@ def _stacked(message: Message, box: Box) -> tuple | None:
     return None
 
 
-def _table_and_text(message: Message, body: Box) -> list[tuple]:
+def _table_and_text(message: Message, table: Table, body: Box) -> list[tuple]:
     """The table at the left and the text beside it, with more room for the text where it needs it."""
     for share in TABLE_SHARES:
         left = (body.width - GUTTER) * share
         right = Box(body.x + left + GUTTER, body.y, body.width - GUTTER - left, body.height)
-        fitted = _fitting(message.table, left, body.height)
+        fitted = _fitting(table, left, body.height)
         if fitted is not None and _height(message.text, TEXT_SIZES[-1], right.width) <= body.height:
-            grid = Grid(Box(body.x, body.y, sum(fitted.widths), fitted.height), message.table, fitted)
+            grid = Grid(Box(body.x, body.y, sum(fitted.widths), fitted.height), table, fitted)
             return [(grid, Block(right, message.text, _size_of_text(message.text, right)))]
-    return [*_columns_of_text(message.text, body), *_whole_table(message.table, body)]
+    return [*_columns_of_text(message.text, body), *_whole_table(table, body)]
 
 
 def _fitting(table: Table, width: float, height: float) -> Fitted | None:

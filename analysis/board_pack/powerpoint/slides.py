@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import PP_ALIGN
+from pptx.shapes.autoshape import Shape
 from pptx.slide import Slide
 from pptx.util import Pt
 
@@ -25,7 +26,7 @@ BULLET = "•"
 INDENT = Pt(12)
 
 
-def pptx(pack: Pack, follow: Callable[[int, int], None] = lambda done, of: None) -> bytes:
+def pptx(pack: Pack, follow: Callable[[int, int], object] = lambda done, of: None) -> bytes:
     """The pack on the organisation's template, or on a plain one; `follow` is told how many slides of how many are made."""
     template = opened(pack.look)
     every = pages(pack, template.sheet)
@@ -44,8 +45,9 @@ def pptx(pack: Pack, follow: Callable[[int, int], None] = lambda done, of: None)
 
 def _slide(template: Template, pack: Pack, page: Page, number: int) -> None:
     slide = template.add_slide()
-    slide.shapes.title.text_frame.text = page.title
-    for run in slide.shapes.title.text_frame.paragraphs[0].runs:
+    title = _title(slide)
+    title.text_frame.text = page.title
+    for run in title.text_frame.paragraphs[0].runs:
         run.font.size = Pt(page.title_size)
     sheet, message = template.sheet, page.message
     if message.is_cover and sheet.name is not None:
@@ -60,14 +62,22 @@ def _slide(template: Template, pack: Pack, page: Page, number: int) -> None:
     if sheet.name is not None and not message.is_cover:
         _line(slide, sheet.name, "Section", message.name, NAME_SIZE, pack.look.accent, is_bold=True)
     _footer(slide, sheet, page, number)
-    slide.notes_slide.notes_text_frame.text = _notes(page)
+    notes = slide.notes_slide.notes_text_frame
+    assert notes is not None  # of a notes page that was just made
+    notes.text = _notes(page)
+
+
+def _title(slide: Slide) -> Shape:
+    title = slide.shapes.title
+    assert title is not None  # of a layout that was chosen for its title
+    return title
 
 
 def _front(slide: Slide, sheet: Sheet, page: Page, accent: str) -> None:
     """A cover's title at its own place, under a broad band of the accent colour."""
-    title, place = slide.shapes.title, page.place
+    title, place = _title(slide), page.place
     title.left, title.top, title.width, title.height = map(Pt, (place.x, place.y, place.width, place.height))
-    band = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, 0, 0, Pt(sheet.width), Pt(cover.BAND))
+    band = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(0), Pt(0), Pt(sheet.width), Pt(cover.BAND))
     band.name = "Band"
     band._element.nvSpPr.cNvPr.set("descr", "A band of the organisation's colour")
     band.fill.solid()
@@ -113,12 +123,12 @@ def _footer(slide: Slide, sheet: Sheet, page: Page, number: int) -> None:
         if place:
             run.hyperlink.address = page.message.link
     if sheet.name is not None and not page.message.is_cover:
-        _number(slide, sheet, number)
+        _number(slide, sheet, sheet.name, number)
 
 
-def _number(slide: Slide, sheet: Sheet, number: int) -> None:
+def _number(slide: Slide, sheet: Sheet, beside: Box, number: int) -> None:
     width = 100
-    box = Box(sheet.footer.x + sheet.footer.width - width, sheet.name.y, width, sheet.name.height)
+    box = Box(sheet.footer.x + sheet.footer.width - width, beside.y, width, beside.height)
     line = _box(slide, box, "Page number").paragraphs[0]
     line.alignment = PP_ALIGN.RIGHT
     field = line._p.makeelement(_drawn("fld"), {"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": "slidenum"})

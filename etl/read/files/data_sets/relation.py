@@ -53,7 +53,9 @@ class Relation:
             try:
                 about = con.execute(f"describe from {SCANS[source.format]}", {"file": file}).fetchall()
                 header, types = [name for name, *_ in about], [kind for _, kind, *_ in about]
-                _refuse_shape(source, types, con.execute(ROWS, {"file": file}).fetchone()[0] if is_parquet else 0)
+                _refuse_shape(
+                    source, types, only_value(con.execute(ROWS, {"file": file}).fetchone()) if is_parquet else 0
+                )
                 query = f"select {_all_texts(types)} from {SCANS[source.format]} as file ({_places(types)}) limit {TOP_ROWS}"
                 rows = con.execute(query, {"file": file}).fetchall()
             except duckdb.Error:

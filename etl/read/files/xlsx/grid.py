@@ -80,7 +80,7 @@ def damage_told(name: str) -> Generator[None]:
 
 
 @contextmanager
-def silent_panics() -> Iterator[None]:
+def silent_panics() -> Generator[None]:
     """Keeps what Rust code prints where it gives up from a reader's screen: the refusal says it in words."""
     sys.stderr.flush()
     kept, nowhere = os.dup(STANDARD_ERROR), os.open(os.devnull, os.O_WRONLY)
