@@ -30,7 +30,7 @@ FIELDS = (
 
 
 def messages(context: Context) -> list[Message]:
-    filled = proposed(context) | dict(context.style.cover)
+    filled = {**proposed(context), **dict(context.style.cover)}
     names = [
         name for name in (*FIELDS, *(name for name in filled if name not in FIELDS)) if filled.get(name, "").strip()
     ]
