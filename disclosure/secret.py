@@ -19,4 +19,5 @@ def secret() -> bytes:
     """The installation's secret; KeyIsOff where it is missing or damaged."""
     found = installation.read()
     installation.refuse_other(found, None, "exports were loaded", is_needed=True)
+    assert found is not None  # or it was refused
     return found

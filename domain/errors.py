@@ -27,5 +27,5 @@ class Refused(Exception):
     def __str__(self) -> str:
         return self.said.text()
 
-    def __reduce__(self) -> tuple:
+    def __reduce__(self) -> tuple[type["Refused"], tuple[Message]]:
         return type(self), (self.said,)  # a worker's refusal reaches the process that started it

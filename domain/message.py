@@ -8,6 +8,7 @@ more) or `{names:“and}` (each in quotes). A parameter may be a message itself;
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from string import Formatter
 from typing import Any
@@ -77,11 +78,11 @@ def of_key(key: str) -> Message:
     return Message(code, _of_json(parameters))
 
 
-def of_json(content: dict | None, sentence: str | None = None, states: str = "") -> Message | None:
+def of_json(content: dict[str, Any] | None, sentence: str | None = None, states: str | None = "") -> Message | None:
     """The message in a JSON object; where it has none, or a code of another program's, the sentence beside it."""
     if content and content.get("code") in SENTENCES:
         return Message(content["code"], _of_json(content.get("parameters", {})))
-    return as_written(sentence, states) if sentence else None
+    return as_written(sentence, states or "") if sentence else None
 
 
 def as_json(value: Any) -> Any:
@@ -107,10 +108,11 @@ class _Writer(Formatter):
     def __init__(self, channel: str) -> None:
         self._channel = channel
 
-    def get_value(self, key: int | str, args: Any, kwargs: dict[str, Any]) -> Any:
-        return kwargs.get(key)  # a finding that an earlier program kept may have others
+    def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:
+        return kwargs.get(str(key))  # a finding that an earlier program kept may have others
 
-    def format_field(self, value: Any, spec: str) -> str:
+    def format_field(self, value: Any, format_spec: str) -> str:
+        spec = format_spec
         if value is None:
             return ""
         if isinstance(value, Message):
@@ -126,13 +128,14 @@ class _Writer(Formatter):
             return self._listed(value, spec)
         return format(value, spec)
 
-    def _listed(self, values: list | tuple, spec: str) -> str:
+    def _listed(self, values: list[Any] | tuple[Any, ...], spec: str) -> str:
         texts = [self.format_field(value, "") for value in values]
         if spec == " ":
             return " ".join(texts)
         if not spec:
             return ", ".join(texts)
         way = LIST.fullmatch(spec)
+        assert way is not None  # how a list is written, or the sentence itself is off
         texts = [f"“{text}”" for text in texts] if way["quote"] else texts
         most = int(way["most"]) if way["most"] else None
         return listed(texts, way["joint"] or "and", most)

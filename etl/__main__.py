@@ -43,10 +43,14 @@ def publish(
         say(Progress(slice_ - 1, of, audited, dimensions).line() if as_json else line)
 
     with sentences_for_errors(as_json):
-        work = publication.preview if preview else publication.publish
-        done = work(k=k, first=first, progress=progress, within=within)
+        if preview:
+            done = publication.preview(k=k, first=first, progress=progress, within=within)
+            sentences = told.of_preview(done)
+        else:
+            done = publication.publish(k=k, first=first, progress=progress, within=within)
+            sentences = told.of_publication(done)
         about_waves = [finding.message for finding in doubts()]
-    tell(as_json, done, [*(told.of_preview(done) if preview else told.of_publication(done)), *about_waves])
+    tell(as_json, done, [*sentences, *about_waves])
 
 
 app = typer.Typer(

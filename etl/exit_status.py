@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 
 import typer
@@ -28,7 +28,7 @@ def tell(as_json: bool, content: object, sentences: Iterable[str], is_refusal: b
 
 
 @contextmanager
-def sentences_for_errors(as_json: bool) -> Iterator[None]:
+def sentences_for_errors(as_json: bool) -> Generator[None]:
     """Every refusal becomes one sentence and the exit status that says whose turn it is."""
     try:
         yield
@@ -42,5 +42,5 @@ def sentences_for_errors(as_json: bool) -> Iterator[None]:
         return
     if as_json:
         print(json.dumps(plain(ended)))
-    say(ended.refused.text())
+    say(ended.refused.text() if ended.refused else "")
     raise typer.Exit(status)

@@ -1,6 +1,7 @@
 """How many groups and people stand in a row of their own."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 
@@ -22,13 +23,15 @@ def added_up(slices: Iterable[Standing]) -> list[tuple[str, int, int]]:
     return [(name, alone, people) for name, (alone, people) in sorted(total.items()) if people]
 
 
-def standing(slice_: Slice, shown: dict, declaration: Declaration, k: int, *, is_audited: bool) -> list[Standing]:
+def standing(
+    slice_: Slice, shown: dict[str, Any], declaration: Declaration, k: int, *, is_audited: bool
+) -> list[Standing]:
     """The slice's breakdowns, teams first."""
     order = sorted(declaration.breakdowns, key=lambda breakdown: breakdown.id != FIRST_SHOWN)
     return [_standing(slice_, breakdown, shown, k, is_audited) for breakdown in order if breakdown.key]
 
 
-def _standing(slice_: Slice, breakdown: Breakdown, shown: dict, k: int, is_audited: bool) -> Standing:
+def _standing(slice_: Slice, breakdown: Breakdown, shown: dict[str, Any], k: int, is_audited: bool) -> Standing:
     groups = groups_of(slice_.cells, breakdown)
     sizes, alone = [], []
     for dimension, subjects in zip(slice_.dimensions, slice_.subjects, strict=True):

@@ -19,6 +19,7 @@ from disclosure import secret
 from disclosure.count import in_common, records
 from disclosure.errors import PublishRefused
 from domain.columns import GROUPS, SLICE_OF_FRAMEWORK, in_sql
+from domain.rows import only_row
 
 
 SQL = Path(__file__).parent
@@ -77,9 +78,9 @@ class Counted:
                 raise PublishRefused(records.NOTHING_LOADED)
             in_common.know_levels(store, self.frameworks)
             microcells(store, apart, salt=secret.key("raters of the ledger").hex())
-        self.number_of_slices, self.assessments = store.execute(
-            "select count(*), coalesce(sum(assessments), 0) from slices"
-        ).fetchone()
+        self.number_of_slices, self.assessments = only_row(
+            store.execute("select count(*), coalesce(sum(assessments), 0) from slices").fetchone()
+        )
 
     def names(self) -> dict[int, tuple[str, ...]]:
         """What each slice is of, by its number, from 1."""

@@ -1,7 +1,8 @@
 """The releases of a slice as the ledger has them, and the rows that they were."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
+from typing import Any
 
 import numpy as np
 
@@ -9,8 +10,8 @@ from disclosure.blocks.pooling import Rows, groups_of
 from disclosure.blocks.safety import rule
 from disclosure.breakdowns import Declaration
 from disclosure.count.microcells import Slice
-from disclosure.ledger.changes import Change
-from disclosure.ledger.joint import Shown
+from disclosure.ledger.changes import Blocks, Change
+from disclosure.ledger.joint import Groups, Shown
 from disclosure.ledger.people import Person
 from domain.columns import GROUPS
 
@@ -20,9 +21,9 @@ class Release:
     """One release of a slice, as the ledger has it."""
 
     k: int
-    declaration: dict
+    declaration: dict[str, Any]
     shown: dict[str, dict[str, list[list[list[str]]]]]  # the groups of each block, by dimension and breakdown
-    certificate: dict
+    certificate: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class History:
         return [person for first, last, person in self.people if first <= release and (last is None or release <= last)]
 
 
-def declaration_as_json(declaration: Declaration) -> dict:
+def declaration_as_json(declaration: Declaration) -> dict[str, Any]:
     """The declaration as the ledger keeps it."""
     return {
         "breakdowns": [
@@ -64,7 +65,7 @@ def declaration_as_json(declaration: Declaration) -> dict:
     }
 
 
-def shown_as_json(dimensions: tuple[str, ...], rows: tuple[Rows, ...]) -> dict:
+def shown_as_json(dimensions: tuple[str, ...], rows: tuple[Rows, ...]) -> dict[str, Any]:
     """Rows as the ledger keeps them."""
     return {
         dimension: {
@@ -96,7 +97,7 @@ def restored(slice_: Slice, release: Release, declaration: Declaration, k: int) 
     return tuple(rows)
 
 
-def shown_groups(shown: dict, declaration: dict) -> Shown:
+def shown_groups(shown: dict[str, Any], declaration: dict[str, Any]) -> Shown:
     keys = {one["id"]: tuple(GROUPS.index(column) for column in one["key"]) for one in declaration["breakdowns"]}
     return {
         dimension: [
@@ -107,12 +108,14 @@ def shown_groups(shown: dict, declaration: dict) -> Shown:
     }
 
 
-def block_finders(shown: list) -> Iterator:
+def block_finders(shown: Iterable[tuple[tuple[int, ...], Groups]]) -> Blocks:
     """For each breakdown: of a place, the block, or the group itself where it stands in none."""
-    for key, numbers in shown:
+    return [_block_finder(key, numbers) for key, numbers in shown]
 
-        def block_of(place: tuple[str, ...], key=key, numbers=numbers) -> object:
-            group = tuple(place[column] for column in key)
-            return numbers.get(group, group)
 
-        yield block_of
+def _block_finder(key: tuple[int, ...], numbers: Groups) -> Callable[[tuple[str, ...]], object]:
+    def block_of(place: tuple[str, ...]) -> object:
+        group = tuple(place[column] for column in key)
+        return numbers.get(group, group)
+
+    return block_of

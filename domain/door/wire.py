@@ -35,19 +35,23 @@ def as_json(thing: Any) -> Any:
 
 def of_json(kind: type[T], content: Any) -> T:
     """The value of that type; what the object lacks is as the class has it, and what it has beyond is left aside."""
+    return _value(kind, content)
+
+
+def _value(kind: Any, content: Any) -> Any:
     if is_dataclass(kind) and kind is not Message:
         return _object(kind, content)
     origin, of = get_origin(kind), get_args(kind)
     if origin is UnionType:
-        return content if content is None else of_json(next(one for one in of if one is not NoneType), content)
+        return content if content is None else _value(next(one for one in of if one is not NoneType), content)
     if origin in (list, tuple):
-        return origin(content) if of[0] in (int, str) else origin(of_json(of[0], one) for one in content)
+        return origin(content) if of[0] in (int, str) else origin(_value(of[0], one) for one in content)
     if origin is dict:
-        return {of[0](name): of_json(of[1], value) for name, value in content.items()}
+        return {of[0](name): _value(of[1], value) for name, value in content.items()}
     return Path(content) if kind is Path else content
 
 
-def _object(kind: type[T], content: dict) -> T:
+def _object(kind: Any, content: dict[str, Any]) -> Any:
     beside = getattr(kind, BESIDE, {})
     values = {}
     for name, of in _types(kind).items():
@@ -56,11 +60,11 @@ def _object(kind: type[T], content: dict) -> T:
         elif of in (Message, Message | None):
             values[name] = message.of_json(content.get(name))
         elif name in content:
-            values[name] = of_json(of, content[name])
+            values[name] = _value(of, content[name])
     return kind(**values)
 
 
 @cache
-def _types(kind: type) -> dict[str, Any]:
+def _types(kind: Any) -> dict[str, Any]:
     hints = get_type_hints(kind)
     return {field.name: hints[field.name] for field in fields(kind)}

@@ -7,6 +7,7 @@ import duckdb
 from domain.columns import AS_EXPORTED, OPEN
 from domain.door.load import Finding
 from domain.message import said
+from domain.rows import only_value
 from etl.checks.row_problems import add_problems
 from etl.read.staging.columns import Columns
 from etl.vocabulary import tidied, vocabulary
@@ -67,7 +68,7 @@ def ask_about_long_names(
         {"name": name, "texts": [text.text for text in doubtful]},
     )
     found = sum(text.rows for text in doubtful)
-    rows = con.execute(f"select count({name}) from cells").fetchone()[0]
+    rows = only_value(con.execute(f"select count({name}) from cells").fetchone())
     return [_finding(name, columns.headers[name], found, is_file_at_stake=found > max(1, FREE_TEXT_SHARE * rows))]
 
 
@@ -117,4 +118,4 @@ def _is_known(con: duckdb.DuckDBPyConnection, name: str, text: str) -> bool:
     """Whether a list of ours or an earlier load has it."""
     if name in OPEN and vocabulary(name).meaning(text):
         return True
-    return con.execute(f"select count(*) > 0 from standing where {name} = $text", {"text": text}).fetchone()[0]
+    return only_value(con.execute(f"select count(*) > 0 from standing where {name} = $text", {"text": text}).fetchone())

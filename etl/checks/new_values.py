@@ -4,6 +4,7 @@ import duckdb
 
 import settings
 from domain.columns import AS_EXPORTED, OPEN
+from domain.rows import only_value
 from etl.vocabulary import vocabulary
 
 
@@ -25,4 +26,4 @@ def new_values(con: duckdb.DuckDBPyConnection, rows: str) -> dict[str, list[str]
 
 def is_known(con: duckdb.DuckDBPyConnection, name: str) -> bool:
     """Whether there is anything that a value of this column could be new against."""
-    return name in OPEN or con.execute("select count(*) > 0 from standing").fetchone()[0]
+    return name in OPEN or only_value(con.execute("select count(*) > 0 from standing").fetchone())

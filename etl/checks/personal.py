@@ -11,6 +11,7 @@ import duckdb
 
 from domain.door.load import Finding
 from domain.message import Message, said
+from domain.rows import only_row, only_value
 from etl.checks.long_names import ask_about_long_names, create_doubtful
 from etl.checks.personal_forms import broken_rules, list_values, staff_numbers
 from etl.mapping import Mapping
@@ -92,7 +93,7 @@ def sounds_personal(header: str) -> bool:
 
 
 def _ask_about_distinct(con: duckdb.DuckDBPyConnection, name: str, columns: Columns) -> list[Finding]:
-    values, rows = con.execute("select count(*), sum(rows) from distinct_values").fetchone()
+    values, rows = only_row(con.execute("select count(*), sum(rows) from distinct_values").fetchone())
     if values < FEW_VALUES or values <= DISTINCT_SHARE * min(rows, _people(con, columns) or rows):
         return []
     return [_asked("mostly_distinct", name, columns, values=values, rows=int(rows))]
@@ -102,7 +103,7 @@ def _people(con: duckdb.DuckDBPyConnection, columns: Columns) -> int:
     """How many have an id: each may stand in many rows, one a rating or a rater. 0 without ids."""
     if "subject_id" not in columns.places:
         return 0
-    return con.execute("select count(text) from texts where of_column = 'subject_id'").fetchone()[0]
+    return only_value(con.execute("select count(text) from texts where of_column = 'subject_id'").fetchone())
 
 
 def _ask_about_staff_numbers(con: duckdb.DuckDBPyConnection, columns: Columns) -> list[Finding]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import duckdb
 
 from domain.message import Message, said
+from domain.rows import only_row
 
 
 # In RE2, for DuckDB. One cell of these forms is too many.
@@ -73,7 +74,8 @@ def broken_rules(con: duckdb.DuckDBPyConnection, is_group: bool) -> Iterator[tup
 def _rows_with(con: duckdb.DuckDBPyConnection, forms: list[str]) -> tuple[int, ...]:
     """All rows with a value, and those whose value has each of the forms in it."""
     counts = (f"coalesce(sum(rows) filter (regexp_matches(value, ${place})), 0)" for place in range(1, len(forms) + 1))
-    return con.execute(f"select coalesce(sum(rows), 0), {', '.join(counts)} from distinct_values", forms).fetchone()
+    query = f"select coalesce(sum(rows), 0), {', '.join(counts)} from distinct_values"
+    return only_row(con.execute(query, forms).fetchone())
 
 
 def _in_rows(what: str, rows: int) -> Message:

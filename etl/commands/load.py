@@ -78,5 +78,5 @@ def load(
     tell(as_json, report, sentences(report), is_refusal=bool(report.refused))
     if report.refused:
         if as_json:
-            say(report.refusal)
+            say(report.refusal or "")
         raise typer.Exit(Status.FILE_REFUSED)

@@ -46,7 +46,7 @@ def inspect(
         seen = inspect_export(source, options)
     tell(as_json, seen, _sentences(seen))
     if seen.refused:
-        say(seen.refusal)
+        say(seen.refusal or "")
         raise typer.Exit(Status.FILE_REFUSED)
 
 

@@ -10,6 +10,7 @@ from domain.dates import utc_now
 from domain.door.history import Batch, Erased
 from domain.door.wire import of_json
 from domain.files import is_made
+from domain.rows import only_value
 from etl import secret, store
 from etl.refusals import CallRefused
 
@@ -105,6 +106,8 @@ def take_out(con: duckdb.DuckDBPyConnection, batch_id: int) -> Erased:
 
 def _remove(con: duckdb.DuckDBPyConnection, which: str, parameters: dict) -> Erased:
     chosen = f"select assessment_id from records.assessments where {which}"
-    ratings = con.execute(f"delete from records.ratings where assessment_id in ({chosen})", parameters).fetchone()[0]
-    assessments = con.execute(f"delete from records.assessments where {which}", parameters).fetchone()[0]
+    ratings = only_value(
+        con.execute(f"delete from records.ratings where assessment_id in ({chosen})", parameters).fetchone()
+    )
+    assessments = only_value(con.execute(f"delete from records.assessments where {which}", parameters).fetchone())
     return Erased(assessments, ratings)

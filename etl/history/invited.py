@@ -6,6 +6,7 @@ import tomllib
 import tomli_w
 
 import settings
+from domain.rows import only_value
 from etl import store
 from etl.refusals import CallRefused
 
@@ -41,11 +42,13 @@ def _assessed(organisation: str, wave: str) -> int:
         if (organisation, wave) not in loaded:
             there = "; ".join(f"{name}, {when}" for name, when in loaded) or "nothing"
             raise CallRefused("no_such_wave", organisation=organisation, wave=wave, loaded=there)
-        return con.execute(
-            """
+        return only_value(
+            con.execute(
+                """
             select count(distinct subject_key)
             from records.assessments
             where organisation = $organisation and wave = $wave and rater_group = 'self'
             """,
-            {"organisation": organisation, "wave": wave},
-        ).fetchone()[0]
+                {"organisation": organisation, "wave": wave},
+            ).fetchone()
+        )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import settings
 from domain.door.history import FrameworkNamed, Round, Status
+from domain.rows import only_value
 from domain.waves import merged
 from etl import store
 from etl.history import invited, waves
@@ -14,10 +15,10 @@ from etl.history import invited, waves
 def status() -> Status:
     with store.connect() as con:
         is_there = store.attach(con, write=False)
-        loaded = con.execute("select count(*) from records.batches where undone_at is null").fetchone()[0]
-        assessments = con.execute("select count(*) from records.assessments").fetchone()[0]
+        loaded = only_value(con.execute("select count(*) from records.batches where undone_at is null").fetchone())
+        assessments = only_value(con.execute("select count(*) from records.assessments").fetchone())
         in_order = waves.loaded(con)
-        ratings = con.execute("select count(level) from records.ratings").fetchone()[0]
+        ratings = only_value(con.execute("select count(level) from records.ratings").fetchone())
     orders = waves.names(in_order)
     version, said = _current_version(), invited.said()
     return Status(

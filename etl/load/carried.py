@@ -6,6 +6,7 @@ import duckdb
 
 from domain.door.load import Finding, Refusal
 from domain.message import of_key, said
+from domain.rows import only_value
 from etl.read.staging.columns import Columns
 from etl.read.staging.our_columns import ANSWER, GROUPS
 
@@ -32,7 +33,7 @@ def _carried(con: duckdb.DuckDBPyConnection, names: list[str], of: list[str], co
     for name in names:
         is_blank = f"{name} is null and subject_id is not null"
         blank = f"select {counted_by} from cells where {is_blank}"
-        if not (before := con.execute(blank).fetchone()[0]):
+        if not (before := only_value(con.execute(blank).fetchone())):
             continue
         con.execute(
             f"""
@@ -47,7 +48,7 @@ def _carried(con: duckdb.DuckDBPyConnection, names: list[str], of: list[str], co
             where {same} and staged.{name} is null and staged.subject_id is not null
             """
         )
-        if rows := before - con.execute(blank).fetchone()[0]:
+        if rows := before - only_value(con.execute(blank).fetchone()):
             yield Finding("carried", name, said("carried", rows=rows, column=name))
 
 

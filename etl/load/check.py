@@ -8,6 +8,7 @@ import settings
 from domain.columns import GROUP_COLUMNS
 from domain.door.load import Refusal
 from domain.message import Message, of_key, said
+from domain.rows import only_row, only_value
 from etl.checks.averages import refuse_averages
 from etl.checks.long_names import refuse_doubtful
 from etl.checks.new_values import is_known, new_values
@@ -90,7 +91,7 @@ def _refuse_others_without_ids(con: duckdb.DuckDBPyConnection, columns: Columns)
     """Without ids only self-assessments can be told apart: one row is one person."""
     if "subject_id" in columns.places:
         return
-    others = con.execute("select count(*) from slices where rater_group <> 'self'").fetchone()[0]
+    others = only_value(con.execute("select count(*) from slices where rater_group <> 'self'").fetchone())
     if columns.shape == "long" or others:
         raise FileRefused("no_subject_ids")
 
@@ -114,7 +115,7 @@ def _check_cells(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
 
 def _check_answers(con: duckdb.DuckDBPyConnection, columns: Columns, framework: Framework) -> None:
     con.execute(f"create or replace table wrong as select answer from answers where level = {NO_LEVEL}")
-    if not con.execute("select count(*) from wrong").fetchone()[0]:
+    if not only_value(con.execute("select count(*) from wrong").fetchone()):
         return
     for name in [f"q{number}" for number, _ in enumerate(columns.questions, start=1)] or ["level"]:
         rows = con.execute(
@@ -154,14 +155,16 @@ def _summary(con: duckdb.DuckDBPyConnection, columns: Columns, refused_in_readin
     refusals = [
         Refusal(of_key(reason), header, row_nos) for (reason, header), row_nos in _by_header(columns, grouped).items()
     ]
-    rows, refused, accepted = con.execute(
-        f"""
+    rows, refused, accepted = only_row(
+        con.execute(
+            f"""
         select
             (select {columns.rows_counted} from (select row_no from conformed union all select row_no from left_out)),
             (select count(distinct sheet_row(row_no)) from (select row_no from problems union all select row_no from left_out)),
             (select count(*) from accepted),
         """
-    ).fetchone()
+        ).fetchone()
+    )
     return Checked(rows, refused, most_rows_first([*refused_in_reading, *refusals]), accepted)
 
 

@@ -4,6 +4,7 @@ import duckdb
 
 from domain.columns import GROUPS, SLICE
 from domain.message import said
+from domain.rows import only_value
 from etl.checks.row_problems import add_problems
 from etl.frameworks import NOT_RATED, Framework
 from etl.load.pseudonyms import NO_RATER
@@ -99,7 +100,7 @@ def check_against_earlier_loads(con: duckdb.DuckDBPyConnection, framework: Frame
         """,
         {"framework_id": framework.framework_id},
     )
-    if not con.execute("select count(*) from earlier").fetchone()[0]:
+    if not only_value(con.execute("select count(*) from earlier").fetchone()):
         return
     add_problems(
         con,

@@ -4,6 +4,7 @@ import duckdb
 
 from domain.columns import GROUPS, SLICE
 from domain.door.load import Replaced
+from domain.rows import only_row
 from etl.frameworks import NOT_RATED
 from etl.refusals import CallRefused
 
@@ -56,8 +57,9 @@ def compare(con: duckdb.DuckDBPyConnection, batch_id: int) -> Replaced:
         """,
         {"batch_id": batch_id},
     )
-    added, removed, changed = con.execute(
-        """
+    added, removed, changed = only_row(
+        con.execute(
+            """
         with now as (select rater, said, count(*) as assessments from said_now group by all),
         before as (select rater, said, count(*) as assessments from said_before group by all),
         differences as (
@@ -81,7 +83,8 @@ def compare(con: duckdb.DuckDBPyConnection, batch_id: int) -> Replaced:
             coalesce(sum(if(is_identified, least(added, removed), 0)), 0)::bigint,
         from by_rater
         """
-    ).fetchone()
+        ).fetchone()
+    )
     return Replaced(batch_id, added, removed, changed)
 
 

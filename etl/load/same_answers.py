@@ -13,6 +13,7 @@ import settings
 from domain.columns import SLICE, in_sql
 from domain.door.load import Finding
 from domain.message import Message, said
+from domain.rows import only_value
 from etl.frameworks import NOT_RATED, Framework
 from etl.read.staging.columns import Columns
 
@@ -44,7 +45,7 @@ def same_answers(con: duckdb.DuckDBPyConnection, columns: Columns, framework: Fr
 def _may_be(con: duckdb.DuckDBPyConnection, has_ids: bool) -> bool:
     """Whether there is another slice with any of the export's people in it: most first loads are done with this."""
     slices = f"select count(distinct ({', '.join(SLICE)})) from new_assessments"
-    if con.execute(slices).fetchone()[0] > 1:
+    if only_value(con.execute(slices).fetchone()) > 1:
         return True
     known = "where subject_key in (select key from ids)" if has_ids else ""
     return con.execute(f"select 1 from standing {known} limit 1").fetchone() is not None

@@ -10,6 +10,7 @@ from domain.columns import GROUPS, SLICE
 from domain.dates import utc_now
 from domain.door.load import LoadReport
 from domain.door.wire import as_json
+from domain.rows import only_row
 from etl.frameworks import NOT_RATED, Framework
 from etl.history.batches import take_out
 from etl.load.assessments import Counts
@@ -67,8 +68,9 @@ def nothing_loaded(con: duckdb.DuckDBPyConnection) -> bool:
 
 def refuse_changed_framework(con: duckdb.DuckDBPyConnection, framework: Framework) -> None:
     """Raises FileRefused where standing batches of this framework id have other dimensions or levels."""
-    loaded = con.execute(
-        """
+    dimensions, levels = only_row(
+        con.execute(
+            """
         with standing as (
             select framework_key
             from records.batches
@@ -80,10 +82,11 @@ def refuse_changed_framework(con: duckdb.DuckDBPyConnection, framework: Framewor
             (select list(dimension_id order by position) from records.dimensions join standing using (framework_key)),
             (select list(level_id order by level) from records.levels join standing using (framework_key)),
         """,
-        {"framework_id": framework.framework_id},
-    ).fetchone()
+            {"framework_id": framework.framework_id},
+        ).fetchone()
+    )
     ours = ([entry.dimension_id for entry in framework.dimensions], [entry.level_id for entry in framework.levels])
-    if loaded[0] and tuple(loaded) != ours:
+    if dimensions and (dimensions, levels) != ours:
         raise FileRefused("framework_changed", framework=framework.framework_id)
 
 
@@ -102,10 +105,12 @@ def write_records(
     with one_step(con):
         if replaces is not None:
             take_out(con, replaces)
-        batch_id, first = con.execute(
-            "select (select coalesce(max(batch_id), 0) + 1 from records.batches), "
-            "(select coalesce(max(assessment_id), 0) from records.assessments)"
-        ).fetchone()
+        batch_id, first = only_row(
+            con.execute(
+                "select (select coalesce(max(batch_id), 0) + 1 from records.batches), "
+                "(select coalesce(max(assessment_id), 0) from records.assessments)"
+            ).fetchone()
+        )
         _write_framework(con, framework)
         _insert(
             con,

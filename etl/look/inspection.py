@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from domain.door.look import ColumnSeen, DimensionNamed, Inspection
+from domain.rows import only_value
 from etl import store
 from etl.frameworks import NOT_RATED, Framework
 from etl.look.columns import look_at, meaning_of, meanings_by_header
@@ -35,7 +36,7 @@ def inspect_export(source: Source, options: Options) -> Inspection:
         refuse_too_many(table.header)
         with store.connect() as con:
             columns = look_at(con, table, framework, mapping)
-            rows = con.execute("select count(*) from cells").fetchone()[0]
+            rows = only_value(con.execute("select count(*) from cells").fetchone())
     except FileRefused as refused:
         return Inspection(refused.said, files=files)
     ids = [dimension.dimension_id for dimension in framework.dimensions]

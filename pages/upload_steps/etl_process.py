@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import IO, Generic, TypeVar, cast
 
 import streamlit as st
 
@@ -55,10 +55,19 @@ def ask(
     The export goes through a pipe, so a file that is refused is never written to disk.
     """
     command = [sys.executable, "-m", "etl", *words, "--json"]
-    surroundings = {"cwd": settings.PROJECT, "env": os.environ | {"PYTHONUTF8": "1"}}
-    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-    with subprocess.Popen(command, **surroundings, **pipes) as process, ThreadPoolExecutor() as hands:
-        hands.submit(_feed, process, export)
+    with (
+        subprocess.Popen(
+            command,
+            cwd=settings.PROJECT,
+            env=os.environ | {"PYTHONUTF8": "1"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process,
+        ThreadPoolExecutor() as hands,
+    ):
+        assert process.stdin and process.stdout and process.stderr  # noqa: PT018 (they are pipes, all three)
+        hands.submit(_feed, process.stdin, export)
         printed = hands.submit(process.stdout.read)
         line = ""
         try:
@@ -72,7 +81,8 @@ def ask(
     if process.returncode == Status.DONE:
         return Answer(process.returncode, wire.of_json(kind, content))
     refused = wire.of_json(Ended, content).refused or (as_written(line) if line else said("no_answer"))
-    return Answer(process.returncode, _as_far_as_it_goes(kind, content), refused)
+    known = cast(Report, _as_far_as_it_goes(kind, content))  # None only where it refused, which is asked first
+    return Answer(process.returncode, known, refused)
 
 
 def look(kind: type[Report], *words: str) -> Answer[Report]:
@@ -105,12 +115,12 @@ def _as_far_as_it_goes(kind: type[Report], content: dict) -> Report | None:
         return None
 
 
-def _feed(process: subprocess.Popen, export: bytes | memoryview) -> None:
+def _feed(pipe: IO[bytes], export: bytes | memoryview) -> None:
     """A command that has made up its mind stops reading: that is no error."""
     with suppress(BrokenPipeError, OSError):
-        process.stdin.write(export)
+        pipe.write(export)
     with suppress(BrokenPipeError, OSError):
-        process.stdin.close()
+        pipe.close()
 
 
 def _parsed(printed: bytes) -> dict:

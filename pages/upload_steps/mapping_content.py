@@ -57,7 +57,7 @@ def with_sides(seen: Inspection, chosen: list[str], said: dict[str, dict[str, st
     for column, meaning in zip(seen.columns, chosen, strict=True):
         side = said.get(column.beside)
         columns.append(replace(column, side=side) if side else column)
-        meant.append(column.suggestion.meaning if side and meaning == NOT_READ else meaning)
+        meant.append(column.suggestion.meaning if side and column.suggestion and meaning == NOT_READ else meaning)
     return replace(seen, columns=columns), meant
 
 

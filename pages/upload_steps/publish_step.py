@@ -75,7 +75,8 @@ def asked(unpublished: list[str]) -> tuple[str, str]:
 
 def names_of_unpublished(rounds: list[history.Round]) -> list[str]:
     """The waves that would be shown for the first time, with their organisation where there are several."""
-    published = slices.rounds(current()) if current() else set()
+    shown = current()
+    published = slices.rounds(shown) if shown else set()
     is_one = len({place.organisation for place in rounds}) == 1
     return [
         label(place.wave if is_one else f"{place.wave} of {place.organisation}")
@@ -87,7 +88,9 @@ def names_of_unpublished(rounds: list[history.Round]) -> list[str]:
 def is_unchanged(status: history.Status) -> bool:
     """Whether nothing was loaded or taken back since the last publication began."""
     published = current()
-    return published is not None and datetime.fromisoformat(status.changed_at) < provenance.published_at(published)
+    if published is None or status.changed_at is None:
+        return False
+    return datetime.fromisoformat(status.changed_at) < provenance.published_at(published)
 
 
 def current() -> store.Store | None:

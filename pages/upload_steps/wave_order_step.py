@@ -27,7 +27,7 @@ def _ask(organisation: str, waves: list[str], of: str) -> None:
         }
         is_sent = st.form_submit_button("Keep this order")
     if is_sent:
-        answer = etl_process.change(WavesSaid, "waves", organisation, *sorted(waves, key=places.get))
+        answer = etl_process.change(WavesSaid, "waves", organisation, *sorted(waves, key=places.__getitem__))
         if answer.is_done:
             checks.forget()
             st.rerun()

@@ -9,6 +9,7 @@ import duckdb
 
 from domain.door.load import Finding, Refusal
 from domain.message import Message
+from domain.rows import only_value
 from etl.frameworks import Framework
 from etl.read.staging.columns import Columns
 from etl.read.staging.headers import Headers, plain
@@ -150,11 +151,13 @@ class Table:
         """Whether a text that is staged may label a summary or the header again, so that all rows need looking at."""
         names = [name for name, place in columns.items() if place in _label_places(columns)]
         labels = [*reference("summary_words")["rows"], *(self.header[columns[name]].strip().lower() for name in names)]
-        return con.execute(
-            "select count(*) > 0 from texts "
-            "where list_contains($names, of_column) and lower(trim(text, ' :')) in (select unnest($labels::varchar[]))",
-            {"names": names, "labels": labels},
-        ).fetchone()[0]
+        return only_value(
+            con.execute(
+                "select count(*) > 0 from texts "
+                "where list_contains($names, of_column) and lower(trim(text, ' :')) in (select unnest($labels::varchar[]))",
+                {"names": names, "labels": labels},
+            ).fetchone()
+        )
 
     def _ends_in_notes(self, columns: dict[str, int]) -> bool:
         """Whether one of the last rows sums others up or is a note, so that all rows need looking at."""

@@ -8,6 +8,7 @@ import duckdb
 
 from domain.door.load import Refusal
 from domain.message import of_key, said
+from domain.rows import only_value
 from etl.read.files.csv_table import CsvTable, Lines
 from etl.read.staging.coding import NUMBER, code
 from etl.read.staging.written import MAX_CELL_CHARACTERS, Written, quoted
@@ -32,7 +33,7 @@ def holds_notes(con: duckdb.DuckDBPyConnection, columns: dict[str, int]) -> bool
     if len(columns) < FEWEST_COLUMNS:
         return False
     filled = " + ".join(f"({name} is not null)::integer" for name in columns)
-    return con.execute(f"select count(*) > 0 from cells where {filled} = 1").fetchone()[0]
+    return only_value(con.execute(f"select count(*) > 0 from cells where {filled} = 1").fetchone())
 
 
 def stage_lines(

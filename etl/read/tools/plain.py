@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from domain.message import said
 from etl.read.staging.header_row import likely_header
 from etl.read.staging.headers import plain, stages
 from etl.read.tools.export_layout import Layout, Row, cell, key, padded
@@ -61,9 +62,9 @@ def _unfinished(header: list[str], top: list[Row]) -> Callable[[list], str | Non
     place = next((place for place, text in enumerate(header) if key(text) in own_words("plain", "status")), None)
     if place is None:
         return None
-    said = {_status(row.cells, place) for row in top} - {""}
+    written = {_status(row.cells, place) for row in top} - {""}
     partial = own_words("plain", "partial")
-    if not said or said - own_words("plain", "complete") - partial:
+    if not written or written - own_words("plain", "complete") - partial:
         return None
     reason = said("unfinished_row", column=plain(header[place])).key
     return lambda cells: reason if _status(cells, place) in partial else None
