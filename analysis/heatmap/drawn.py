@@ -5,6 +5,7 @@ import pandas as pd
 from analysis import wording
 from analysis.charts.tick_labels import DAGGER
 from analysis.charts.tiles import Cell, Key, Row, Tiles
+from analysis.frames import rows_of
 from analysis.heatmap import colours, orders, words
 from analysis.heatmap.view import ASCENDING, Look
 
@@ -22,7 +23,7 @@ def tiles(cells: pd.DataFrame, look: Look, levels: int, name: str, said: str, op
             value=None if pd.isna(value) else float(value),
         )
         for row, colour, value in zip(
-            cells.itertuples(), colours.of_cells(look, cells, levels), orders.shown(cells, look), strict=True
+            rows_of(cells), colours.of_cells(look, cells, levels), orders.shown(cells, look), strict=True
         )
     ]
     starts = range(0, len(cells), number)

@@ -46,7 +46,7 @@ def gap_figures(store: Store, selection: Selection, rows: pd.DataFrame, other: s
     """The rows of blind_spots.between as figures: self, then the other rater group."""
     found = []
     for rater_group in (SELF, other):
-        of_group = slices.other(store, selection, rater_group=rater_group)
+        of_group = slices.there(store, selection, rater_group=rater_group)
         every = whole_rows(store, of_group)
         found += figures(store, of_group, every[every["dimension_id"].isin(rows["dimension_id"])])
     return tuple(found)
@@ -57,7 +57,7 @@ def _gap(store: Store, selection: Selection, compared: pd.DataFrame, other: str)
     raters = wording.RATERS[other]
     dimensions = wording.count(len(compared), "dimension", "dimensions")
     stand = compared[compared["stands"]]
-    who = [metrics.assessed(store, slices.other(store, selection, rater_group=key)) for key in (SELF, other)]
+    who = [metrics.assessed(store, slices.there(store, selection, rater_group=key)) or 0 for key in (SELF, other)]
     measure = measures.of(selection.measure)
     own, theirs = (measure.done_by(key, raters, in_short=True) for key in (SELF, other))
     rated, of_whom = measure.rated, f"{people(who[0])} {own}; {people(who[1])} {theirs}"

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from disclosure.audit.system import mergeable
+from disclosure.blocks.judging import Judge
 from disclosure.blocks.pooling import Block, Group, Rows, Telling, groups_of
-from disclosure.blocks.safety import IsSafe, rule
+from disclosure.blocks.safety import rule
 from disclosure.breakdowns import Declaration
 from disclosure.count.microcells import Slice
 
@@ -43,7 +44,7 @@ def taken_apart(
 def _largest(
     blocks: Sequence[Block],
     groups: Mapping[Group, Block],
-    rules: Sequence[IsSafe],
+    rules: Sequence[Judge],
     people: np.ndarray,
     refused: set[tuple[tuple[Group, ...], tuple[Group, ...]]],
     not_alone: set[Group],

@@ -40,8 +40,9 @@ def rule(slice_: Slice, dimension: int, breakdown: str, declaration: Declaration
     Who answered since may have been invented. Example, K = 11: a ward has one person, and 30 more come. Shown, its 31 less
     those 30 are that one. So whoever brought all that came after a publication must be left with nobody or with a safe group.
     """
-    rules = [_rule(one, dimension, breakdown, declaration, k) for one in (slice_, *slice_.earlier)]
-    if None in rules:
+    releases = (slice_, *slice_.earlier)
+    rules = [verdicts for one in releases if (verdicts := _rule(one, dimension, breakdown, declaration, k))]
+    if len(rules) < len(releases):
         return None
     now, *before = rules
     subjects = [one.subjects[dimension] for one in slice_.earlier]
@@ -127,6 +128,7 @@ def rater_rule(slice_: Slice, dimension: int, *, fewest: int, unnamed: bool) -> 
 def _by_rater(slice_: Slice, dimension: int, *, unnamed: bool) -> Callable[[Groups], tuple[np.ndarray, ...]]:
     """Of each group: its raters, how many of them at least gave a rating off any one level, and the most ratings of one."""
     known = slice_.raters
+    assert known is not None  # only where some are known is this asked
     chosen = known.dimension == dimension
     order = np.argsort(known.cell[chosen], kind="stable")
     cell, rater, levels = (values[chosen][order] for values in (known.cell, known.person, known.levels))

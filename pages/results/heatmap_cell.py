@@ -4,6 +4,7 @@ import streamlit as st
 
 from analysis import heatmap
 from analysis.charts.exhibit import Exhibit
+from analysis.charts.tiles import Tiles
 from analysis.published.selection import Selection
 from analysis.published.store import Store
 from analysis.wording import plain
@@ -48,6 +49,7 @@ def _beside(published: Store, selection: Selection, view: heatmap.View, found: E
     with st.container(key="heatmap_beside"):
         left, right = st.columns([5, 3], gap="medium")
         with left:
+            assert isinstance(found.figure, Tiles)
             tiles.draw(found.figure, HEATMAP, _did)
             tiles.mark(HEATMAP, opened if detail else None)
         if detail:
