@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 
-ROWS_OF_A_SLIDE = 15
+ROWS_OF_A_SLIDE = 13
 
 
 @dataclass(frozen=True)
