@@ -96,6 +96,11 @@ SENTENCES: dict[str, str | Sentence] = {
     "nobody_rated_enough": "none of them can be shown",
     "some_rated_enough": "only the other {left:,} can be shown",
     "how_many_raters": " Does a column say how many raters there were (n_raters), or who they were (rater_id)?",
+    "rows_of_one": Sentence(
+        "{leaders:#leader} {leaders:?stands|stand} in several rows, in which rater groups stand side by side. A second row may be a copy,"
+        " and each rater would be counted twice: delete what is there twice.",
+        states="Each further row of a leader holds the answers of further raters.",
+    ),
     "unsaid_side": Sentence(
         "The columns {columns:“and 1} name no rater group, and others beside them do. They may be self-ratings, or averages of all.",
         states="The columns {columns:“and 1} hold what leaders say of themselves.",

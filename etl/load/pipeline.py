@@ -26,7 +26,7 @@ from etl.load.conform import NO_LEVEL, conform
 from etl.load.group_sizes import group_sizes
 from etl.load.replacement import compare, set_aside
 from etl.load.same_answers import same_answers
-from etl.load.shape import side_by_side
+from etl.load.shape import rows_of_one, side_by_side
 from etl.load.sheets import other_sheets_named
 from etl.load.write import Batch, load_sha256, loaded_before, nothing_loaded, refuse_changed_framework, write_records
 from etl.meaning.options import Options
@@ -130,6 +130,7 @@ def _load(
         is_settled = are_all_between(con, framework, NO_LEVEL)
         report.findings = [one for one in report.findings if not (is_settled and one.rule == "numbers")] + averages
     report.side_by_side = side_by_side(con, columns)
+    report.findings += rows_of_one(con, columns)
 
     progress("checking rows")
     with summaries_named(table, framework):

@@ -307,3 +307,13 @@ TITLED = [
     ("Importance", "measure", "importance"),
     ("peers", "rater_group", "peers"),
 ]
+
+
+def test_a_leader_in_two_rows_is_asked_about_before_raters_are_counted_twice(home):
+    made = survey(GROUPS, blank=0)
+    export = suffixed(made)
+    again = export + export.splitlines(keepends=True)[1]
+    assert "--confirm rows_of_one:subject_id" in sided.load(again).refusal
+    assert not home.exists()
+    report = sided.load(again, confirmed=frozenset(["rows_of_one:subject_id"]))
+    assert (report.refusal, report.rows_refused, report.assessments_loaded) == (None, 1, 4 * 8 + 3)
