@@ -1,6 +1,5 @@
 """Views that readers have given a name: which page, and what its link says. Names and choices only, no figures."""
 
-import os
 import threading
 import tomllib
 from collections.abc import Mapping
@@ -9,6 +8,7 @@ from dataclasses import dataclass
 import tomli_w
 
 import settings
+from domain.files import write_whole
 
 
 LONGEST_NAME = 60  # characters
@@ -50,11 +50,7 @@ def _write(added: View | None, without: str) -> None:
     with _one_at_a_time:
         views = [view for view in saved() if view.name != without] + ([added] if added else [])
         content = {view.name: {"page": view.page, "link": dict(view.link)} for view in views}
-        path = settings.views()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_suffix(".part")
-        beside.write_text(tomli_w.dumps(content), encoding="utf-8")
-        os.replace(beside, path)
+        write_whole(settings.views(), tomli_w.dumps(content))
 
 
 def _is_view(entry) -> bool:

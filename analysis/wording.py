@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from analysis import order
+from domain.words import counted as count
+from domain.words import listed
 
 
 MARKS_OF_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])")
@@ -68,17 +70,6 @@ def value(field: str, identifier: str) -> str:
     if field == "rater_group":
         return rater_groups()[identifier]
     return identifier.capitalize() if field == "measure" else identifier
-
-
-def listed(names: Sequence[str], joint: str = "and") -> str:
-    """Names as a person lists them: "strong or exemplary", "A, B and C"; "" where there are none."""
-    *most, last = names or [""]
-    return f"{', '.join(most)} {joint} {last}" if most else last
-
-
-def count(number: int, one: str, many: str) -> str:
-    """A number with its noun: "1 person", "1,204 people"."""
-    return f"{number:,} {one if number == 1 else many}"
 
 
 def of_them(number: int, one: str, many: str) -> str:

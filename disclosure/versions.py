@@ -12,19 +12,18 @@ from pathlib import Path
 
 import settings
 from domain import seal
+from domain.current import POINTER, named
 from domain.files import for_owner_alone
 
 
-POINTER = "CURRENT"  # one line: the file name of the current version
 UNFINISHED = ".tmp"
 
 
 def current() -> Path | None:
     """The current version's file; None where nothing is published."""
-    with contextlib.suppress(FileNotFoundError):
-        name = (settings.published() / POINTER).read_text(encoding="utf-8").strip()
-        if name and Path(name).name == name and (settings.published() / name).is_file():
-            return settings.published() / name
+    name = named()
+    if name and Path(name).name == name and (settings.published() / name).is_file():
+        return settings.published() / name
     return None
 
 

@@ -41,6 +41,24 @@ def made_whole(path: Path) -> Generator[Path]:
         clear(fresh)
 
 
+@contextlib.contextmanager
+def in_place_of(path: Path) -> Iterator[Path]:
+    """A name to write under, which then takes the place of `path` in one step; whatever goes wrong leaves what was there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(2)}{UNFINISHED}")
+    try:
+        yield fresh
+        os.replace(fresh, path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """A small file, whole or as it was."""
+    with in_place_of(path) as fresh:
+        fresh.write_text(text, encoding="utf-8")
+
+
 def clear(path: Path) -> None:
     """Takes a store away, and its log."""
     for file in (path, path.with_name(f"{path.name}.wal")):

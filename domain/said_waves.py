@@ -1,7 +1,5 @@
 """The order of waves as their owner said it: a file in the home, by organisation."""
 
-import os
-import secrets
 import tomllib
 from collections.abc import Sequence
 
@@ -9,7 +7,7 @@ import tomli_w
 
 import settings
 from domain.errors import Refused
-from domain.files import UNFINISHED
+from domain.files import write_whole
 
 
 class Unreadable(Refused):
@@ -33,14 +31,7 @@ def said() -> dict[str, list[str]]:
 def keep(orders: dict[str, Sequence[str]]) -> None:
     """Keeps the orders of these organisations beside those of others; an empty one is forgotten."""
     kept = {organisation: list(order) for organisation, order in (said() | orders).items() if order}
-    path = settings.wave_order()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(2)}{UNFINISHED}")
-    try:
-        beside.write_text(tomli_w.dumps(kept), encoding="utf-8")
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
+    write_whole(settings.wave_order(), tomli_w.dumps(kept))
 
 
 def _is_order(order: object) -> bool:

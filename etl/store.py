@@ -1,6 +1,5 @@
 """The record store as this process sees it: attached as `records`, one writer at a time."""
 
-import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,11 +8,11 @@ import duckdb
 
 import settings
 from domain.columns import in_sql
-from domain.files import clear_leftovers, for_owner_alone, is_held, is_made, made_whole, no_locks
+from domain.files import clear_leftovers, for_owner_alone, is_made, made_whole
+from domain.turns import in_turn
 from etl.refusals import CallRefused
 
 
-RETRY_SECONDS = 0.2
 SCHEMA = settings.PROJECT / "etl" / "schema.sql"
 
 
@@ -104,23 +103,14 @@ def one_step(con: duckdb.DuckDBPyConnection) -> Generator[None]:
 
 
 def _attach_in_turn(con: duckdb.DuckDBPyConnection, path: Path, options: str) -> None:
-    deadline = time.monotonic() + settings.WAIT_FOR_WRITER_SECONDS
     quoted = str(path).replace("'", "''")  # ATTACH takes no parameters
-    while True:
-        try:
-            con.execute(f"attach '{quoted}' as records {options}")
-            return
-        except duckdb.IOException as error:
-            if problem := no_locks(error, settings.home()):
-                raise problem from None
-            if not is_held(error):
-                raise
-            if time.monotonic() > deadline:
-                raise CallRefused("store_in_use", holder=_holder(error)) from None
-            time.sleep(RETRY_SECONDS)
+    in_turn(
+        lambda: con.execute(f"attach '{quoted}' as records {options}"),
+        lambda error: CallRefused("store_in_use", holder=_holder(error)),
+    )
 
 
-def _holder(error: duckdb.IOException) -> str:
+def _holder(error: Exception) -> str:
     """` (process 123)`, where DuckDB names the process that holds the lock."""
     _, found, rest = str(error).partition("PID ")
     number = "".join(character for character in rest[:10] if character.isdigit())

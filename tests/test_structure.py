@@ -183,3 +183,24 @@ def test_group_columns_are_named_in_one_place():
     ]
     naming = {str(file.relative_to(settings.PROJECT)) for file in files if names_of_columns(file)}
     assert naming == set(HOME_OF_COLUMNS)
+
+
+ONE_HOME = {  # a fact, as it would be written again = the one module that may
+    r"os\.replace\(|\.replace\(file\)": {"domain/files.py", "disclosure/versions.py", "etl/sample/__init__.py"},
+    r'"CURRENT"': {"domain/current.py"},
+    r"time\.sleep\(": {"domain/turns.py"},
+    r"WAIT_FOR_WRITER_SECONDS\s*$": {"disclosure/count/records.py", "domain/turns.py"},
+    r"=\+\\?-\\?@": {"domain/spreadsheet.py"},
+    r"def (?:listed|counted|natural|rows_in_words|safe_cell)\(\w+: (?:Sequence|int|str|object|list)": {
+        "domain/words.py", "domain/spreadsheet.py", "pages/upload_steps/group_check.py",
+    },
+    r"class (?:Status|FileRefused|CallRefused)\(": {"domain/errors.py", "etl/refusals.py"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fact", ONE_HOME)
+def test_a_shared_fact_has_one_home(fact):
+    rooms = ("domain", "etl", "disclosure", "analysis", "pages")
+    files = [file for room in rooms for file in (settings.PROJECT / room).rglob("*.py")]
+    found = {file for file in files if re.search(fact, file.read_text("utf-8"), re.MULTILINE)}
+    assert {str(file.relative_to(settings.PROJECT)) for file in found} == ONE_HOME[fact]

@@ -1,6 +1,5 @@
 """What an organisation sets for its papers, in board_pack.toml: names, colour, templates, and what its cover sheets say."""
 
-import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -12,6 +11,7 @@ import tomli_w
 import settings
 from analysis.board_pack.description import Look
 from analysis.charts import palette
+from domain.files import write_whole
 
 
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -83,10 +83,7 @@ def keep_cover(cover: Mapping[str, str]) -> None:
     before, after = ({k: v for k, v in tomllib.loads(one).items() if k != "cover"} for one in (text, written))
     if before != after:
         raise Unusable(f"[cover] in {path.name} can't be written anew beside what else stands there. Write it by hand.")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".part")
-    beside.write_text(written, encoding="utf-8")
-    os.replace(beside, path)
+    write_whole(path, written)
 
 
 def address() -> str:

@@ -6,9 +6,10 @@ import re
 
 import pandas as pd
 
+from domain.spreadsheet import safe_cell
+
 
 DECIMALS = 1
-FORMULA = re.compile(r"[=+\-@\t\r\n']")  # what a spreadsheet may take for a formula, at the start of a text
 UNSAFE_IN_FILE_NAMES = re.compile(r"[^\w]+")
 
 
@@ -29,7 +30,5 @@ def file_name(title: str, ending: str) -> str:
 
 
 def safe(value):
-    """Numbers as they are; a text that a spreadsheet would compute gets the apostrophe that makes it text."""
-    if isinstance(value, float) and pd.isna(value):
-        return ""
-    return f"'{value}" if isinstance(value, str) and FORMULA.match(value) else value
+    """A safe cell, blank where there is no figure."""
+    return "" if isinstance(value, float) and pd.isna(value) else safe_cell(value)

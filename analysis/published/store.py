@@ -15,11 +15,11 @@ import pandas as pd
 import settings
 from domain import seal
 from domain.columns import in_sql
+from domain.current import POINTER, named
 
 
 QUERIES = Path(__file__).parent / "queries"
 REMEMBERED_RESULTS = 1024  # a version's frames and figures kept in memory; the least used goes first
-POINTER = "CURRENT"  # one line: the file name of the current version
 READ_ONLY: dict[str, str | float | list[str]] = {"enable_external_access": "false", "lock_configuration": "true"}
 DAMAGE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
 NEWEST = {
@@ -98,11 +98,11 @@ def remembered(work: Callable[Concatenate[Store, Given], Found]) -> Callable[Con
 def current() -> Store | None:
     """The store that CURRENT names, opened once a version; None where nothing is published."""
     with _lock:
-        named = _named()
+        name = named()
         try:
-            return _opened(named)
+            return _opened(name)
         except Unreadable:
-            if (then := _named()) == named:
+            if (then := named()) == name:
                 raise
             return _opened(then)  # published between naming and opening, and the version before is gone
 
@@ -115,12 +115,6 @@ def _opened(name: str | None) -> Store | None:
     if _current is None or _current.path != path:
         _current = Store(path)
     return _current
-
-
-def _named() -> str | None:
-    with contextlib.suppress(FileNotFoundError):
-        return (settings.published() / POINTER).read_text(encoding="utf-8").strip()
-    return None
 
 
 def _path(name: str) -> Path:

@@ -5,7 +5,6 @@ most of their divisions, divisions first shows hardly anybody's team, and teams 
 first, a breakdown lies in no parent: its groups may be combined across divisions.
 """
 
-import os
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,6 +16,7 @@ from disclosure.blocks.standing import added_up
 from disclosure.breakdowns import WHOLE, Declaration
 from disclosure.errors import PublishRefused
 from domain.door.publication import Order, Standing
+from domain.files import write_whole
 
 
 def chosen(declaration: Declaration) -> Declaration:
@@ -49,9 +49,7 @@ def keep(first: str) -> None:
     if first == WHOLE:
         path.unlink(missing_ok=True)
         return
-    beside = path.with_suffix(".part")
-    beside.write_text(tomli_w.dumps({"first": first}), encoding="utf-8")
-    os.replace(beside, path)
+    write_whole(path, tomli_w.dumps({"first": first}))
 
 
 def choices(declaration: Declaration) -> Iterator[tuple[str, Declaration]]:

@@ -1,7 +1,6 @@
 """Reads the record store: attached read-only for as long as counting takes."""
 
 import contextlib
-import time
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -10,11 +9,11 @@ import duckdb
 
 import settings
 from disclosure.errors import PublishRefused
-from domain.files import is_held, is_made, no_locks
+from domain import turns
+from domain.files import is_made
 from domain.rows import only_row
 
 
-RETRY_SECONDS = 0.2
 NOTHING_LOADED = "nothing_to_publish"
 
 Opened = TypeVar("Opened")
@@ -53,20 +52,8 @@ def attached(store: duckdb.DuckDBPyConnection, *, for_writing: bool = False) -> 
 
 def in_turn(connect: Callable[[], Opened], holder: str) -> Opened:
     """What `connect` gives, tried until the file is free or the wait is over."""
-    deadline = time.monotonic() + settings.WAIT_FOR_WRITER_SECONDS
-    while True:
-        try:
-            return connect()
-        except (duckdb.IOException, duckdb.ConnectionException, duckdb.BinderException) as error:
-            if problem := no_locks(error, settings.home()):
-                raise problem from None
-            if not is_held(error):
-                raise
-            if time.monotonic() > deadline:
-                raise PublishRefused(
-                    "records_in_use", holder=holder, seconds=settings.WAIT_FOR_WRITER_SECONDS
-                ) from error
-            time.sleep(RETRY_SECONDS)
+    seconds = settings.WAIT_FOR_WRITER_SECONDS
+    return turns.in_turn(connect, lambda error: PublishRefused("records_in_use", holder=holder, seconds=seconds))
 
 
 def frameworks(store: duckdb.DuckDBPyConnection) -> dict[str, Framework]:

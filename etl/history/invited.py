@@ -1,11 +1,11 @@
 """How many people were asked to assess themselves, by organisation and wave: the owner says, for no export knows."""
 
-import os
 import tomllib
 
 import tomli_w
 
 import settings
+from domain.files import write_whole
 from domain.rows import only_value
 from etl import store
 from etl.refusals import CallRefused
@@ -28,10 +28,7 @@ def say(organisation: str, wave: str, people: int) -> dict[str, dict[str, int]]:
     numbers.setdefault(organisation, {})[wave] = people
     kept = {name: {wave: number for wave, number in waves.items() if number} for name, waves in numbers.items()}
     kept = {name: waves for name, waves in kept.items() if waves}
-    path = settings.invited()
-    beside = path.with_suffix(".part")
-    beside.write_text(tomli_w.dumps(kept), encoding="utf-8")
-    os.replace(beside, path)
+    write_whole(settings.invited(), tomli_w.dumps(kept))
     return kept
 
 

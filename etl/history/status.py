@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import settings
+from domain import current
 from domain.door.history import FrameworkNamed, Round, Status
 from domain.rows import only_value
 from domain.waves import merged
@@ -20,7 +21,7 @@ def status() -> Status:
         in_order = waves.loaded(con)
         ratings = only_value(con.execute("select count(level) from records.ratings").fetchone())
     orders = waves.names(in_order)
-    version, said = _current_version(), invited.said()
+    version, said = current.named() or None, invited.said()
     return Status(
         record_store=str(settings.record_store()) if is_there else None,
         batches=loaded,
@@ -49,11 +50,3 @@ def _named(file: Path) -> FrameworkNamed:
 
 def _changed(file: Path) -> datetime:
     return datetime.fromtimestamp(file.stat().st_mtime, UTC)
-
-
-def _current_version() -> str | None:
-    """The file name in CURRENT, if something is published."""
-    try:
-        return (settings.published() / "CURRENT").read_text("utf-8").strip() or None
-    except FileNotFoundError:
-        return None

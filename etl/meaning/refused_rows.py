@@ -8,12 +8,12 @@ from pathlib import Path
 import duckdb
 
 from domain.message import of_key
+from domain.spreadsheet import safe_cell
 from etl.read.staging.columns import Columns
 from etl.refusals import CallRefused
 
 
 NUMBER_AND_REASON = ("row", "reason")  # the file's own columns, before those of the export
-FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the start of a formula
 
 
 def refused_rows(con: duckdb.DuckDBPyConnection, columns: Columns) -> str:
@@ -81,8 +81,3 @@ def write_refused_rows(text: str, file: Path) -> None:
         file.write_text(text, "utf-8-sig", newline="")
     except OSError:
         raise CallRefused("refused_rows_unwritten", file=str(file)) from None
-
-
-def safe_cell(value: object) -> object:
-    """A text that a spreadsheet would run as a formula gets an apostrophe in front."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_MARKS) else value

@@ -9,6 +9,7 @@ from pathlib import Path
 import tomli_w
 
 import settings
+from domain.files import in_place_of
 from etl.mapping import Mapping, read_mapping
 from etl.meaning.refused_rows import NUMBER_AND_REASON
 from etl.refusals import CallRefused
@@ -84,14 +85,8 @@ def remember(name: str, content: dict) -> Path:
     constants = {ours: value for ours, value in content.get("constants", {}).items() if ours not in OF_ONE_FILE}
     kept = {**content, "constants": constants}
     text = FIRST_LINE + tomli_w.dumps({part: kept[part] for part in KEPT if kept.get(part)})
-    folder = settings.mappings()
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"{stem}.toml"
-    fresh = file.with_suffix(".new")
-    fresh.write_text(text, "utf-8")
-    try:
+    file = settings.mappings() / f"{stem}.toml"
+    with in_place_of(file) as fresh:
+        fresh.write_text(text, "utf-8")
         read_mapping(fresh)
-    except CallRefused:
-        fresh.unlink()
-        raise
-    return fresh.replace(file)
+    return file
