@@ -9,6 +9,7 @@ import pytest
 
 import settings
 from domain import key
+from domain.door.history import Erased
 from etl import store
 from etl.history import batches
 from etl.load.replacement import Replaced
@@ -55,11 +56,11 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(home):
 def test_an_undone_batch_is_gone_stays_in_the_history_and_can_be_loaded_anew():
     kept = load([assessment("other", wave="2025 autumn")])
     batch = load(PEOPLE).batch_id
-    assert batches.undo(batch) == batches.Removed(assessments=20, ratings=180)
+    assert batches.undo(batch) == Erased(assessments_removed=20, ratings_removed=180)
     assert records("select count(*) from records.assessments") == [(1,)]
     assert records("select count(*) from records.ratings") == [(9,)]
     history = batches.batches()
-    assert [(entry["batch_id"], entry["undone_at"] is None) for entry in history] == [
+    assert [(entry.batch_id, entry.undone_at is None) for entry in history] == [
         (batch, False),
         (kept.batch_id, True),
     ]
@@ -77,7 +78,7 @@ def test_an_erased_person_is_gone_as_subject_and_as_rater():
             assessment("p1", wave="later"),
         ]
     )
-    assert batches.erase("p1").assessments == 3
+    assert batches.erase("p1").assessments_removed == 3
     assert records("select count(*) from records.assessments") == [(1,)]
     assert records("select count(*) from records.ratings") == [(9,)]
     with pytest.raises(CallRefused, match="no records of that person"):
@@ -228,7 +229,7 @@ def test_a_corrected_file_replaces_a_batch_in_one_step_and_says_what_changed():
         == Replaced(batch, assessments_added=2, assessments_removed=2, assessments_changed=1)
     )
     assert records("select count(*), count(distinct batch_id) from records.assessments") == [(6, 1)]
-    assert [entry["undone_at"] is None for entry in batches.batches()] == [True, False, False]
+    assert [entry.undone_at is None for entry in batches.batches()] == [True, False, False]
     with pytest.raises(CallRefused, match="no batch 1 to replace"):
         load([assessment("p9")], replaces=batch)
 
@@ -243,5 +244,5 @@ def test_the_history_tells_the_mapping_and_what_was_confirmed():
     remember("Ward survey", {"fingerprint": fingerprint(list(assessment(wave_date=""))), "columns": {"team": "team"}})
     load([assessment(wave_date="01/02/2026")], confirmed=frozenset({"day_first:wave_date"}))
     (batch,) = batches.batches()
-    assert batch["mapping"] == "ward_survey"
-    assert [(finding["rule"], finding["column"]) for finding in batch["findings"]] == [("day_first", "wave_date")]
+    assert batch.mapping == "ward_survey"
+    assert [(finding.rule, finding.column) for finding in batch.findings] == [("day_first", "wave_date")]

@@ -8,6 +8,7 @@ import pytest
 
 import settings
 from domain import files
+from domain.errors import Refused
 from etl import store
 from etl.history import batches
 from etl.history.status import status
@@ -140,11 +141,11 @@ def test_nothing_is_loaded_or_erased_under_a_key_that_is_missing_damaged_or_anot
     if key is not None:
         (settings.private() / "secret.key").write_bytes(key)
     for refused in (lambda: load([assessment("new", wave="2027")]), lambda: batches.erase("p1")):
-        with pytest.raises(CallRefused, match=said) as told:
+        with pytest.raises(Refused, match=said) as told:
             refused()
         assert "Put secret.key back" in str(told.value)
     assert records("select count(*) from records.assessments") == [(3,)]
-    assert batches.undo(1).assessments == 3
+    assert batches.undo(1).assessments_removed == 3
 
 
 def test_a_store_from_before_fingerprints_keeps_one_from_the_next_load_on():
