@@ -11,6 +11,7 @@ from disclosure.publish import told
 from disclosure.publish.preview import preview
 from disclosure.publish.publish import PublishRefused, current, publish
 from domain import key, seal
+from domain.errors import Refused
 
 
 LEDGER_LOST = "The ledger, which keeps what was published, is missing"
@@ -115,7 +116,7 @@ def test_nothing_is_published_or_foretold_where_ledger_or_key_is_missing_older_o
     happens(twice_published)
     before = current()
     for refused in (publish, preview):
-        with pytest.raises(PublishRefused, match=said) as told:
+        with pytest.raises(Refused, match=said) as told:
             refused()
         assert "back" in str(told.value)
         assert "NINEFOLD_HOME" in str(told.value)
@@ -128,7 +129,7 @@ def test_the_key_of_the_ledger_counts_where_the_record_store_says_nothing_of_its
     publish()
     records.save()  # a store of an earlier version, which kept no fingerprint
     another_key(None)
-    with pytest.raises(PublishRefused, match="another than when they were published"):
+    with pytest.raises(Refused, match="another than when they were published"):
         publish()
 
 

@@ -8,9 +8,8 @@ import duckdb
 import pytest
 
 import settings
-from domain import key
+from domain import key, turns
 from domain.door.history import Erased
-from etl import store
 from etl.history import batches
 from etl.load.replacement import Replaced
 from etl.meaning.remember import fingerprint, remember
@@ -154,7 +153,7 @@ def test_a_second_load_waits_its_turn_or_says_who_holds_the_store(monkeypatch):
         with pytest.raises(CallRefused, match=f"process {holder.pid}"):
             load(PEOPLE)
         monkeypatch.setattr(settings, "WAIT_FOR_WRITER_SECONDS", 300)
-        monkeypatch.setattr(store.time, "sleep", lambda seconds: holder.stdin.closed or holder.stdin.close())
+        monkeypatch.setattr(turns.time, "sleep", lambda seconds: holder.stdin.closed or holder.stdin.close())
         assert load(PEOPLE).assessments_loaded == 20
     finally:
         holder.kill()

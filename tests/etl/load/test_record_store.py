@@ -64,7 +64,7 @@ def no_locks(monkeypatch):
 
 
 def test_on_a_drive_that_locks_no_files_a_load_says_so_and_leaves_none(no_locks):
-    with pytest.raises(CallRefused, match="is on a drive that cannot lock files") as told:
+    with pytest.raises(Refused, match="is on a drive that cannot lock files") as told:
         load(PEOPLE)
     assert str(settings.home()) in str(told.value)
     assert "NINEFOLD_HOME" in str(told.value)
