@@ -42,7 +42,7 @@ def made_whole(path: Path) -> Generator[Path]:
 
 
 @contextlib.contextmanager
-def in_place_of(path: Path) -> Iterator[Path]:
+def in_place_of(path: Path) -> Generator[Path]:
     """A name to write under, which then takes the place of `path` in one step; whatever goes wrong leaves what was there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(2)}{UNFINISHED}")
