@@ -128,8 +128,8 @@ class ColumnQuestions:
         self.chosen = [NOT_READ] * len(taken_for)
         dimensions = {dimension.dimension_id: f"Dimension: {dimension.name}" for dimension in seen.dimensions}
         self._options = {NOT_READ: "Not read", **COLUMNS, **dimensions}
-        again = [place for place, column in enumerate(seen.columns) if column.called in again]
-        others = [place for place in range(len(taken_for)) if place not in again]
+        anew = [place for place, column in enumerate(seen.columns) if column.called in again]
+        others = [place for place in range(len(taken_for)) if place not in anew]
         sure = [place for place in others if taken_for[place] != NOT_READ]
         rest = [place for place in others if taken_for[place] == NOT_READ]
         may_be = [place for place in rest if seen.columns[place].suggestion or seen.columns[place].is_question]
@@ -141,7 +141,7 @@ class ColumnQuestions:
         if not may_be and mapping_content.problem(seen, taken_for):
             may_be = rest
         rest = [place for place in rest if place not in may_be]
-        may_be = [*again, *may_be]
+        may_be = [*anew, *may_be]
         asked = [*may_be, *sure, *rest][:COLUMNS_ASKED]
         self._more = len(taken_for) - len(asked)
         self.open, self.sure, self.rest = ([place for place in some if place in asked] for some in (may_be, sure, rest))

@@ -36,7 +36,7 @@ def taken_over(last: LastTime) -> dict:
 
     def headers_now(headers: str | list[str]) -> list[str]:
         listed = [headers] if isinstance(headers, str) else headers
-        return [now.get(header, header) for header in listed if now.get(header, header)]
+        return [here for header in listed if (here := now.get(header, header))]
 
     columns = {ours: now.get(header, header) for ours, header in mapping.get("columns", {}).items()}
     return {
