@@ -133,11 +133,7 @@ def _handfuls(store: duckdb.DuckDBPyConnection) -> list[list[str]]:
 def _slice(
     store: duckdb.DuckDBPyConnection, slice_id: int, names: tuple[str, ...], dimensions: tuple[str, ...], n_levels: int
 ) -> Slice:
-    columns = _columns(
-        store,
-        in_sql("select {groups} from cells where slice_id = $slice_id order by cell"),
-        slice_id,
-    )
+    columns = _columns(store, in_sql("select {groups} from cells where slice_id = $slice_id order by cell"), slice_id)
     cells = tuple(zip(*(columns[name] for name in GROUPS), strict=True))
     place = {dimension: position for position, dimension in enumerate(dimensions)}
     shape = len(dimensions), len(cells)
