@@ -123,7 +123,8 @@ def tagged(*patterns: str, **other: str) -> dict[str, str]:
 def test_what_all_columns_are_named_after_is_read_and_said_and_the_call_may_overrule_it(pattern, name, value):
     report = load([tagged(pattern)])
     assert (report.refusal, report.ratings_loaded) == (None, 9)
-    assert [(finding.rule, finding.column) for finding in report.findings] == [("said_by_headers", name)]
+    told = [(finding.rule, finding.column) for finding in report.findings if finding.rule != "few_raters"]
+    assert told == [("said_by_headers", name)]
     assert records(f"select distinct {name} from assessments") == [(value,)]
     unsaid = {"rater_group": "self", "measure": "performance"}[name]
     assert load([tagged(pattern)], columns_set={name: unsaid}).ratings_loaded == 9

@@ -265,7 +265,8 @@ def test_how_many_raters_there_were_is_of_the_rater_group_that_its_column_names(
     assert (report.refusal, report.rows_refused) == (None, 0)
     counts = dict(records("select distinct rater_group, n_raters from assessments"))
     assert (counts["self"], counts["line_manager"], counts["peers"]) == (1, 1, peers)
-    assert [finding.rule for finding in report.findings] == (["of_which_side"] if headers == ["n_raters"] else [])
+    told = [finding.rule for finding in report.findings if finding.rule != "few_raters"]
+    assert told == (["of_which_side"] if headers == ["n_raters"] else [])
 
 
 def test_of_a_person_whom_too_few_rated_that_side_alone_is_refused():
