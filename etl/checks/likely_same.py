@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 import duckdb
 
@@ -20,6 +20,7 @@ IN_BRACKETS = re.compile(r"(?P<name>.+?)\s*[\[(](?P<other>[^\[\]()]+)[\])]")  # 
 ACRONYM = re.compile(r"[A-Za-z](?:\s?&\s?[A-Za-z]|[A-Za-z])+")
 LONGEST_ACRONYM = 6  # letters
 FEWEST_LETTERS = 6  # of a word in which one letter may be a slip
+OF_WORDS = "words with "  # how the key of a name in full begins that has these initials
 MOST_TOLD = 8  # pairs of a column
 MOST_NAMES = 5_000  # of a column; more is no list of teams
 
@@ -77,7 +78,13 @@ def _pairs(names: list[str]) -> Iterator[tuple[str, str]]:
     for name in names:
         for key in _keys(name):
             having.setdefault(key, set()).add(name)
+    of_words = {key: having.pop(key) for key in list(having) if key.startswith(OF_WORDS)}
     pairs = {pair for alike in having.values() for pair in combinations(sorted(alike), 2)}
+    for (
+        initials,
+        in_full,
+    ) in of_words.items():  # two names in full with the same initials are two: Heron and Hawthorn Ward
+        pairs |= {tuple(sorted(pair)) for pair in product(having.get(initials.removeprefix(OF_WORDS), ()), in_full)}
     yield from sorted(pairs)
 
 
@@ -95,7 +102,7 @@ def _keys_of(name: str) -> Iterable[str]:
         return
     yield " ".join(telling)
     if initials := _initials(name, telling):
-        yield f"initials {initials}"
+        yield f"initials {initials}" if _is_acronym(name) else f"{OF_WORDS}initials {initials}"
     for place, word in enumerate(telling):
         if len(word) >= FEWEST_LETTERS and word.isalpha():
             for cut in range(1, len(word)):  # a name's first letter is rarely mistaken, and tells much

@@ -54,6 +54,8 @@ def test_a_likely_pair_is_found(name, kept):
         ("Medical Unit", "Surgical Unit"),
         ("Community North", "Community South"),
         ("ED", "Eating"),
+        ("Heron Ward", "Hawthorn Ward"),  # the same initials, both in full
+        ("Corporate Services", "Community Services"),
     ],
 )
 def test_names_that_differ_in_what_tells_wards_apart_are_no_pair(one, other):
