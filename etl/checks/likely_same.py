@@ -84,7 +84,8 @@ def _pairs(names: list[str]) -> Iterator[tuple[str, str]]:
         initials,
         in_full,
     ) in of_words.items():  # two names in full with the same initials are two: Heron and Hawthorn Ward
-        pairs |= {tuple(sorted(pair)) for pair in product(having.get(initials.removeprefix(OF_WORDS), ()), in_full)}
+        acronyms = having.get(initials.removeprefix(OF_WORDS), set())
+        pairs |= {(min(pair), max(pair)) for pair in product(acronyms, in_full) if len(set(pair)) == 2}
     yield from sorted(pairs)
 
 
