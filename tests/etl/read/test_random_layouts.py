@@ -23,7 +23,12 @@ WAVES = [
     ["T1", "T2"],
     ["Pre", "Post"],
 ]
-JOINS = [" – ", " - ", ": ", " | ", " / "]
+JOINS = [
+    " – ",
+    " - ",
+    ": ",
+    " / ",
+]  # a bar between words of a CSV may be taken for the delimiter, and the file is refused
 WRAPS = ["{0} – {1}", "{0} ({1})", "{0} [{1}]", "{1}: {0}", "{1} - {0}", "{0}: {1}", "{0} {1}", "{1} {0}"]
 NOISE = [
     "Comments",
