@@ -15,11 +15,12 @@ from disclosure.audit import levels as audit_levels
 from disclosure.audit import rank as audit_rank
 from disclosure.audit import sets as audit_sets
 from disclosure.audit.knowledge import knowledge
+from disclosure.audit.merging import merged, siblings, without, without_last
 from disclosure.audit.pinned import Pinned
 from disclosure.audit.rank import Derivable, Lattice
 from disclosure.audit.restore import taken_apart
 from disclosure.audit.system import System, mergeable, system
-from disclosure.blocks.pooling import Block, Rows, alike, families, telling
+from disclosure.blocks.pooling import Block, Rows, alike, telling
 from disclosure.breakdowns import Declaration
 from disclosure.count.microcells import Slice
 from disclosure.errors import Undecided
@@ -67,7 +68,7 @@ class Auditor:
             try:
                 leaking, for_any_weights, theirs = self._derivable(dimensions, shown, lattice)
             except Undecided:
-                waiting.append((dimensions, self._without_last(shown)))
+                waiting.append((dimensions, without_last(shown)))
                 continue
             if leaking is None:
                 bound = bound if for_any_weights else audit_sets.BOUND
@@ -125,7 +126,7 @@ class Auditor:
                     return rows
                 rows = self._mended(rows, [dimension], leak)
             except Undecided:
-                rows = self._without_last(rows)
+                rows = without_last(rows)
         return rows
 
     def _taken_apart(self, dimensions: list[int], rows: Rows, pooled: Sequence[Rows], lattice: Lattice) -> Rows:
@@ -162,16 +163,16 @@ class Auditor:
     def _mended(self, rows: Rows, dimensions: list[int], leak: Leak) -> Rows:
         """The rows after one merge, in the last of the breakdowns that the leak needs, or without that one."""
         if isinstance(leak, Derivable) and not leak.holds(self._system(dimensions, rows)):  # for all of the dimensions
-            return self._without_last(rows)
+            return without_last(rows)
         needed = rows
-        while (fewer := self._without_last(needed)) and leak.holds(self._system(dimensions, fewer)):
+        while (fewer := without_last(needed)) and leak.holds(self._system(dimensions, fewer)):
             needed = fewer
         breakdown = list(needed)[-1]
         merges = self._merges(needed, breakdown, dimensions, leak)
         for one, other in merges[:MERGES_TRIED]:
-            if leak.is_ended(self._system(dimensions, _merge(needed, breakdown, one, other))):
-                return _merge(rows, breakdown, one, other)
-        return _merge(rows, breakdown, *merges[0]) if merges else self._without(rows, breakdown)
+            if leak.is_ended(self._system(dimensions, merged(needed, breakdown, one, other))):
+                return merged(rows, breakdown, one, other)
+        return merged(rows, breakdown, *merges[0]) if merges else without(rows, breakdown)
 
     def _merges(self, rows: Rows, breakdown: str, dimensions: list[int], leak: Leak) -> list[tuple[Block, Block]]:
         """Pairs of siblings that the leak uses differently: first those of which it uses both, then the cheapest."""
@@ -188,25 +189,9 @@ class Auditor:
 
         pairs = [
             (one, other)
-            for family in self._families(rows, breakdown)
+            for family in siblings(rows, breakdown, self.declaration)
             for place, one in enumerate(family)
             for other in family[:place]
             if weight.get(one, 0) != weight.get(other, 0)
         ]
         return sorted(pairs, key=cost)
-
-    def _families(self, rows: Rows, breakdown: str) -> list[list[Block]]:
-        declared = next(one for one in self.declaration.breakdowns if one.id == breakdown)
-        parents = rows.get(declared.parent) if declared.parent else None
-        return families(rows[breakdown], parents) if parents else [list(rows[breakdown])]
-
-    def _without_last(self, rows: Rows) -> Rows:
-        return self._without(rows, list(rows)[-1]) if rows else rows
-
-    def _without(self, rows: Rows, breakdown: str) -> Rows:
-        return {name: blocks for name, blocks in rows.items() if name != breakdown}
-
-
-def _merge(rows: Rows, breakdown: str, one: Block, other: Block) -> Rows:
-    kept = tuple(block for block in rows[breakdown] if block not in (one, other))
-    return {**rows, breakdown: (*kept, one.united(other))}
