@@ -15,9 +15,11 @@ st.markdown("""
 - Tell levels apart without colour: each piece has its share printed on it, white gaps lie between pieces, and levels
   always come in the same order.
 - Enlarge a page to 200 per cent, or read it on a phone. A wide chart then scrolls in a frame of its own.
-- Read it light or dark, as your system is set. Charts stay on white, as on paper.
+- Read it light or dark, as your system is set. Charts follow, but for a browser without style queries, where they stay on
+  white. A picture that you take away is on white, as on paper.
 - Use your system's high contrast colours. Charts keep their own, for without them the levels would look alike.
 - Ask your system for less motion; Ninefold then shows none.
+- Move through the heatmap with the arrow keys; Enter opens a cell, and Escape closes it.
 - Press Alt+S for screenshot mode, and Escape to leave it. The keys need Alt, so that speech input does not set them off.
 """)
 st.header("What does not work well yet")
