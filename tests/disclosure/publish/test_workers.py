@@ -57,11 +57,13 @@ def test_progress_moves_within_a_slice_dimension_by_dimension(records, monkeypat
 
 PUBLISHED = """
 # Says each slice that is done, and where it is told to, waits after the first until it is stopped.
+import signal
 import sys
 from disclosure.publish import workers
 from disclosure.publish.publish import publish
 
 workers.FEW_ASSESSMENTS = 0
+signal.signal(signal.SIGINT, signal.default_int_handler)  # which a job in the background would ignore
 
 
 def said(done, of):
