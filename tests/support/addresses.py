@@ -9,6 +9,7 @@ FIGURES = (
     "results/change",
     "results/importance",
     "reports/board_pack",
+    "reports/take_the_data",
     "manage/privacy",
     "about/framework",
     "about/method",

@@ -108,7 +108,7 @@ def test_a_link_restores_the_whole_selection(dashboard):
         "Measure": "importance",
         "Breakdown": "role",
     }
-    assert "Trust B · 2025 spring · rated by their peers · importance" in app.markdown[0].value
+    assert "Trust B · 2025 spring · rated by their peers · importance" in app.caption[0].value
 
 
 def test_the_link_names_the_whole_selection_even_where_it_is_the_default(dashboard):
@@ -197,5 +197,5 @@ def test_a_page_is_about_one_store_though_another_is_published_while_it_runs(das
 
     monkeypatch.setattr("pages.frame.choices.chips", chips)
     app = dashboard("results/heatmap")
-    assert "2026" in app.markdown[0].value
+    assert "2026" in app.caption[0].value
     assert "published" not in app.session_state

@@ -5,7 +5,7 @@ from pathlib import Path
 import settings
 from analysis.published import store
 from domain import errors
-from domain.door.history import Status, Undone
+from domain.door.history import Status, Undone, WavesSaid
 from domain.door.load import LoadReport
 from domain.door.publication import Publication
 from domain.message import said
@@ -537,7 +537,7 @@ def test_an_order_of_loaded_waves_that_rests_on_doubt_is_asked_before_publishing
     checkbox(app, "The waves followed each other").check().run()
     load(app, "24 assessments")
     assert "Ninefold shows" not in text(app)
-    etl_process.change("waves", settings.NOT_STATED)  # forgets the order
+    etl_process.change(WavesSaid, "waves", settings.NOT_STATED)  # forgets the order
     app = dashboard("manage/upload")
     assert "Ninefold shows Alpha before Beta" in text(app)
     assert "python -m" not in text(app)
@@ -546,7 +546,7 @@ def test_an_order_of_loaded_waves_that_rests_on_doubt_is_asked_before_publishing
     button(app, "Keep this order").click().run()
     assert not app.exception
     assert "Ninefold shows" not in text(app)
-    assert etl_process.look("status").report["waves"] == ["Beta", "Alpha"]
+    assert etl_process.look(Status, "status").report.waves == ["Beta", "Alpha"]
 
 
 def test_names_that_are_likely_one_are_offered_and_what_is_said_is_remembered(dashboard):
