@@ -19,7 +19,8 @@ HIGHEST, LOWEST = "strongest", "weakest"
 
 @dataclass(frozen=True)
 class Mark:
-    """A group that clearly differs on a line: its share with the interval, what it says of itself, and what a link to it says."""
+    """A group that clearly differs on a line: its name with its share, the share and its interval, what it says of itself, and
+    what a link to it says."""
 
     name: str
     share: float
@@ -105,7 +106,12 @@ def _mark(row, dimension: str, high: str) -> Mark:
         said += f" ({wording.COMBINED})"
     name = tick_labels.short([row.block], NAME_LENGTH)[row.block]
     ends = (row.first_share, row.first_lower, row.first_upper)
-    return Mark(name, *map(float, ends), said, {"dimension": dimension, "group": row.group})
+    return Mark(
+        f"{name}, {wording.percent(row.first_share)}",
+        *map(float, ends),
+        said,
+        {"dimension": dimension, "group": row.group},
+    )
 
 
 def _step(share: float, upwards: bool = False) -> float:

@@ -70,9 +70,9 @@ def of_differences(step: str) -> Scale:
     keys = [Key(_difference(step_, True), text) for step_, text in texts.items()]
     rule = (
         f"Blue is higher and brown is lower: one shade each from {POINT_EDGES[0]}, {POINT_EDGES[1]} and {POINT_EDGES[2]}"
-        f" {step} on, grey for less. Outlined and in full colour is what is clear; pale is what may be chance."
+        f" {step} on, grey for less. Outlined and in full colour is what is clear; faint is what may be chance."
     )
-    pale = Key(_difference(STEPS[0], False), ""), Key(_difference(STEPS[-1], False), "pale: may be chance")
+    pale = Key(_difference(STEPS[0], False), ""), Key(_difference(STEPS[-1], False), "faint: may be chance")
     return Scale((*keys, *pale), rule)
 
 

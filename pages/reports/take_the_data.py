@@ -27,6 +27,7 @@ def main() -> None:
         type="primary",
     )
     st.header("What is in it")
+    st.markdown("Start with `release`, which holds every figure; the other tables explain its columns.")
     st.table(dictionary.tables(held), hide_index=True, border="horizontal")
     st.header("What its columns mean")
     chosen = st.selectbox("Table", held.tables, format_func=lambda one: one.table.name)

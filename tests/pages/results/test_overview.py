@@ -69,7 +69,12 @@ def test_the_picture_sorts_the_dimensions_and_marks_their_clear_ends_and_who_cle
     }
     found = compare.with_rest(store.current(), selection)
     stand = found[found["stands"]]
-    marked = {(line["name"], mark["name"]): mark for line in drawn["lines"] for mark in line["marks"]}
+    marked = {
+        (line["name"], mark["name"].rpartition(", ")[0]): mark for line in drawn["lines"] for mark in line["marks"]
+    }
+    assert {mark["name"].rpartition(", ")[2] for mark in marked.values()} == {
+        f"{share:.0%}" for share in stand["first_share"]
+    }
     assert set(marked) == set(zip(stand["dimension"], stand["block"], strict=True))
     for row in stand.itertuples():
         mark = marked[row.dimension, row.block]
