@@ -24,7 +24,6 @@ def main() -> None:
         f"ninefold_{held.version}{ending}",
         kind.mime,
         on_click="ignore",
-        type="primary",
     )
     st.header("What is in it")
     st.markdown("Start with `release`, which holds every figure; the other tables explain its columns.")
