@@ -90,9 +90,10 @@ SENTENCES: dict[str, str | Sentence] = {
         states="The answers of {who} are averages, and all of them are to be left out.",
     ),
     "leaders_few_raters": (
-        "{few:,} of {leaders:#leader} rated by {who} in wave “{wave}” {few:?has|have} fewer than {least} raters ({with_one:,} of them one):"
+        "{few:,} of {leaders:#leader} rated by {who} in wave “{wave}” {few:?has|have} fewer than {least} raters{of_them_one}:"
         " {least} are needed so that nobody's rating is given away, so {shown}.{ask}"
     ),
+    "of_them_one": " ({with_one:,} of them one)",
     "nobody_rated_enough": "none of them can be shown",
     "some_rated_enough": "only the other {left:,} can be shown",
     "how_many_raters": " Does a column say how many raters there were (n_raters), or who they were (rater_id)?",

@@ -64,7 +64,7 @@ def _finding(
         wave=wave,
         few=few,
         leaders=leaders,
-        with_one=with_one,
+        of_them_one=message("of_them_one", with_one=with_one) if with_one else "",
         least=LEAST,
         shown=message("some_rated_enough", left=left) if left else message("nobody_rated_enough"),
         ask=message("how_many_raters") if may_be_said else "",

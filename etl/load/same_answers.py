@@ -20,15 +20,17 @@ from etl.read.staging.columns import Columns
 
 FIND = Path(__file__).with_suffix(".sql")
 MAY_BE = FIND.with_stem("same_answers_may_be")
+POSITIONS = FIND.with_stem("same_answers_positions")
 
 
 def same_answers(con: duckdb.DuckDBPyConnection, columns: Columns, framework: Framework) -> list[Finding]:
     """What to ask of the export; needs `new_assessments`, `new_ratings` and `standing`."""
     if not _may_be(con, has_ids := "subject_id" in columns.places):
         return []
+    dimensions = [dimension.dimension_id for dimension in framework.dimensions]
+    con.execute(POSITIONS.read_text("utf-8"), {"framework_id": framework.framework_id, "dimensions": dimensions})
     of = {
         "framework_id": framework.framework_id,
-        "dimensions": [dimension.dimension_id for dimension in framework.dimensions],
         "not_rated": NOT_RATED,
         "fewest": settings.LOWEST_MINIMUM_SUBJECTS,
     }

@@ -1,12 +1,5 @@
 -- Slices of an export in which most people say just what they say in another slice, loaded before or of the same export.
-with positions as (
-    select distinct frameworks.framework_id, dimensions.dimension_id, dimensions.position
-    from records.dimensions
-    join records.frameworks using (framework_key)
-    union
-    select $framework_id as framework_id, unnest($dimensions) as dimension_id, generate_subscripts($dimensions, 1) as position
-),
-new_said as (
+with new_said as (
     select assessment_no, list(struct_pack(position, level) order by position, level) as said
     from new_ratings
     join (from positions where framework_id = $framework_id) using (dimension_id)

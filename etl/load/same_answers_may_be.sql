@@ -1,13 +1,6 @@
 -- Whether any two slices could be alike: in one number, what each person said in all. It finds at least what same_answers.sql
 -- finds, for whoever says the same has the same number, in a tenth of the time.
-with positions as (
-    select distinct frameworks.framework_id, dimensions.dimension_id, dimensions.position
-    from records.dimensions
-    join records.frameworks using (framework_key)
-    union
-    select $framework_id as framework_id, unnest($dimensions) as dimension_id, generate_subscripts($dimensions, 1) as position
-),
-people as (
+with people as (
     select true as is_new, slice_no::varchar as slice, subjects.key as who, sum(hash(position, new_ratings.level)) as said
     from new_ratings
     join (from positions where framework_id = $framework_id) using (dimension_id)

@@ -56,6 +56,8 @@ TABLES = (
     Passed("ids", "a person (id_no, id, key)", "load/pseudonyms",
            ("checks/few_raters", "load/coded", "load/repeats", "load/replacement",
             "load/same_answers", "load/same_answers_may_be", "load/write")),
+    Passed("positions", "a framework and dimension, with its place (framework_id, dimension_id, position)",
+           "load/same_answers_positions", ("load/same_answers", "load/same_answers_may_be"), is_always_there=False),
     Passed("subject_ids", "a subject's id as written, with its number", "load/coded", is_always_there=False),
     Passed("rater_ids", "a rater's id as written, with its number", "load/coded", is_always_there=False),
     Passed("answers", "a distinct answer, with its level", "load/conform",

@@ -23,6 +23,7 @@ def told(report) -> list[str]:
     [
         ((1, 1, 1, 1), "4 of 4 leaders rated by peers in wave “2026 spring” have fewer than 3 raters (4 of them one)"),
         ((3, 2, 1, 5), "2 of 4 leaders rated by peers in wave “2026 spring” have fewer than 3 raters (1 of them one)"),
+        ((3, 2, 2, 5), "2 of 4 leaders rated by peers in wave “2026 spring” have fewer than 3 raters: 3 are needed"),
     ],
 )
 def test_leaders_with_too_few_raters_are_counted_and_a_column_is_asked_for(raters, said):
