@@ -1,4 +1,4 @@
-"""What a data package holds: the tables of a certified store as rows, with the type of each column."""
+"""What a data package holds: the tables of a certified store, with the type of each column; and their rows."""
 
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ import duckdb
 from analysis.data_package.columns import COLUMNS
 from analysis.data_package.tables import TABLES, Table
 from analysis.narrative import certification
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 
 
 KINDS = {  # of DuckDB's types, in the words of Frictionless and CSVW alike
@@ -40,12 +40,12 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Filled:
-    """A table with its columns and rows."""
+class Described:
+    """A table with its columns, and how many rows it has."""
 
     table: Table
     columns: tuple[Column, ...]
-    rows: list[tuple[Any, ...]]
+    rows: int
 
 
 @dataclass(frozen=True)
@@ -55,21 +55,28 @@ class Content:
     version: str
     created_at: datetime
     attributions: tuple[str, ...]
-    tables: tuple[Filled, ...]
+    tables: tuple[Described, ...]
 
 
+@remembered
 def content(store: Store) -> Content:
-    """Reads a store; Refused where what is published is not certified, for then nothing of it is shown either."""
+    """Describes a store, without its rows; Refused where what is published is not certified, for then nothing of it is shown either."""
     if certification.uncertified(store):
         raise Refused(
             "What is published is not certified, so no figure of it may be taken away. Publish again; the page Privacy"
             " says what the audit found."
         )
     with attached(store) as connection:
-        filled = {table.name: _filled(connection, table) for table in TABLES}
-    version, created_at, *_ = filled["publication"].rows[0]
-    attributions = tuple(dict.fromkeys(row[2] for row in filled["frameworks"].rows if row[2]))
-    return Content(version, created_at, attributions, tuple(filled.values()))
+        described = tuple(_described(connection, table) for table in TABLES)
+        ((version, created_at, *_),) = rows(connection, "publication")
+        attributions = tuple(dict.fromkeys(row[2] for row in rows(connection, "frameworks") if row[2]))
+    return Content(version, created_at, attributions, described)
+
+
+def rows(connection: duckdb.DuckDBPyConnection, name: str) -> list[tuple[Any, ...]]:
+    """The rows of a table, over a connection of `attached`."""
+    (query,) = (table.query for table in TABLES if table.name == name)
+    return connection.execute(query).fetchall()
 
 
 @contextmanager
@@ -78,15 +85,17 @@ def attached(store: Store):
     same bytes whatever is written with it."""
     with duckdb.connect() as connection:
         connection.execute("set threads = 1")
-        connection.execute(f"attach {_quoted(str(store.path))} as published (read_only)")
+        connection.execute(f"attach {quoted(str(store.path))} as published (read_only)")
         yield connection
 
 
-def _filled(connection: duckdb.DuckDBPyConnection, table: Table) -> Filled:
-    result = connection.execute(table.query)
-    columns = tuple(Column(name, str(type_), COLUMNS[name]) for name, type_, *_ in result.description)
-    return Filled(table, columns, result.fetchall())
+def _described(connection: duckdb.DuckDBPyConnection, table: Table) -> Described:
+    types = connection.execute(f"describe {table.query}").fetchall()
+    columns = tuple(Column(name, type_, COLUMNS[name]) for name, type_, *_ in types)
+    ((number,),) = connection.execute(f"select count(*) from ({table.query})").fetchall()
+    return Described(table, columns, number)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as it stands in SQL."""
     return "'" + text.replace("'", "''") + "'"

@@ -8,7 +8,7 @@ import json
 import pandas as pd
 
 import settings
-from analysis.data_package.content import Column, Content, Filled
+from analysis.data_package.content import Column, Content, Described
 
 
 TITLE = "Published leadership assessments"
@@ -23,18 +23,18 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 def tables(content: Content) -> pd.DataFrame:
     """One row per table of a package, in words."""
     return pd.DataFrame({
-        "Table": [filled.table.name for filled in content.tables],
-        "Rows": [f"{len(filled.rows):,}" for filled in content.tables],
-        "What a row is": [filled.table.description for filled in content.tables],
+        "Table": [described.table.name for described in content.tables],
+        "Rows": [f"{described.rows:,}" for described in content.tables],
+        "What a row is": [described.table.description for described in content.tables],
     })  # fmt: skip
 
 
-def columns(filled: Filled) -> pd.DataFrame:
+def columns(described: Described) -> pd.DataFrame:
     """One row per column of a table, in words."""
     return pd.DataFrame({
-        "Column": [column.name for column in filled.columns],
-        "Type": [column.kind for column in filled.columns],
-        "Meaning": [column.description for column in filled.columns],
+        "Column": [column.name for column in described.columns],
+        "Type": [column.kind for column in described.columns],
+        "Meaning": [column.description for column in described.columns],
     })  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def frictionless(content: Content, ending: str) -> str:
         "version": content.version,
         "created": f"{content.created_at:%Y-%m-%dT%H:%M:%SZ}",
         "sources": [{"title": attribution} for attribution in content.attributions],
-        "resources": [_resource(filled, ending) for filled in content.tables],
+        "resources": [_resource(described, ending) for described in content.tables],
     }
     return _json(package)
 
@@ -62,14 +62,14 @@ def csvw(content: Content) -> str:
         "dc:source": list(content.attributions),
         "tables": [
             {
-                "url": f"{filled.table.name}.csv",
-                "dc:description": filled.table.description,
+                "url": f"{described.table.name}.csv",
+                "dc:description": described.table.description,
                 "tableSchema": {
-                    "columns": [_csvw_column(filled, column) for column in filled.columns],
-                    "primaryKey": list(filled.table.key),
+                    "columns": [_csvw_column(described, column) for column in described.columns],
+                    "primaryKey": list(described.table.key),
                 },
             }
-            for filled in content.tables
+            for described in content.tables
         ],
     })  # fmt: skip
 
@@ -78,36 +78,36 @@ def _about(content: Content) -> str:
     return f"{ABOUT} Publication {content.version}."
 
 
-def _resource(filled: Filled, ending: str) -> dict:
+def _resource(described: Described, ending: str) -> dict:
     fields = [
         {"name": column.name, "type": column.kind, "description": column.description}
-        | ({"constraints": {"required": True}} if column.name in filled.table.key else {})
-        for column in filled.columns
+        | ({"constraints": {"required": True}} if column.name in described.table.key else {})
+        for column in described.columns
     ]
-    schema = {"fields": fields, "primaryKey": list(filled.table.key)}
-    if filled.table.refers_to:
+    schema = {"fields": fields, "primaryKey": list(described.table.key)}
+    if described.table.refers_to:
         schema["foreignKeys"] = [
             {"fields": list(columns), "reference": {"resource": other, "fields": list(columns)}}
-            for columns, other in filled.table.refers_to
+            for columns, other in described.table.refers_to
         ]
     encoding = {"encoding": "utf-8"} if ending == "csv" else {}
     return {
-        "name": filled.table.name,
+        "name": described.table.name,
         "type": "table",
-        "path": f"{filled.table.name}.{ending}",
+        "path": f"{described.table.name}.{ending}",
         "format": ending,
         **encoding,
-        "description": filled.table.description,
+        "description": described.table.description,
         "schema": schema,
     }
 
 
-def _csvw_column(filled: Filled, column: Column) -> dict:
+def _csvw_column(described: Described, column: Column) -> dict:
     return {
         "name": column.name,
         "titles": column.name,
         "datatype": column.kind,
-        "required": column.name in filled.table.key,
+        "required": column.name in described.table.key,
         "dc:description": column.description,
     }
 

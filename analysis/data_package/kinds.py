@@ -14,7 +14,7 @@ import xlsxwriter
 
 from analysis.charts.downloads import safe
 from analysis.data_package import dictionary
-from analysis.data_package.content import Content, Filled, attached, content
+from analysis.data_package.content import Column, Content, attached, content, quoted, rows
 from analysis.published.store import Store
 
 
@@ -34,34 +34,35 @@ class Kind:
 
 def csv_archive(store: Store) -> bytes:
     """A ZIP of a CSV file a table (UTF-8, a line of names, blank where there is no value), with both dictionaries."""
-    filled = content(store)
-    files = {f"{one.table.name}.csv": _csv(one) for one in filled.tables}
+    held = content(store)
+    with attached(store) as connection:
+        files = {f"{one.table.name}.csv": _csv(one.columns, rows(connection, one.table.name)) for one in held.tables}
     return _archive(
-        filled,
-        files
-        | {"datapackage.json": dictionary.frictionless(filled, "csv"), "csv-metadata.json": dictionary.csvw(filled)},
+        held,
+        files | {"datapackage.json": dictionary.frictionless(held, "csv"), "csv-metadata.json": dictionary.csvw(held)},
     )
 
 
 def parquet_archive(store: Store) -> bytes:
     """A ZIP of a Parquet file a table, with their dictionary."""
-    filled = content(store)
+    held = content(store)
     with attached(store) as connection, tempfile.TemporaryDirectory() as folder:
         files = {}
-        for one in filled.tables:
+        for one in held.tables:
             path = Path(folder) / f"{one.table.name}.parquet"
             connection.execute(
                 f"copy ({one.table.query}) to $path (format parquet, compression zstd)", {"path": str(path)}
             )
             files[path.name] = path.read_bytes()
-    return _archive(filled, files | {"datapackage.json": dictionary.frictionless(filled, "parquet")})
+    return _archive(held, files | {"datapackage.json": dictionary.frictionless(held, "parquet")})
 
 
 def workbook(store: Store) -> bytes:
     """An XLSX with a sheet a table, the dictionary as the first."""
-    filled, file = content(store), io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"title": dictionary.TITLE, "created": filled.created_at})
+    held, file = content(store), io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with attached(store) as connection, xlsxwriter.Workbook(file, options) as book:
+        book.set_properties({"title": dictionary.TITLE, "created": held.created_at})
         formats = {
             "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
             "date": book.add_format({"num_format": "yyyy-mm-dd"}),
@@ -69,29 +70,29 @@ def workbook(store: Store) -> bytes:
         }
         words = [
             (one.table.name, column.name, column.kind, column.description)
-            for one in filled.tables
+            for one in held.tables
             for column in one.columns
         ]
         _sheet(book, formats, "dictionary", ["table", "column", "type", "meaning"], ["string"] * 4, words)
-        for one in filled.tables:
+        for one in held.tables:
             names, kinds = [column.name for column in one.columns], [column.kind for column in one.columns]
-            _sheet(book, formats, one.table.name, names, kinds, one.rows)
+            _sheet(book, formats, one.table.name, names, kinds, rows(connection, one.table.name))
     return file.getvalue()
 
 
 def database(store: Store) -> bytes:
     """One DuckDB file with a table a table, and a comment on each and on every column."""
-    filled = content(store)
+    held = content(store)
     with attached(store) as connection, tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "ninefold.duckdb"
         connection.execute("set force_compression = 'dictionary'")  # left to itself, it fills gaps with chance bytes
-        connection.execute(f"attach '{path}' as package (storage_version '{STORAGE}')")
-        for one in filled.tables:
+        connection.execute(f"attach {quoted(str(path))} as package (storage_version '{STORAGE}')")
+        for one in held.tables:
             connection.execute(f"create table package.{one.table.name} as {one.table.query}")
-            connection.execute(f"comment on table package.{one.table.name} is {_text(one.table.description)}")
+            connection.execute(f"comment on table package.{one.table.name} is {quoted(one.table.description)}")
             for column in one.columns:
                 connection.execute(
-                    f'comment on column package.{one.table.name}."{column.name}" is {_text(column.description)}'
+                    f'comment on column package.{one.table.name}."{column.name}" is {quoted(column.description)}'
                 )
         connection.execute("detach package")
         return path.read_bytes()
@@ -116,11 +117,11 @@ def into_folder(store: Store, folder: Path) -> None:
             archive.extractall(folder / name)
 
 
-def _csv(filled: Filled) -> str:
+def _csv(columns: tuple[Column, ...], rows: list[tuple[Any, ...]]) -> str:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow([column.name for column in filled.columns])
-    writer.writerows([_plain(value) for value in row] for row in filled.rows)
+    writer.writerow([column.name for column in columns])
+    writer.writerows([_plain(value) for value in row] for row in rows)
     return file.getvalue()
 
 
@@ -132,12 +133,12 @@ def _plain(value: Any) -> Any:
     return "" if value is None else safe(value)
 
 
-def _archive(filled: Content, files: dict[str, str | bytes]) -> bytes:
+def _archive(held: Content, files: dict[str, str | bytes]) -> bytes:
     """A ZIP whose entries are as old as the publication, so that the same store gives the same bytes."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, written in files.items():
-            entry = zipfile.ZipInfo(name, filled.created_at.timetuple()[:6])
+            entry = zipfile.ZipInfo(name, held.created_at.timetuple()[:6])
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
             archive.writestr(entry, written)
     return made.getvalue()
@@ -159,7 +160,3 @@ def _sheet(book: xlsxwriter.Workbook, formats: dict, title: str, names: list, ki
             elif value is not None:
                 sheet.write(number, place, value if isinstance(value, bool) else float(value))
     sheet.autofilter(0, 0, max(len(rows), 1), len(names) - 1)
-
-
-def _text(words: str) -> str:
-    return "'" + words.replace("'", "''") + "'"
