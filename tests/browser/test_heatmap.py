@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.support.adding_up import adding_up
 from tests.support.browser.access import LAPTOP, PATIENCE, PHONE, look, of_ours, overflow, resize, visit
+from tests.support.browser.choosing import choose
 from tests.support.browser.heatmap import A_MOMENT, cell, choose_with_keyboard
 from tests.support.published import Framework, Slice, trust
 
@@ -88,11 +89,7 @@ def test_what_changes_is_written_into_the_cells_that_are_there(page: Page, share
     open_heatmap(page, shared)
     page.evaluate(f"window.before = {NODES}")
     printed = page.locator(".tiles tbody").inner_text()
-    wave = page.get_by_role("combobox", name="Wave")
-    wave.scroll_into_view_if_needed()
-    wave.focus()
-    page.keyboard.press("ArrowDown")
-    page.get_by_role("option", name="2026 spring", exact=True).click()
+    choose(page, "Wave", "2026 spring")
     expect(page.locator(".tiles tbody")).not_to_have_text(printed, timeout=PATIENCE)
     page.wait_for_function(f"window.before.length === {NODES}.length", timeout=PATIENCE)
     assert page.evaluate(f"{NODES}.every((node, place) => node === window.before[place])")
@@ -135,8 +132,7 @@ def test_twelve_rows_are_in_view_on_a_laptop(page: Page, shared):
 
 def test_choices_stand_in_the_link_which_opens_the_same_heatmap(page: Page, shared):
     open_heatmap(page, shared)
-    page.get_by_role("combobox", name="Compared with", exact=True).click()
-    page.get_by_role("option", name="Its division", exact=True).click()
+    choose(page, "Compared with", "Its division")
     title = "Share of ratings at strong or exemplary, by team and dimension, compared with its division"
     expect(page.get_by_text(title, exact=True)).to_be_visible(timeout=PATIENCE)
     page.goto(page.url)

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 import settings
 from tests.support.browser.access import PATIENCE
+from tests.support.browser.choosing import choose
 from tests.support.published import Slice, publish
 
 
@@ -12,7 +13,6 @@ pytestmark = [
     pytest.mark.filterwarnings("default::ResourceWarning"),  # the browser's own sockets
     pytest.mark.filterwarnings("ignore::pytest.PytestRemovedIn10Warning"),  # pytest-base-url's own fixture
 ]
-A_MOMENT = 3_000  # milliseconds
 WAVES = [Slice(wave="2025 spring"), Slice(wave="2026 spring"), Slice(wave="2026 spring", rater_group="peers")]
 
 
@@ -35,12 +35,7 @@ def test_a_link_opens_a_page_in_its_frame_and_the_selection_follows_from_page_to
     page.reload()
     expect(page.get_by_text("· 2025 spring ·")).to_be_visible(timeout=PATIENCE)
 
-    page.wait_for_timeout(A_MOMENT)  # a run that ends after the reload would close the list again
-    wave = page.get_by_role("combobox", name="Wave")
-    wave.focus()
-    wave.press_sequentially("2026")
-    page.wait_for_timeout(A_MOMENT)
-    wave.press("Enter")
+    choose(page, "Wave", "2026 spring")
     expect(page.get_by_text("· 2026 spring ·")).to_be_visible(timeout=PATIENCE)
     expect(page).to_have_url(re.compile(r"wave=2026\+spring"))
 

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 import settings
 from tests.support.browser.access import PATIENCE
+from tests.support.browser.choosing import choose
 from tests.support.exports import export, row
 
 
@@ -68,10 +69,7 @@ def test_columns_are_mapped_with_the_keyboard_alone_and_refused_rows_taken_away(
         ("How I lead", "Dimension: Sharing the vision"),
         ("Participant", "Code of the person assessed"),
     ):
-        box = page.get_by_role("combobox", name=header, exact=True)
-        box.focus()
-        page.keyboard.type(meaning)
-        page.keyboard.press("Enter")
+        choose(page, header, meaning)
     page.get_by_role("button", name="Keep this and check again").press("Enter")
     expect(page.get_by_text("Kept as the mapping “odd”")).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_text("Refused rows: 1 of 31")).to_be_visible(timeout=PATIENCE)
