@@ -75,7 +75,9 @@ def sample(rng: np.random.Generator, tally: dict, people: int = PEOPLE, teams: i
         "role": trust.role,
         "care setting": trust.care_setting,
     }
-    of_trust(tally, breakdowns, assess(rng, trust, WAVES, dimensions, LEVELS, hard=False), WAVES, has_planted=True)
+    of_trust(
+        tally, breakdowns, assess(rng, trust, WAVES, np.arange(dimensions), LEVELS, hard=False), WAVES, has_planted=True
+    )
 
 
 def small_teams(cuts: np.ndarray, how_many: tuple[int, ...], rng: np.random.Generator, tally: dict) -> None:

@@ -87,6 +87,11 @@ SENTENCES: dict[str, str | Sentence] = {
         "The file has no column subject_id, so nobody can say which rows are about the same person. Export it with a pseudonym for"
         " each person; only self-assessments with one row a person load without."
     ),
+    "raters_not_apart": (
+        "Column “{header}” has one code for all raters of a leader, and no other leader's raters have it: it says whom answers are about,"
+        " not who gave them. Of {leaders:#leader} the answers of several raters can't be told apart. Add a column rater_id with a code"
+        " for each rater, or load self-assessments alone."
+    ),
     "personal_data": (
         "Column “{header}” holds personal data: {found} (rule {rule}). Take it out of the export, or leave the column out of the mapping."
     ),
@@ -140,6 +145,7 @@ SENTENCES: dict[str, str | Sentence] = {
     ),
     # What a column of an unknown export may mean, and why.
     "header_is_name": "its header is that name",
+    "named_by_tool": "the survey tool says so",
     "header_says_side": "its header is that name, and says whose answers it holds",
     "header_contains_name": "its header contains that name",
     "header_contains": "its header contains “{spelling}”",

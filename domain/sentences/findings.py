@@ -72,6 +72,11 @@ SENTENCES: dict[str, str | Sentence] = {
     "number_of": "“{name}” in {number:,}",
     "plain_number_of": "{name} in {number:,}",
     "further_words": " and {number:#further word}",
+    "other_framework": Sentence(
+        "The export names dimensions of the {framework}, and none of the framework that is usual here: it was read by that.",
+        command_line="If it follows another, say which with --framework.",
+        browser="If it follows another, choose that under “Survey tool, framework, mapping”.",
+    ),
     "said_by_headers": Sentence(
         "All columns of dimensions are named after one {word}: {columns:“and 1}. Their answers are read as {word} “{value}”.",
         command_line="If the names mean something else, say what they are with --set {kind}=….",

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from etl.commands.words import AsJson
+from etl.commands.words import AsJson, FrameworkWord
 from etl.exit_status import sentences_for_errors, tell
 from etl.refusals import CallRefused
 
@@ -14,6 +14,7 @@ from etl.refusals import CallRefused
 class Shape(StrEnum):
     wide = "wide"
     long = "long"
+    academy = "academy"  # the NHS Leadership Academy's tool
 
 
 def sample(
@@ -21,7 +22,14 @@ def sample(
     people: Annotated[int, typer.Option(min=1)] = 6000,
     seed: Annotated[int, typer.Option(min=0)] = 1,
     waves: Annotated[int, typer.Option(min=1)] = 3,
-    shape: Annotated[Shape, typer.Option()] = Shape.wide,
+    shape: Annotated[
+        Shape | None,
+        typer.Option(
+            help="One row an assessment (wide), a rating (long), or an answer as the NHS Leadership Academy's tool has it"
+            " (academy); if not said, the last for a framework with items and the first for others."
+        ),
+    ] = None,
+    framework: FrameworkWord = None,
     organisations: Annotated[int, typer.Option(min=1)] = 1,
     divisions: Annotated[int, typer.Option(min=1)] = 9,
     teams: Annotated[int, typer.Option(min=1)] = 80,
@@ -35,7 +43,8 @@ def sample(
             made = write_sample(
                 out,
                 seed=seed,
-                shape=shape.value,
+                shape=shape and shape.value,
+                framework=framework,
                 people=people,
                 waves=waves,
                 organisations=organisations,
@@ -44,5 +53,5 @@ def sample(
             )
         except OSError:
             raise CallRefused("sample_unwritten", file=str(out)) from None
-    told = f"{made.rows:,} made-up assessments of {made.people:,} made-up people are in {out}."
+    told = f"{made.assessments:,} made-up assessments of {made.people:,} made-up people are in {out}."
     tell(as_json, {"file": str(out), "rows": made.rows, "people": made.people}, [told])

@@ -16,6 +16,7 @@ from etl.checks.row_problems import add_problems, create_problems
 from etl.frameworks import Framework
 from etl.load.conform import NO_LEVEL
 from etl.load.pseudonyms import MARGIN
+from etl.load.raters import refuse_raters_not_apart
 from etl.load.repeats import check_against_earlier_loads, check_moves, check_repeats
 from etl.meaning.options import Options
 from etl.read.staging.columns import Columns
@@ -81,6 +82,7 @@ def check(
     )
     _accept(con)
     check_repeats(con, columns)
+    refuse_raters_not_apart(con, columns)
     check_moves(con)
     check_against_earlier_loads(con, framework)
     _accept(con)

@@ -33,6 +33,7 @@ from etl.meaning.options import Options
 from etl.meaning.refused_rows import refused_rows, write_refused_rows
 from etl.meaning.summaries import summaries_named
 from etl.meaning.understand import understand
+from etl.meaning.which_framework import other_framework
 from etl.read.files.archive import tables_in, unpacked
 from etl.read.files.source import Source
 from etl.read.staging.find_columns import columns_lacking, find_columns
@@ -120,11 +121,18 @@ def _load(
     refused_in_reading += leave_out_rows_without_answers(con, columns, table.tool)
 
     progress("matching names and levels")
-    report.findings = table.findings + columns.findings + of_titles(titles(table), columns.has)
+    report.findings = (
+        other_framework(framework, options, mapping)
+        + table.findings
+        + columns.findings
+        + of_titles(titles(table), columns.has)
+    )
     report.findings += twins.findings(columns.places_of_questions) + carried
     report.findings += valueless_findings(table, columns, refused_in_reading)
     report.findings += check_personal_data(con, columns, mapping)
-    report.findings += conform(con, columns, table.with_own_codes(framework), mapping, key, source.sha256)
+    report.findings += conform(
+        con, columns, table.with_own_codes(framework), table.with_own_blanks(mapping), key, source.sha256
+    )
 
     if averages := average_findings(con, columns, framework, mapping):
         is_settled = are_all_between(con, framework, NO_LEVEL)

@@ -76,9 +76,10 @@ TABLES = (
     Passed("wrong", "an answer that is no level", "load/check"),
     Passed("refused", "a row with a problem", "load/check"),
     Passed("accepted", "a row of `conformed` without one", "load/check",
-           ("checks/likely_same", "checks/new_values", "load/assessments", "load/group_sizes", "load/repeats")),
+           ("checks/likely_same", "checks/new_values", "load/assessments", "load/group_sizes", "load/raters",
+            "load/repeats")),
     Passed("rated", "an answer that is a level", "load/repeats"),
-    Passed("repeats", "a row that answers what another answers", "load/repeats"),
+    Passed("repeats", "a row that answers what another answers", "load/repeats", ("load/raters",)),
     Passed("moves", "a slice and person in several groups", "load/repeats"),
     Passed("earlier", "a slice, person and rater of earlier loads, in this export's numbers", "load/repeats"),
     # Writing: what the record store will have more.

@@ -6,19 +6,22 @@ from dataclasses import replace
 
 import duckdb
 
-from domain.door.look import ColumnSeen
+from domain.door.look import ColumnSeen, Suggestion
+from domain.message import said
 from etl.frameworks import Framework
 from etl.look.sides_seen import with_sides
 from etl.look.suggest import SURE, are_answers, rank, suggestion
 from etl.look.values_shown import harmless_values
 from etl.mapping import Mapping
 from etl.read.staging.coding import UNREAD
+from etl.read.staging.our_columns import OUR_COLUMNS
 from etl.read.staging.table import Table
 from etl.read.staging.twins import Twins
 from etl.vocabulary import folded, tidied
 
 
 ASKED_ALIKE = 3  # columns with the same answers are questions
+NAMES = (*OUR_COLUMNS, "dimension", "level")
 IDS = ("subject_id", "rater_id")
 
 
@@ -29,7 +32,8 @@ def look_at(
     table.stage(con, {UNREAD.format(place): place for place in range(len(table.header))})
     known = meanings_by_header(mapping) if mapping else {}
     settled = []
-    columns = _settled(_suggested(_seen(con, table, framework), framework), framework, Twins(table).are_one)
+    suggested = _as_the_tool_says(_suggested(_seen(con, table, framework), framework), table)
+    columns = _settled(suggested, framework, Twins(table).are_one)
     for column in with_sides(columns, table, framework, mapping):
         meaning = meaning_of(column, known) or (column.suggestion.meaning if column.suggestion else "")
         settled.append(replace(column, values=[]) if meaning in IDS else column)
@@ -67,6 +71,19 @@ def _suggested(columns: list[ColumnSeen], framework: Framework) -> Iterator[Colu
     for column in columns:
         column = replace(column, is_question=are_answers(column.values, framework, alike))
         yield replace(column, suggestion=suggestion(column, framework))
+
+
+def _as_the_tool_says(columns: Iterable[ColumnSeen], table: Table) -> Iterator[ColumnSeen]:
+    """What the tool's own id of a column says it is, as a load reads it, unless a header says so of another."""
+    headed = set(map(folded, table.header))
+    ours = [name if name in NAMES and folded(name) not in headed else "" for name in table.second_names]
+    for column, name in zip(columns, ours, strict=True):
+        if name:
+            yield replace(column, suggestion=Suggestion(name, SURE, said("named_by_tool")))
+        elif column.suggestion and column.suggestion.meaning in ours:
+            yield replace(column, suggestion=None)
+        else:
+            yield column
 
 
 def _settled(

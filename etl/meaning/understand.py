@@ -12,6 +12,7 @@ from etl.mapping import Mapping, refuse_unknown_levels
 from etl.meaning.options import Options
 from etl.meaning.remember import has_columns_of, is_made_for, kept_mappings
 from etl.meaning.summaries import refuse_summary_by_question
+from etl.meaning.which_framework import framework_named
 from etl.read.files.opening import Reading, open_table
 from etl.read.files.source import Source
 from etl.read.staging.find_columns import known_names
@@ -27,7 +28,9 @@ def understand(source: Source, options: Options) -> tuple[Table, Mapping, Framew
     names = known_names(framework, mapping).union(*(known_names(framework, other) for other in kept))
 
     @cache
-    def table_at(header_row: int | None = None, sheet: str | None = None) -> Table:
+    def table_at(
+        header_row: int | None = None, sheet: str | None = None, names: frozenset[str] = frozenset(names)
+    ) -> Table:
         named = options.sheet or (sheet if source.is_workbook else None)
         return open_table(source, Reading(names, options.tool, options.header_row or header_row, named))
 
@@ -39,6 +42,9 @@ def understand(source: Source, options: Options) -> tuple[Table, Mapping, Framew
             if found := _as_mapped(table_at, other, is_made_for):
                 table, mapping, framework = found, other, _framework(options, other)
                 break
+    if not mapping.toml_text and not options.framework:
+        usual, framework = framework, framework_named(table, framework)
+        table = table if framework is usual else table_at(names=frozenset(names | known_names(framework, mapping)))
     if not mapping.toml_text:
         refuse_summary_by_question(table)
     refuse_unknown_levels(mapping, framework)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from etl.frameworks import Framework
 from etl.sample.trust import Trust, drawn
 from etl.vocabulary import vocabulary
 
@@ -22,6 +23,7 @@ EASIEST_TO_HARDEST = 0.6  # how far the dimensions lie apart for everyone
 IMPORTANCE_HIGHER = 0.5
 COMMONEST_LEVEL_IF_HARD = 0.68  # part of the answers that hard data move to the commonest level
 BLANK, ABANDONED = 0.012, 0.015  # part of the answers left out; part of the assessments given up half-way
+PERFORMANCE, IMPORTANCE = "performance", "importance"
 UNRATED, UNABLE = 0, -1  # answers that are no level: a blank cell, "unable to rate"; 1 = the lowest level
 
 # The planted differences, in standard deviations of performance, whoever rates; nothing else differs between groups.
@@ -71,15 +73,25 @@ class Assessments:
     measure: str
     subjects: np.ndarray
     raters: np.ndarray | None  # numbers, unique in the trust; None: self
-    answers: np.ndarray  # a column a dimension: 1 = lowest level, UNRATED, UNABLE
+    answers: np.ndarray  # a column a question: 1 = lowest level, UNRATED, UNABLE
+
+
+def questions(model: Framework) -> tuple[list[str], np.ndarray]:
+    """What is asked, the items of a framework that has such, else its dimensions: the names, and each one's dimension by place."""
+    places = {dimension.dimension_id: place for place, dimension in enumerate(model.dimensions)}
+    asked = model.items or model.dimensions
+    return [one.name for one in asked], np.array([places[one.dimension_id] for one in asked])
 
 
 def assess(
-    rng: np.random.Generator, trust: Trust, waves: int, dimensions: int, levels: int, hard: bool
+    rng: np.random.Generator, trust: Trust, waves: int, dimension: np.ndarray, levels: int, hard: bool
 ) -> Iterator[Assessments]:
-    """Every assessment of the trust, wave by wave; subjects keep their strengths and raters their leniency."""
-    people = len(trust.team)
-    strengths = {measure: _strengths(rng, people, dimensions) for measure in ("performance", "importance")}
+    """Every assessment of the trust, wave by wave; subjects keep their strengths and raters their leniency.
+
+    `dimension` is the place of each question's dimension.
+    """
+    people, dimensions = len(trust.team), int(dimension.max()) + 1
+    strengths = {measure: _strengths(rng, people, dimensions) for measure in (PERFORMANCE, IMPORTANCE)}
     own_leniency = rng.standard_normal(people)
     pools = [_Pool(rng, trust, group) for group in OTHERS]
     for before, pool in pairwise(pools):
@@ -95,11 +107,12 @@ def assess(
             else:
                 subjects, raters = pool.asked(rng, trust, invited[trust.in_360[invited]])
                 leniency = pool.leniency[raters - pool.first_number]
-            for measure in ("performance", "importance") if group.rates_importance else ("performance",):
+            for measure in (PERFORMANCE, IMPORTANCE) if group.rates_importance else (PERFORMANCE,):
                 value = strengths[measure][subjects] + _easiness(dimensions) + math.sqrt(LENIENCY) * leniency[:, None]
+                value = value[:, dimension]
                 value += math.sqrt(NOISE) * rng.standard_normal(value.shape) + group.higher
-                if measure == "performance":
-                    _plant(value, trust, subjects, is_risen=wave == waves - 1)
+                if measure == PERFORMANCE:
+                    _plant(value, dimension, trust, subjects, is_risen=wave == waves - 1)
                 else:
                     value += IMPORTANCE_HIGHER
                 answers = np.searchsorted(cuts, value).astype(np.int8) + np.int8(1)
@@ -157,21 +170,21 @@ def _easiness(dimensions: int) -> np.ndarray:
     return (order / max(dimensions - 1, 1) - 0.5) * EASIEST_TO_HARDEST
 
 
-def _plant(value: np.ndarray, trust: Trust, subjects: np.ndarray, is_risen: bool) -> None:
-    dimensions = value.shape[1]
+def _plant(value: np.ndarray, dimension: np.ndarray, trust: Trust, subjects: np.ndarray, is_risen: bool) -> None:
+    dimensions = int(dimension.max()) + 1
     lower = trust.division[subjects] == LOWER_DIVISION % len(trust.divisions)
     higher = trust.role[subjects] == vocabulary("role").names.index(HIGHER_ROLE)
-    value[lower, LOWER_DIMENSION % dimensions] -= LOWER_BY
-    value[higher, HIGHER_DIMENSION % dimensions] += HIGHER_BY
-    value[:, RISEN_DIMENSION % dimensions] += RISEN_BY * is_risen
+    value -= LOWER_BY * np.outer(lower, dimension == LOWER_DIMENSION % dimensions)
+    value += HIGHER_BY * np.outer(higher, dimension == HIGHER_DIMENSION % dimensions)
+    value += RISEN_BY * is_risen * (dimension == RISEN_DIMENSION % dimensions)
 
 
 def _with_gaps(rng: np.random.Generator, answers: np.ndarray, unable: float) -> np.ndarray:
-    rows, dimensions = answers.shape
+    rows, questions = answers.shape
     chance = rng.random(answers.shape)
     answers[chance < unable + BLANK] = UNRATED
     answers[chance < unable] = UNABLE
-    given_up_after = 1 + (rng.random(rows) * (dimensions - 1)).astype(np.int64)
+    given_up_after = 1 + (rng.random(rows) * (questions - 1)).astype(np.int64)
     is_given_up = rng.random(rows) < ABANDONED
-    answers[is_given_up[:, None] & (np.arange(dimensions) >= given_up_after[:, None])] = UNRATED
+    answers[is_given_up[:, None] & (np.arange(questions) >= given_up_after[:, None])] = UNRATED
     return answers

@@ -11,6 +11,7 @@ from domain.door.load import Finding, Refusal
 from domain.message import Message
 from domain.rows import only_value
 from etl.frameworks import Framework
+from etl.mapping import Mapping
 from etl.read.staging.columns import Columns
 from etl.read.staging.headers import Headers, plain
 from etl.read.staging.our_columns import ANSWER
@@ -40,9 +41,7 @@ class Table:
     findings: list[Finding] = field(default_factory=list)
     sheets: list[str] = field(default_factory=list)
     as_one: dict[int, tuple[int, ...]] = field(default_factory=dict)  # a column's place, and others' that are the same
-    words: dict[int, list[str]] = field(
-        default_factory=dict
-    )  # by place, those that label a column's codes, in their order
+    words: dict[int, list[str]] = field(default_factory=dict)  # by place, a column's labels of codes, in their order
 
     @property
     def tool(self) -> str:
@@ -80,6 +79,11 @@ class Table:
     def with_own_codes(self, framework: Framework) -> Framework:
         """The framework, where the tool's codes for “not rated” hold too unless it gives them a meaning of its own."""
         return replace(framework, not_rated=(*framework.not_rated, *self.layout.not_rated))
+
+    def with_own_blanks(self, mapping: Mapping) -> Mapping:
+        """The mapping, where what the tool means by a blank cell holds too unless the mapping gives it a meaning of its own."""
+        values = {name: {"": meaning} | mapping.values.get(name, {}) for name, meaning in self.layout.blanks.items()}
+        return replace(mapping, values=mapping.values | values)
 
     def stage_columns(self, con: duckdb.DuckDBPyConnection, columns: Columns) -> list[Refusal]:
         """The same as `stage` with the columns that are read, and a row for each side where several stand side by side."""

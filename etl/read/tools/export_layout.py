@@ -28,6 +28,7 @@ class Layout:
     left_out: Callable[[list], str | None] | None = None  # the key of why a row is no answer to load
     clean: Callable[[str], str] | None = None  # a cell's text without what the tool put around it
     unfold: Callable[[list[str]], list[str]] | None = None  # a row's cells where one of them holds several answers
+    blanks: dict[str, str] = field(default_factory=dict)  # column of ours = what a blank cell in it means to the tool
     not_rated: tuple[str, ...] = ()  # what the tool writes for "no answer", besides what the framework lists
 
     @property

@@ -3,6 +3,7 @@
 from types import ModuleType
 
 from etl.read.tools import (
+    academy,
     alchemer,
     formr,
     google_forms,
@@ -31,6 +32,7 @@ TOOLS = (
     jisc,
     smart_survey,
     redcap,
+    academy,
     kobo_toolbox,
     odk,
     typeform,

@@ -12,8 +12,9 @@ import pytest
 import settings
 from etl.framework_file import read_framework
 from etl.refusals import CallRefused
-from etl.sample import ABOUT_THE_ASSESSMENT, ABOUT_THE_PERSON, write_sample
+from etl.sample import write_sample
 from etl.sample.answers import HIGHER_DIMENSION, HIGHER_ROLE, LOWER_DIMENSION, LOWER_DIVISION, RISEN_DIMENSION
+from etl.sample.shapes import ABOUT_THE_ASSESSMENT, ABOUT_THE_PERSON
 from etl.sample.trust import description
 from etl.vocabulary import vocabulary
 

@@ -1,0 +1,42 @@
+"""The NHS Leadership Academy's assessment tool: its view of responses, one row an answer; organisations join on what they know.
+
+Since the tool asks others too (June 2026) a self-assessment has neither a rater's role nor an id, and `rater_user_id` of
+others' rows is the person assessed: who gave an answer stands in the column `rater_id` of the tool's responses alone.
+"""
+
+from etl.read.tools.export_layout import Layout, Row, key, places_of
+
+
+NAME = "the NHS Leadership Academy's assessment tool"
+OURS = {  # its column = ours
+    "assessmentid": "subject_id",
+    "rateruserid": "rater_id",
+    "raterrole": "rater_group",
+    "nodename": "dimension",
+    "scalelabel": "level",
+}
+INSTEAD = {"userid": "subject_id", "raterid": "rater_id"}  # what is joined on says it better, where it is there
+BLANKS = {"rater_group": "self"}
+
+
+def why(top: list[Row]) -> str | None:
+    names = set(map(key, top[0].cells))
+    if names >= OURS.keys():
+        return (
+            f"row {top[0].number} has its columns assessment_id, rater_user_id, rater_role, node_name and scale_label"
+        )
+    return None
+
+
+def lay_out(top: list[Row], why: str) -> Layout:
+    header = top[0].cells
+    joined = {name: ours for name, ours in INSTEAD.items() if name in places_of(header)}
+    known = {name: ours for name, ours in OURS.items() if ours not in joined.values()} | joined
+    return Layout(
+        "academy",
+        why,
+        header,
+        top[0].number,
+        second_names=[known.get(key(text), "") for text in header],
+        blanks=BLANKS,
+    )
