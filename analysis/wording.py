@@ -3,15 +3,14 @@
 import datetime
 import math
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from analysis import order
-from domain.words import counted as count
-from domain.words import listed
+from domain import words
 
 
 MARKS_OF_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])")
+count, listed = words.counted, words.listed
 WORD_JOINER = "\u2060"
 LOOK_ALIKES = {
     "*": "\u2217",
@@ -80,13 +79,6 @@ def of_them(number: int, one: str, many: str) -> str:
 def continued(sentence: str) -> str:
     """A sentence that goes on after a colon: without its capital and its stop."""
     return f"{sentence[:1].lower()}{sentence[1:]}".removesuffix(".")
-
-
-def on_dimensions(names: Sequence[str], of: int) -> str:
-    """Which dimensions, in a heading: by name where they are few, else their number."""
-    if len(names) > MOST_NAMED:
-        return f"on {len(names)} of {count(of, 'dimension', 'dimensions')}"
-    return f"on {listed(names)}" if names else "on none"
 
 
 def between(least: int, most: int) -> str:

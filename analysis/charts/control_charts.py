@@ -7,13 +7,24 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis import wording
 from analysis.charts import chart_layout as layout
-from analysis.charts import palette, tick_labels
-from analysis.charts.interval_charts import FAINT, HALO
+from analysis.charts import label_places, palette, tick_labels
+from analysis.charts.interval_charts import FAINT
+from analysis.charts.label_places import Plot
+from analysis.frames import rows_of
 from analysis.statistics import Run
 
 
-HEIGHT = 400  # pixels
+HEIGHT = 425  # pixels
+NARROW, BROAD = (
+    (280.0, 290.0),
+    (460.0, 290.0),
+)  # pixels that a funnel has at least, across and up: of few groups, or of many
+MOST_NARROW = 12  # groups
+NAME_LENGTHS = {NARROW: 30, BROAD: tick_labels.LENGTH}  # characters of a group's name beside its point
+SIZE = 11  # pixels of a point
+LIMITS = ("95% lie within, by chance", "99.8% lie within")  # of groups between two lines
 MARGIN = 0.03  # of a share, above and below what is shown
 WIDE = 8  # times the smallest size that the axis shows: from here round sizes are few enough, and not too few
 MOST_STEPS = 6  # of a narrow axis
@@ -29,36 +40,28 @@ def funnel(
     """The frame of funnel.points between its limits, by deviate, the inner first; points outside either are named, those
     outside the outer in bold."""
     is_far, is_outside = points["place"] == "outside the outer", points["place"] != "inside"
-    labels = tick_labels.short(points["block"], tick_labels.LENGTH)
-    traces = [
-        _line(sizes, curve, dash)
-        for (lower, upper), dash in zip(limits.values(), ("dash", "solid"), strict=True)
-        for curve in (lower, upper)
+    traces = [_line(sizes[[0, -1]], points["centre"].iloc[[0, 0]], "dot", wording.WHOLE)] + [
+        _line(sizes, curve, dash, name * is_first)
+        for (lower, upper), dash, name in zip(limits.values(), ("dash", "solid"), LIMITS, strict=True)
+        for curve, is_first in ((lower, True), (upper, False))
     ]
-    traces.append(_line(sizes[[0, -1]], points["centre"].iloc[[0, 0]], "dot"))
     traces.append({
         "type": "scatter",
-        "mode": "markers+text",
+        "mode": "markers",
         "x": points["subjects"].tolist(),
         "y": points["share"].tolist(),
         "marker": {
             "color": palette.NHS_BLUE,
-            "size": 11,
+            "size": SIZE,
             "symbol": ["circle" if far else "circle-open" for far in is_far],
             "line": {"width": 2, "color": palette.NHS_BLUE},
         },
-        "text": [
-            _named(labels[name], far) if outside else ""
-            for name, far, outside in zip(points["block"], is_far, is_outside, strict=True)
-        ],
-        "textposition": _label_places(points, is_outside),
-        "textfont": {"color": palette.TEXT, "size": layout.SMALL_FONT_SIZE, "shadow": HALO},
         "hovertext": list(hover),
         "hovertemplate": "%{hovertext}<extra></extra>",
         "showlegend": False,
         "cliponaxis": False,
     })  # fmt: skip
-    drawn = layout.base(height=HEIGHT, margin={"l": 10, "r": 30, "t": 20, "b": 50})
+    drawn = layout.base(height=HEIGHT, margin={"l": 10, "r": 30, "t": 45, "b": 50})
     drawn["xaxis"] = {
         "type": "log",
         "range": [math.log10(sizes[0]), math.log10(sizes[-1])],
@@ -70,7 +73,47 @@ def funnel(
         "showgrid": False,
     }
     drawn["yaxis"] = _share_axis([points["share"], *limits[max(limits)]])
+    drawn["legend"] = layout.level_legend()
+    drawn["annotations"] = _names(points, is_outside, is_far, sizes, limits, drawn)
     return go.Figure({"data": traces, "layout": drawn})
+
+
+def is_broad(groups: int) -> bool:
+    """Whether a funnel of so many groups needs more width than a phone has, for their names."""
+    return groups > MOST_NARROW
+
+
+def _names(points: pd.DataFrame, is_outside, is_far, sizes, limits, drawn: dict) -> list[dict]:
+    """The names of the points outside, clear of points and limits."""
+    size = BROAD if is_broad(len(points)) else NARROW
+    plot, ranges = Plot(size, radius=SIZE / 2 + 1), [drawn["xaxis"]["range"], drawn["yaxis"]["range"]]
+
+    def at(people, share) -> tuple[np.ndarray, np.ndarray]:
+        values = (np.log10(np.asarray(people, dtype=float)), np.asarray(share, dtype=float))
+        x, y = (
+            (value - low) / (high - low) * pixels
+            for value, (low, high), pixels in zip(values, ranges, size, strict=True)
+        )
+        return x, y
+
+    for curves in limits.values():
+        for curve in curves:
+            plot.path(*at(sizes, curve))
+    plot.path(*at(sizes[[0, -1]], points["centre"].iloc[[0, 0]]))
+    labels = tick_labels.short(points["block"], NAME_LENGTHS[size])
+    widths = [
+        label_places.width(labels[name], far) * outside
+        for name, far, outside in zip(points["block"], is_far, is_outside, strict=True)
+    ]
+    dots = list(zip(*at(points["subjects"], points["share"]), strict=True))
+    places = label_places.places(plot, dots, widths, is_far.tolist())
+    return [
+        label_places.annotation(
+            place, math.log10(row.subjects), row.share, _named(labels[row.block], far), plot, ranges
+        )
+        for row, place, far in zip(rows_of(points), places, is_far, strict=True)
+        if place
+    ]
 
 
 def _named(label: str, is_far: bool) -> str:
@@ -87,12 +130,6 @@ def _size_ticks(least: float, most: float) -> list[int]:
     return list(range(math.ceil(least / step) * step, math.floor(most) + 1, step))
 
 
-def _label_places(points: pd.DataFrame, is_named: pd.Series) -> list[str]:
-    """Names below and above in turn, by size, so that those of neighbours keep apart."""
-    turn = is_named[points["subjects"].sort_values().index].cumsum().reindex(points.index)
-    return ["bottom center" if number % 2 else "top center" for number in turn]
-
-
 def run(waves: Sequence[str], shares, lower, upper, found: Run | None, hover: Sequence[str]) -> go.Figure:
     """One share from wave to wave with its intervals and, where there is a run, its mean line and limits."""
     places = list(range(len(waves)))
@@ -100,8 +137,11 @@ def run(waves: Sequence[str], shares, lower, upper, found: Run | None, hover: Se
     shares, lower, upper = (np.asarray(values, dtype=float) for values in (shares, lower, upper))
     traces = []
     if found:
-        traces += [_line(places, limit, "dash", shape="hvh") for limit in (found.lower, found.upper)]
-        traces.append(_line(places, [found.centre] * len(places), "dot"))
+        traces.append(_line(places, [found.centre] * len(places), "dot", "Middle of the waves"))
+        traces += [
+            _line(places, limit, "dash", name, shape="hvh")
+            for limit, name in ((found.lower, "Limits of chance"), (found.upper, ""))
+        ]
     traces.append({
         "type": "scatter",
         "mode": "lines+markers",
@@ -125,7 +165,8 @@ def run(waves: Sequence[str], shares, lower, upper, found: Run | None, hover: Se
         "hovertemplate": "%{hovertext}<extra></extra>",
         "showlegend": False,
     })  # fmt: skip
-    drawn = layout.base(height=HEIGHT - 80, margin={"l": 10, "r": 30, "t": 20, "b": 40})
+    drawn = layout.base(height=HEIGHT - 80, margin={"l": 10, "r": 30, "t": 45, "b": 40})
+    drawn["legend"] = layout.level_legend()
     drawn["xaxis"] = layout.axis([tick_labels.wrapped(wave, 16) for wave in waves])
     drawn["yaxis"] = _share_axis([lower, upper, *((found.lower, found.upper) if found else ())])
     return go.Figure({"data": traces, "layout": drawn})
@@ -140,13 +181,15 @@ def _share_axis(shown: Sequence) -> dict:
     return layout.share_axis() | {"range": ends, "dtick": 0.1 if ends[1] - ends[0] < 0.7 else 0.25, "automargin": True}
 
 
-def _line(x, y, dash: str, shape: str = "linear") -> dict:
+def _line(x, y, dash: str, name: str, shape: str = "linear") -> dict:
+    """A line with its name in the legend, or without where it has none."""
     return {
         "type": "scatter",
         "mode": "lines",
+        "name": name,
         "x": list(x),
         "y": list(y),
         "line": {"color": FAINT, "width": 2, "dash": dash, "shape": shape},
         "hoverinfo": "skip",
-        "showlegend": False,
+        "showlegend": bool(name),
     }

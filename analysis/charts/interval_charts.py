@@ -15,6 +15,7 @@ from analysis.frames import rows_of
 
 ROW_HEIGHT = 36  # pixels
 SERIES_HEIGHT = 10  # pixels that each further series adds to a row
+SIZES_WIDTH = 45  # pixels that a row's difference takes, at its end
 MARGIN = 0.08  # of a difference's axis, around what it shows
 SPREAD = 0.6  # of a row's height over which its series are spread
 MOST_TICKS = 7  # as many as fit beside one another on a phone
@@ -52,19 +53,12 @@ def differences(
         chosen = figures.iloc[places]
         traces.append({
             "type": "scatter",
-            "mode": "markers+text",
+            "mode": "markers",
             "name": name,
             "x": chosen["difference"].tolist(),
             "y": places,
             "error_x": error(chosen["difference"], chosen["lower"], chosen["upper"], colour, 4 if stands else 2),
             "marker": {"color": colour, "size": 12, "symbol": symbol, "line": {"width": 2, "color": colour}},
-            "text": [difference_words.signed(difference) for difference in chosen["difference"]],
-            "textposition": "top center",
-            "textfont": {
-                "color": palette.TEXT if stands else palette.SECONDARY_TEXT,
-                "size": layout.SMALL_FONT_SIZE,
-                "shadow": HALO,
-            },
             "hovertext": [hover[place] for place in places],
             "hovertemplate": "%{hovertext}<extra></extra>",
             "showlegend": True,
@@ -72,6 +66,7 @@ def differences(
         })  # fmt: skip
     low, high = _reach(figures)
     drawn = base(len(rows) * ROW_HEIGHT, rows)
+    drawn["margin"]["r"] = SIZES_WIDTH
     step = next(step for step in TICK_STEPS if (high - low) / step <= MOST_TICKS)
     ticks = [number * step for number in range(math.ceil(low / step), math.floor(high / step) + 1)]
     drawn["xaxis"] = layout.share_axis() | {
@@ -82,21 +77,43 @@ def differences(
         "zeroline": True,
         "zerolinecolor": palette.TEXT,
     }
+    traces.append(_sizes(figures, high))
     if usual is not None and usual == usual:
-        line = {"color": palette.SECONDARY_TEXT, "width": 2, "dash": "dot"}
-        drawn["shapes"] = [
-            {
-                "type": "line",
-                "x0": usual,
-                "x1": usual,
-                "y0": 0,
-                "y1": 1,
-                "yref": "paper",
-                "line": line,
-                "layer": "below",
-            }
-        ]
+        traces.insert(0, _usual(usual, len(rows)))
     return go.Figure({"data": traces, "layout": drawn})
+
+
+def _sizes(figures: pd.DataFrame, end: float) -> dict:
+    """Each difference in points, one below another at the end of the axis, where nothing else is drawn."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [end] * len(figures),
+        "y": list(range(len(figures))),
+        "text": [difference_words.signed(row.difference) if row.p == row.p else "" for row in rows_of(figures)],
+        "textposition": "middle right",
+        "textfont": {
+            "color": [palette.TEXT if stands else palette.SECONDARY_TEXT for stands in figures["stands"]],
+            "size": layout.SMALL_FONT_SIZE,
+        },
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "cliponaxis": False,
+    }
+
+
+def _usual(usual: float, rows: int) -> dict:
+    """A dotted line down all rows, below the points."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": "Usual difference",
+        "x": [usual] * 2,
+        "y": [-0.5, rows - 0.5],
+        "line": {"color": palette.SECONDARY_TEXT, "width": 2, "dash": "dot"},
+        "hoverinfo": "skip",
+        "showlegend": True,
+    }
 
 
 def _reach(figures: pd.DataFrame) -> tuple[float, float]:

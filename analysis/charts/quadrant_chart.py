@@ -1,70 +1,28 @@
 """Dimensions by importance and performance: quarters with names, and each point with its own beside it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts import chart_layout as layout
-from analysis.charts import interval_charts, palette, tick_labels
+from analysis.charts import interval_charts, label_places, palette, tick_labels
+from analysis.charts.label_places import Plot
+from analysis.frames import rows_of
 
 
 HEIGHT = 460  # pixels
-PLOT = (480, 380)  # pixels that the points have at least, across and up
+PLOT = (460.0, 345.0)  # pixels that the points have at least, across and up
 MARGIN = 0.04  # of a share, around what is shown
-SIZE = 14  # pixels of a point
-LETTER, LINE = 7, 16  # pixels of a letter, on average, and of a line
-PLACES = {  # where a name may stand: how far it is from the point, in its widths and in lines
-    "middle right": (0.5, 0),
-    "middle left": (-0.5, 0),
-    "top center": (0, 1),
-    "bottom center": (0, -1),
-    "top right": (0.5, 1),
-    "bottom right": (0.5, -1),
-    "top left": (-0.5, 1),
-    "bottom left": (-0.5, -1),
-}
+SIZE, EDGE = 14, 2  # pixels of a point and of its edge
+CLEAR, UNCLEAR = "Clearly in one quarter", "Too near a line to say"
 CORNERS = {True: ("right", "top"), False: ("left", "bottom")}
-
-
-class Box(NamedTuple):
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    def meets(self, other: "Box") -> bool:
-        return (
-            self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
-        )
 
 
 def quadrants(found: pd.DataFrame, quarters: Mapping[tuple[bool, bool], str], hover: Sequence[str]) -> go.Figure:
     """The frame of importance.places; `quarters` are named by (is it more important, is it higher)."""
-    is_clear = found["prompt"] != ""
     ends = {measure: _ends(found, measure) for measure in ("importance", "performance")}
-    points = {
-        "type": "scatter",
-        "mode": "markers+text",
-        "x": found["importance"].tolist(),
-        "y": found["performance"].tolist(),
-        "error_x": _error(found, "importance"),
-        "error_y": _error(found, "performance"),
-        "marker": {
-            "color": [palette.NHS_BLUE if clear else palette.WHITE for clear in is_clear],
-            "size": SIZE,
-            "line": {"width": 2, "color": palette.NHS_BLUE},
-        },
-        "text": [f" {tick_labels.escaped(name)} " for name in found["dimension"]],
-        "textposition": list(_placed(found, ends)),
-        "textfont": {"color": palette.TEXT, "size": layout.SMALL_FONT_SIZE, "shadow": interval_charts.HALO},
-        "hovertext": list(hover),
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "showlegend": False,
-        "cliponaxis": False,
-    }
-    drawn = layout.base(height=HEIGHT, margin={"l": 10, "r": 40, "t": 10, "b": 45})
+    drawn = layout.base(height=HEIGHT, margin={"l": 10, "r": 40, "t": 40, "b": 45})
     for axis, measure in (("xaxis", "importance"), ("yaxis", "performance")):
         drawn[axis] = layout.share_axis() | {
             "range": ends[measure],
@@ -72,9 +30,64 @@ def quadrants(found: pd.DataFrame, quarters: Mapping[tuple[bool, bool], str], ho
             "title": {"text": measure.capitalize(), "font": layout.TICK_FONT},
             "automargin": True,
         }
-    drawn["shapes"] = list(_means(found))
-    drawn["annotations"] = [_named(name, *quarter) for quarter, name in quarters.items()]
-    return go.Figure({"data": [points], "layout": drawn})
+    drawn["legend"] = layout.level_legend()
+    drawn["annotations"] = [_named(name, *quarter) for quarter, name in quarters.items()] + _names(
+        found, ends, quarters
+    )
+    return go.Figure({"data": [*_means(found, ends), *_points(found, hover)], "layout": drawn})
+
+
+def _points(found: pd.DataFrame, hover: Sequence[str]) -> Iterator[dict]:
+    """A trace of those that lie clearly in a quarter and one of the others."""
+    is_clear = found["prompt"] != ""
+    for wanted, name, colour in ((True, CLEAR, palette.NHS_BLUE), (False, UNCLEAR, palette.WHITE)):
+        chosen = found[is_clear == wanted]
+        if len(chosen):
+            yield {
+                "type": "scatter",
+                "mode": "markers",
+                "name": name,
+                "x": chosen["importance"].tolist(),
+                "y": chosen["performance"].tolist(),
+                "error_x": _error(chosen, "importance"),
+                "error_y": _error(chosen, "performance"),
+                "marker": {"color": colour, "size": SIZE, "line": {"width": EDGE, "color": palette.NHS_BLUE}},
+                "hovertext": [said for said, clear in zip(hover, is_clear, strict=True) if clear == wanted],
+                "hovertemplate": "%{hovertext}<extra></extra>",
+                "showlegend": True,
+                "cliponaxis": False,
+            }
+
+
+def _names(found: pd.DataFrame, ends: Mapping[str, list[float]], quarters: Mapping) -> list[dict]:
+    """Each dimension's name beside its point, clear of points, intervals, means, and the quarters' names."""
+    plot = Plot(PLOT, radius=(SIZE + EDGE) / 2)
+    at = {
+        f"{measure}{part}": (found[f"{measure}{part}"] - low) / (high - low) * pixels
+        for (measure, (low, high)), pixels in zip(ends.items(), PLOT, strict=True)
+        for part in ("", "_lower", "_upper", "_mean")
+    }
+    points = list(zip(at["importance"], at["performance"], strict=True))
+    across = zip(at["importance_lower"], at["importance_upper"], strict=True)
+    up = zip(at["performance_lower"], at["performance_upper"], strict=True)
+    for number, ((x, y), (left, right), (bottom, top)) in enumerate(zip(points, across, up, strict=True)):
+        plot.line((left, y, right, y), own=number)
+        plot.line((x, bottom, x, top), own=number)
+    plot.line((at["importance_mean"].iloc[0], 0, at["importance_mean"].iloc[0], PLOT[1]))
+    plot.line((0, at["performance_mean"].iloc[0], PLOT[0], at["performance_mean"].iloc[0]))
+    for (is_important, is_high), name in quarters.items():
+        wide = label_places.width(name, is_bold=True)
+        left, bottom = (PLOT[0] - wide) * is_important, (PLOT[1] - label_places.LINE) * is_high
+        plot.boxes.append((left, bottom, left + wide, bottom + label_places.LINE))
+    widths = [label_places.width(name) for name in found["dimension"]]
+    found_places = label_places.places(plot, points, widths, (found["prompt"] != "").tolist())
+    return [
+        label_places.annotation(
+            place, row.importance, row.performance, tick_labels.escaped(row.dimension), plot, list(ends.values())
+        )
+        for row, place in zip(rows_of(found), found_places, strict=True)
+        if place
+    ]
 
 
 def _ends(found: pd.DataFrame, measure: str) -> list[float]:
@@ -84,41 +97,21 @@ def _ends(found: pd.DataFrame, measure: str) -> list[float]:
     ]
 
 
-def _placed(found: pd.DataFrame, ends: Mapping[str, Sequence[float]]) -> Iterator[str]:
-    """For each point the first place at which its name meets no point and no name before it; below, where there is none."""
-    at = [
-        tuple(
-            (value - ends[measure][0]) / (ends[measure][1] - ends[measure][0]) * size
-            for value, measure, size in zip(point, ("importance", "performance"), PLOT, strict=True)
-        )
-        for point in zip(found["importance"], found["performance"], strict=True)
-    ]
-    half = SIZE / 2
-    taken = [Box(x - half, y - half, x + half, y + half) for x, y in at]
-    for (x, y), name in zip(at, found["dimension"], strict=True):
-        boxes = {place: _box(x, y, len(name) * LETTER, *shift) for place, shift in PLACES.items()}
-        free = (
-            place
-            for place, box in boxes.items()
-            if box.left >= 0 and box.right <= PLOT[0] and not any(map(box.meets, taken))
-        )
-        place = next(free, "bottom center")
-        taken.append(boxes[place])
-        yield place
-
-
-def _box(x: float, y: float, width: float, across: float, up: float) -> Box:
-    """Where a name of so many pixels stands that is shifted so far from its point."""
-    middle = x + across * (width + SIZE + 4), y + up * (LINE + SIZE) / 2
-    return Box(middle[0] - width / 2, middle[1] - LINE / 2, middle[0] + width / 2, middle[1] + LINE / 2)
-
-
-def _means(found: pd.DataFrame) -> Iterator[dict]:
+def _means(found: pd.DataFrame, ends: Mapping[str, list[float]]) -> Iterator[dict]:
     """The lines between the quarters."""
-    line = {"type": "line", "layer": "below", "line": {"color": interval_charts.FAINT, "width": 2, "dash": "dash"}}
+    (left, right), (bottom, top) = ends.values()
     importance, performance = found["importance_mean"].iloc[0], found["performance_mean"].iloc[0]
-    yield line | {"x0": importance, "x1": importance, "y0": 0, "y1": 1, "yref": "paper"}
-    yield line | {"y0": performance, "y1": performance, "x0": 0, "x1": 1, "xref": "paper"}
+    for x, y in (([importance] * 2, [bottom, top]), ([left, right], [performance] * 2)):
+        yield {
+            "type": "scatter",
+            "mode": "lines",
+            "name": "Mean of the dimensions",
+            "x": x,
+            "y": y,
+            "line": {"color": interval_charts.FAINT, "width": 2, "dash": "dash"},
+            "hoverinfo": "skip",
+            "showlegend": bool(x[0] == left),
+        }
 
 
 def _named(name: str, is_important: bool, is_high: bool) -> dict:

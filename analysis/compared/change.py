@@ -7,7 +7,7 @@ import pandas as pd
 from analysis import statistics, wording
 from analysis.charts import control_charts, difference_words, interval_charts, slope_charts
 from analysis.charts.exhibit import Exhibit
-from analysis.compared import differences, series
+from analysis.compared import differences, headlines, series
 from analysis.compared.comparison import Comparison, exhibit_of
 from analysis.published import counts, independent, metrics, slices
 from analysis.published.selection import Selection
@@ -110,10 +110,8 @@ def comparison(store: Store, selection: Selection, group_id: str, wave: str) -> 
         difference_words.sentence(row, row.dimension, f"in {selection.wave}", f"in {wave}", high)
         for row in found[found["stands"]].itertuples()
     ]
-    compared, stand = int(found["p"].notna().sum()), found.loc[found["stands"], "dimension"].tolist()
-    changed = f"levels changed {wording.on_dimensions(stand, compared)} by more" if stand else "no change is larger"
     return Comparison(
-        difference_words.standing(len(sentences), compared),
+        difference_words.standing(len(sentences), int(found["p"].notna().sum())),
         sentences,
         [difference_words.in_pairs(row, row.dimension) for row in found[found["stands"]].itertuples()],
         exhibit_of(
@@ -121,7 +119,7 @@ def comparison(store: Store, selection: Selection, group_id: str, wave: str) -> 
             selection.wave,
             wave,
             high,
-            message=f"{name}, {wave} to {selection.wave}: {changed} than chance explains",
+            message=f"{name}, since {wave}: {headlines.moved(found, headlines.CHANGED)}",
             title=f"{name}, {selection.wave} minus {wave}: percentage points at {high}",
             what="the changes",
             note=(

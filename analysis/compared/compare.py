@@ -5,14 +5,13 @@ import pandas as pd
 
 from analysis import wording
 from analysis.charts import difference_words
-from analysis.compared import differences
+from analysis.compared import differences, headlines
 from analysis.compared.comparison import Comparison, Told, exhibit_of
 from analysis.published import counts, metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
 
 
-NONE_DIFFERS = "do not clearly differ on any dimension"
 REST = "rest"  # in place of a second group's id: the organisation without the first
 KEYS = ["group_id", "parent", "group", "is_overall", "is_combined", "is_wider", "dimension_id", "dimension", "block"]
 
@@ -108,10 +107,8 @@ def comparison(store: Store, selection: Selection, group_id: str, other_id: str)
         difference_words.sentence(row, row.dimension, f"in {row.block}", where, high)
         for row in found[found["stands"]].itertuples()
     ]
-    compared, stand = int(found["p"].notna().sum()), found.loc[found["stands"], "dimension"].tolist()
-    differ = f"differ {wording.on_dimensions(stand, compared)} by more than chance explains" if stand else NONE_DIFFERS
     return Comparison(
-        difference_words.standing(len(sentences), compared),
+        difference_words.standing(len(sentences), int(found["p"].notna().sum())),
         sentences,
         [difference_words.in_pairs(row, row.dimension) for row in found[found["stands"]].itertuples()],
         exhibit_of(
@@ -119,7 +116,7 @@ def comparison(store: Store, selection: Selection, group_id: str, other_id: str)
             first,
             second,
             high,
-            message=f"{first} and {where.removeprefix('in ')} {differ}",
+            message=f"{first} beside {where.removeprefix('in ')}: {headlines.moved(found, headlines.DIFFERS)}",
             title=f"{first}, difference from {where.removeprefix('in ')}: percentage points at {high}",
             what="differences",
             note=(

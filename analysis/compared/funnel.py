@@ -5,6 +5,7 @@ import pandas as pd
 
 from analysis import statistics, wording
 from analysis.charts import control_charts, tick_labels
+from analysis.charts.control_charts import is_broad
 from analysis.charts.exhibit import Exhibit
 from analysis.published import counts, grid, metrics
 from analysis.published.selection import Selection
@@ -12,6 +13,7 @@ from analysis.published.store import Store, remembered
 from analysis.statistics.control import INNER, OUTER
 
 
+__all__ = ["exhibit", "is_broad", "points"]
 CURVE_POINTS = 60
 WIDEST = 1.15  # how far the curves run past the largest group
 

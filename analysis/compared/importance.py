@@ -14,7 +14,6 @@ from analysis.wording import plain
 
 
 MEASURES = ("performance", "importance")
-UNCLEAR = "Too near a line to say"
 PROMPTS = {  # (is it rated more important than the mean, are more ratings of it at a high level than of the mean)
     (True, True): "More important and higher than average: what keeps it so, and who could learn from it?",
     (True, False): "More important than average, and lower: what would help most here?",
@@ -25,6 +24,12 @@ READING = (
     "The lines are the means over the dimensions, so some must lie below each: a place is relative, not good or"
     " bad. Each prompt is a question for a conversation. A dimension whose interval crosses a line gets no prompt."
 )
+SAID = {  # how one dimension and how several lie that are clearly in a quarter, the quarter to act on first
+    (True, False): ("matters more than most, yet is rated lower", "matter more than most, yet are rated lower"),
+    (True, True): ("matters more than most, and is rated higher", "matter more than most, and are rated higher"),
+    (False, True): ("is rated higher than most, yet matters less", "are rated higher than most, yet matter less"),
+    (False, False): ("matters less than most, and is rated lower", "matter less than most, and are rated lower"),
+}
 QUARTERS = {  # (is it more important, is it higher in performance): what a quarter of the chart is called
     (True, True): "More important, higher",
     (True, False): "More important, lower",
@@ -73,10 +78,7 @@ def quadrant(store: Store, selection: Selection, group_id: str) -> Exhibit | Non
         f" {wording.count(hidden, 'dimension is', 'dimensions are')} not shown: {wording.COMBINED}." if hidden else ""
     )
     return Exhibit(
-        message=(
-            f"{name}: {wording.of_them(prompted, 'lies', 'lie').replace('of them', f'of {len(found)} dimensions')}"
-            " clearly in one quarter of importance and performance"
-        ),
+        message=f"{name}: {_headline(found)}",
         title=f"{name}: importance and performance, share at {high}",
         figure=quadrant_chart.quadrants(found, QUARTERS, [_hover(row, high) for row in found.itertuples()]),
         alternative=(
@@ -90,7 +92,7 @@ def quadrant(store: Store, selection: Selection, group_id: str) -> Exhibit | Non
             f"% performance, {high}": found["performance"] * 100,
             "Interval, performance": _intervals(found, "performance"),
             "People": found["performance_subjects"],
-            "A question to ask": np.where(found["prompt"] == "", UNCLEAR, found["prompt"]),
+            "A question to ask": np.where(found["prompt"] == "", quadrant_chart.UNCLEAR, found["prompt"]),
         }),
         note=f"A filled circle lies clearly in one quarter. {READING}{note}",
     )  # fmt: skip
@@ -100,6 +102,25 @@ def questions(found: pd.DataFrame) -> list[str]:
     """The prompts that dimensions got, in the order of PROMPTS, each with the dimensions that it is about."""
     about = {prompt: found.loc[found["prompt"] == prompt, "dimension"].tolist() for prompt in PROMPTS.values()}
     return [f"**{plain(wording.listed(names))}.** {prompt}" for prompt, names in about.items() if names]
+
+
+def _headline(found: pd.DataFrame) -> str:
+    """What matters most, beside how it is done: of the dimensions that lie clearly in the first quarter of SAID that has any, and of
+    all of them where none lies clearly anywhere."""
+    for sides, (of_one, of_several) in SAID.items():
+        inside = found[found["prompt"] == PROMPTS[sides]]
+        if len(inside):
+            others = wording.count(len(inside) - 1, "other", "others") if len(inside) > 1 else ""
+            return f"{_foremost(inside)} and {others} {of_several}" if others else f"{_foremost(inside)} {of_one}"
+    return f"{_foremost(found)} is rated most important, but none is clearly apart"
+
+
+def _foremost(found: pd.DataFrame) -> str:
+    """The dimension that is rated most important, with both its shares."""
+    row = found.loc[found["importance"].idxmax()]
+    return (
+        f"{row['dimension']} ({wording.percent(row['importance'])}, performance {wording.percent(row['performance'])})"
+    )
 
 
 def _prompt(row) -> str:
@@ -123,5 +144,5 @@ def _hover(row, high: str) -> str:
         share, lower, upper = (getattr(row, f"{measure}{part}") for part in ("", "_lower", "_upper"))
         interval = wording.interval(lower, upper)
         lines.append(f"{measure.capitalize()}: {wording.percent(share)} at {high}, 95% interval {interval}")
-    lines.append(tick_labels.wrapped(row.prompt or UNCLEAR, 60))
+    lines.append(tick_labels.wrapped(row.prompt or quadrant_chart.UNCLEAR, 60))
     return "<br>".join(lines)

@@ -35,7 +35,8 @@ def show() -> None:
     with st.container(horizontal=True, key="page_choices"):
         which = view({EVERY: f"Every {name}", ONE: f"One {name}"}, {"group": ONE, "other": ONE})
         shown, told = every(dimension_id) if which == EVERY else one(group_id)
-    exhibit.show(shown, key=which)
+    is_broad = which == EVERY and funnel.is_broad(len(groups))
+    exhibit.show(shown, key=which, least_width=exhibit.BROAD if is_broad else None)
     sentences.show(told, difference_words.CHANCE_RULE)
 
 

@@ -8,7 +8,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.support.adding_up import EVEN
-from tests.support.browser.access import LAPTOP, PATIENCE, PHONE, of_ours, overflow, resize, settle, visit
+from tests.support.browser.access import LAPTOP, PATIENCE, PHONE, look, of_ours, overflow, resize, settle, visit
 from tests.support.edges import made
 
 
@@ -45,7 +45,30 @@ WORDS = """() => {
 }"""
 FIRST = ".drawn_chart, [data-testid=stPlotlyChart], table.heatmap"  # a page's charts, whatever draws them
 
-
+CROSSED = """() => {
+    const SLACK = 2, STEP = 4;  // pixels
+    const chart = document.querySelector(".js-plotly-plot");
+    const box = (one) => one.getBoundingClientRect();
+    const along = (line) => {
+        const matrix = line.getScreenCTM(), length = line.getTotalLength();
+        return Array.from({length: Math.ceil(length / STEP) + 1}, (_, step) =>
+            line.getPointAtLength(Math.min(step * STEP, length)).matrixTransform(matrix));
+    };
+    const names = [...chart.querySelectorAll(".annotation")].map((one) =>
+        ({said: one.textContent, box: box(one.querySelector("text")), leader: one.querySelector(".annotation-arrow-g path")}));
+    const marks = [...chart.querySelectorAll(".scatterlayer .points path")].map(box);
+    const lines = [...chart.querySelectorAll(".scatterlayer :is(.js-line, .errorbar path)")].map(along);
+    const leaders = names.map(({leader}) => leader ? along(leader) : []);
+    const holds = ({left, right, top, bottom}, {x, y}) =>
+        x > left + SLACK && x < right - SLACK && y > top + SLACK && y < bottom - SLACK;
+    const meets = (one, other) => one.left + SLACK < other.right && other.left + SLACK < one.right
+        && one.top + SLACK < other.bottom && other.top + SLACK < one.bottom;
+    const crossed = names.filter(({box}, place) => marks.some((mark) => meets(box, mark))
+        || lines.some((line) => line.some((point) => holds(box, point)))
+        || leaders.some((line, of) => of !== place && line.some((point) => holds(box, point)))
+        || names.some((other, of) => of !== place && meets(box, other.box)));
+    return [names.map(({said}) => said), crossed.map(({said}) => said)];
+}"""
 SENTENCES = """() => [...document.querySelectorAll("[data-testid=stMainBlockContainer] :is(h1, h2, p, summary)")]
     .filter((one) => one.checkVisibility()).flatMap((one) => one.innerText.split(/(?<=[.!?:]) /))"""
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -71,6 +94,19 @@ def test_a_page_has_few_words_before_anything_is_opened_and_the_whole_of_its_fir
     assert box["y"] + box["height"] <= LAPTOP[1]
     assert of_ours(page) == []
     assert [said for said in page.evaluate(SENTENCES) if len(WORD.findall(said)) > LONGEST] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "named"),
+    [("compare", {"Division 1", "Division 5"}), ("importance", {f"Dimension {letter}" for letter in "ABCDEFGHI"})],
+)
+def test_names_in_a_chart_are_crossed_by_no_line_no_mark_and_no_other_name(open_page, path, named):
+    page = open_page(path)
+    for size in (LAPTOP, PHONE):
+        look(page, "light", size)
+        names, crossed = page.evaluate(CROSSED)
+        assert named <= set(names)
+        assert crossed == []
 
 
 @pytest.mark.parametrize("key", ["click", "Enter"])

@@ -44,6 +44,7 @@ def test_the_change_that_is_there_stands_and_the_other_does_not(published):
     ).pvalue
     assert np.isclose(found["p"][0], expected, atol=1e-5)
     compared = change.comparison(store, selection, groups["Whole organisation"], "2025 autumn")
+    assert compared.exhibit.message == "Whole organisation, since 2025 autumn: Dimension A rose by 16 points"
     assert compared.sentences[0].startswith(
         "**Dimension A**: 66% of ratings in 2026 spring are at strong or exemplary, and 50% in 2025 autumn: 16 more in"
         " every 100"

@@ -195,8 +195,12 @@ def test_a_funnel_has_every_block_once_and_judges_it_by_its_size(published):
         "Large": "outside the outer",
     }
     shown = funnel.exhibit(opened, chosen(opened), "dimension_a")
-    (dots,) = (trace for trace in shown.figure.data if trace.mode == "markers+text")
-    assert set(dots.text) == {"<b>Large</b>", "Middle", ""}
+    assert {name.text for name in shown.figure.layout.annotations} == {"<b>Large</b>", "Middle"}
+    assert [trace.name for trace in shown.figure.data if trace.showlegend] == [
+        "Whole organisation",
+        "95% lie within, by chance",
+        "99.8% lie within",
+    ]
     assert shown.message == "Dimension A: Large lies above the limits of chance"
     assert "1 lie inside both limits, 1 between the two and 1 outside both" in shown.alternative
 

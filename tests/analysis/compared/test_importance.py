@@ -11,6 +11,7 @@ from tests.support.published import Framework, Slice, whole
 
 DIMENSIONS = tuple(f"Dimension {letter}" for letter in "ABCDE")
 FIVE = Framework(dimensions=DIMENSIONS)
+LIKEWISE = [80, 80, 40, 40, 60]  # of 100 ratings, at a high level
 PERFORMANCE, IMPORTANCE = [80, 40, 80, 40, 61], [80, 80, 40, 40, 60]  # of 100 ratings, at a high level
 
 
@@ -74,3 +75,23 @@ def test_a_dimension_without_one_of_the_two_is_left_out_and_said(published):
 def test_one_measure_alone_is_no_quadrant(published):
     store = published(rated("performance", PERFORMANCE, 500))
     assert not importance.is_asked(store, opened_at(store)[0])
+
+
+@pytest.mark.parametrize(
+    ("performance", "asked", "people", "said"),
+    [
+        (PERFORMANCE, IMPORTANCE, 1000, "B (80%, performance 40%) matters more than most, yet is rated lower"),
+        (LIKEWISE, LIKEWISE, 1000, "A (80%, performance 80%) and 1 other matter more than most, and are rated higher"),
+        ([60] * 5, IMPORTANCE, 1000, "A (80%, performance 60%) is rated most important, but none is clearly apart"),
+        (
+            PERFORMANCE,
+            [62] + [60] * 4,
+            15,
+            "A (60%, performance 80%) is rated most important, but none is clearly apart",
+        ),
+    ],
+)
+def test_the_heading_names_what_matters_most_beside_how_it_is_done(published, performance, asked, people, said):
+    store = published(rated("performance", performance, people), rated("importance", asked, people))
+    heading = importance.quadrant(store, *opened_at(store)).message
+    assert heading == f"Whole organisation: Dimension {said}"
