@@ -21,8 +21,8 @@ CHANCE_RULE = (
 def sentence(row, subject: str, first: str, second: str, high: str) -> str:
     """What a row of differences.between says of `subject`; `first` and `second` are where: "in Ward 3", "in the rest"."""
     shares = (
-        f"**{wording.plain(subject)}**: {wording.percent(row.first_share)} of ratings {wording.plain(first)} are at {high}, and"
-        f" {wording.percent(row.second_share)} {wording.plain(second)}"
+        f"**{wording.plain(subject)}**: {wording.percent(row.first_share)} of ratings {wording.plain(first)} are at"
+        f" {wording.plain(high)}, and {wording.percent(row.second_share)} {wording.plain(second)}"
     )
     if row.lower <= 0 <= row.upper:
         side = "higher" if row.superiority > 0.5 else "lower"
@@ -95,7 +95,8 @@ def hover(row, subject: str, first: str, second: str, high: str) -> str:
     if pd.isna(row.p):
         return heading + wording.COMBINED.capitalize()
     shares = [
-        f"{tick_labels.wrapped(name, 40)}: {wording.percent(share)} at {high} ({wording.count(int(subjects), 'person', 'people')})"
+        f"{tick_labels.wrapped(name, 40)}: {wording.percent(share)} at {tick_labels.escaped(high)}"
+        f" ({wording.count(int(subjects), 'person', 'people')})"
         for name, share, subjects in (
             (first, row.first_share, row.first_subjects),
             (second, row.second_share, row.second_subjects),

@@ -14,12 +14,12 @@ def cell(row, high: str) -> str:
     if pd.isna(row.high_share):
         return f"{heading(row)}<br>{wording.COMBINED.capitalize()}"
     interval = wording.interval(row.lower, row.upper)
-    return f"{heading(row)}<br>{wording.percent(row.high_share)} {high}<br>95% interval {interval}<br>{people(row)}"
+    return f"{heading(row)}<br>{wording.percent(row.high_share)} {tick_labels.escaped(high)}<br>95% interval {interval}<br>{people(row)}"
 
 
 def level(row) -> str:
     """A row of metrics.level_shares: the group, its share at one level, and its people."""
-    share = f"{row.level_name}: {wording.percent(row.level_share)} ({row.level_ratings:,} of {row.ratings:,} ratings)"
+    share = f"{tick_labels.escaped(row.level_name)}: {wording.percent(row.level_share)} ({row.level_ratings:,} of {row.ratings:,} ratings)"
     return f"{heading(row)}<br>{share}<br>{people(row)}"
 
 

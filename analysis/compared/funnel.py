@@ -110,4 +110,4 @@ def _hover(row, high: str) -> str:
     people = wording.count(int(row.subjects), "person", "people")
     note = f"<br>{wording.COMBINED.capitalize()}" if row.is_combined else ""
     heading = f"<b>{tick_labels.wrapped(row.block, 52)}</b>"
-    return f"{heading}<br>{wording.percent(row.share)} at {high}<br>{people}<br>{_PLACES[row.place]}{note}"
+    return f"{heading}<br>{wording.percent(row.share)} at {tick_labels.escaped(high)}<br>{people}<br>{_PLACES[row.place]}{note}"

@@ -143,6 +143,8 @@ def _hover(row, high: str) -> str:
     for measure in MEASURES[::-1]:
         share, lower, upper = (getattr(row, f"{measure}{part}") for part in ("", "_lower", "_upper"))
         interval = wording.interval(lower, upper)
-        lines.append(f"{measure.capitalize()}: {wording.percent(share)} at {high}, 95% interval {interval}")
+        lines.append(
+            f"{measure.capitalize()}: {wording.percent(share)} at {tick_labels.escaped(high)}, 95% interval {interval}"
+        )
     lines.append(tick_labels.wrapped(row.prompt or quadrant_chart.UNCLEAR, 60))
     return "<br>".join(lines)

@@ -102,7 +102,7 @@ def _usual(found: pd.DataFrame, first: str, second: str, high: str) -> str:
     usual = compared["usual"].iloc[0]
     side = "higher" if usual > 0 else "lower"
     number = int((compared["difference"] * usual > 0).sum())
-    share = f"of the ratings {BY[first]} are at {high}"
+    share = f"of the ratings {BY[first]} are at {plain(high)}"
     if round(abs(usual) * 100):
         size = f"{difference_words.points(usual)} {'more' if usual > 0 else 'fewer'} {share} than of those {BY[second]}"
     else:
@@ -127,7 +127,7 @@ def _sentence(row, first: str, second: str, high: str) -> str:
     start += f" may be a {row.kind}" if row.kind != blind_spots.FURTHER_APART else " stands out"
     more = "more" if row.difference > 0 else "fewer"
     return (
-        f"{start}: {wording.percent(row.first_share)} of ratings {BY[first]} are at {high}, and"
+        f"{start}: {wording.percent(row.first_share)} of ratings {BY[first]} are at {plain(high)}, and"
         f" {wording.percent(row.second_share)} of those {BY[second]}: {difference_words.points(row.difference)} {more} (95%"
         f" interval {difference_words.span(row.lower, row.upper)}), where {_usual_size(row)} is usual here."
     )

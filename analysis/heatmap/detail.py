@@ -64,7 +64,9 @@ def _sentences(store: Store, selection: Selection, looked: Look, row) -> list[st
     people = wording.count(int(row.subjects), "person", "people")
     ratings = wording.count(int(row.ratings), "rating", "ratings")
     interval = wording.interval(row.lower, row.upper)
-    found = [f"**{wording.percent(row.high_share)}** of {ratings} of {people} are at {high}, 95% interval {interval}."]
+    found = [
+        f"**{wording.percent(row.high_share)}** of {ratings} of {people} are at {plain(high)}, 95% interval {interval}."
+    ]
     if row.is_wider:
         found.append(COMBINED_WITH.format(block=plain(row.block)))
     elif row.is_combined:
@@ -72,7 +74,7 @@ def _sentences(store: Store, selection: Selection, looked: Look, row) -> list[st
     figure = looked.figure
     if not figure.is_difference and not figure.is_in_every_table:
         ends = figure.unit.reach(row.value_lower, row.value_upper)
-        found.append(f"{looked.what}: **{figure.unit.written(row.value)}**, 95% interval {ends}.")
+        found.append(f"{plain(looked.what)}: **{figure.unit.written(row.value)}**, 95% interval {ends}.")
     if looked.compares:
         found.append(_comparison(looked, row))
     return found
@@ -83,7 +85,7 @@ def _comparison(looked: Look, row) -> str:
         return "There is nothing to compare it with here."
     unit = looked.figure.unit
     ends = unit.reach_of_difference(row.difference_lower, row.difference_upper)
-    start = looked.what if looked.figure.is_difference else f"Compared with {plain(row.second_name)}"
+    start = plain(looked.what) if looked.figure.is_difference else f"Compared with {plain(row.second_name)}"
     both = f"{unit.written(row.value)} and {unit.written(row.other)}"
     stands = "It is clear: larger than chance explains" if row.stands else difference_words.MAY_BE_CHANCE
     return f"{start}: **{unit.signed(row.difference)}{unit.points}** ({both}), 95% interval {ends}. {stands}."

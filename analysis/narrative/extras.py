@@ -7,6 +7,7 @@ from analysis import wording
 from analysis.published import independent, metrics, slices
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
+from analysis.wording import plain
 
 
 ANONYMOUS_RATERS = ("peers", "direct_reports", "others")
@@ -86,7 +87,7 @@ def in_common(store: Store, selection: Selection) -> list[str]:
     rows = store.frame("dimension_correlation", slice_id=selection.slice_id)
     if not rows.empty:
         told.append(
-            f"From one dimension to another, whether a person is at {high} has a correlation of"
+            f"From one dimension to another, whether a person is at {plain(high)} has a correlation of"
             f" {rows['correlation'].item():.1f}, on average."
         )
     for wave in slices.other_waves(store, selection):
@@ -94,7 +95,7 @@ def in_common(store: Store, selection: Selection) -> list[str]:
         rows = store.frame("wave_correlation", slice_id=selection.slice_id, other_id=other.slice_id)
         if not rows.empty:
             told.append(
-                f"{rows['people'].item():,} people or more, but fewer than {rows['people'].item() + 50:,}, are in {wave} as"
+                f"{rows['people'].item():,} people or more, but fewer than {rows['people'].item() + 50:,}, are in {plain(wave)} as"
                 f" well, and from there to here it has one of {rows['of_shares'].item():.1f}, and their levels one of"
                 f" {rows['of_levels'].item():.1f}."
             )

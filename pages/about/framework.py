@@ -3,17 +3,18 @@
 import streamlit as st
 
 from analysis.published import about
+from analysis.wording import plain
 from pages.frame import given
 
 
 published, selection = given.store_and_selection()
 framework = about.framework(published, selection.framework)
 
-st.markdown(framework.name)
+st.markdown(plain(framework.name))
 st.header("Dimensions")
 st.table(framework.dimensions, hide_index=True, border="horizontal")
 st.header("Levels")
-st.markdown(framework.reading)
+st.markdown(plain(framework.reading))
 st.table(framework.levels, hide_index=True, border="horizontal")
 st.header("Source")
-st.markdown(framework.attribution)
+st.markdown(plain(framework.attribution))

@@ -71,7 +71,7 @@ def show(exhibit: Exhibit, key: str) -> None:
             st.header(plain(exhibit.message))
             st.markdown(plain(exhibit.title))
             profile.draw(exhibit, key, stage.HEIGHT // (len(exhibit.figure.lines) + 1))
-            st.caption(exhibit.note)
+            st.caption(plain(exhibit.note))
         return
     drawing = exhibit.figure
     last = drawing.parts if isinstance(drawing, Tiles) else stage.parts(drawing)
@@ -92,7 +92,7 @@ def show(exhibit: Exhibit, key: str) -> None:
         if last > 1:
             st.caption(f"Part {number} of {last}. Alt+N shows the next part.")
         if exhibit.note:
-            st.caption(exhibit.note)
+            st.caption(plain(exhibit.note))
 
 
 def _asked() -> int:

@@ -6,6 +6,7 @@ from analysis.narrative import certification, extras, privacy
 from analysis.published import summary
 from analysis.published.selection import Selection
 from analysis.published.store import Store
+from analysis.wording import plain
 from pages.frame import given
 from pages.manage import not_certified
 from pages.results import exhibit
@@ -16,7 +17,7 @@ def main(published: Store, selection: Selection) -> None:
     if uncertified:
         not_certified.explain(uncertified)
     else:
-        st.markdown(summary.headline(published, selection))
+        st.markdown(plain(summary.headline(published, selection)))
         for paragraph in privacy.protection(published, selection):
             st.markdown(paragraph)
         own_blocks(published, selection)
@@ -45,7 +46,7 @@ def own_blocks(published: Store, selection: Selection) -> None:
         st.table(shares, hide_index=True)
     if combined := privacy.combined_groups(published, selection):
         with st.expander(f"Groups that are combined to protect confidentiality ({len(combined):,})"):
-            st.markdown("\n".join(f"- {name}" for name in combined))
+            st.markdown("\n".join(f"- {plain(name)}" for name in combined))
 
 
 def besides(published: Store, selection: Selection) -> None:

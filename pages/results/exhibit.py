@@ -57,7 +57,7 @@ def draw(exhibit: Exhibit, key: str, least_width: str | None = None) -> None:
 def in_words(exhibit: Exhibit) -> None:
     """How an exhibit is read, what it says in words, and its table."""
     if exhibit.note:
-        st.caption(exhibit.note)
+        st.caption(plain(exhibit.note))
     st.markdown(plain(exhibit.alternative))
     table(exhibit.table, exhibit.arrow, f"Table: {exhibit.title}")
 

@@ -27,9 +27,9 @@ def main() -> None:
 
 def tile(place, fact: summary.Fact) -> None:
     place.metric(
-        fact.label,
-        fact.value,
-        fact.detail or None,
+        plain(fact.label),
+        plain(fact.value),
+        plain(fact.detail) or None,
         delta_color="off",
         delta_arrow="off",
         help=plain(fact.explanation),
