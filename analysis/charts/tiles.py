@@ -37,6 +37,16 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Area:
+    """A heading above so many neighbouring columns; folded, they are narrow and their own headings are not shown."""
+
+    area_id: str
+    name: str
+    columns: int
+    is_folded: bool = False
+
+
+@dataclass(frozen=True)
 class Key:
     """One entry of the legend: a colour by its id, and what it means."""
 
@@ -59,6 +69,7 @@ class Tiles:
     sorted_by: str = ""
     is_ascending: bool = False
     opens_to: str = ""  # what a row opens to: "teams"
+    areas: tuple[Area, ...] = ()  # of all columns, or none
 
     @property
     def parts(self) -> int:
@@ -77,6 +88,7 @@ class Tiles:
             {
                 "corner": self.corner,
                 "columns": list(self.columns.items()),
+                "areas": [[area.area_id, area.name, area.columns, area.is_folded] for area in self.areas],
                 "legend": [[key.colour, key.text] for key in self.legend],
                 "lines": self.lines,
                 "withheld": self.withheld,

@@ -1,17 +1,28 @@
 """A heatmap as tiles: its rows with their cells, each with its colour and what it says of itself."""
 
+from itertools import groupby
+
 import pandas as pd
 
 from analysis import wording
 from analysis.charts.tick_labels import DAGGER
-from analysis.charts.tiles import Cell, Key, Row, Tiles
+from analysis.charts.tiles import Area, Cell, Key, Row, Tiles
 from analysis.frames import rows_of
 from analysis.heatmap import colours, orders, words
-from analysis.heatmap.view import ASCENDING, Look
+from analysis.heatmap.view import ASCENDING, BY_PATTERN, Look
 
 
-def tiles(cells: pd.DataFrame, look: Look, levels: int, name: str, said: str, opens_to: str) -> Tiles:
-    """The frame of rows.shown; `name` is what one group is called, `opens_to` what a group it opens to is."""
+def tiles(
+    cells: pd.DataFrame,
+    look: Look,
+    levels: int,
+    name: str,
+    said: str,
+    opens_to: str,
+    areas: dict[str, tuple[str, str]],
+) -> Tiles:
+    """The frame of rows.shown; `name` is what one group is called, `opens_to` what a group it opens to is, and `areas` the id and
+    name of each dimension's area, where the framework has such."""
     number, scale = cells["dimension_id"].nunique(), colours.scale(look, levels)
     every = [
         Cell(
@@ -58,7 +69,16 @@ def tiles(cells: pd.DataFrame, look: Look, levels: int, name: str, said: str, op
         sorted_by=column if column in set(head["dimension_id"]) else "",
         is_ascending=order.startswith(ASCENDING),
         opens_to=opens_to,
+        areas=() if order == BY_PATTERN else _areas(head["dimension_id"].tolist(), areas, look.view.folded),
     )
+
+
+def _areas(dimensions: list[str], areas: dict[str, tuple[str, str]], folded: tuple[str, ...]) -> tuple[Area, ...]:
+    """The areas of neighbouring columns; none unless every dimension is in one."""
+    if not areas.keys() >= set(dimensions):
+        return ()
+    runs = [(area, len(list(of_area))) for area, of_area in groupby(map(areas.__getitem__, dimensions))]
+    return tuple(Area(area_id, name, number, area_id in folded) for (area_id, name), number in runs)
 
 
 def _marks(cells: pd.DataFrame) -> tuple[Key, ...]:

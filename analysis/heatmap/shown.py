@@ -35,7 +35,9 @@ def exhibit(store: Store, selection: Selection, view: View | None = None) -> Exh
     return Exhibit(
         message=said or title,
         title=title,
-        figure=drawn.tiles(shown, looked, levels, name, alternative, opens_to),
+        figure=drawn.tiles(
+            shown, looked, levels, name, alternative, opens_to, framework.areas(store, selection.framework)
+        ),
         alternative=alternative,
         table=_table(store, selection, every, looked),
         note=words.note(every, looked, colours.scale(looked, levels).rule),

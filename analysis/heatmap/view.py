@@ -28,7 +28,7 @@ BY_DIFFERENCE, BY_FIGURE = "difference", "figure"
 
 @dataclass(frozen=True)
 class View:
-    """One way to look at a selection: ids of what this module offers, or of a dimension for the order; rows by group_id."""
+    """One way to look at a selection: ids of what this module offers, or of a dimension for the order; rows and areas by theirs."""
 
     figure: str = "high"
     against: str = NOTHING
@@ -37,6 +37,7 @@ class View:
     within: str = ""  # the breakdown that a row opens to
     opened: tuple[str, ...] = ()
     pinned: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()  # areas whose columns are narrow
     only_clear: bool = False
 
 

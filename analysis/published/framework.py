@@ -1,5 +1,7 @@
 """A framework as it was published: its name, its dimensions, its levels and which of them count as high."""
 
+import tomllib
+
 import numpy as np
 import pandas as pd
 
@@ -17,6 +19,18 @@ def frameworks(store: Store) -> pd.DataFrame:
 def dimensions(store: Store, framework: str) -> pd.DataFrame:
     """One row per dimension of a framework, in its order: dimension_id, dimension, gloss."""
     return store.frame("dimensions", framework_id=framework)
+
+
+@remembered
+def areas(store: Store, framework: str) -> dict[str, tuple[str, str]]:
+    """The id and name of the area that each dimension is gathered under, by dimension; empty where the framework has none."""
+    content = tomllib.loads(str(store.frame("framework_text", framework_id=framework)["toml_text"].item()))
+    names = {area["id"]: area["name"] for area in content.get("areas", ())}
+    return {
+        dimension["id"]: (dimension["area"], names[dimension["area"]])
+        for dimension in content.get("dimensions", ())
+        if dimension.get("area") in names
+    }
 
 
 @remembered

@@ -19,7 +19,8 @@ st.markdown("""
   white. A picture that you take away is on white, as on paper.
 - Use your system's high contrast colours. Charts keep their own, for without them the levels would look alike.
 - Ask your system for less motion; Ninefold then shows none.
-- Move through the heatmap with the arrow keys; Enter opens a cell, and Escape closes it.
+- Move through the heatmap with the arrow keys; Enter opens a cell, and Escape closes it. Above the first row they reach
+  the headings, where Enter sorts by a dimension and folds an area.
 - Press Alt+S for screenshot mode, and Escape to leave it. The keys need Alt, so that speech input does not set them off.
 """)
 st.header("What does not work well yet")

@@ -1,5 +1,5 @@
 // A table of tiles. Its cells stay in the page: what has changed in one is written into it, and nothing else is touched.
-const NARROW = 560, BROAD = 14, TIGHT = 66, NAMES = 272, GAP = 6;
+const NARROW = 560, TIGHT = 66, NAMES = 272, GAP = 6;
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
@@ -9,13 +9,15 @@ export default function (component) {
   return () => root.tiles.leave();
 }
 
-class Tiles extends Moves {
+class Tiles extends Areas {
   constructor(root) {
     super();
     this.root = root;
     for (const name of ["choice", "legend", "frame", "said"]) this[name] = root.querySelector(`.tiles_${name}`);
     this.table = root.querySelector("table");
-    this.head = this.table.tHead.rows[0];
+    [this.areas, this.head] = this.table.tHead.rows;
+    this.widths = this.table.querySelector("colgroup");
+    this.rules = root.querySelector("style.folded_areas");
     this.body = this.table.tBodies[0];
     this.at = [1, 1];
     this.column = 0;
@@ -66,16 +68,16 @@ class Tiles extends Moves {
     });
     fill(this.body, rows.length, () => Object.assign(document.createElement("tr"), { role: "row" }));
     rows.forEach((row, place) => this.line(this.body.rows[place], row));
+    this.drawAreas();
     const select = this.choice.querySelector("select");
     const names = columns.map(([, name]) => name);
     if (select.names !== names.join("\n")) {
       select.names = names.join("\n");
-      select.replaceChildren(...names.map((name) => new Option(name)));
+      select.replaceChildren(...this.byArea(names.map((name) => new Option(name))));
       const first = rows.find((row) => !row.kind && row.cells.some((one) => one[3]));
       this.column = Math.max(0, first ? first.cells.findIndex((one) => one[3]) : 0);
     }
-    this.frame.classList.toggle("broad", columns.length > BROAD);
-    this.at = [Math.min(this.at[0], rows.length), Math.min(this.at[1], columns.length)];
+    this.at = [Math.min(Math.max(this.at[0], this.starts.length ? -1 : 0), rows.length), Math.min(this.at[1], columns.length)];
     this.fit();
     this.root.dataset.drawn = "";
   }
@@ -121,15 +123,11 @@ class Tiles extends Moves {
     this.node(this.at)?.setAttribute("tabindex", "0");
   }
 
-  node([row, column]) { return (row ? this.body.rows[row - 1] : this.head)?.cells[column]; }
-
-  place(node) { return [node.parentElement === this.head ? 0 : node.parentElement.sectionRowIndex + 1, node.cellIndex]; }
-
   fit() {
     const isNarrow = this.root.clientWidth > 0 && this.root.clientWidth < NARROW;
-    const wide = (this.root.clientWidth - NAMES) / this.data.columns.length;
     this.root.classList.toggle("narrow", isNarrow);
-    this.root.classList.toggle("tight", !isNarrow && wide < TIGHT && this.data.columns.length <= BROAD);
+    this.root.classList.toggle("tight", !isNarrow && this.wide() < TIGHT && !this.frame.classList.contains("broad"));
+    this.root.classList.toggle("close", !isNarrow && this.isClose());
     this.choice.hidden = !isNarrow;
     this.only(this.column);
   }

@@ -12,7 +12,7 @@ from analysis.charts.tiles import Tiles
 
 
 FOLDER = Path(__file__).parent
-SCRIPTS, LOOK, PARTS = ("tiles_picture.js", "tiles_moves.js", "tiles.js"), "tiles.css", "tiles.html"
+SCRIPTS, LOOK, PARTS = ("tiles_picture.js", "tiles_moves.js", "tiles_areas.js", "tiles.js"), "tiles.css", "tiles.html"
 DID = "did"  # the trigger: what a reader did, on which row and column
 CHOOSE, LOOK_AT = b"1", b"0"  # before what is sent: whether its cells can be chosen
 MARK = """
@@ -23,7 +23,7 @@ export default function ({ data }) {
 
 
 def draw(tiles: Tiles, key: str, on_did: Callable[[], None] | None = None) -> None:
-    """`on_did` is called when a reader chooses a cell or a column, opens or pins a row, or closes what is opened beside it;
+    """`on_did` is called when a reader chooses a cell or a column, folds an area, opens or pins a row, or closes what is opened beside it;
     `done` tells what. What is sent depends on the tiles alone, so that Streamlit sends it to a reader once."""
     _component()(key=key, data=(CHOOSE if on_did else LOOK_AT) + tiles.as_sent, on_did_change=on_did or _nothing)
 
@@ -34,7 +34,7 @@ def mark(key: str, opened: tuple[str, str] | None) -> None:
 
 
 def done(key: str) -> tuple[str, str, str]:
-    """What a reader just did on the tiles of that key: "cell", "sort", "open", "pin" or "close"; the row; the column."""
+    """What a reader just did on the tiles of that key: "cell", "sort", "fold", "open", "pin" or "close"; the row; the column or area."""
     did = st.session_state[key][DID] or {}
     return did.get("what", ""), did.get("row", ""), did.get("column", "")
 

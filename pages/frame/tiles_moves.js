@@ -7,11 +7,12 @@ class Moves {
     if (!node) return;
     const [row, column] = this.place(node);
     this.focusOn([row, column]);
-    if (event.target.closest(".pin")) return this.did("pin", this.data.rows[row - 1].id);
+    if (row > 0 && event.target.closest(".pin")) return this.did("pin", this.data.rows[row - 1].id);
     if (column || event.target.closest(".open, .name")) this.act(row, column);
   }
 
   act(row, column) {
+    if (row < 0) return column && this.did("fold", "", this.data.areas[this.areaOf(column)][0]);
     if (!row) return column && this.did("sort", "", this.data.columns[column - 1][0]);
     const of = this.data.rows[row - 1];
     if (column) this.choose(row, column);
@@ -27,13 +28,15 @@ class Moves {
   key(event) {
     if (event.altKey || event.metaKey || event.target.tagName === "BUTTON") return;
     const [row, column] = this.at, last = [this.data.rows.length, this.data.columns.length], far = event.ctrlKey;
-    const to = {
+    const first = [this.starts.length ? -1 : 0, 0];
+    const sideways = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const to = row < 0 && sideways ? [row, this.besideArea(column, sideways)] : {
       ArrowDown: [row + 1, column], ArrowUp: [row - 1, column], ArrowRight: [row, column + 1], ArrowLeft: [row, column - 1],
       Home: [far ? 0 : row, 0], End: [far ? last[0] : row, last[1]], PageDown: [row + PAGE, column], PageUp: [row - PAGE, column],
     }[event.key];
-    if (to) this.go(to.map((place, axis) => Math.min(Math.max(place, 0), last[axis])));
+    if (to) this.go(to.map((place, axis) => Math.min(Math.max(place, first[axis]), last[axis])));
     else if (event.key === "Enter" || event.key === " ") this.act(row, column);
-    else if (event.key.toLowerCase() === "p" && row && !far) this.did("pin", this.data.rows[row - 1].id);
+    else if (event.key.toLowerCase() === "p" && row > 0 && !far) this.did("pin", this.data.rows[row - 1].id);
     else if (event.key === "Escape") { this.hush(); if (this.opened) this.did("close"); }
     else return;
     event.preventDefault();
@@ -44,7 +47,7 @@ class Moves {
     if (to[1] && this.root.classList.contains("narrow")) this.only(to[1] - 1);
     this.focusOn(to);
     clearTimeout(this.later);
-    if (this.opened && to[0] && to[1]) this.later = setTimeout(() => this.choose(...to), A_MOMENT);
+    if (this.opened && to[0] > 0 && to[1]) this.later = setTimeout(() => this.choose(...to), A_MOMENT);
   }
 
   focusOn(to) {

@@ -1,5 +1,5 @@
 // The table as a drawing in its light colours, for a picture of it.
-const INK = "#212B32", LINE = 13, BASE = 4, EDGE = 2;
+const INK = "#212B32", LINE = 13, BASE = 4, EDGE = 2, CHARACTER = 6.5;
 
 function picture(root, table) {
   root.style.colorScheme = "light";
@@ -7,11 +7,11 @@ function picture(root, table) {
   for (const [name, value] of Object.entries({ width: all.width, height: all.height, class: "main-svg" })) svg.setAttribute(name, value);
   for (const node of table.querySelectorAll("th, td")) {
     const box = node.getBoundingClientRect(), look = getComputedStyle(node), isTile = node.tagName === "TD", isFirst = !node.cellIndex;
-    if (!box.width) continue;
+    if (!box.width || look.textIndent === "100%") continue;
     const x = box.left - all.left, y = box.top - all.top, middle = y + box.height / 2 + BASE;
     if (isTile) svg.append(tileOf(node, { x, y, width: box.width, height: box.height, fill: look.backgroundColor }));
     const text = node.parts ? node.parts.name.textContent : [...node.childNodes].map((part) => part.textContent).join(" ");
-    const words = node.closest("thead") ? text.split(" ") : [text];
+    const words = node.closest("thead") ? linesOf(text, box.width / CHARACTER) : [text];
     const at = {
       x: isFirst ? x : x + box.width / 2, "text-anchor": isFirst ? "start" : "middle", fill: isTile ? look.color : INK,
       "font-family": look.fontFamily, "font-size": look.fontSize, "font-weight": look.fontWeight,
@@ -24,6 +24,14 @@ function picture(root, table) {
   }
   root.style.colorScheme = "";
   return svg;
+}
+
+// The words of a heading in as few lines of so many characters as they take; a longer word has one to itself.
+function linesOf(text, most) {
+  return text.split(" ").reduce((lines, word) => {
+    const longer = `${lines.at(-1)} ${word}`;
+    return lines.length && longer.length <= most ? [...lines.slice(0, -1), longer] : [...lines, word];
+  }, []);
 }
 
 function tileOf(node, attributes) {

@@ -32,6 +32,7 @@ view = heatmap.View(
     within=within,
     opened=heatmap_cell.named(heatmap_cell.OPENED),
     pinned=heatmap_cell.named(heatmap_cell.PINNED),
+    folded=heatmap_cell.named(heatmap_cell.FOLDED),
     only_clear=only_clear,
 )
 heatmap_cell.show(published, selection, view)

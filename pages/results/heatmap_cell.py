@@ -13,14 +13,14 @@ from pages.results import exhibit
 
 
 HEATMAP, ORDER = "heatmap", "order"
-OPENED, PINNED = "open", "pinned"  # rows, in the link: ids with commas between them
+OPENED, PINNED, FOLDED = "open", "pinned", "folded"  # rows and areas, in the link: ids with commas between them
 CELL, WHOLE_PAGE = "opened cell", "heatmap runs the whole page"
 WORDS = "heatmap in words"
-ROWS = {"open": OPENED, "pin": PINNED}  # what is done to a row, and where it is kept
+KEPT = {"open": OPENED, "pin": PINNED, "fold": FOLDED}  # what is done to a row or an area, and where it is kept
 
 
 def named(parameter: str) -> tuple[str, ...]:
-    """The rows that the link names."""
+    """The rows, or the areas, that the link names."""
     return tuple(filter(None, st.query_params.get(parameter, "").split(",")))
 
 
@@ -74,15 +74,15 @@ def _did() -> None:
         st.session_state.pop(CELL, None)
     elif what == "sort":
         st.session_state[ORDER] = heatmap.after_a_click(st.session_state[ORDER], column)
-    elif what in ROWS:
-        _turn(ROWS[what], row)
-    st.session_state[WHOLE_PAGE] = what == "sort" or what in ROWS
+    elif what in KEPT:
+        _turn(KEPT[what], row or column)
+    st.session_state[WHOLE_PAGE] = what == "sort" or what in KEPT
 
 
-def _turn(parameter: str, row: str) -> None:
-    """Puts a row into the link, or takes it out."""
-    rows = [one for one in named(parameter) if one != row] + [row] * (row not in named(parameter))
-    if rows:
-        st.query_params[parameter] = ",".join(rows)
+def _turn(parameter: str, one: str) -> None:
+    """Puts a row or an area into the link, or takes it out."""
+    kept = [other for other in named(parameter) if other != one] + [one] * (one not in named(parameter))
+    if kept:
+        st.query_params[parameter] = ",".join(kept)
     else:
         st.query_params.pop(parameter, None)

@@ -9,6 +9,7 @@ from tempfile import mkdtemp
 
 import duckdb
 import numpy as np
+import tomli_w
 
 import settings
 from domain import seal
@@ -47,6 +48,22 @@ class Framework:
     dimensions: tuple[str, ...] = tuple(f"Dimension {letter}" for letter in "ABCDEFGHI")
     levels: tuple[str, ...] = ("Essential", "Proficient", "Strong", "Exemplary")
     high: tuple[str, ...] = ("Strong", "Exemplary")
+    areas: dict[str, int] = field(
+        default_factory=dict
+    )  # name: how many dimensions are gathered under it, in their order
+
+    @property
+    def toml_text(self) -> str:
+        """What a published store keeps of its file: the areas."""
+        of_areas = [area for area, number in self.areas.items() for _ in range(number)]
+        content = {
+            "areas": [{"id": identifier(area), "name": area} for area in self.areas],
+            "dimensions": [
+                {"id": identifier(name), "name": name, "area": identifier(area)}
+                for name, area in zip(self.dimensions, of_areas, strict=False)
+            ],
+        }
+        return tomli_w.dumps(content)
 
 
 @dataclass
@@ -176,7 +193,8 @@ def identifier(name: str) -> str:
 def _write_frameworks(store, frameworks) -> None:
     for framework in frameworks:
         key = framework.framework_id
-        store.execute("insert into frameworks values ($1, $2, 'Made up for a test.', '')", [key, framework.name])
+        about = [key, framework.name, framework.toml_text]
+        store.execute("insert into frameworks values ($1, $2, 'Made up for a test.', $3)", about)
         for position, name in enumerate(framework.dimensions, start=1):
             row = [key, position, identifier(name), name, f"What {name.lower()} is about."]
             store.execute("insert into dimensions values ($1, $2, $3, $4, $5)", row)

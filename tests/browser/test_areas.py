@@ -1,0 +1,111 @@
+"""The heatmap's columns are gathered under their areas, fold and unfold, and no heading lies over another."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from etl.framework_file import read_framework
+from tests.support.browser.access import LAPTOP, PATIENCE, PHONE, look, of_ours, overflow, resize, visit
+from tests.support.published import Framework, Slice, trust
+
+
+pytestmark = [
+    pytest.mark.filterwarnings("default::ResourceWarning"),  # the browser's own sockets
+    pytest.mark.filterwarnings("ignore::pytest.PytestRemovedIn10Warning"),  # pytest-base-url's own fixture
+]
+MODEL = read_framework("nhs_management_and_leadership_framework")
+AREAS = {area.name: sum(one.area_id == area.area_id for one in MODEL.dimensions) for area in MODEL.areas}
+NINE = Framework(
+    MODEL.framework_id,
+    MODEL.name,
+    tuple(dimension.name for dimension in MODEL.dimensions),
+    tuple(level.name for level in MODEL.levels),
+    ("Strong", "Very strong"),
+    AREAS,
+)
+OF_STANDARDS = [Slice(framework=NINE, blocks=trust(divisions=2))]
+OF_COMPETENCIES = [
+    Slice(
+        framework=Framework(
+            dimensions=tuple(item.name for item in MODEL.items),
+            areas={standard.name: 3 for standard in MODEL.dimensions},
+        ),
+        blocks=trust(divisions=2),
+    )
+]
+OVERLAPS = """() => {
+    const shown = [...document.querySelectorAll(".tiles thead th")].filter((one) =>
+        one.clientWidth && getComputedStyle(one).textIndent !== "100%" && getComputedStyle(one.parentElement).display !== "none");
+    const inks = shown.map((one) => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        return [one.textContent, range.getBoundingClientRect(), one.getBoundingClientRect()];
+    });
+    const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+        && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+    const pairs = inks.flatMap(([one, ink], place) => inks.slice(place + 1).map(([other, box]) => [one, ink, other, box]));
+    return pairs.filter(([, ink, , box]) => over(ink, box)).map(([one, , other]) => `${one} / ${other}`)
+        .concat(inks.filter(([, ink, box]) => ink.right - box.right > 1 || box.left - ink.left > 1).map(([one]) => one));
+}"""
+
+
+BROKEN = """() => [...document.querySelectorAll(".tiles thead th")].filter((one) => one.clientWidth).flatMap((one) => {
+    const node = one.firstChild, text = node.textContent, range = document.createRange();
+    return [...text.matchAll(/\\S+/g)].filter(({ 0: word, index }) => {
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        return range.getClientRects().length > 1;
+    }).map(([word]) => word);
+})"""
+
+
+def folded(page: Page):
+    return page.locator(".tiles .areas th[aria-expanded=false]")
+
+
+def test_an_area_folds_and_unfolds_by_a_click_and_by_the_keyboard_and_stands_in_the_link(page: Page, shared, outside):
+    resize(page, LAPTOP)
+    visit(page, f"{shared(OF_STANDARDS)}/heatmap?order=Name&breakdown=team")
+    headings = page.locator(".tiles .areas th")
+    expect(headings).to_have_text(["Area", *(re.compile(name) for name in AREAS)], timeout=PATIENCE)
+    wide = page.locator(".tiles tbody tr").first.locator("td").first.bounding_box()["width"]
+    headings.nth(1).click()
+    expect(folded(page)).to_have_count(1, timeout=PATIENCE)
+    assert "folded=developing_self" in page.url
+    assert page.locator(".tiles tbody tr").first.locator("td").first.bounding_box()["width"] < wide / 2
+    assert page.evaluate(OVERLAPS) == []
+    headings.nth(1).press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(folded(page)).to_have_count(2, timeout=PATIENCE)
+    page.goto(page.url)
+    expect(folded(page)).to_have_count(2, timeout=PATIENCE)
+    for scheme in ("light", "dark"):
+        look(page, scheme, LAPTOP)
+        assert of_ours(page) == []
+        assert page.evaluate(OVERLAPS) == []
+    headings.nth(2).click()
+    expect(folded(page)).to_have_count(1, timeout=PATIENCE)
+    assert outside == []
+
+
+@pytest.mark.parametrize("slices", [OF_STANDARDS, OF_COMPETENCIES], ids=["9 under 3", "27 under 9"])
+def test_no_heading_lies_over_another_and_no_word_is_broken(page: Page, shared, slices):
+    resize(page, LAPTOP)
+    visit(page, f"{shared(slices)}/heatmap?breakdown=team")
+    for size in (LAPTOP, (1024, 768), (820, 1180), PHONE):
+        look(page, "light", size)
+        assert page.evaluate(OVERLAPS) == [], size
+        assert page.evaluate(BROKEN) == [], size
+        assert overflow(page) <= 0
+
+
+def test_on_a_phone_the_choice_of_a_dimension_is_by_area(page: Page, shared):
+    resize(page, PHONE)
+    visit(page, f"{shared(OF_STANDARDS)}/heatmap?breakdown=team&folded=developing_self")
+    groups = page.locator(".tiles_choice optgroup")
+    expect(groups).to_have_count(len(AREAS), timeout=PATIENCE)
+    page.get_by_label("Dimension shown").select_option("Improving quality")
+    expect(page.locator(".tiles thead th:visible")).to_have_text([re.compile("Team"), "Improving quality"])
+    expect(page.locator(".tiles tbody tr").nth(1).locator("td:visible")).to_have_count(1)
+    assert of_ours(page) == []
