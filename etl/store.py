@@ -13,12 +13,14 @@ from domain.turns import in_turn
 from etl.refusals import CallRefused
 
 
+SMALL_FILE_BYTES = 2 * 1024**2  # up to here threads cost more than they save
 SCHEMA = settings.PROJECT / "etl" / "schema.sql"
 
 
-def connect() -> duckdb.DuckDBPyConnection:
-    """A connection whose own tables stay in memory and never spill to disk."""
-    return duckdb.connect(config={"temp_directory": ""})
+def connect(file_bytes: int | None = None) -> duckdb.DuckDBPyConnection:
+    """A connection whose own tables stay in memory and never spill to disk; for a small file it starts no threads."""
+    alone = {"threads": 1} if file_bytes is not None and file_bytes <= SMALL_FILE_BYTES else {}
+    return duckdb.connect(config={"temp_directory": "", **alone})
 
 
 def attach(con: duckdb.DuckDBPyConnection, *, write: bool) -> bool:

@@ -31,13 +31,7 @@ def likely_same(con: duckdb.DuckDBPyConnection, mapping: Mapping) -> dict[str, l
     An earlier load's name is the one to keep, else the tidier: in full rather than in initials, in proper capitals, the more frequent.
     """
     found = {}
-    for column in AS_EXPORTED:
-        in_file = dict(
-            con.execute(
-                f"select {column}, count(*) from accepted where {column} is not null group by {column}"
-            ).fetchall()
-        )
-        before = {name for (name,) in con.execute(f"select distinct {column} from standing").fetchall() if name}
+    for column, (in_file, before) in _names(con).items():
         names = sorted({*in_file, *before} - {settings.NOT_STATED})
         said = set(mapping.values.get(column, {}))
         pairs = [
@@ -48,6 +42,29 @@ def likely_same(con: duckdb.DuckDBPyConnection, mapping: Mapping) -> dict[str, l
         if pairs:
             found[column] = sorted(pairs, key=lambda pair: (pair.kept, pair.name))
     return found
+
+
+def _names(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[dict[str, int], set[str]]]:
+    """By column, the names of the file with the rows of each, and the names of earlier loads."""
+    names = ", ".join(AS_EXPORTED)
+    written = con.execute(
+        f"""
+        with combined as materialized (select {names}, count(*) as rows from accepted group by all)
+        select of_column, name, sum(rows)::bigint
+        from (unpivot combined on {names} into name of_column value name)
+        group by all
+        """
+    ).fetchall()
+    known = con.execute(
+        f"select distinct of_column, name from (unpivot (select distinct {names} from standing) on {names} into name of_column value name)"
+    ).fetchall()
+    return {
+        column: (
+            {name: rows for of_column, name, rows in written if of_column == column},
+            {name for of_column, name in known if of_column == column and name},
+        )
+        for column in AS_EXPORTED
+    }
 
 
 def likely_same_findings(pairs: dict[str, list[Pair]]) -> list[Finding]:
@@ -75,11 +92,19 @@ def _ordered(one: str, other: str, in_file: dict[str, int], before: set[str]) ->
 def _pairs(names: list[str]) -> Iterator[tuple[str, str]]:
     """The pairs of names that have a key in common; each name has few keys, so that thousands of names cost no comparisons."""
     having: dict[str, set[str]] = {}
+    but_for_one: dict[str, dict[str, set[str]]] = {}
     for name in names:
-        for key in _keys(name):
-            having.setdefault(key, set()).add(name)
+        for way in _ways(name):
+            words = _telling(way)
+            for key in _keys(way, words):
+                having.setdefault(key, set()).add(name)
+            for place, word in enumerate(words):
+                if len(word) >= FEWEST_LETTERS and word.isalpha():
+                    others = " ".join([*words[:place], "*", *words[place + 1 :]])
+                    but_for_one.setdefault(others, {}).setdefault(word, set()).add(name)
     of_words = {key: having.pop(key) for key in list(having) if key.startswith(OF_WORDS)}
-    pairs = {pair for alike in having.values() for pair in combinations(sorted(alike), 2)}
+    alike = [*having.values(), *(one for words in but_for_one.values() if len(words) > 1 for one in _slips(words))]
+    pairs = {pair for names in alike for pair in combinations(sorted(names), 2)}
     for (
         initials,
         in_full,
@@ -89,27 +114,35 @@ def _pairs(names: list[str]) -> Iterator[tuple[str, str]]:
     yield from sorted(pairs)
 
 
-def _keys(name: str) -> set[str]:
+def _slips(words: dict[str, set[str]]) -> Iterable[set[str]]:
+    """The names of words that differ in one letter; a name's first letter is rarely mistaken, and tells much."""
+    having: dict[str, set[str]] = {}
+    for word, names in words.items():
+        left_out = {f"{word[:cut]}*{word[cut + 1 :]}" for cut in range(1, len(word))}
+        put_in = {f"{word[:cut]}*{word[cut:]}" for cut in range(1, len(word) + 1)}
+        for key in left_out | put_in:
+            having.setdefault(key, set()).update(names)
+    return having.values()
+
+
+def _ways(name: str) -> list[str]:
+    """The name, and where another stands in brackets behind it, each of the two."""
     bracketed = IN_BRACKETS.fullmatch(name)
-    ways = [name, bracketed["name"], bracketed["other"]] if bracketed else [name]
-    return {key for way in ways for key in _keys_of(way)}
+    return [name, bracketed["name"], bracketed["other"]] if bracketed else [name]
 
 
-def _keys_of(name: str) -> Iterable[str]:
-    """One key for all spellings of its words, one for its initials, and one for each letter of a long word left out."""
+def _telling(name: str) -> list[str]:
     words = [_singular(word) for word in WORD.findall(folded(name).replace("'s", "s").replace("’s", "s"))]
-    telling = [word for word in words if word not in SMALL_WORDS or word == "a"]  # Ward A
+    return [word for word in words if word not in SMALL_WORDS or word == "a"]  # Ward A
+
+
+def _keys(name: str, telling: list[str]) -> Iterator[str]:
+    """One key for all spellings of its words, one for its initials."""
     if not telling:
         return
     yield " ".join(telling)
     if initials := _initials(name, telling):
         yield f"initials {initials}" if _is_acronym(name) else f"{OF_WORDS}initials {initials}"
-    for place, word in enumerate(telling):
-        if len(word) >= FEWEST_LETTERS and word.isalpha():
-            for cut in range(1, len(word)):  # a name's first letter is rarely mistaken, and tells much
-                yield " ".join([*telling[:place], f"{word[:cut]}*{word[cut + 1 :]}", *telling[place + 1 :]])
-            for cut in range(1, len(word) + 1):
-                yield " ".join([*telling[:place], f"{word[:cut]}*{word[cut:]}", *telling[place + 1 :]])
 
 
 def _initials(name: str, telling: list[str]) -> str:

@@ -22,6 +22,10 @@ NOT_IN_WORDS = ("organisation",)  # whose names are sentences: “… and … Ho
 TOO_LONG = said("long_name", characters=MAX_CHARACTERS, words=MAX_WORDS)
 
 
+IS_LONG = "(length(text) > $characters or len(string_split_regex(trim(text), '\\s+')) > $words)"
+IS_LONG_FROM = {"characters": MAX_CHARACTERS, "words": MAX_WORDS}
+
+
 @dataclass(frozen=True)
 class Long:
     """A long text of a column, and who has it."""
@@ -38,6 +42,15 @@ class Long:
 def create_doubtful(con: duckdb.DuckDBPyConnection) -> None:
     """The table `doubtful`: one row per column and text, as written, that may be no group's name."""
     con.execute("create or replace table doubtful (of_column varchar, text varchar)")
+
+
+def columns_with_long(con: duckdb.DuckDBPyConnection) -> set[str]:
+    """The columns in which any text is too long to be a name at first sight."""
+    found = con.execute(
+        f"select distinct of_column from texts where list_contains($names, of_column) and {IS_LONG}",
+        {"names": [*AS_EXPORTED, *OPEN], **IS_LONG_FROM},
+    )
+    return {column for (column,) in found.fetchall()}
 
 
 def ask_about_long_names(
@@ -98,9 +111,7 @@ def _finding(name: str, header: str, rows: int, is_file_at_stake: bool) -> Findi
 
 def _long_texts(con: duckdb.DuckDBPyConnection, name: str, columns: Columns, renamed: dict[str, str]) -> list[Long]:
     found = con.execute(
-        "select text from texts where of_column = $name "
-        "and (length(text) > $characters or len(string_split_regex(trim(text), '\\s+')) > $words)",
-        {"name": name, "characters": MAX_CHARACTERS, "words": MAX_WORDS},
+        f"select text from texts where of_column = $name and {IS_LONG}", {"name": name, **IS_LONG_FROM}
     ).fetchall()
     long = [text for (text,) in found if text not in renamed and not _is_known(con, name, tidied(text))]
     if not long:

@@ -10,18 +10,26 @@ from etl.vocabulary import vocabulary
 
 def new_values(con: duckdb.DuckDBPyConnection, rows: str) -> dict[str, list[str]]:
     """By column, the values in `conformed` or `accepted` that neither the reference nor an earlier load has."""
-    new = {}
-    for name in (*AS_EXPORTED, *OPEN):
-        table, number = ("slices", "slice_no") if name == "organisation" else ("groups", "group_no")
-        found = con.execute(
-            f"select distinct {name} from {table} where {number} in (select distinct {number} from {rows}) "
-            f"and {name} not in (select distinct {name} from standing)"
-        ).fetchall()
+    names = (*AS_EXPORTED, *OPEN)
+    values = " union ".join(
+        f"select '{name}' as of_column, {name} as value from there where {name} is not null and {name} not in (select {name} from standing)"
+        for name in names
+    )
+    found = con.execute(
+        f"""
+        with combined as materialized (select distinct slice_no, group_no from {rows}),
+        there as materialized (
+            select distinct {", ".join(names)} from combined join slices using (slice_no) join groups using (group_no)
+        )
+        {values}
+        """
+    ).fetchall()
+    new: dict[str, list[str]] = {name: [] for name in names}
+    for name, value in sorted(found):
         official = vocabulary(name).names if name in OPEN else ()
-        values = sorted(value for (value,) in found if value not in official and value != settings.NOT_STATED)
-        if values:
-            new[name] = values
-    return new
+        if value not in official and value != settings.NOT_STATED:
+            new[name].append(value)
+    return {name: values for name, values in new.items() if values}
 
 
 def is_known(con: duckdb.DuckDBPyConnection, name: str) -> bool:

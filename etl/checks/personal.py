@@ -12,8 +12,8 @@ import duckdb
 from domain.door.load import Finding
 from domain.message import Message, said
 from domain.rows import only_row, only_value
-from etl.checks.long_names import ask_about_long_names, create_doubtful
-from etl.checks.personal_forms import broken_rules, list_values, staff_numbers
+from etl.checks.long_names import ask_about_long_names, columns_with_long, create_doubtful
+from etl.checks.personal_forms import broken_rules, columns_with_forms, list_values, staff_numbers
 from etl.mapping import Mapping
 from etl.read.staging.columns import Columns
 from etl.read.staging.our_columns import GROUPS
@@ -38,21 +38,38 @@ def check_personal_data(con: duckdb.DuckDBPyConnection, columns: Columns, mappin
     """
     asked = []
     create_doubtful(con)
+    with_forms, with_many, with_long = columns_with_forms(con), _columns_with_many_values(con), columns_with_long(con)
     for name in columns.places:
         if name not in (*GROUPS, "subject_id", "rater_id", "wave"):
             continue  # answers, dates and closed lists are taken by their own meaning only
         asked += _check_header(name, columns)
         renamed = _renamed(con, name, mapping)
-        list_values(con, name, renamed)
-        for rule, found in broken_rules(con, is_group=name in GROUPS):
-            _refuse(columns.headers[name], rule, found)
-        if name in GROUPS:
-            asked += _ask_about_distinct(con, name, columns)
+        if renamed or name in with_forms or (name in GROUPS and name in with_many):
+            asked += _look_through(con, name, columns, renamed)
+        if name in GROUPS and name in with_long:
             asked += ask_about_long_names(con, name, columns, renamed)
-        if name == "subject_id":
-            asked += _ask_about_staff_numbers(con, columns)
     con.execute("drop table if exists distinct_values")
     return asked
+
+
+def _columns_with_many_values(con: duckdb.DuckDBPyConnection) -> set[str]:
+    """Those in which FEW_VALUES or more are written: in others nothing can be mostly distinct."""
+    found = con.execute(
+        "select of_column from texts group by of_column having count(text) >= $few", {"few": FEW_VALUES}
+    )
+    return {column for (column,) in found.fetchall()}
+
+
+def _look_through(
+    con: duckdb.DuckDBPyConnection, name: str, columns: Columns, renamed: dict[str, str]
+) -> list[Finding]:
+    """Refuses what one value of a column shows; gives what is asked about all of them."""
+    list_values(con, name, renamed)
+    for rule, found in broken_rules(con, is_group=name in GROUPS):
+        _refuse(columns.headers[name], rule, found)
+    if name in GROUPS:
+        return _ask_about_distinct(con, name, columns)
+    return _ask_about_staff_numbers(con, columns) if name == "subject_id" else []
 
 
 def _renamed(con: duckdb.DuckDBPyConnection, name: str, mapping: Mapping) -> dict[str, str]:

@@ -30,11 +30,15 @@ def stage_records(con: duckdb.DuckDBPyConnection, columns: Columns, framework: F
         questions = {f"q{number}": dimension for number, dimension in enumerate(columns.questions, start=1)}
     else:
         questions = dict(zip(ids, ids, strict=True))
-    for question, dimension in questions.items():
-        con.execute(
-            "insert into asked (question, dimension_no, dimension_id) values (?, ?, ?)",
-            [question, ids.index(dimension), dimension],
-        )
+    con.execute(
+        "insert into asked by name select unnest($questions::varchar[]) as question, "
+        "unnest($places::utinyint[]) as dimension_no, unnest($dimensions::varchar[]) as dimension_id",
+        {
+            "questions": list(questions),
+            "places": [ids.index(dimension) for dimension in questions.values()],
+            "dimensions": list(questions.values()),
+        },
+    )
     if columns.shape == "wide":
         _stage_wide(con, questions)
         several = len(set(questions.values())) < len(questions)

@@ -6,7 +6,7 @@ import duckdb
 
 from domain.door.load import Finding, Refusal
 from domain.message import of_key, said
-from domain.rows import only_value
+from domain.rows import only_row, only_value
 from etl.read.staging.columns import Columns
 from etl.read.staging.our_columns import ANSWER, GROUPS
 
@@ -30,10 +30,12 @@ def carry_groups(con: duckdb.DuckDBPyConnection, columns: Columns, tool: str) ->
 
 def _carried(con: duckdb.DuckDBPyConnection, names: list[str], of: list[str], counted_by: str) -> Iterator[Finding]:
     same = " and ".join(f"staged.{key} is not distinct from said.{key}" for key in of)
-    for name in names:
-        is_blank = f"{name} is null and subject_id is not null"
-        blank = f"select {counted_by} from cells where {is_blank}"
-        if not (before := only_value(con.execute(blank).fetchone())):
+    blank = {name: f"{counted_by} filter ({name} is null and subject_id is not null)" for name in names}
+    if not names:
+        return
+    rows_before = only_row(con.execute(f"select {', '.join(blank.values())} from cells").fetchone())
+    for name, before in zip(names, rows_before, strict=True):
+        if not before:
             continue
         con.execute(
             f"""
@@ -48,7 +50,7 @@ def _carried(con: duckdb.DuckDBPyConnection, names: list[str], of: list[str], co
             where {same} and staged.{name} is null and staged.subject_id is not null
             """
         )
-        if rows := before - only_value(con.execute(blank).fetchone()):
+        if rows := before - only_value(con.execute(f"select {blank[name]} from cells").fetchone()):
             yield Finding("carried", name, said("carried", rows=rows, column=name))
 
 

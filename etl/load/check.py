@@ -105,14 +105,19 @@ def _accept(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _check_cells(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
-    for name, reason in NOT_UNDERSTOOD.items():
+    broken = {}
+    for name in NOT_UNDERSTOOD:
         if name == "dimension" and columns.shape == "wide":
             continue
         ours = {"subject_id": "subject_no", "dimension": "dimension_no"}.get(name, name)
-        rows = f"select row_no from conformed where {ours} is null"
+        broken[name] = f"{ours} is null"
         if name == "wave_date":  # optional: only what is written must be a date
-            rows += f" and trim(wave_date_as_written, '{MARGIN}') <> ''"
-        add_problems(con, reason, name, rows)
+            broken[name] += f" and trim(wave_date_as_written, '{MARGIN}') <> ''"
+    counts = ", ".join(f"count(*) filter ({rule})" for rule in broken.values())
+    found = only_row(con.execute(f"select {counts} from conformed").fetchone())
+    for (name, rule), rows in zip(broken.items(), found, strict=True):
+        if rows:
+            add_problems(con, NOT_UNDERSTOOD[name], name, f"select row_no from conformed where {rule}")
 
 
 def _check_answers(con: duckdb.DuckDBPyConnection, columns: Columns, framework: Framework) -> None:

@@ -62,26 +62,33 @@ def _create_meanings(
     con: duckdb.DuckDBPyConnection, columns: Columns, mapping: Mapping, missing: frozenset[str]
 ) -> list[Finding]:
     """The table `meanings`: of_column, text, meaning; null is a text too."""
+    written = _texts(con, [name for name in WORDS if name in columns.places])
     findings: list[Finding] = []
-    con.execute("create or replace table meanings (of_column varchar, text varchar, meaning varchar)")
+    rows: list[tuple[str, str | None, str | None]] = []
     for name in WORDS:
-        texts = [*_texts(con, name), None] if name in columns.places else [columns.constants.get(name)]
-        con.execute(
-            "insert into meanings by name "
-            "select $name as of_column, unnest($texts::varchar[]) as text, unnest($meanings::varchar[]) as meaning",
-            {"name": name, "texts": texts, "meanings": meanings(name, texts, columns, mapping, missing)},
-        )
+        texts = [*written[name], None] if name in written else [columns.constants.get(name)]
+        rows += [(name, *row) for row in zip(texts, meanings(name, texts, columns, mapping, missing), strict=True)]
         if name == "wave_date":
             findings += date_findings(texts)
+    of_column, texts, meant = zip(*rows, strict=True)
+    con.execute(
+        "create or replace table meanings as select unnest($columns::varchar[]) as of_column, "
+        "unnest($texts::varchar[]) as text, unnest($meanings::varchar[]) as meaning",
+        {"columns": list(of_column), "texts": list(texts), "meanings": list(meant)},
+    )
     return findings
 
 
-def _texts(con: duckdb.DuckDBPyConnection, name: str) -> list[str]:
-    """The distinct texts of a column, in the order of its ENUM."""
+def _texts(con: duckdb.DuckDBPyConnection, names: list[str]) -> dict[str, list[str]]:
+    """The distinct texts of each column, in the order of its ENUM."""
     found = con.execute(
-        "select text from texts where of_column = $name and text is not null order by text", {"name": name}
+        "select of_column, text from texts where list_contains($names, of_column) and text is not null order by text",
+        {"names": names},
     )
-    return [text for (text,) in found.fetchall()]
+    texts: dict[str, list[str]] = {name: [] for name in names}
+    for name, text in found.fetchall():
+        texts[name].append(text)
+    return texts
 
 
 def _create_combinations(
@@ -129,7 +136,7 @@ def _create_answers(
         {"texts": texts, "levels": levels},
     )
     if columns.shape == "long":
-        texts = _texts(con, "dimension")
+        texts = _texts(con, ["dimension"])["dimension"]
         con.execute(
             "create or replace table dimensions as "
             "select unnest($texts::varchar[])::dimension_text as dimension, "

@@ -7,11 +7,16 @@ from etl.read.staging.our_columns import GROUPS
 
 def group_sizes(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, int]]:
     """By column, the people assessed in each group of `accepted`, largest first; a column with one group is left out."""
-    sizes = {}
-    for column in GROUPS:
-        people = con.execute(
-            f"select {column}, count(distinct subject_no) as people from accepted group by {column} order by people desc, {column}"
-        ).fetchall()
-        if len(people) > 1:
-            sizes[column] = dict(people)
-    return sizes
+    is_of = " ".join(f"when grouping({column}) = 0 then '{column}'" for column in GROUPS)
+    found = con.execute(
+        f"""
+        select case {is_of} end as of_column, coalesce({", ".join(GROUPS)}) as name, count(distinct subject_no) as people
+        from (select distinct {", ".join(GROUPS)}, subject_no from accepted)
+        group by grouping sets ({", ".join(f"({column})" for column in GROUPS)})
+        order by people desc, name
+        """
+    ).fetchall()
+    sizes: dict[str, dict[str, int]] = {column: {} for column in GROUPS}
+    for column, name, people in found:
+        sizes[column][name] = people
+    return {column: of_column for column, of_column in sizes.items() if len(of_column) > 1}

@@ -60,7 +60,7 @@ def load_export(
     Raises CallRefused where the call contradicts itself or the file.
     """
     report = LoadReport()
-    con = store.connect()
+    con = store.connect(source.size)
     try:
         _load(con, source, options, report, progress)
     except FileRefused as refused:

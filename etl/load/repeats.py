@@ -54,6 +54,8 @@ def check_repeats(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
             """,
             part,
         )
+    if not only_value(con.execute("select count(*) from repeats").fetchone()):
+        return
     add_problems(con, BLANK, "subject_id", "select row_no from repeats where is_blank")
     add_problems(con, SELF_TWICE, "subject_id", "select row_no from repeats where is_self and not is_blank")
     add_problems(con, RATER_TWICE, "rater_id", "select row_no from repeats where not is_self and not is_blank")
@@ -71,6 +73,8 @@ def check_moves(con: duckdb.DuckDBPyConnection) -> None:
         having min(group_no) <> max(group_no)
         """
     )
+    if not only_value(con.execute("select count(*) from moves").fetchone()):
+        return
     add_problems(
         con,
         MOVED,

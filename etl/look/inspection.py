@@ -34,7 +34,7 @@ def inspect_export(source: Source, options: Options) -> Inspection:
         files = tables_in(source)
         table, mapping, framework = understand(unpacked(source, options.inside), options)
         refuse_too_many(table.header)
-        with store.connect() as con:
+        with store.connect(source.size) as con:
             columns = look_at(con, table, framework, mapping)
             rows = only_value(con.execute("select count(*) from cells").fetchone())
     except FileRefused as refused:

@@ -42,10 +42,14 @@ def rank(found: Suggestion) -> tuple[bool, int]:
 
 
 def suggestion(column: ColumnSeen, framework: Framework) -> Suggestion | None:
-    found = list(_by_header(column.header, framework))
+    found, left = _by_header(column.header, framework)
     spoken_of = {one.meaning for one in found if one.score in (0, ASKED_OF) and not one.is_sure}
-    found += [replace(one, is_sure=one.is_sure and one.meaning not in spoken_of) for one in _by_values(column)]
-    fitting = [one for one in found if one.score >= LIKELY and _fits(one, column, framework)]
+    by_values = [replace(one, is_sure=one.is_sure and one.meaning not in spoken_of) for one in _by_values(column)]
+    fitting = [one for one in (*found, *by_values) if _fits(one, column, framework)]
+    if not any(one.is_sure for one in fitting):  # what is only like a name is never sure
+        fitting = [
+            one for one in (*found, *_by_likeness(column.header, left), *by_values) if _fits(one, column, framework)
+        ]
     best = max(fitting, key=rank, default=None)
     if best is None:
         return None
@@ -54,7 +58,9 @@ def suggestion(column: ColumnSeen, framework: Framework) -> Suggestion | None:
 
 
 def _fits(found: Suggestion, column: ColumnSeen, framework: Framework) -> bool:
-    """Whether the column's values can have this meaning: those of a question are answers, those of a group are not."""
+    """Whether it is likely, and the column's values can mean it: those of a question are answers, those of a group are not."""
+    if found.score < LIKELY:
+        return False
     values, is_named = column.values, found.score >= PERSONAL
     if found.meaning in OF_LISTS:
         return any(MEANING[found.meaning](value) for value in values) and (is_named or not column.is_question)
@@ -70,13 +76,13 @@ def _fits(found: Suggestion, column: ColumnSeen, framework: Framework) -> bool:
     return not column.is_question and not (found.meaning in NAMED and is_statement)
 
 
-def _by_header(header: str, framework: Framework) -> Iterator[Suggestion]:
-    """What the header asks for; a score of 0 where it speaks of a name and asks for something else."""
-    from rapidfuzz import fuzz  # a load needs it only where a role or care setting is new
-
+def _by_header(header: str, framework: Framework) -> tuple[list[Suggestion], dict[str, str]]:
+    """What the header asks for, with a score of 0 where it speaks of a name and asks for something else; and the names left."""
     text = bare(folded(header))
     if not text:
-        return
+        return [], {}
+    suggested: list[Suggestion] = []
+    left: dict[str, str] = {}
     exact = PERSONAL if sounds_personal(header) else SURE
     columns = vocabulary("column").meanings
     staged = stages(header)
@@ -86,15 +92,25 @@ def _by_header(header: str, framework: Framework) -> Iterator[Suggestion]:
     for spelling, meaning in {**framework.dimension_spellings, **columns}.items():
         one = found.get(meaning)
         if bare(spelling) in (names if meaning in columns.values() else of_rows):
-            yield Suggestion(meaning, exact, said("header_is_name"))
+            suggested.append(Suggestion(meaning, exact, said("header_is_name")))
         elif meaning not in columns.values() and _holds_words(text, spelling):
             is_about = not OF_IMPORTANCE.search(text)
-            yield Suggestion(meaning, MENTIONED, said("header_contains", spelling=spelling), is_about)
+            suggested.append(Suggestion(meaning, MENTIONED, said("header_contains", spelling=spelling), is_about))
         elif one and one.spelling == spelling:
             because = "header_asks_for" if one.score > MENTIONED else "header_contains"
-            yield Suggestion(meaning, one.score, said(because, spelling=spelling), one.is_sure)
-        elif not one and (score := round(fuzz.ratio(spelling, text))) >= LIKELY:
-            yield Suggestion(meaning, min(score, MOST_LIKE), said("header_is_like", spelling=spelling), is_sure=False)
+            suggested.append(Suggestion(meaning, one.score, said(because, spelling=spelling), one.is_sure))
+        elif not one:
+            left[spelling] = meaning
+    return suggested, left
+
+
+def _by_likeness(header: str, left: dict[str, str]) -> Iterator[Suggestion]:
+    from rapidfuzz import fuzz  # takes long to import, and most headers are names
+
+    text = bare(folded(header))
+    for spelling, meaning in left.items():
+        score = min(round(fuzz.ratio(spelling, text)), MOST_LIKE)
+        yield Suggestion(meaning, score, said("header_is_like", spelling=spelling), is_sure=False)
 
 
 def _holds_words(text: str, spelling: str) -> bool:

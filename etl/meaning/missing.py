@@ -24,18 +24,15 @@ def words_for_missing(framework: Framework) -> frozenset[str]:
 
 def missing_findings(con: duckdb.DuckDBPyConnection, columns: Columns) -> list[Finding]:
     """For each column of groups, how many rows have such a word in place of a name. Needs `cells` and `meanings`."""
-    findings = []
-    for name in GROUPS:
-        if name not in columns.places:
-            continue
-        words = con.execute(
-            "select text from meanings where of_column = $name and meaning = $not_stated and trim(text) <> ''",
-            {"name": name, "not_stated": settings.NOT_STATED},
-        ).fetchall()
-        found = [text for (text,) in words if folded(text) != folded(settings.NOT_STATED)]
-        if found:
-            findings.append(_finding(con, name, found, columns.rows_counted))
-    return findings
+    words = con.execute(
+        "select of_column, text from meanings where meaning = $not_stated and trim(text) <> ''",
+        {"not_stated": settings.NOT_STATED},
+    ).fetchall()
+    found: dict[str, list[str]] = {name: [] for name in GROUPS if name in columns.places}
+    for name, text in words:
+        if name in found and folded(text) != folded(settings.NOT_STATED):
+            found[name].append(text)
+    return [_finding(con, name, texts, columns.rows_counted) for name, texts in found.items() if texts]
 
 
 def _finding(con: duckdb.DuckDBPyConnection, name: str, words: list[str], counted_by: str) -> Finding:

@@ -108,7 +108,8 @@ def open_texts(source: Source) -> list[Text]:
     texts = [_text(source, encoding, delimiter, start) for delimiter in _delimiters(start)]
     if not any(text.top for text in texts):
         raise FileRefused("no_header", name=source.name)
-    return [text for text in texts if text.top]
+    texts = [text for text in texts if text.top]
+    return [text for text in texts if _is_divided(text)] or texts
 
 
 def _text(source: Source, encoding: str, delimiter: str, start: str) -> Text:
@@ -125,6 +126,11 @@ def _text(source: Source, encoding: str, delimiter: str, start: str) -> Text:
     except csv.Error:
         pass  # what was read above it stands; reading the rows will say where the fault is
     return Text(source, encoding, delimiter, top, lines_above)
+
+
+def _is_divided(text: Text) -> bool:
+    """Whether the delimiter stands anywhere in the file's top: where another does, one that does not is none."""
+    return any(len(row.cells) > 1 for row in text.top)
 
 
 def names_delimiter(first_cell: str) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from etl.read.staging.headers import plain
-from etl.vocabulary import folded
+from etl.vocabulary import TEXTS_REMEMBERED, folded
 
 
 class Row(NamedTuple):
@@ -52,6 +53,7 @@ def as_text(value: object) -> str:
     return str(value)
 
 
+@lru_cache(TEXTS_REMEMBERED)
 def key(text: str) -> str:
     """A fixed column's name for looking up: tools write `ResponseId`, `Response ID` and `response_id` by turns."""
     return folded(plain(text)).replace(" ", "")

@@ -20,8 +20,10 @@ def why(top: list[Row]) -> str | None:
     first = list(map(key, top[0].cells))
     if {"responseid", "completionstatus"} <= set(first):
         return f"row {top[0].number} has its columns Response_ID and Completion_Status"
+    if not first or first[0] not in USER:
+        return None
     has_marks = any(APOSTROPHE in text for row in top for text in row.cells)
-    if first and first[0] in USER and (has_marks or "ipaddress" in first):
+    if has_marks or "ipaddress" in first:
         marks = f" and apostrophes are written {APOSTROPHE}" if has_marks else " and it has a column IP Address"
         return f"row {top[0].number} begins with its column {top[0].cells[0].strip()}{marks}"
     return None

@@ -48,7 +48,7 @@ def no_locks(monkeypatch):
     """A drive that locks no files: DuckDB makes the file and then fails."""
 
     class Attaching:
-        def __init__(self):
+        def __init__(self, *of_file):
             self.con = duckdb.connect()
 
         def __getattr__(self, name):

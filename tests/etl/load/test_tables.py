@@ -23,8 +23,8 @@ def catalogue(monkeypatch):
     connect = store.connect
 
     class Kept:
-        def __init__(self):
-            self._con = connect()
+        def __init__(self, *of_file):
+            self._con = connect(*of_file)
 
         def __getattr__(self, name):
             return getattr(self._con, name)
