@@ -30,7 +30,7 @@ def sample(folder: Path):
     }
     framework = Framework(dimensions=tuple(DIMENSIONS))
     slices = []
-    for batch in assess(rng, trust, len(WAVES), len(DIMENSIONS), LEVELS, hard=False):
+    for batch in assess(rng, trust, len(WAVES), np.arange(len(DIMENSIONS)), LEVELS, hard=False):
         blocks = []
         for dimension, name in enumerate(DIMENSIONS):
             rated = batch.answers[:, dimension] > 0
