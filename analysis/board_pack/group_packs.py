@@ -60,7 +60,7 @@ def _levels(context: Context, group_id: str) -> list[Message]:
     shares = metrics.level_shares(context.store, context.selection)
     shares = shares[shares["group_id"] == group_id]
     chart = charts.stacked(shares, "Share of ratings at each level", shown.alternative)
-    return [context.message(LEVELS, shown.message, "distribution", chart=chart, note=f"{shown.note} {wording.ROUNDED}")]
+    return [context.message(LEVELS, shown.message, "distribution", chart=chart, note=shown.note)]
 
 
 def _silent(done: int, of: int) -> None:

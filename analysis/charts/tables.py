@@ -27,7 +27,7 @@ def levels(frame: pd.DataFrame, group_name: str) -> pd.DataFrame:
     table = {**_names(bars, group_name), "Dimension": bars["dimension"], "People": bars["subjects"]}
     for name, of_level in frame.groupby("level_name", sort=False):
         table[name] = of_level["level_ratings"].to_numpy()
-        table[f"% {str(name).lower()}"] = of_level["level_share"].to_numpy() * 100
+        table[f"% {str(name).lower()}"] = of_level["printed_share"].to_numpy() * 100
     return _noted(table | {"Ratings": bars["ratings"]}, [_note(row) for row in bars.itertuples()])
 
 

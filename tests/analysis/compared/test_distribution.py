@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis import exhibits, wording
+from analysis import exhibits
 from analysis.compared import distribution
 from analysis.published import metrics
 from analysis.published.selection import choose
@@ -94,12 +94,15 @@ def test_many_groups_are_shown_a_page_at_a_time(published):
     assert "13 to 24 of 31" in distribution.panels(store, selection, 2).title
 
 
-def test_under_levels_stands_that_shares_are_rounded(published):
-    store = published(Slice())
+def test_the_levels_of_a_bar_add_up_to_a_hundred_and_to_their_headline_wherever_they_are_printed(published):
+    store = published(Slice(blocks=[whole(300, counts=(0, 100, 100, 100))]))
     selection = chosen(store)
     whole_id = metrics.cells(store, selection)["group_id"].iloc[0]
-    shown = [
-        exhibits.levels_by_dimension(store, selection, whole_id),
-        distribution.panels(store, selection),
+    shown = exhibits.levels_by_dimension(store, selection, whole_id)
+    assert "67%" in shown.message
+    assert [piece.text[0] for piece in shown.figure.data[:4]] == ["", "33%", "34%", "33%"]
+    assert "Strong: 34% (100 of 300 ratings)" in shown.figure.data[2].hovertext[0]
+    printed = [
+        f"{shown.table.loc[0, f'% {level}']:.0f}" for level in ("essential", "proficient", "strong", "exemplary")
     ]
-    assert all(wording.ROUNDED in exhibit.note for exhibit in shown)
+    assert printed == ["0", "33", "34", "33"]
