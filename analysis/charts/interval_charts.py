@@ -123,16 +123,19 @@ def _reach(figures: pd.DataFrame) -> tuple[float, float]:
     return low - room, high + room
 
 
-def side_by_side(series: Sequence[Series], rows: Sequence[str], colours: Sequence[str] = DISTINCT) -> go.Figure:
-    """Several series over the same rows, each with a colour and a symbol of its own, the first on top."""
-    step = SPREAD / max(len(series) - 1, 1)
+def side_by_side(
+    series: Sequence[Series], rows: Sequence[str], colours: Sequence[str] = DISTINCT, spread: float = SPREAD
+) -> go.Figure:
+    """Several series over the same rows, each with a colour and a symbol of its own, the first on top; with no `spread` each stands
+    in the middle of its row."""
+    step = spread / max(len(series) - 1, 1)
     traces = [
         {
             "type": "scatter",
             "mode": "markers",
             "name": tick_labels.escaped(one.name),
             "x": list(one.share),
-            "y": [place - (SPREAD / 2 if len(series) > 1 else 0) + number * step for place in range(len(rows))],
+            "y": [place - (spread / 2 if len(series) > 1 else 0) + number * step for place in range(len(rows))],
             "error_x": error(one.share, one.lower, one.upper, colours[number % len(colours)], 2),
             "marker": {
                 "color": colours[number % len(colours)],

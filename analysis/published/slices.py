@@ -56,6 +56,12 @@ def rater_groups(store: Store, selection: Selection) -> dict[str, str]:
     return {group: name for group, name in wording.rater_groups().items() if group in same}
 
 
+def frameworks(store: Store, organisation: str) -> set[str]:
+    """The frameworks by which an organisation has figures."""
+    rows = _slices(store)
+    return set(rows.loc[rows["organisation"] == organisation, "framework_id"])
+
+
 def rounds(store: Store) -> set[tuple[str, str]]:
     """Every organisation and wave of which anything is published."""
     rows = _slices(store)

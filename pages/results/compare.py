@@ -8,13 +8,14 @@ from analysis.compared import compare, funnel
 from analysis.compared.comparison import Told
 from analysis.published import metrics, summary
 from pages.frame import choices, given
-from pages.results import exhibit, sentences
+from pages.results import exhibit, sentences, two_frameworks
 from pages.results.choice import choose, view
 
 
-EVERY, ONE = "funnel", "differences"
+EVERY, ONE, FRAMEWORKS = "funnel", "differences", "frameworks"
 published, selection = given.store_and_selection()
 groups = compare.groups(published, selection)
+other_waves = two_frameworks.waves(published, selection)
 
 
 def main() -> None:
@@ -25,19 +26,25 @@ def main() -> None:
         exhibit.tell(exhibit.NO_FIGURES)
     elif compare.only_group(published, selection):
         exhibit.tell(compare.only_group(published, selection))
-    elif groups:
+    elif groups or other_waves:
         show()
 
 
 def show() -> None:
     name = metrics.breakdown_name(published, selection).lower()
     dimension_id, group_id = compare.clearest(published, selection) or (None, None)
+    views = {EVERY: f"Every {name}", ONE: f"One {name}"} if groups else {}
+    views |= {FRAMEWORKS: "Two frameworks"} if other_waves else {}
     with st.container(horizontal=True, key="page_choices"):
-        which = view({EVERY: f"Every {name}", ONE: f"One {name}"}, {"group": ONE, "other": ONE})
-        shown, told = every(dimension_id) if which == EVERY else one(group_id)
+        which = view(views, {"group": ONE, "other": ONE, "of": FRAMEWORKS})
+        if which == FRAMEWORKS:
+            shown, told = two_frameworks.chosen(published, selection, other_waves), None
+        else:
+            shown, told = every(dimension_id) if which == EVERY else one(group_id)
     is_broad = which == EVERY and funnel.is_broad(len(groups))
     exhibit.show(shown, key=which, least_width=exhibit.BROAD if is_broad else None)
-    sentences.show(told, difference_words.CHANCE_RULE)
+    if told:
+        sentences.show(told, difference_words.CHANCE_RULE)
 
 
 def every(first: str | None) -> tuple[Exhibit | None, Told]:

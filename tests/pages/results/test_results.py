@@ -5,6 +5,7 @@ import re
 
 import settings
 from analysis.published import metrics, store
+from analysis.wording import plain
 from tests.support.drawn import profiles, tiles, told
 from tests.support.published import NOBODY, Block, Framework, Slice, alone, publish, trust, whole
 
@@ -142,4 +143,4 @@ def test_the_framework_page_has_its_dimensions_levels_and_attribution(dashboard)
     app = dashboard("about/framework")
     assert app.table[0].value["Dimension"].tolist() == list(TWO.dimensions)
     assert app.table[1].value["Level"].tolist() == list(TWO.levels)
-    assert "Made up for a test." in [text.value for text in app.markdown]
+    assert plain("Made up for a test.") in [text.value for text in app.markdown]
