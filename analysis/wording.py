@@ -3,10 +3,9 @@
 import datetime
 import math
 import re
-from functools import cache
 
-from analysis import order
 from domain import words
+from domain.declared.references import vocabulary
 
 
 MARKS_OF_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])")
@@ -57,16 +56,10 @@ RATERS = {  # as those who are rated would call them
 RATED_BY = {rater_group: f"rated by {raters}" for rater_group, raters in RATERS.items()}
 
 
-@cache
-def rater_groups() -> dict[str, str]:
-    """The rater groups in their official order: id = name."""
-    return {group["id"]: group["name"] for group in order.vocabulary("rater_groups")}
-
-
 def value(field: str, identifier: str) -> str:
     """The label of an organisation, wave, rater group or measure: the first two are shown as they were exported."""
     if field == "rater_group":
-        return rater_groups()[identifier]
+        return vocabulary("rater_group").named[identifier]
     return identifier.capitalize() if field == "measure" else identifier
 
 

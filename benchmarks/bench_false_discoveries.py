@@ -23,7 +23,8 @@ from analysis.published import independent
 from benchmarks import alike_trusts
 from benchmarks.comparisons import between_waves, drawn_in_full, united, with_rest, with_rest_of_division
 from benchmarks.counted import LEVELS, Counted
-from etl.framework_file import read_framework
+from domain.declared.framework_file import read_framework
+from domain.declared.references import vocabulary
 from etl.sample.answers import (
     HIGHER_DIMENSION,
     HIGHER_ROLE,
@@ -33,7 +34,6 @@ from etl.sample.answers import (
     assess,
 )
 from etl.sample.trust import make_trust
-from etl.vocabulary import vocabulary
 
 
 SEEDS = 300

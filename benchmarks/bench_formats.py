@@ -19,7 +19,7 @@ from pathlib import Path
 import settings
 from benchmarks.bench_loading import NOT_IN_XLSX, write_export, write_workbook
 from benchmarks.processes import run
-from etl.framework_file import read_framework
+from domain.declared.framework_file import read_framework
 from tests.support.old_books import as_ods, as_xls
 
 

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 import settings
 from benchmarks.processes import run
-from etl.framework_file import read_framework
+from domain.declared.framework_file import read_framework
 
 
 BAR = 1.0  # seconds

@@ -17,7 +17,7 @@ import xlsxwriter
 
 import settings
 from benchmarks.processes import Run, compare, run
-from etl.framework_file import read_framework
+from domain.declared.framework_file import read_framework
 from etl.sample import write_sample
 
 

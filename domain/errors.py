@@ -29,3 +29,7 @@ class Refused(Exception):
 
     def __reduce__(self) -> tuple[type["Refused"], tuple[Message]]:
         return type(self), (self.said,)  # a worker's refusal reaches the process that started it
+
+
+class Unreadable(Refused):
+    """A file that says something of the installation, of a framework or of an export does not say what it should."""

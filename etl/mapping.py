@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from etl.frameworks import Framework
+from domain.declared.frameworks import Framework
 from etl.refusals import CallRefused
 from etl.sides import Side, side_said
 

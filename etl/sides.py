@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, fields
 
+from domain.declared.references import MEASURES, vocabulary
+from domain.spelling import folded, tidied
 from etl.refusals import CallRefused
-from etl.vocabulary import MEASURES, folded, tidied, vocabulary
 
 
 @dataclass(frozen=True)

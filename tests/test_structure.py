@@ -195,6 +195,9 @@ ONE_HOME = {  # a fact, as it would be written again = the one module that may
     r"def (?:listed|counted|natural|rows_in_words|safe_cell)\(\w+: (?:Sequence|int|str|object|list)": {
         "domain/words.py", "domain/spreadsheet.py", "pages/upload_steps/group_check.py",
     },
+    r"settings\.FRAMEWORKS|class Framework\b": {"domain/declared/framework_file.py", "domain/declared/frameworks.py"},
+    r"settings\.REFERENCE|class Vocabulary\b": {"domain/declared/references.py"},
+    r"unicodedata\.normalize": {"domain/spelling.py"},
     r"class (?:Status|FileRefused|CallRefused)\(": {"domain/errors.py", "etl/refusals.py"},
 }  # fmt: skip
 

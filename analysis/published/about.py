@@ -9,7 +9,7 @@ from analysis.published.store import Store, remembered
 
 
 @dataclass(frozen=True)
-class Framework:
+class InWords:
     """A framework in words: `dimensions` and `levels` have one row each, in the framework's order."""
 
     name: str
@@ -20,11 +20,11 @@ class Framework:
 
 
 @remembered
-def framework(store: Store, framework_id: str) -> Framework:
+def framework(store: Store, framework_id: str) -> InWords:
     frameworks = metrics.frameworks(store).set_index("framework_id")
     dimensions, levels = metrics.dimensions(store, framework_id), metrics.levels(store, framework_id)
     high = metrics.high_levels(store, framework_id)
-    return Framework(
+    return InWords(
         name=frameworks.at[framework_id, "name"],
         attribution=frameworks.at[framework_id, "attribution"],
         reading=(

@@ -7,6 +7,7 @@ from typing import Any
 import settings
 from analysis import wording
 from analysis.published.store import Store, remembered
+from domain.declared.references import vocabulary
 from domain.words import natural
 
 
@@ -73,7 +74,7 @@ def _choice(field: str, options: dict[str, str], wished: Mapping[str, str]) -> C
         options,
         chosen=_pick(field, options, wished),
         default=_pick(field, options, {}),
-        missed="" if missed in options else wording.rater_groups().get(missed, missed).replace("_", " "),
+        missed="" if missed in options else vocabulary("rater_group").named.get(missed, missed).replace("_", " "),
     )
 
 
@@ -102,7 +103,7 @@ def _slice_key(row: dict) -> tuple:
         row["framework"],
         natural(row["organisation"]),
         -row["wave_position"],
-        list(wording.rater_groups()).index(row["rater_group"]),
+        list(vocabulary("rater_group").named).index(row["rater_group"]),
         row["measure"] != PREFERRED["measure"],
     )
 

@@ -19,7 +19,7 @@ from typing import Any
 
 import duckdb
 
-from disclosure.count.records import Framework
+from domain.declared.frameworks import Framework
 
 
 SQL = Path(__file__).parent
@@ -32,7 +32,7 @@ def know_levels(store: duckdb.DuckDBPyConnection, frameworks: dict[str, Framewor
     """Makes the tables that counting needs: which levels are high, and where people in two waves go."""
     store.execute("create or replace temp table high_levels (framework_id varchar, high utinyint[])")
     for framework_id, framework in frameworks.items():
-        high = [level["level"] for level in framework.levels if level["is_high"]]
+        high = framework.high_levels
         store.execute("insert into high_levels values ($1, $2)", [framework_id, high])
     store.execute(
         "create or replace temp table people_in_two_waves"
@@ -51,7 +51,7 @@ def between_dimensions(
     )
     framework_of = dict(store.execute("select slice_number, framework_id from kept.slices").fetchall())
     for number, (slice_id, shown) in wholes.items():
-        high = [level["level"] for level in frameworks[framework_of[number]].levels if level["is_high"]]
+        high = frameworks[framework_of[number]].high_levels
         store.execute(
             "insert into shown_dimensions select $1, $2, unnest($3::varchar[]), $4",
             [number, slice_id, sorted(shown), high],

@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import duckdb
@@ -10,29 +9,14 @@ import duckdb
 import settings
 from disclosure.errors import PublishRefused
 from domain import turns
+from domain.declared.framework_file import kept_framework
+from domain.declared.frameworks import Framework
 from domain.files import is_made
-from domain.rows import only_row
 
 
 NOTHING_LOADED = "nothing_to_publish"
 
 Opened = TypeVar("Opened")
-
-
-@dataclass(frozen=True)
-class Framework:
-    """The text that a publication shows: the newest standing batch's of that framework id."""
-
-    framework_id: str
-    name: str
-    attribution: str
-    toml_text: str
-    dimensions: tuple[dict[str, Any], ...]  # position, dimension_id, name and gloss, in order
-    levels: tuple[dict[str, Any], ...]  # level, level_id, name, gloss and is_high, lowest first
-
-    @property
-    def dimension_ids(self) -> tuple[str, ...]:
-        return tuple(dimension["dimension_id"] for dimension in self.dimensions)
 
 
 @contextlib.contextmanager
@@ -57,54 +41,17 @@ def in_turn(connect: Callable[[], Opened], holder: str) -> Opened:
 
 
 def frameworks(store: duckdb.DuckDBPyConnection) -> dict[str, Framework]:
-    """The frameworks that standing batches were loaded with, by id."""
+    """The frameworks that standing batches were loaded with, by id: of each the newest text, which a publication shows."""
     newest = store.execute(
         """
-        select
-            frameworks.framework_id,
-            arg_max(frameworks.framework_key, batches.batch_id) as framework_key,
+        select frameworks.framework_id, arg_max(frameworks.toml_text, batches.batch_id) as toml_text
         from records.batches
         join records.frameworks using (framework_key)
         where batches.undone_at is null
         group by frameworks.framework_id
         """
     ).fetchall()
-    return {framework_id: _framework(store, framework_id, key) for framework_id, key in newest}
-
-
-def _framework(store: duckdb.DuckDBPyConnection, framework_id: str, key: str) -> Framework:
-    name, attribution, toml_text = only_row(
-        store.execute(
-            "select name, attribution, toml_text from records.frameworks where framework_key = $key", {"key": key}
-        ).fetchone()
-    )
-    dimensions = _rows(
-        store,
-        """
-        select position, dimension_id, name, gloss
-        from records.dimensions
-        where framework_key = $key
-        order by position
-        """,
-        key,
-    )
-    levels = _rows(
-        store,
-        """
-        select level, level_id, name, gloss, is_high
-        from records.levels
-        where framework_key = $key
-        order by level
-        """,
-        key,
-    )
-    return Framework(framework_id, name, attribution, toml_text, dimensions, levels)
-
-
-def _rows(store: duckdb.DuckDBPyConnection, query: str, key: str) -> tuple[dict[str, Any], ...]:
-    result = store.execute(query, {"key": key})
-    names = [column[0] for column in result.description]
-    return tuple(dict(zip(names, row, strict=True)) for row in result.fetchall())
+    return {framework_id: kept_framework(toml_text) for framework_id, toml_text in newest}
 
 
 def waves(store: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:

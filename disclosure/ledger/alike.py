@@ -14,9 +14,9 @@ from pathlib import Path
 import duckdb
 
 import settings
-from disclosure.count.records import Framework
 from disclosure.ledger.people import Person
 from disclosure.ledger.releases import History
+from domain.declared.frameworks import Framework
 
 
 FIND = Path(__file__).parent / "alike.sql"
@@ -28,7 +28,7 @@ Names = tuple[str, ...]  # framework, organisation, wave, rater group, measure
 def families(store: duckdb.DuckDBPyConnection, frameworks: Iterable[Framework]) -> dict[Names, frozenset[Names]]:
     """By slice, those like it, now or when it was published; only slices that have any. Has the ledger keep who is."""
     store.execute("create or replace temp table positions (dimension_id varchar, position utinyint)")
-    places = {dimension["dimension_id"]: dimension["position"] for one in frameworks for dimension in one.dimensions}
+    places = {name: place for one in frameworks for place, name in enumerate(one.dimension_ids, start=1)}
     for place in places.items():
         store.execute("insert into positions values ($1, $2)", place)
     given = {"enough_answers": ENOUGH_ANSWERS, "fewest": settings.LOWEST_MINIMUM_SUBJECTS}

@@ -7,7 +7,7 @@ taken for published, which costs nothing but that its changes count as known.
 import contextlib
 import json
 from collections.abc import Generator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,7 +15,6 @@ import duckdb
 
 import settings
 from disclosure.count import records
-from disclosure.count.records import Framework
 from disclosure.errors import PublishRefused
 from disclosure.ledger import belonging
 from disclosure.ledger.changes import Change
@@ -23,6 +22,8 @@ from disclosure.ledger.people import person
 from disclosure.ledger.releases import History, Release
 from domain import seal
 from domain.columns import in_sql
+from domain.declared.framework_file import kept_framework
+from domain.declared.frameworks import Framework
 from domain.files import clear_leftovers, for_owner_alone, is_made, made_whole
 from domain.rows import only_row
 
@@ -173,15 +174,15 @@ class Ledger:
     def frameworks(self) -> dict[str, Framework]:
         """The frameworks of published slices, as last published."""
         found = self.store.execute("select content from kept.frameworks").fetchall()
-        contents = (json.loads(content) for (content,) in found)
-        return {content["framework_id"]: Framework(**content) for content in contents}
+        kept = (kept_framework(json.loads(content)["toml_text"]) for (content,) in found)
+        return {framework.framework_id: framework for framework in kept}
 
     def commit(self, version: str, moment: datetime, path: Path, frameworks: dict[str, Framework]) -> None:
         """Keeps everything since the ledger was opened, and the seal of the store that is about to be swapped in."""
         for framework_id, framework in frameworks.items():
             self.store.execute(
                 "insert or replace into kept.frameworks values ($framework_id, $content)",
-                {"framework_id": framework_id, "content": json.dumps(asdict(framework))},
+                {"framework_id": framework_id, "content": json.dumps({"toml_text": framework.toml_text})},
             )
         self.store.execute("insert into kept.publications values ($1, $2, $3)", [version, moment, seal.digest(path)])
         self.store.execute("commit")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import chain
+from typing import Any
 
 import settings
 from disclosure import breakdowns, secret, versions
@@ -132,6 +133,10 @@ def add_slice(rows: store.Rows, done: Protected, moment: datetime, k: int) -> No
     )
 
 
+def _named(one: object, *names: str) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in names}
+
+
 def add_publication(
     rows: store.Rows,
     version: str,
@@ -156,10 +161,16 @@ def add_publication(
     )
     for framework in work.frameworks.values():
         identity = {"framework_id": framework.framework_id}
-        texts = {name: getattr(framework, name) for name in ("name", "attribution", "toml_text")}
-        rows.add("frameworks", [{**identity, **texts}])
-        rows.add("dimensions", ({**identity, **dimension} for dimension in framework.dimensions))
-        rows.add("levels", ({**identity, **level} for level in framework.levels))
+        rows.add("frameworks", [{**identity, **_named(framework, "name", "attribution", "toml_text")}])
+        rows.add(
+            "dimensions",
+            (
+                {**identity, "position": place, **_named(dimension, "dimension_id", "name", "gloss")}
+                for place, dimension in enumerate(framework.dimensions, start=1)
+            ),
+        )
+        of_level = ("level", "level_id", "name", "gloss", "is_high")
+        rows.add("levels", ({**identity, **_named(level, *of_level)} for level in framework.levels))
     rows.add(
         "breakdowns",
         (

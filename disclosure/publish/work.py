@@ -6,12 +6,12 @@ from typing import Any
 
 from disclosure.breakdowns import Declaration
 from disclosure.count.microcells import Counted
-from disclosure.count.records import Framework
 from disclosure.ledger import entries
 from disclosure.ledger.alike import families, in_terms_of
 from disclosure.ledger.book import Known, Ledger
 from disclosure.ledger.releases import History, declaration_as_json
 from disclosure.publish.protect import Job, Protected, protect
+from domain.declared.frameworks import Framework
 
 
 class Work:

@@ -3,9 +3,9 @@
 import duckdb
 
 import settings
+from domain.declared.frameworks import Framework
 from domain.door.load import Finding
 from domain.message import said as message
-from etl.frameworks import Framework
 from etl.read.staging.columns import Columns
 
 

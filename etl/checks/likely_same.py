@@ -10,9 +10,9 @@ import settings
 from domain.columns import AS_EXPORTED
 from domain.door.load import Finding, Pair
 from domain.message import said as message
+from domain.spelling import folded
 from etl.checks.tidiness import SMALL_WORDS, tidiness
 from etl.mapping import Mapping
-from etl.vocabulary import folded
 
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 import duckdb
 
 from domain.columns import AS_EXPORTED, OPEN
+from domain.declared.references import vocabulary
 from domain.door.load import Finding
 from domain.message import said
 from domain.rows import only_value
+from domain.spelling import tidied
 from etl.checks.row_problems import add_problems
 from etl.read.staging.columns import Columns
-from etl.vocabulary import tidied, vocabulary
 
 
 FREE_TEXT = "free_text"

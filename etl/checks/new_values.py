@@ -4,8 +4,8 @@ import duckdb
 
 import settings
 from domain.columns import AS_EXPORTED, OPEN
+from domain.declared.references import vocabulary
 from domain.rows import only_value
-from etl.vocabulary import vocabulary
 
 
 def new_values(con: duckdb.DuckDBPyConnection, rows: str) -> dict[str, list[str]]:

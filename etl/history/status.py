@@ -1,11 +1,11 @@
 """What is loaded and what is published, at a glance."""
 
-import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 
 import settings
 from domain import current
+from domain.declared.framework_file import read_framework, shipped
 from domain.door.history import FrameworkNamed, Round, Status
 from domain.rows import only_value
 from domain.waves import merged
@@ -36,16 +36,11 @@ def status() -> Status:
             for organisation, order in orders.items()
             for wave in order
         ],
-        frameworks=[_named(file) for file in sorted(settings.FRAMEWORKS.glob("*.toml"))],
+        frameworks=[FrameworkNamed(one.framework_id, one.name) for one in map(read_framework, shipped())],
         published_store=str(settings.published() / version) if version else None,
         version=version.removesuffix(".duckdb") if version else None,
         changed_at=_changed(settings.record_store()).isoformat() if is_there else None,
     )
-
-
-def _named(file: Path) -> FrameworkNamed:
-    framework = tomllib.loads(file.read_text("utf-8"))
-    return FrameworkNamed(framework["id"], framework["name"])
 
 
 def _changed(file: Path) -> datetime:

@@ -6,14 +6,15 @@ import duckdb
 
 import settings
 from domain.columns import GROUP_COLUMNS
+from domain.declared.frameworks import Framework
 from domain.door.load import Refusal
 from domain.message import Message, of_key, said
 from domain.rows import only_row, only_value
+from domain.spelling import tidied
 from etl.checks.averages import refuse_averages
 from etl.checks.long_names import refuse_doubtful
 from etl.checks.new_values import is_known, new_values
 from etl.checks.row_problems import add_problems, create_problems
-from etl.frameworks import Framework
 from etl.load.conform import NO_LEVEL
 from etl.load.pseudonyms import MARGIN
 from etl.load.raters import refuse_raters_not_apart
@@ -21,7 +22,6 @@ from etl.load.repeats import check_against_earlier_loads, check_moves, check_rep
 from etl.meaning.options import Options
 from etl.read.staging.columns import Columns
 from etl.refusals import FileRefused, most_rows_first
-from etl.vocabulary import tidied
 
 
 SHOWN_NUMBER_CHARACTERS = 6  # a number this short is shown in a reason; a text in an answer's place never is

@@ -3,8 +3,8 @@
 import duckdb
 
 from domain.columns import GROUPS, SLICE
+from domain.declared.frameworks import Framework
 from domain.door.load import Finding
-from etl.frameworks import Framework
 from etl.load.coded import OF_AN_ASSESSMENT, WORDS, create_coded, create_views
 from etl.load.pseudonyms import create_ids
 from etl.load.spellings import take_as_one

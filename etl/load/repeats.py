@@ -3,10 +3,10 @@
 import duckdb
 
 from domain.columns import GROUPS, SLICE
+from domain.declared.frameworks import NOT_RATED, Framework
 from domain.message import said
 from domain.rows import only_value
 from etl.checks.row_problems import add_problems
-from etl.frameworks import NOT_RATED, Framework
 from etl.load.pseudonyms import NO_RATER
 from etl.load.subject_parts import IN_PART, parts
 from etl.read.staging.columns import Columns

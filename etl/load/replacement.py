@@ -3,9 +3,9 @@
 import duckdb
 
 from domain.columns import GROUPS, SLICE
+from domain.declared.frameworks import NOT_RATED
 from domain.door.load import Replaced
 from domain.rows import only_row
-from etl.frameworks import NOT_RATED
 from etl.refusals import CallRefused
 
 

@@ -11,10 +11,10 @@ import duckdb
 
 import settings
 from domain.columns import SLICE, in_sql
+from domain.declared.frameworks import NOT_RATED, Framework
 from domain.door.load import Finding
 from domain.message import Message, said
 from domain.rows import only_value
-from etl.frameworks import NOT_RATED, Framework
 from etl.read.staging.columns import Columns
 
 

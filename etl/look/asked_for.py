@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from etl.vocabulary import reference
+from domain.declared.references import reference
 
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import duckdb
 
+from domain.declared.frameworks import Framework
 from domain.door.look import ColumnSeen, Suggestion
 from domain.message import said
-from etl.frameworks import Framework
+from domain.spelling import folded, tidied
 from etl.look.sides_seen import with_sides
 from etl.look.suggest import SURE, are_answers, rank, suggestion
 from etl.look.values_shown import harmless_values
@@ -17,7 +18,6 @@ from etl.read.staging.coding import UNREAD
 from etl.read.staging.our_columns import OUR_COLUMNS
 from etl.read.staging.table import Table
 from etl.read.staging.twins import Twins
-from etl.vocabulary import folded, tidied
 
 
 ASKED_ALIKE = 3  # columns with the same answers are questions

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from domain.declared.frameworks import NOT_RATED, Framework
+from domain.declared.references import vocabulary
 from domain.door.look import ColumnSeen, DimensionNamed, Inspection
 from domain.rows import only_value
+from domain.spelling import folded
 from etl import store
-from etl.frameworks import NOT_RATED, Framework
 from etl.look.columns import look_at, meaning_of, meanings_by_header
 from etl.mapping import Mapping
 from etl.meaning.answers import level_codes
@@ -18,7 +20,6 @@ from etl.read.files.archive import tables_in, unpacked
 from etl.read.files.source import Source
 from etl.read.staging.find_columns import refuse_too_many
 from etl.refusals import FileRefused
-from etl.vocabulary import folded, vocabulary
 
 
 SHOWN_VALUES = 5  # of a column; answers and names of dimensions are listed in full

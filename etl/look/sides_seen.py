@@ -3,9 +3,9 @@
 from contextlib import suppress
 from dataclasses import replace
 
+from domain.declared.frameworks import Framework
 from domain.door.look import ColumnSeen, Suggestion
 from domain.message import said
-from etl.frameworks import Framework
 from etl.look.suggest import SURE
 from etl.mapping import Mapping
 from etl.read.staging.headers import Headers

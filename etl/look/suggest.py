@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from domain.columns import AS_EXPORTED, CLOSED, OPEN
+from domain.declared.frameworks import NOT_RATED, Framework
+from domain.declared.references import vocabulary
 from domain.door.look import ColumnSeen, Suggestion
 from domain.message import said
+from domain.spelling import folded
 from etl.checks.personal import sounds_personal
-from etl.frameworks import NOT_RATED, Framework
 from etl.look.asked_for import ASKED_OF, MENTIONED, SHORTEST_MENTIONED, names_in
 from etl.look.values_shown import CLOSED_LISTS
 from etl.meaning.answers import MEANING
 from etl.read.staging.headers import LOOSE_STAGES, STRICT_STAGES, bare, stages
-from etl.vocabulary import folded, vocabulary
 
 
 SURE = 100

@@ -5,10 +5,11 @@ import re
 import duckdb
 
 from domain.columns import WITH_REFERENCE
+from domain.declared.frameworks import Framework
+from domain.declared.references import vocabulary
+from domain.spelling import folded, tidied
 from etl.checks.personal import looks_personal, sounds_personal
 from etl.checks.personal_forms import columns_with_forms
-from etl.frameworks import Framework
-from etl.vocabulary import folded, tidied, vocabulary
 
 
 FEW_VALUES = 5  # a column with so few is no list of people, unless each stands in one row

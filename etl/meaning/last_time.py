@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from domain.door.look import Difference, LastTime
+from domain.spelling import folded
 from etl.mapping import Mapping
 from etl.read.staging.headers import bare
-from etl.vocabulary import folded
 
 
 ENOUGH_ALIKE = 0.5  # of the columns that a mapping names: from here it is the same survey

@@ -5,12 +5,12 @@ import re
 import duckdb
 
 import settings
+from domain.declared.frameworks import Framework
 from domain.door.load import Finding
 from domain.message import said
-from etl.frameworks import Framework
+from domain.spelling import folded
 from etl.read.staging.columns import Columns
 from etl.read.staging.our_columns import GROUPS
-from etl.vocabulary import folded
 
 
 NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")

@@ -3,13 +3,13 @@
 import itertools
 import re
 
+from domain.declared.frameworks import NOT_RATED, Framework
 from domain.door.load import Finding
 from domain.message import Message
 from domain.message import said as message
-from etl.frameworks import NOT_RATED, Framework
+from domain.spelling import tidied
 from etl.mapping import Mapping
 from etl.meaning.answers import level_codes
-from etl.vocabulary import tidied
 
 
 NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")

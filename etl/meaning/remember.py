@@ -10,10 +10,10 @@ import tomli_w
 
 import settings
 from domain.files import in_place_of
+from domain.spelling import folded
 from etl.mapping import Mapping, read_mapping
 from etl.meaning.refused_rows import NUMBER_AND_REASON
 from etl.refusals import CallRefused
-from etl.vocabulary import folded
 
 
 KEPT = (

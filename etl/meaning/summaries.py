@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from domain.columns import AS_EXPORTED, WITH_REFERENCE
-from etl.frameworks import Framework
+from domain.declared.frameworks import Framework
+from domain.declared.references import reference, vocabulary
+from domain.spelling import folded
 from etl.read.staging.headers import bare
 from etl.read.staging.table import Table
 from etl.read.tools.export_layout import carried_forward, cell, key
 from etl.refusals import FileRefused
-from etl.vocabulary import folded, reference, vocabulary
 
 
 FIGURE = re.compile(r"-?\d{1,3}(?:[ ,]\d{3})*(?:[.,]\d+)?\s?%?|-?\d+(?:[.,]\d+)?\s?%?")

@@ -6,8 +6,8 @@ from contextlib import suppress
 from functools import cache
 
 import settings
-from etl.framework_file import read_framework
-from etl.frameworks import Framework
+from domain.declared.framework_file import read_framework
+from domain.declared.frameworks import Framework
 from etl.mapping import Mapping, refuse_unknown_levels
 from etl.meaning.options import Options
 from etl.meaning.remember import has_columns_of, is_made_for, kept_mappings

@@ -1,16 +1,16 @@
 """Which framework an export follows, where nobody has said so: the installation's, unless the file names only another's."""
 
 import settings
+from domain.declared.framework_file import read_framework
+from domain.declared.frameworks import Framework
 from domain.door.load import Finding
 from domain.message import said
-from etl.framework_file import read_framework
-from etl.frameworks import Framework
+from domain.spelling import folded
 from etl.mapping import Mapping
 from etl.meaning.options import Options
 from etl.read.staging.headers import stages
 from etl.read.staging.table import Table
 from etl.refusals import CallRefused
-from etl.vocabulary import folded
 
 
 FEWEST_NAMES = 3  # of a framework's dimensions and items, that no other's have

@@ -6,11 +6,11 @@ from itertools import count
 
 import numpy as np
 
-from etl.frameworks import Framework
+from domain.declared.frameworks import Framework
+from domain.declared.references import vocabulary
 from etl.sample.answers import UNRATED, Assessments, questions
 from etl.sample.shapes import cell, parts, places, raters_of, subject_id
 from etl.sample.trust import Trust
-from etl.vocabulary import vocabulary
 
 
 OWN = (

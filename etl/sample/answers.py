@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from etl.frameworks import Framework
+from domain.declared.frameworks import Framework
+from domain.declared.references import vocabulary
 from etl.sample.trust import Trust, drawn
-from etl.vocabulary import vocabulary
 
 
 TURNOVER = 0.10  # part of the posts that change hands between two waves

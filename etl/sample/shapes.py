@@ -5,10 +5,11 @@ from datetime import date
 
 import numpy as np
 
-from etl.frameworks import Framework
+from domain.declared.frameworks import Framework
+from domain.declared.references import vocabulary
+from domain.spelling import folded
 from etl.sample.answers import UNABLE, Assessments, questions
 from etl.sample.trust import Trust
-from etl.vocabulary import folded, vocabulary
 
 
 ABOUT_THE_PERSON = ("subject_id", "organisation", "division", "team", "role", "care_setting", "band")

@@ -10,7 +10,7 @@ from statistics import NormalDist
 import numpy as np
 
 import settings
-from etl.vocabulary import vocabulary
+from domain.declared.references import vocabulary
 
 
 DESCRIPTION = "made_up_trust.toml"

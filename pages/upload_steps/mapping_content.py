@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import settings
 from domain.columns import NAMED_COLUMNS
+from domain.declared.framework_file import read_framework, shipped
 from domain.door.look import Inspection
 
 
@@ -169,13 +170,6 @@ def dimension_words(mapping: dict) -> dict[str, str]:
 
 
 def levels(framework_id: str) -> dict[str, str]:
-    """The framework's levels in their order, id = name, with the one that is none."""
-    file = settings.FRAMEWORKS / f"{framework_id}.toml"
-    named = tomllib.loads(file.read_text("utf-8"))["levels"] if file.is_file() else []
-    return {level["id"]: level["name"] for level in named} | {NOT_RATED: "Not rated"}
-
-
-def reference(column: str) -> dict[str, str]:
-    """A reference list in official order: what a record holds = its name."""
-    listed = tomllib.loads((settings.REFERENCE / f"{column}s.toml").read_text("utf-8"))
-    return {value.get("id", value["name"]): value["name"] for value in listed["values"]}
+    """The framework's levels in their order, id = name, with the one that is none; only that of a framework from elsewhere."""
+    known = read_framework(framework_id).levels if framework_id in shipped() else ()
+    return {level.level_id: level.name for level in known} | {NOT_RATED: "Not rated"}

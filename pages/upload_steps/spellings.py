@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.wording import label, plain
+from domain.declared.references import vocabulary
 from domain.door.load import LoadReport
 from domain.words import counted, heading
 from pages.upload_steps import checks, column_mapping, mapping_content, side_by_side
@@ -32,7 +33,7 @@ def ask_unknown(file, options: Options, report: LoadReport) -> None:
         with st.form(f"spellings in {file.file_id}"):
             said = {}
             for (column, value, nearest), cell in side_by_side.cells(unknown[:VALUES_ASKED]):
-                names = mapping_content.reference(column)
+                names = vocabulary(column).named
                 offered = [nearest] if nearest else []
                 said[column, value] = cell.selectbox(
                     label(f"{heading(column)}: {value}"),

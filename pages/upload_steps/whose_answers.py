@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.wording import label
+from domain.declared.references import vocabulary
 from domain.door.look import Inspection
 from domain.words import counted
 from pages.upload_steps import mapping_content, side_by_side
@@ -18,7 +19,7 @@ def ask(seen: Inspection) -> dict[str, dict[str, str]]:
     if not texts:
         return {}
     st.markdown("**Whose answers are these?** This stands beside dimensions, with levels under it.")
-    groups = {f"rater_group {group}": name for group, name in mapping_content.reference("rater_group").items()}
+    groups = {f"rater_group {group}": name for group, name in vocabulary("rater_group").named.items()}
     measures = {"measure performance": "Performance", "measure importance": "Importance"}
     said = {}
     for text, cell in side_by_side.cells(list(texts)[:TEXTS_ASKED]):

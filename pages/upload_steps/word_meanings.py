@@ -6,6 +6,7 @@ from types import MappingProxyType
 import streamlit as st
 
 from analysis.wording import label
+from domain.declared.references import vocabulary
 from domain.door.look import Inspection
 from domain.words import counted
 from pages.upload_steps import mapping_content, side_by_side
@@ -77,7 +78,7 @@ def ask_rater_group_words(seen: Inspection, before: dict) -> dict[str, str]:
     return _ask_words(
         "**Who is meant?** These words are no rater group's name.",
         {word: UNKNOWN for word, ours in seen.rater_group_words.items() if ours is None},
-        mapping_content.reference("rater_group"),
+        vocabulary("rater_group").named,
         before.get("values", {}).get("rater_group", {}),
         f"rater group {seen.fingerprint}",
     )

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from etl.framework_file import read_framework
+from domain.declared.framework_file import read_framework
 from tests.support.browser.access import LAPTOP, PATIENCE, PHONE, look, of_ours, overflow, resize, visit
 from tests.support.published import Framework, Slice, trust
 

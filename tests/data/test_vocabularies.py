@@ -6,8 +6,8 @@ import tomllib
 import pytest
 
 import settings
-from etl.framework_file import read_framework
-from etl.frameworks import NOT_RATED
+from domain.declared.framework_file import read_framework
+from domain.declared.frameworks import NOT_RATED
 
 
 FRAMEWORKS = sorted(settings.FRAMEWORKS.glob("*.toml"))

@@ -6,8 +6,8 @@ import io
 import duckdb
 
 import settings
+from domain.declared.framework_file import read_framework
 from domain.door.load import LoadReport
-from etl.framework_file import read_framework
 from etl.load.pipeline import load_export
 from etl.meaning.options import Options
 from etl.read.files.source import Source

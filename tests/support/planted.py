@@ -6,10 +6,10 @@ import numpy as np
 
 import settings
 from analysis.published.store import Store
-from etl.framework_file import read_framework
+from domain.declared.framework_file import read_framework
+from domain.declared.references import vocabulary
 from etl.sample.answers import assess
 from etl.sample.trust import make_trust
-from etl.vocabulary import vocabulary
 from tests.support.published import NOBODY, Block, Framework, Slice, publish
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 
 import duckdb
+import tomli_w
 
 import settings
 from domain.columns import in_sql
@@ -78,7 +79,9 @@ class Records:
         with duckdb.connect(settings.record_store()) as store:
             store.execute(in_sql((settings.PROJECT / "etl" / "schema.sql").read_text(encoding="utf-8")))
             store.execute("begin")
-            store.execute("insert into frameworks values ('k', $1, 'Made up', 'Nobody', 'text')", [FRAMEWORK])
+            store.execute(
+                "insert into frameworks values ('k', $1, 'Made up', 'Nobody', $2)", [FRAMEWORK, self._framework()]
+            )
             for position, dimension in enumerate(self.dimensions, start=1):
                 store.execute("insert into dimensions values ('k', $1, $2, $2, '')", [position, dimension])
             for level, name in enumerate(LEVELS, start=1):
@@ -99,6 +102,12 @@ class Records:
                 store.executemany(f"insert into assessments values ({marks})", self.assessments)
                 store.executemany("insert into ratings values (?, ?, ?)", self.ratings)
             store.execute("commit")
+
+    def _framework(self) -> str:
+        named = {"id": FRAMEWORK, "name": "Made up", "attribution": "Nobody"}
+        dimensions = [{"id": dimension, "name": dimension} for dimension in self.dimensions]
+        levels = [{"id": name, "name": name, "is_high": level > 2} for level, name in enumerate(LEVELS, start=1)]
+        return tomli_w.dumps({**named, "dimensions": dimensions, "levels": levels})
 
 
 def key(name: str) -> uuid.UUID:

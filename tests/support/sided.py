@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 import xlsxwriter
 
 import settings
+from domain.declared.framework_file import read_framework
 from domain.door.load import LoadReport
+from domain.spelling import folded
 from etl import store
-from etl.framework_file import read_framework
 from etl.load.pipeline import load_export
 from etl.meaning.options import Options
 from etl.meaning.understand import understand
 from etl.read.files.source import Source
 from etl.read.staging.find_columns import find_columns
-from etl.vocabulary import folded
 from tests.support.door import records
 
 

@@ -12,6 +12,7 @@ from analysis.charts.exhibit import Exhibit
 from analysis.compared import extremes, self_and_others, series
 from analysis.published import counts
 from analysis.published.selection import Selection
+from domain.declared.references import vocabulary
 
 
 ON_BARS = {
@@ -99,5 +100,5 @@ def _ranges(figures: pd.DataFrame, field: str, high: str) -> str:
 def _by(name: str, field: str) -> str:
     if field == "wave":
         return f"in {name}"
-    ids = {label: key for key, label in wording.rater_groups().items()}
+    ids = {label: key for key, label in vocabulary("rater_group").named.items()}
     return self_and_others.BY[ids[name]]

@@ -6,10 +6,10 @@ import zipfile
 from pathlib import Path, PurePosixPath
 
 from domain.message import said
+from domain.spelling import folded
 from etl.read.files.source import Source, refuse_what_is_no_table
 from etl.read.files.unpacking import CHUNK_BYTES, DAMAGED_ZIP, Room
 from etl.refusals import CallRefused, FileRefused
-from etl.vocabulary import folded
 
 
 TABLES = (

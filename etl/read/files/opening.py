@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from domain.door.load import Finding
 from domain.message import Message, said
+from domain.spelling import folded
 from etl.read.files.data_sets.opening import open_data_set
 from etl.read.files.formats import DATA_SETS
 from etl.read.files.source import Source, refuse_what_is_no_table
@@ -15,7 +16,6 @@ from etl.read.tools import plain
 from etl.read.tools.export_layout import Layout, Row
 from etl.read.tools.recognise import name_of, recognise
 from etl.refusals import CallRefused, FileRefused
-from etl.vocabulary import folded
 
 
 if TYPE_CHECKING:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from etl.frameworks import Framework
+from domain.declared.frameworks import Framework
+from domain.spelling import folded
 from etl.mapping import Mapping
 from etl.read.staging.columns import OF_A_SIDE, Columns
 from etl.read.staging.headers import Headers, plain
@@ -13,7 +14,6 @@ from etl.read.staging.sided_columns import SidedColumns, levels_side_by_side
 from etl.read.staging.sides_asked import lacking
 from etl.read.staging.sides_told import refuse_unsaid, told
 from etl.refusals import CallRefused, FileRefused
-from etl.vocabulary import folded
 
 
 MAX_COLUMNS = 5_000

@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 
+from domain.spelling import folded
 from etl.read.tools.export_layout import Row, padded
-from etl.vocabulary import folded
 
 
 FEWEST_CELLS = 2

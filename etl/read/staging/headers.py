@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import cached_property, lru_cache
 
 from domain.message import Message, said
+from domain.spelling import TEXTS_REMEMBERED, folded, tidied
 from etl.refusals import FileRefused
-from etl.vocabulary import TEXTS_REMEMBERED, folded, tidied
 
 
 LIKELY_MISSPELT = 75  # of 100: from here a header is offered as what a missing name may have meant

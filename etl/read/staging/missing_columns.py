@@ -3,8 +3,8 @@
 import re
 from collections.abc import Container
 
+from domain.declared.frameworks import Framework
 from domain.message import said
-from etl.frameworks import Framework
 from etl.mapping import Mapping
 from etl.read.staging.headers import Headers
 from etl.read.staging.our_columns import REQUIRED

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from domain.declared.frameworks import Dimension, Framework, Item
 from domain.message import said
-from etl.frameworks import Dimension, Framework, Item
 from etl.mapping import Mapping
 from etl.read.staging.headers import OWN_TAG_STAGE, Headers
 from etl.read.staging.side_by_side import KINDS, Names, different

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from etl.frameworks import Dimension, Item
+from domain.declared.frameworks import Dimension, Item
+from domain.spelling import tidied
 from etl.read.staging.headers import QUESTION_NUMBER, bare, plain
 from etl.read.staging.tags import Word, side_in, side_words, spelt, words_of
 from etl.sides import Side
-from etl.vocabulary import tidied
 
 
 KINDS = {"rater_group": "rater groups", "measure": "measures", "wave": "waves"}

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from domain.declared.frameworks import Framework
 from domain.door.load import Finding
 from domain.message import Message, said
-from etl.frameworks import Framework
 from etl.read.staging.headers import Headers
 from etl.read.staging.questions import Question, Unsure
 from etl.read.staging.side_by_side import KINDS, Headed

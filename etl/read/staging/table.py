@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from domain.declared.frameworks import Framework
+from domain.declared.references import reference
 from domain.door.load import Finding, Refusal
 from domain.message import Message
 from domain.rows import only_value
-from etl.frameworks import Framework
+from domain.spelling import tidied
 from etl.mapping import Mapping
 from etl.read.staging.columns import Columns
 from etl.read.staging.headers import Headers, plain
@@ -19,7 +21,6 @@ from etl.read.staging.tables import holds_notes, stage_rows
 from etl.read.staging.unpivot import Unpivot, create_sheet_row
 from etl.read.staging.written import one_line
 from etl.read.tools.export_layout import Layout, as_text, cell
-from etl.vocabulary import reference, tidied
 
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from domain.declared.references import MEASURES, reference, vocabulary
+from domain.spelling import tidied
 from etl.sides import Side
-from etl.vocabulary import MEASURES, reference, tidied, vocabulary
 
 
 WORD = re.compile(r"(?:19|20)\d\d\s?[/–-]\s?(?:\d\d){1,2}(?!\d)|\d\d/\d\d(?!\d)|[^\W_]+(?:['’][^\W\d_]+)?|&|[#%Δ]")

@@ -2,10 +2,10 @@
 
 from domain.door.load import Finding
 from domain.message import said
+from domain.spelling import folded
 from etl.read.staging.headers import letter_of, plain
 from etl.read.staging.table import Table
 from etl.read.tools.export_layout import carried_forward, padded
-from etl.vocabulary import folded
 
 
 class Twins:

@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from domain.spelling import TEXTS_REMEMBERED, folded
 from etl.read.staging.headers import plain
-from etl.vocabulary import TEXTS_REMEMBERED, folded
 
 
 class Row(NamedTuple):

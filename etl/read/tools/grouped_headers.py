@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from etl.vocabulary import folded
+from domain.spelling import folded
 
 
 FEWEST = 2  # columns of a group, or of a grid

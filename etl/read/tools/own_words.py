@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
+from domain.declared.references import reference
 from etl.read.tools.export_layout import Row, cell, key
-from etl.vocabulary import reference
 
 
 # 2026-03-01 10:00:00, 8/21/2019 13:10:31, 2022/06/22 11:07:29 AM AST

@@ -10,6 +10,7 @@ from analysis.compared import blind_spots, self_and_others
 from analysis.heatmap import cells as heatmap
 from analysis.published import metrics
 from analysis.published.selection import choose
+from domain.declared.references import vocabulary
 from tests.support.adding_up import EVEN, adding_up
 from tests.support.published import NOBODY, Block, Framework, Slice, whole
 
@@ -171,7 +172,10 @@ def test_a_figure_has_one_interval_wherever_it_stands(published):
     expected = [wording.interval(*ends) for ends in zip(cells["lower"], cells["upper"], strict=True)]
     group = cells["group_id"].iloc[0]
     beside = self_and_others.side_by_side(store, selection, group).table
-    assert beside.loc[beside["Rater group"] == wording.rater_groups()["self"], "95% interval"].tolist() == expected
+    assert (
+        beside.loc[beside["Rater group"] == vocabulary("rater_group").named["self"], "95% interval"].tolist()
+        == expected
+    )
     heat = heatmap.compared(store, selection, "high", "")
     assert heat["value_lower"].tolist() == cells["lower"].tolist()
     apart = blind_spots.between(store, selection, group, "self", "peers")

@@ -6,8 +6,8 @@ import io
 import pytest
 
 import settings
+from domain.declared.framework_file import read_framework
 from etl import store
-from etl.framework_file import read_framework
 from etl.look.columns import look_at
 from etl.read.files.opening import open_table
 from etl.read.files.source import Source

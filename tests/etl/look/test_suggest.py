@@ -10,9 +10,9 @@ import pytest
 from typer.testing import CliRunner
 
 import settings
+from domain.declared.framework_file import read_framework
 from etl import store
 from etl.__main__ import app
-from etl.framework_file import read_framework
 from etl.look.columns import look_at
 from etl.mapping import Mapping, read_mapping
 from etl.meaning.remember import fingerprint, is_made_for, remember

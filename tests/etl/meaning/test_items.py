@@ -6,9 +6,9 @@ from statistics import median_low
 import pytest
 
 import settings
-from etl.framework_file import parse_framework, read_framework
+from domain.declared.framework_file import parse_framework, read_framework
+from domain.errors import Unreadable
 from etl.mapping import Mapping
-from etl.refusals import CallRefused
 from tests.support.door import load, records
 
 
@@ -148,7 +148,7 @@ name = "High"
 )
 def test_a_file_whose_parts_do_not_fit_is_refused_in_words(change, to, said):
     assert parse_framework(FILE, "small.toml").items[0].dimension_id == "care"
-    with pytest.raises(CallRefused) as refused:
+    with pytest.raises(Unreadable) as refused:
         parse_framework(FILE.replace(change, to, 1), "small.toml")
     assert said in str(refused.value)
 

@@ -3,9 +3,9 @@
 import pytest
 
 import settings
-from etl.framework_file import parse_framework, read_framework
-from etl.frameworks import NOT_RATED
-from etl.refusals import CallRefused
+from domain.declared.framework_file import parse_framework, read_framework
+from domain.declared.frameworks import NOT_RATED
+from domain.errors import Unreadable
 
 
 FIVE_POINTS = """
@@ -57,5 +57,5 @@ def test_numbers_of_the_frameworks_own_replace_positions():
     ],
 )
 def test_a_framework_file_that_is_off_says_where(before, after, said):
-    with pytest.raises(CallRefused, match=said):
+    with pytest.raises(Unreadable, match=said):
         parse_framework(FIVE_POINTS.replace(before, after), "five.toml")

@@ -3,7 +3,7 @@
 import pytest
 
 import settings
-from etl.framework_file import read_framework
+from domain.declared.framework_file import read_framework
 from etl.mapping import read_mapping
 from etl.meaning.missing import words_for_missing
 from tests.support.door import assessment, load, records

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.framework_file import read_framework
+from domain.declared.framework_file import read_framework
 from etl.look.inspection import inspect_export
 from etl.meaning.options import Options
 from etl.read.files.source import Source

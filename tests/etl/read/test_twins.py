@@ -6,9 +6,9 @@ import json
 
 import pytest
 
+from domain.declared.framework_file import parse_framework
 from domain.door import wire
 from domain.door.look import Inspection
-from etl.framework_file import parse_framework
 from etl.mapping import Mapping
 from etl.meaning.remember import remember
 from etl.read.staging.headers import Headers

@@ -10,13 +10,13 @@ import pandas as pd
 import pytest
 
 import settings
-from etl.framework_file import read_framework
+from domain.declared.framework_file import read_framework
+from domain.declared.references import vocabulary
 from etl.refusals import CallRefused
 from etl.sample import write_sample
 from etl.sample.answers import HIGHER_DIMENSION, HIGHER_ROLE, LOWER_DIMENSION, LOWER_DIVISION, RISEN_DIMENSION
 from etl.sample.shapes import ABOUT_THE_ASSESSMENT, ABOUT_THE_PERSON
 from etl.sample.trust import description
-from etl.vocabulary import vocabulary
 
 
 MODEL = read_framework(settings.FRAMEWORK)

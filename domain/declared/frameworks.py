@@ -5,12 +5,17 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from etl.vocabulary import NO_VALUE, folded, tidied
+from domain.spelling import folded, tidied
 
 
 NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 NUMBER_AND_NAME = re.compile(r"(?P<number>-?\d+)\s*[-–—.:)=]*\s*(?P<name>\D.*)")
 NAME_AND_NUMBER = re.compile(r"(?P<name>.*\D)\s*[\[(]\s*(?P<number>-?\d+)\s*[\])]")
+# What programs write into a cell that has no value: database and statistics tools, spreadsheets with their errors.
+NO_VALUE = (
+    "-", "–", "—", "?", "n/a", "na", "nan", "nil", "none", "null", "(null)", "undefined", "(blank)", "(empty)",
+    "#n/a", "#null!", "#ref!", "#value!", "#name?", "#num!", "#div/0!", "#spill!", "#calc!",
+)  # fmt: skip
 NOT_RATED = 0  # what `level_of` gives for an answer that is no level
 
 
@@ -75,6 +80,14 @@ class Framework:
     @property
     def key(self) -> str:
         return hashlib.sha256(self.toml_text.encode()).hexdigest()
+
+    @property
+    def dimension_ids(self) -> tuple[str, ...]:
+        return tuple(dimension.dimension_id for dimension in self.dimensions)
+
+    @property
+    def high_levels(self) -> list[int]:
+        return [level.level for level in self.levels if level.is_high]
 
     @property
     def codes_of_no_level(self) -> tuple[str, ...]:
