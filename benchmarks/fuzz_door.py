@@ -17,13 +17,13 @@ from collections import Counter
 from pathlib import Path
 
 from benchmarks.mutations import mutated
+from domain.declared.mapping_file import Mapping
+from domain.errors import Refused
 from etl.load.pipeline import IN_THE_REPORT, load_export
-from etl.mapping import Mapping
 from etl.meaning.options import Options
 from etl.read.files.source import Source
 from etl.read.files.xlsx import bombs, sheet_ends
 from etl.read.tools.recognise import TOOL_NAMES
-from etl.refusals import CallRefused
 
 
 FILES, SEED = 10_000, 1
@@ -70,7 +70,7 @@ def outcome(name: str, data: bytes, mapping: Mapping, chance: random.Random) -> 
         report = load_export(
             Source(name, data=data), Options(mapping=mapping, dry_run=True, tool=tool, refused=IN_THE_REPORT)
         )
-    except CallRefused:
+    except Refused:
         return "call refused"
     except Hang:
         return "hang"

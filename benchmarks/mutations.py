@@ -14,7 +14,7 @@ import settings
 from benchmarks.byte_mutations import cut, flip, splice
 from benchmarks.other_formats import WRITERS as OTHERS
 from benchmarks.workbook_mutations import parts, xml
-from etl.mapping import Mapping, read_mapping
+from domain.declared.mapping_file import Mapping, read_mapping
 from tests.support.door import assessment, rating
 
 

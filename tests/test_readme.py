@@ -58,7 +58,7 @@ def test_every_command_of_etl_and_each_of_its_options_is_described():
 
 
 def test_the_mapping_in_the_readme_is_one(tmp_path):
-    from etl.mapping import read_mapping
+    from domain.declared.mapping_file import read_mapping
 
     file = tmp_path / "mapping.toml"
     file.write_text(next(text for language, text in BLOCKS if language == "toml"), "utf-8")

@@ -7,7 +7,7 @@ import pytest
 import settings
 from analysis import views
 from disclosure.blocks import order
-from domain import said_waves
+from domain.declared import wave_order
 from etl.history import invited
 from tests.support.door import assessment, load
 
@@ -18,7 +18,7 @@ def say_invited(people: int) -> None:
 
 WRITERS = {  # of each file: what writes it, once and again
     settings.views: (views.save, ("first", "heatmap", {}), ("second", "change", {})),
-    settings.wave_order: (said_waves.keep, ({"Example Trust": ["a", "b"]},), ({"Example Trust": ["b", "a"]},)),
+    settings.wave_order: (wave_order.keep, ({"Example Trust": ["a", "b"]},), ({"Example Trust": ["b", "a"]},)),
     settings.breakdown_order: (order.keep, ("team",), ("role",)),
     settings.invited: (say_invited, (40,), (50,)),
 }

@@ -197,6 +197,11 @@ ONE_HOME = {  # a fact, as it would be written again = the one module that may
     },
     r"settings\.FRAMEWORKS|class Framework\b": {"domain/declared/framework_file.py", "domain/declared/frameworks.py"},
     r"settings\.REFERENCE|class Vocabulary\b": {"domain/declared/references.py"},
+    r"import tomllib": {
+        *(f"domain/declared/{file}.py" for file in ("breakdowns", "framework_file", "invited", "mapping_file", "references", "wave_order")),
+        "analysis/board_pack/house_style.py", "analysis/views.py", "disclosure/audit/certificate.py",
+        "disclosure/blocks/order.py", "etl/sample/trust.py",  # files that one room has for itself
+    },
     r"unicodedata\.normalize": {"domain/spelling.py"},
     r"class (?:Status|FileRefused|CallRefused)\(": {"domain/errors.py", "etl/refusals.py"},
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """What can be done to rows that leak: two blocks become one, or a breakdown's rows go."""
 
 from disclosure.blocks.pooling import Block, Rows, families
-from disclosure.breakdowns import Declaration
+from domain.declared.breakdowns import Declaration
 
 
 def merged(rows: Rows, breakdown: str, one: Block, other: Block) -> Rows:

@@ -21,9 +21,9 @@ from disclosure.audit.rank import Derivable, Lattice
 from disclosure.audit.restore import taken_apart
 from disclosure.audit.system import System, mergeable, system
 from disclosure.blocks.pooling import Block, Rows, alike, telling
-from disclosure.breakdowns import Declaration
 from disclosure.count.microcells import Slice
 from disclosure.errors import Undecided
+from domain.declared.breakdowns import Declaration
 
 
 SECONDS_AN_AUDIT = 20.0  # one that takes longer costs the last breakdown

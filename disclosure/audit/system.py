@@ -14,7 +14,7 @@ from scipy.sparse.csgraph import connected_components
 from disclosure.audit.elimination import finest_first, null_vector
 from disclosure.audit.programs import least
 from disclosure.blocks.pooling import Block, Rows
-from disclosure.breakdowns import WHOLE, Declaration
+from domain.declared.breakdowns import WHOLE, Declaration
 
 
 NEGLIGIBLE = 1e-6  # a weight this small is rounding

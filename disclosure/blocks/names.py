@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from disclosure.blocks.pooling import Block, Group, groups_of
-from disclosure.breakdowns import Breakdown
 from domain.columns import GROUPS
+from domain.declared.breakdowns import Breakdown
 from domain.words import natural
 
 

@@ -13,8 +13,8 @@ import tomli_w
 
 import settings
 from disclosure.blocks.standing import added_up
-from disclosure.breakdowns import WHOLE, Declaration
 from disclosure.errors import PublishRefused
+from domain.declared.breakdowns import WHOLE, Declaration
 from domain.door.publication import Order, Standing
 from domain.files import write_whole
 

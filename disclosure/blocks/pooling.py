@@ -18,9 +18,9 @@ import numpy as np
 
 from disclosure.blocks.judging import Judge
 from disclosure.blocks.safety import Judges, judges, too_alike
-from disclosure.breakdowns import Breakdown, Declaration
 from disclosure.count.microcells import Slice
 from domain.columns import GROUPS
+from domain.declared.breakdowns import Breakdown, Declaration
 
 
 SHARE_FOR_LIKENESS = 0.1  # of a breakdown's people: so many at most give up a row of their own for it

@@ -7,9 +7,9 @@ import numpy as np
 
 import settings
 from disclosure.blocks.judging import Groups, Judge, Verdicts
-from disclosure.breakdowns import WHOLE, Declaration
 from disclosure.count.microcells import Slice
 from disclosure.errors import PublishRefused
+from domain.declared.breakdowns import WHOLE, Declaration
 
 
 MINIMUM_MANAGERS_PER_BLOCK = 3  # where line managers are known by their ids

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 
 from disclosure.blocks.pooling import Block, groups_of
-from disclosure.breakdowns import Breakdown, Declaration
 from disclosure.count.microcells import Slice
+from domain.declared.breakdowns import Breakdown, Declaration
 from domain.door.publication import Standing
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import duckdb
 
-from disclosure.breakdowns import WHOLE
+from domain.declared.breakdowns import WHOLE
 
 
 SUMS = (Path(__file__).parent / "intra_class.sql").read_text(encoding="utf-8")

@@ -8,8 +8,8 @@ from typing import Any
 import duckdb
 
 from disclosure.audit.certificate import Certificate
-from disclosure.breakdowns import Declaration
 from disclosure.ledger.releases import declaration_as_json
+from domain.declared.breakdowns import Declaration
 from domain.rows import only_row
 
 

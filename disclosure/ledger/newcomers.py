@@ -15,9 +15,9 @@ from disclosure.audit.knowledge import knowledge
 from disclosure.audit.repair import SECONDS_AN_AUDIT
 from disclosure.audit.system import system
 from disclosure.blocks.pooling import Rows
-from disclosure.breakdowns import Declaration
 from disclosure.count.microcells import Slice
 from disclosure.errors import Undecided
+from domain.declared.breakdowns import Declaration
 
 
 def leak(slice_: Slice, rows: Sequence[Rows], declaration: Declaration, k: int) -> bool:

@@ -8,12 +8,12 @@ import numpy as np
 
 from disclosure.blocks.pooling import Rows, groups_of
 from disclosure.blocks.safety import rule
-from disclosure.breakdowns import Declaration
 from disclosure.count.microcells import Slice
 from disclosure.ledger.changes import Blocks, Change
 from disclosure.ledger.joint import Groups, Shown
 from disclosure.ledger.people import Person
 from domain.columns import GROUPS
+from domain.declared.breakdowns import Declaration
 
 
 @dataclass(frozen=True)

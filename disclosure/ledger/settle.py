@@ -7,7 +7,6 @@ from functools import cached_property
 from disclosure.audit.repair import SECONDS_AN_AUDIT, Audited
 from disclosure.audit.steps import FollowedAuditor
 from disclosure.blocks.pooling import rows_by_dimension
-from disclosure.breakdowns import Declaration
 from disclosure.count.microcells import Slice
 from disclosure.ledger.changes import Blocks, Change, Earlier, Kind, allowed, figures
 from disclosure.ledger.joint import Member, Releases, Shown
@@ -22,6 +21,7 @@ from disclosure.ledger.releases import (
     shown_as_json,
     shown_groups,
 )
+from domain.declared.breakdowns import Declaration
 
 
 STRICTER = (1, 2, 4)  # times K: what a block's changes must reach, where the releases leak together at less

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from operator import attrgetter
 
-from disclosure import breakdowns
 from disclosure.audit import steps
 from disclosure.blocks import order
 from disclosure.blocks.pooling import rows_by_dimension
@@ -21,6 +20,7 @@ from disclosure.publish.protect import Protected
 from disclosure.publish.work import Work
 from disclosure.publish.workers import protected
 from domain.columns import SLICE
+from domain.declared import breakdowns
 from domain.door.publication import Preview, Standing
 
 

@@ -13,10 +13,10 @@ from disclosure.audit.certificate import Certificate
 from disclosure.audit.repair import Audited
 from disclosure.blocks import names
 from disclosure.blocks.pooling import Block, Group, Rows, rows_by_dimension
-from disclosure.breakdowns import Breakdown, Declaration
 from disclosure.count.microcells import Slice
 from disclosure.ledger.releases import History, Release, restored, shown_as_json
 from disclosure.ledger.settle import Settled, people_changed, settled
+from domain.declared.breakdowns import Breakdown, Declaration
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,10 @@ from itertools import chain
 from typing import Any
 
 import settings
-from disclosure import breakdowns, secret, versions
+from disclosure import secret, versions
 from disclosure.audit import certificate, steps
 from disclosure.blocks import order
 from disclosure.blocks.safety import allowed_k
-from disclosure.breakdowns import Declaration
 from disclosure.count import assessed, in_common, intra_class, invited, waves
 from disclosure.count.microcells import Counted
 from disclosure.errors import PublishRefused
@@ -23,8 +22,9 @@ from disclosure.publish.protect import Protected
 from disclosure.publish.work import Work
 from disclosure.publish.workers import protected
 from disclosure.versions import current
-from domain import said_waves
 from domain.columns import SLICE_OF_FRAMEWORK
+from domain.declared import breakdowns, wave_order
+from domain.declared.breakdowns import Declaration
 from domain.door.publication import Publication
 
 
@@ -43,7 +43,7 @@ def publish(
     k = allowed_k(k)
     declaration = breakdowns.declared()
     declaration = order.put_first(declaration, first) if first else order.chosen(declaration)
-    orders = said_waves.said()  # now, so that a broken file is found before the audits
+    orders = wave_order.said()  # now, so that a broken file is found before the audits
     with ledger.opened() as book, store.rows(settings.private()) as rows:
         moment = datetime.now(UTC)
         version = versions.new(moment)

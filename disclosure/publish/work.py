@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from disclosure.breakdowns import Declaration
 from disclosure.count.microcells import Counted
 from disclosure.ledger import entries
 from disclosure.ledger.alike import families, in_terms_of
 from disclosure.ledger.book import Known, Ledger
 from disclosure.ledger.releases import History, declaration_as_json
 from disclosure.publish.protect import Job, Protected, protect
+from domain.declared.breakdowns import Declaration
 from domain.declared.frameworks import Framework
 
 

@@ -9,9 +9,9 @@ from concurrent.futures import Future, ProcessPoolExecutor, wait
 from multiprocessing.queues import SimpleQueue
 
 from disclosure.audit import steps
-from disclosure.breakdowns import Declaration
 from disclosure.publish.parent import end_with_parent
 from disclosure.publish.protect import Job, Protected, protect
+from domain.declared.breakdowns import Declaration
 
 
 FEW_ASSESSMENTS = 10_000  # protected here, in less time than it takes to start processes

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 
 import settings
@@ -24,6 +25,15 @@ def read_framework(named: str, beside: Path | None = None) -> Framework:
     except (OSError, UnicodeDecodeError):
         raise Unreadable("no_framework", framework=named, known=", ".join(shipped())) from None
     return parse_framework(toml_text, path.name)
+
+
+def known_frameworks() -> tuple[Framework, ...]:
+    """All that an id may name, in the order of their ids; a file that is no framework is passed over."""
+    found = []
+    for framework_id in shipped():
+        with suppress(Unreadable):
+            found.append(read_framework(framework_id))
+    return tuple(found)
 
 
 def parse_framework(toml_text: str, file_name: str) -> Framework:

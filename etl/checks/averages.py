@@ -6,11 +6,11 @@ A mean that happens to be whole can't be told from an answer, so none of the gro
 import duckdb
 
 from domain.declared.frameworks import Framework
+from domain.declared.mapping_file import Mapping
 from domain.door.load import Finding
 from domain.message import said as message
 from domain.spelling import tidied
 from etl.checks.row_problems import add_problems
-from etl.mapping import Mapping
 from etl.meaning.numbers import NUMBER, offered_levels
 from etl.read.staging.columns import Columns
 from etl.read.staging.our_columns import ANSWER

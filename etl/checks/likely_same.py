@@ -8,11 +8,11 @@ import duckdb
 
 import settings
 from domain.columns import AS_EXPORTED
+from domain.declared.mapping_file import Mapping
 from domain.door.load import Finding, Pair
 from domain.message import said as message
 from domain.spelling import folded
 from etl.checks.tidiness import SMALL_WORDS, tidiness
-from etl.mapping import Mapping
 
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

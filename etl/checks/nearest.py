@@ -3,9 +3,9 @@
 import re
 
 from domain.columns import OPEN
+from domain.declared.mapping_file import Mapping
 from domain.declared.references import vocabulary
 from domain.spelling import folded
-from etl.mapping import Mapping
 
 
 NEAR = 86  # of 100: below it nothing is offered, since a weak guess is taken for a known name

@@ -9,13 +9,13 @@ import re
 
 import duckdb
 
+from domain.declared.mapping_file import Mapping
 from domain.door.load import Finding
 from domain.message import Message, said
 from domain.rows import only_row, only_value
 from domain.spelling import folded, tidied
 from etl.checks.long_names import ask_about_long_names, columns_with_long, create_doubtful
 from etl.checks.personal_forms import broken_rules, columns_with_forms, list_values, staff_numbers
-from etl.mapping import Mapping
 from etl.read.staging.columns import Columns
 from etl.read.staging.our_columns import GROUPS
 from etl.refusals import FileRefused

@@ -55,9 +55,9 @@ def load(
     with sentences_for_errors(as_json), no_search_for_cycles():
         source = source_of(export, name)
         source.open_ahead()
+        from domain.declared.mapping_file import Mapping, read_mapping
         from etl.load.pipeline import load_export
         from etl.load.report import sentences
-        from etl.mapping import Mapping, read_mapping
         from etl.meaning.options import Options
 
         options = Options(

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import settings
 from domain import current
-from domain.declared.framework_file import read_framework, shipped
+from domain.declared import invited
+from domain.declared.framework_file import known_frameworks
 from domain.door.history import FrameworkNamed, Round, Status
+from domain.errors import Unreadable
 from domain.rows import only_value
 from domain.waves import merged
 from etl import store
-from etl.history import invited, waves
+from etl.history import waves
 
 
 def status() -> Status:
@@ -21,7 +23,7 @@ def status() -> Status:
         in_order = waves.loaded(con)
         ratings = only_value(con.execute("select count(level) from records.ratings").fetchone())
     orders = waves.names(in_order)
-    version, said = current.named() or None, invited.said()
+    version, said = current.named() or None, _invited()
     return Status(
         record_store=str(settings.record_store()) if is_there else None,
         batches=loaded,
@@ -36,11 +38,19 @@ def status() -> Status:
             for organisation, order in orders.items()
             for wave in order
         ],
-        frameworks=[FrameworkNamed(one.framework_id, one.name) for one in map(read_framework, shipped())],
+        frameworks=[FrameworkNamed(one.framework_id, one.name) for one in known_frameworks()],
         published_store=str(settings.published() / version) if version else None,
         version=version.removesuffix(".duckdb") if version else None,
         changed_at=_changed(settings.record_store()).isoformat() if is_there else None,
     )
+
+
+def _invited() -> invited.Invited:
+    """Nothing of a file that can't be read, for a publication says what is wrong."""
+    try:
+        return invited.said()
+    except Unreadable:
+        return {}
 
 
 def _changed(file: Path) -> datetime:

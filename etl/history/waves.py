@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import duckdb
 
-from domain import said_waves
+from domain.declared import wave_order
 from domain.door.load import Finding
 from domain.message import Message
 from domain.message import said as message
@@ -18,8 +18,8 @@ MOST_NAMED = 4  # pairs of waves, or organisations with their order
 
 
 def said() -> dict[str, list[str]]:
-    """organisation -> waves in the order that was said; said_waves.Unreadable where the file was broken."""
-    return said_waves.said()
+    """organisation -> waves in the order that was said; wave_order.Unreadable where the file was broken."""
+    return wave_order.said()
 
 
 def loaded(con: duckdb.DuckDBPyConnection) -> dict[str, list[Wave]]:
@@ -123,7 +123,7 @@ def keep_confirmed(waves: dict[str, list[Wave]]) -> None:
 def say(orders: dict[str, Sequence[str]]) -> dict[str, list[str]]:
     """Keeps orders of waves for loads and publications, with what was said of waves beyond them; an empty one is forgotten."""
     before = said()
-    said_waves.keep({name: merged([order, before.get(name, [])]) if order else [] for name, order in orders.items()})
+    wave_order.keep({name: merged([order, before.get(name, [])]) if order else [] for name, order in orders.items()})
     return said()
 
 

@@ -4,11 +4,11 @@ import duckdb
 
 from domain.columns import GROUPS, SLICE
 from domain.declared.frameworks import Framework
+from domain.declared.mapping_file import Mapping
 from domain.door.load import Finding
 from etl.load.coded import OF_AN_ASSESSMENT, WORDS, create_coded, create_views
 from etl.load.pseudonyms import create_ids
 from etl.load.spellings import take_as_one
-from etl.mapping import Mapping
 from etl.meaning.answers import date_findings, dimension_places, level_codes, meanings, question_numbers
 from etl.meaning.missing import missing_findings, words_for_missing
 from etl.meaning.numbers import number_findings

@@ -9,12 +9,12 @@ import duckdb
 from domain.columns import GROUPS, SLICE
 from domain.dates import utc_now
 from domain.declared.frameworks import NOT_RATED, Framework
+from domain.declared.mapping_file import Mapping
 from domain.door.load import LoadReport
 from domain.door.wire import as_json
 from domain.rows import only_row
 from etl.history.batches import take_out
 from etl.load.assessments import Counts
-from etl.mapping import Mapping
 from etl.read.staging.columns import Columns
 from etl.refusals import FileRefused
 from etl.store import one_step

@@ -7,13 +7,13 @@ from dataclasses import replace
 import duckdb
 
 from domain.declared.frameworks import Framework
+from domain.declared.mapping_file import Mapping
 from domain.door.look import ColumnSeen, Suggestion
 from domain.message import said
 from domain.spelling import folded, tidied
 from etl.look.sides_seen import with_sides
 from etl.look.suggest import SURE, are_answers, rank, suggestion
 from etl.look.values_shown import harmless_values
-from etl.mapping import Mapping
 from etl.read.staging.coding import UNREAD
 from etl.read.staging.our_columns import OUR_COLUMNS
 from etl.read.staging.table import Table

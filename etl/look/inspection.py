@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from domain.declared.frameworks import NOT_RATED, Framework
+from domain.declared.mapping_file import Mapping
 from domain.declared.references import vocabulary
 from domain.door.look import ColumnSeen, DimensionNamed, Inspection
 from domain.rows import only_value
 from domain.spelling import folded
 from etl import store
 from etl.look.columns import look_at, meaning_of, meanings_by_header
-from etl.mapping import Mapping
 from etl.meaning.answers import level_codes
 from etl.meaning.last_time import last_time
 from etl.meaning.numbers import offered_levels

@@ -4,17 +4,17 @@ from contextlib import suppress
 from dataclasses import replace
 
 from domain.declared.frameworks import Framework
+from domain.declared.mapping_file import Mapping
+from domain.declared.sides import Side
 from domain.door.look import ColumnSeen, Suggestion
 from domain.message import said
 from etl.look.suggest import SURE
-from etl.mapping import Mapping
 from etl.read.staging.headers import Headers
 from etl.read.staging.questions import questions_in
 from etl.read.staging.side_by_side import side_beside
 from etl.read.staging.sided_columns import SidedColumns
 from etl.read.staging.table import Table
 from etl.refusals import FileRefused
-from etl.sides import Side
 
 
 FEWEST_SIDES = 2

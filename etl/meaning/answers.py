@@ -7,11 +7,11 @@ import settings
 from domain.columns import AS_EXPORTED, CLOSED, OPEN
 from domain.dates import is_month_first, is_order_open, read_date
 from domain.declared.frameworks import NOT_RATED, Framework
+from domain.declared.mapping_file import Mapping
 from domain.declared.references import MEASURES, vocabulary
 from domain.door.load import Finding
 from domain.message import said
 from domain.spelling import folded, tidied
-from etl.mapping import Mapping
 from etl.read.staging.columns import Columns
 
 

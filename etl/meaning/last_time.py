@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from domain.declared.mapping_file import Mapping
 from domain.door.look import Difference, LastTime
 from domain.spelling import folded
-from etl.mapping import Mapping
 from etl.read.staging.headers import bare
 
 
@@ -21,7 +21,7 @@ def last_time(kept: Iterable[Mapping], called: list[str]) -> LastTime | None:
     here = {folded(text): text for text in called if text}
     alike = []
     for mapping in kept:
-        named = _meanings(mapping)
+        named = {} if mapping.sides else mapping.meanings  # whose sides are read apart, is like none
         shared = [then for then in named if folded(then) in here]
         if len(shared) >= max(FEWEST_ALIKE, ENOUGH_ALIKE * len(named)) and len(shared) < len(named):
             alike.append((len(shared) / len(named), mapping, named))
@@ -33,14 +33,6 @@ def last_time(kept: Iterable[Mapping], called: list[str]) -> LastTime | None:
     gone = [then for then in named if folded(then) not in here]
     now = _reworded(gone, free)
     return LastTime(mapping.name, [Difference(then, now.get(then), named[then]) for then in gone])
-
-
-def _meanings(mapping: Mapping) -> dict[str, str]:
-    """Each header that a mapping names = the column of ours or the dimension that it is; none where sides are read apart."""
-    if mapping.sides or "dimension" in mapping.columns:
-        return {header: ours for ours, header in mapping.columns.items()} if not mapping.sides else {}
-    questions = {header: dimension for dimension, headers in mapping.dimensions.items() for header in headers}
-    return {header: ours for ours, header in mapping.columns.items()} | questions
 
 
 def _reworded(gone: list[str], free: list[str]) -> dict[str, str]:

@@ -4,11 +4,11 @@ import itertools
 import re
 
 from domain.declared.frameworks import NOT_RATED, Framework
+from domain.declared.mapping_file import Mapping
 from domain.door.load import Finding
 from domain.message import Message
 from domain.message import said as message
 from domain.spelling import tidied
-from etl.mapping import Mapping
 from etl.meaning.answers import level_codes
 
 

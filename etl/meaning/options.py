@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from etl.mapping import Mapping
+from domain.declared.mapping_file import Mapping
 
 
 @dataclass(frozen=True)

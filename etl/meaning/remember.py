@@ -1,7 +1,6 @@
 """Mappings that were made once are kept as TOML files and recognised the next time by the columns they are for."""
 
 import hashlib
-import itertools
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -9,25 +8,14 @@ from pathlib import Path
 import tomli_w
 
 import settings
+from domain.declared.mapping_file import PARTS, Mapping, read_mapping
+from domain.errors import Unreadable
 from domain.files import in_place_of
 from domain.spelling import folded
-from etl.mapping import Mapping, read_mapping
 from etl.meaning.refused_rows import NUMBER_AND_REASON
 from etl.refusals import CallRefused
 
 
-KEPT = (
-    "fingerprint",
-    "framework",
-    "header_row",
-    "sheet",
-    "columns",
-    "constants",
-    "dimensions",
-    "combine",
-    "levels",
-    "values",
-)
 OF_ONE_FILE = ("wave", "wave_date")  # never carried over to the next export by a mapping that is remembered
 FIRST_LINE = (
     "# Made on the Upload page. It may be edited, and used with --mapping; the fingerprint is that of the columns.\n"
@@ -45,7 +33,7 @@ def kept_mappings() -> list[Mapping]:
     files = sorted(settings.mappings().glob("*.toml"), key=lambda file: file.stat().st_mtime, reverse=True)
     kept = []
     for file in files:
-        with suppress(CallRefused):
+        with suppress(Unreadable):
             kept.append(read_mapping(file))
     return kept
 
@@ -61,30 +49,22 @@ def is_made_for(mapping: Mapping, header: list[str], called: list[str]) -> bool:
 
 def has_columns_of(mapping: Mapping, header: list[str], called: list[str]) -> bool:
     """Whether every column that a mapping names is there."""
-    return set(map(folded, [*header, *called])).issuperset(_named(mapping))
-
-
-def _named(mapping: Mapping) -> set[str]:
-    """The columns that a mapping names, folded."""
-    words_of_a_column = "dimension" in mapping.columns
-    questions = () if words_of_a_column else itertools.chain.from_iterable(mapping.dimensions.values())
-    of_sides = itertools.chain.from_iterable(mapping.columns_of_sides.values())
-    return set(map(folded, [*mapping.columns.values(), *of_sides, *questions]))
+    return set(map(folded, [*header, *called])).issuperset(map(folded, mapping.meanings))
 
 
 def remember(name: str, content: dict) -> Path:
     """Keeps a mapping, given as its parts, under a name; one of that name is replaced. Gives its file.
 
-    Raises CallRefused where the parts are no mapping.
+    Raises CallRefused or Unreadable where the parts are no mapping.
     """
     stem = re.sub(r"\W+", "_", name.strip().casefold()).strip("_")
     if not stem:
         raise CallRefused("mapping_name")
-    if unknown := content.keys() - set(KEPT):
+    if unknown := content.keys() - set(PARTS):
         raise CallRefused("no_part_of_mapping", part=min(unknown))
     constants = {ours: value for ours, value in content.get("constants", {}).items() if ours not in OF_ONE_FILE}
     kept = {**content, "constants": constants}
-    text = FIRST_LINE + tomli_w.dumps({part: kept[part] for part in KEPT if kept.get(part)})
+    text = FIRST_LINE + tomli_w.dumps({part: kept[part] for part in PARTS if kept.get(part)})
     file = settings.mappings() / f"{stem}.toml"
     with in_place_of(file) as fresh:
         fresh.write_text(text, "utf-8")

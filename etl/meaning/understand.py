@@ -8,7 +8,7 @@ from functools import cache
 import settings
 from domain.declared.framework_file import read_framework
 from domain.declared.frameworks import Framework
-from etl.mapping import Mapping, refuse_unknown_levels
+from domain.declared.mapping_file import Mapping, refuse_unknown_levels
 from etl.meaning.options import Options
 from etl.meaning.remember import has_columns_of, is_made_for, kept_mappings
 from etl.meaning.summaries import refuse_summary_by_question

@@ -1,16 +1,15 @@
 """Which framework an export follows, where nobody has said so: the installation's, unless the file names only another's."""
 
 import settings
-from domain.declared.framework_file import read_framework
+from domain.declared.framework_file import known_frameworks
 from domain.declared.frameworks import Framework
+from domain.declared.mapping_file import Mapping
 from domain.door.load import Finding
 from domain.message import said
 from domain.spelling import folded
-from etl.mapping import Mapping
 from etl.meaning.options import Options
 from etl.read.staging.headers import stages
 from etl.read.staging.table import Table
-from etl.refusals import CallRefused
 
 
 FEWEST_NAMES = 3  # of a framework's dimensions and items, that no other's have
@@ -46,14 +45,3 @@ def _whole_names(framework: Framework) -> set[str]:
     """Names and ids, without the aliases, which may be two letters long."""
     named = (*framework.dimensions, *framework.items)
     return {folded(text) for one in named for text in one.spellings[:2]}
-
-
-def known_frameworks() -> tuple[Framework, ...]:
-    """All that an id may name, in the order of their ids; a file that is no framework is passed over."""
-    found = []
-    for file in sorted(settings.FRAMEWORKS.glob("*.toml")):
-        try:
-            found.append(read_framework(file.stem))
-        except CallRefused:
-            continue
-    return tuple(found)

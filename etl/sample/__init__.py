@@ -9,14 +9,11 @@ import numpy as np
 
 import settings
 from domain.declared.framework_file import read_framework
-from domain.declared.frameworks import Framework
-from domain.declared.references import vocabulary
-from domain.spelling import folded
 from etl.refusals import CallRefused
 from etl.sample.academy import Academy
-from etl.sample.answers import PERFORMANCE, UNABLE, UNRATED, Assessments, assess, questions
+from etl.sample.answers import PERFORMANCE, UNRATED, assess, questions
 from etl.sample.shapes import Long, Wide
-from etl.sample.trust import Trust, description, make_trust
+from etl.sample.trust import description, make_trust
 
 
 SHAPES = {"wide": Wide, "long": Long, "academy": Academy}

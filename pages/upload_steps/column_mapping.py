@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.wording import label, plain
 from domain.columns import GROUP_COLUMNS
+from domain.declared.mapping_file import Mapping
 from domain.door.load import LoadReport
 from domain.door.look import ColumnSeen, Inspection, Remembered
 from domain.message import BROWSER
@@ -47,8 +48,8 @@ def show(file, options: Options, report: LoadReport) -> None:
     last = None if report.mapping or options.mapping else seen.last_time
     if last:
         last_time.show(last, seen)
-        before = last_time.taken_over(last) | {part: said for part, said in before.items() if said}
-    is_mapped = not last and bool(before.get("columns") or before.get("dimensions"))
+        before = replace(last_time.taken_over(last), header_row=before.header_row)
+    is_mapped = not last and bool(before.meanings or before.dimensions)
     again = last_time.asked_again(last) if last else set()
     taken_for, given = mapping_content.meanings(seen, before), dict(options.columns_set).keys()
     questions = ColumnQuestions(seen, taken_for, is_mapped, given, again)
@@ -78,21 +79,21 @@ def show(file, options: Options, report: LoadReport) -> None:
         if problem := mapping_content.problem(seen, chosen):
             st.error(plain(problem))
             return
-        before = before | {"sheet": options.sheet or before.get("sheet")}
-        content = mapping_content.content(seen, chosen, combine, dict(options.columns_set), before)
-        if "dimension" in content["columns"]:
-            content = mapping_content.with_dimension_words(content, dimension_words)
-        content = mapping_content.with_words(content, "rater_group", rater_groups)
-        keep(name, mapping_content.with_levels(content, answers))
+        before = replace(before, sheet=options.sheet or before.sheet)
+        mapping = mapping_content.chosen_mapping(seen, chosen, combine, dict(options.columns_set), before)
+        if mapping.is_long:
+            mapping = mapping_content.with_dimension_words(mapping, dimension_words)
+        mapping = mapping_content.with_words(mapping, "rater_group", rater_groups)
+        keep(name, mapping_content.with_levels(mapping, answers))
 
 
-def look(file, options: Options, before: dict) -> tuple[Inspection, dict]:
+def look(file, options: Options, before: Mapping) -> tuple[Inspection, Mapping]:
     """The columns below the row that holds their names, and the mapping with that row where the reader says which it is."""
     seen = checks.seen(file, options)
     found = seen.header_row
     if not found or seen.tool != A_PLAIN_TABLE:
         return seen, before
-    said = before.get("header_row")
+    said = before.header_row
     row = st.number_input(
         "The column names are in row",
         min_value=1,
@@ -101,17 +102,17 @@ def look(file, options: Options, before: dict) -> tuple[Inspection, dict]:
         help="As a spreadsheet numbers its rows. Titles and notes above that row are passed over.",
     )
     if row == found:
-        return seen, before | {"header_row": row if row == said else None}
-    return checks.seen(file, replace(options, header_row=row)), before | {"header_row": row}
+        return seen, replace(before, header_row=row if row == said else None)
+    return checks.seen(file, replace(options, header_row=row)), replace(before, header_row=row)
 
 
-def ask_combination(before: dict) -> str:
+def ask_combination(before: Mapping) -> str:
     """How several columns about one dimension become its level."""
     ways = list(COMBINE)
     return st.radio(
         "Where several columns are about one dimension, its level is",
         ways,
-        index=ways.index(before.get("combine", ways[0])),
+        index=ways.index(before.combine),
         format_func=COMBINE.get,
     )
 
@@ -185,9 +186,9 @@ def about(column: ColumnSeen, options: dict[str, str]) -> str:
     return f"{values}. {'Suggested' if suggestion.is_sure else 'Perhaps'}: {told}."
 
 
-def keep(name: str, content: dict) -> None:
+def keep(name: str, mapping: Mapping) -> None:
     """Keeps the mapping and has the file checked again with it."""
-    answer = etl_process.ask(Remembered, "remember", name, export=json.dumps(content).encode())
+    answer = etl_process.ask(Remembered, "remember", name, export=json.dumps(mapping.content).encode())
     if not answer.is_done:
         st.error(plain(answer.sentence))
         return

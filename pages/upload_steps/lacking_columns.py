@@ -4,6 +4,7 @@ import streamlit as st
 
 import settings
 from domain.columns import GROUP_COLUMNS
+from domain.declared.mapping_file import Mapping
 from domain.door.history import Status
 from domain.door.load import LoadReport
 from domain.door.look import Inspection
@@ -43,7 +44,7 @@ def ask(file, options: Options, answer: Answer[LoadReport]) -> Options:
         " here the value that holds for every row."
     )
     last = st.session_state.get(SAID_LAST, {})
-    known = {"organisation": only_organisation()} | last | before.get("constants", {})
+    known = {"organisation": only_organisation()} | last | before.constants
     values = {
         column: cell.text_input(
             COLUMNS[column], value=known.get(column, ""), key=f"every row's {column}", max_chars=LONGEST
@@ -63,7 +64,7 @@ def remember(options: Options) -> None:
     st.session_state[SAID_LAST] = st.session_state.get(SAID_LAST, {}) | said
 
 
-def taken(seen: Inspection, mapping: dict) -> set[str]:
+def taken(seen: Inspection, mapping: Mapping) -> set[str]:
     """What columns are mapped to, and what nobody has chosen yet but a column's name is like."""
     suggested = {column.suggestion.meaning for column in seen.columns if column.suggestion}
     return {*mapping_content.meanings(seen, mapping), *suggested}

@@ -1,8 +1,11 @@
 """Shows side by side what differs from the last export like this one, and takes over what was said of that."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from analysis.wording import plain
+from domain.declared.mapping_file import Mapping
 from domain.door.look import Inspection, LastTime
 from pages.upload_steps import mapping_content
 from pages.upload_steps.mapping_content import COLUMNS
@@ -29,26 +32,21 @@ def table(last: LastTime, seen: Inspection) -> list[dict[str, str]]:
     ]
 
 
-def taken_over(last: LastTime) -> dict:
-    """The parts of the mapping of last time, under the headers of this time; what is gone is left out."""
+def taken_over(last: LastTime) -> Mapping:
+    """The mapping of last time, under the headers of this time; what is gone is left out."""
     mapping = mapping_content.kept(last.mapping)
     now = {one.then: one.now for one in last.differs}
 
-    def headers_now(headers: str | list[str]) -> list[str]:
-        listed = [headers] if isinstance(headers, str) else headers
-        return [here for header in listed if (here := now.get(header, header))]
+    def here(headers: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(found for header in headers if (found := now.get(header, header)))
 
-    columns = {ours: now.get(header, header) for ours, header in mapping.get("columns", {}).items()}
-    return {
-        **mapping,
-        "columns": {ours: header for ours, header in columns.items() if header},
-        "dimensions": {
-            dimension: listed
-            for dimension, headers in mapping.get("dimensions", {}).items()
-            if (listed := headers_now(headers))
-        },
-        "header_row": None,
-    }
+    columns = {ours: here((header,)) for ours, header in mapping.columns.items()}
+    dimensions = {dimension: here(headers) for dimension, headers in mapping.dimensions.items()}
+    return replace(
+        mapping,
+        columns={ours: headers[0] for ours, headers in columns.items() if headers},
+        dimensions={dimension: headers for dimension, headers in dimensions.items() if headers},
+    )
 
 
 def asked_again(last: LastTime) -> set[str]:

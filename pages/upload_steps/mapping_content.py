@@ -1,14 +1,17 @@
 """What a mapping holds, put together from what a reader chose for each column of an export; nothing here is drawn."""
 
 import re
-import tomllib
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import settings
 from domain.columns import NAMED_COLUMNS
 from domain.declared.framework_file import read_framework, shipped
+from domain.declared.mapping_file import NOT_RATED, Mapping, parse_mapping, read_mapping
+from domain.declared.sides import Side
 from domain.door.look import Inspection
+from domain.errors import Unreadable
 
 
 NOT_READ = ""
@@ -25,31 +28,22 @@ COLUMNS = {  # a column of ours = how it is asked for
     "level": "Level (one row a rating)",
 }
 AS_WRITTEN = ""  # an answer that needs no translation
-NOT_RATED = "not_rated"
 UNNAMED = "survey"  # what a file is called whose name is numbers alone
 
 
-def kept(name: str | None, given: bytes = b"") -> dict:
-    """The parts of the mapping that a file was read with: one that was given, or one kept under a name."""
-    if not given and name:
-        file = settings.mappings() / f"{name}.toml"
-        given = file.read_bytes() if file.is_file() else b""
-    return tomllib.loads(given.decode("utf-8")) if given else {}
+def kept(name: str | None, given: bytes = b"") -> Mapping:
+    """The mapping that a file was read with: one that was given, or one kept under a name; an empty one where there is none."""
+    file = settings.mappings() / f"{name}.toml"
+    if given:
+        return parse_mapping(given.decode("utf-8"), Path())
+    return read_mapping(file) if name and file.is_file() else Mapping()
 
 
-def meanings(seen: Inspection, mapping: dict) -> list[str]:
+def meanings(seen: Inspection, mapping: Mapping) -> list[str]:
     """What each column is taken for: what the mapping says, or where there is none what `inspect` is sure of."""
-    parts = (mapping.get("columns", {}), {} if is_long(mapping) else mapping.get("dimensions", {}))
-    known = {header: ours for part in parts for ours, said in part.items() for header in headers(said)}
-    if known:
+    if known := mapping.meanings:
         return [known.get(column.called, known.get(column.header, NOT_READ)) for column in seen.columns]
     return [column.sure_meaning or NOT_READ for column in seen.columns]
-
-
-def headers(said: str | dict | list) -> list[str]:
-    """The headers that a mapping gives one name: one, a table that says whose answers it holds too, or a list of these."""
-    entries = said if isinstance(said, list) else [said]
-    return [entry["header"] if isinstance(entry, dict) else entry for entry in entries]
 
 
 def with_sides(seen: Inspection, chosen: list[str], said: dict[str, dict[str, str]]) -> tuple[Inspection, list[str]]:
@@ -65,11 +59,6 @@ def with_sides(seen: Inspection, chosen: list[str], said: dict[str, dict[str, st
 def beside(seen: Inspection) -> dict[str, int]:
     """Each text beside dimensions that says nothing Ninefold knows = of how many columns."""
     return Counter(column.beside for column in seen.columns if column.beside)
-
-
-def is_long(mapping: dict) -> bool:
-    """There [dimensions] are words in one column, and no headers."""
-    return "dimension" in mapping.get("columns", {})
 
 
 def problem(seen: Inspection, chosen: list[str]) -> str:
@@ -93,27 +82,28 @@ def problem(seen: Inspection, chosen: list[str]) -> str:
     return ""
 
 
-def content(seen: Inspection, chosen: list[str], combine: str, constants: dict[str, str], before: dict) -> dict:
-    """The mapping as `remember` takes it; what `before` says of sheet and header row, of answers and of values stays."""
+def chosen_mapping(
+    seen: Inspection, chosen: list[str], combine: str, constants: dict[str, str], before: Mapping
+) -> Mapping:
+    """The mapping that a reader chose; what `before` says of sheet and header row, of answers and of values stays."""
     columns, dimensions = {}, {}  # name = its columns
     for column, meaning in zip(seen.columns, chosen, strict=True):
-        entry = {"header": column.called, **column.side} if column.side else column.called
         if meaning != NOT_READ:
-            (columns if meaning in COLUMNS else dimensions).setdefault(meaning, []).append(entry)
-    if "dimension" in columns and is_long(before):
-        dimensions = before.get("dimensions", {})
-    return {
-        "fingerprint": seen.fingerprint,
-        "framework": seen.framework_id,
-        "header_row": before.get("header_row"),
-        "sheet": before.get("sheet"),
-        "columns": {ours: entries[0] if isinstance(entries[0], str) else entries for ours, entries in columns.items()},
-        "constants": {ours: value for ours, value in constants.items() if ours not in columns},
-        "dimensions": dimensions,
-        "combine": combine,
-        "levels": before.get("levels", {}),
-        "values": before.get("values", {}),
-    }
+            (columns if meaning in COLUMNS else dimensions).setdefault(meaning, []).append(column.called)
+    sides = {column.called: Side(**column.side) for column in seen.columns if column.side}
+    of_sides = {ours: tuple(headers) for ours, headers in columns.items() if sides.keys() & set(headers)}
+    long = "dimension" in columns and before.is_long
+    return replace(
+        before,
+        fingerprint=seen.fingerprint,
+        framework=seen.framework_id,
+        columns={ours: headers[0] for ours, headers in columns.items() if ours not in of_sides},
+        columns_of_sides=of_sides,
+        constants={ours: value for ours, value in constants.items() if ours not in columns},
+        dimensions=before.dimensions if long else {one: tuple(headers) for one, headers in dimensions.items()},
+        sides=sides,
+        combine=combine,
+    )
 
 
 def name_for(file_name: str, fingerprint: str) -> str:
@@ -121,52 +111,54 @@ def name_for(file_name: str, fingerprint: str) -> str:
     written = re.split(r"[\W_]+", file_name.rpartition(".")[0] or file_name)
     words = [word for word in written if word and not any(map(str.isdecimal, word))] or [UNNAMED]
     number = 1
-    while kept("_".join(words).casefold()).get("fingerprint", fingerprint) != fingerprint:
+    while _is_anothers("_".join(words).casefold(), fingerprint):
         number += 1
         words = [*(word for word in words if not word.isdecimal()), str(number)]
     return " ".join(words)
 
 
-def unknown_answers(seen: Inspection, mapping: dict) -> list[str]:
-    """The answers that nobody has said the meaning of."""
-    return [answer for answer, ours in seen.answers.items() if ours is None and answer not in mapping.get("levels", {})]
+def _is_anothers(name: str, fingerprint: str) -> bool:
+    try:
+        return kept(name).fingerprint not in ("", fingerprint)
+    except Unreadable:
+        return True
 
 
-def with_levels(mapping: dict, answers: dict[str, str]) -> dict:
+def with_levels(mapping: Mapping, answers: dict[str, str]) -> Mapping:
     """The mapping with what answers mean: as written = a level's id or "not_rated"; AS_WRITTEN takes one out."""
-    levels = {**mapping.get("levels", {}), **answers}
-    return {**mapping, "levels": {written: level for written, level in levels.items() if level != AS_WRITTEN}}
+    return replace(mapping, levels=_said(mapping.levels | answers))
 
 
-def with_values(mapping: dict, values: dict[str, dict[str, str]], seen: Inspection) -> dict:
+def with_values(mapping: Mapping, values: dict[str, dict[str, str]], seen: Inspection) -> Mapping:
     """The mapping with spellings of roles and care settings; where there was none, one for these columns."""
-    merged = mapping.get("values", {})
-    merged = merged | {column: {**merged.get(column, {}), **spelled} for column, spelled in values.items()}
-    new = {"fingerprint": seen.fingerprint, "framework": seen.framework_id}
-    return {**new, **mapping, "fingerprint": seen.fingerprint, "values": merged}
+    spelled = {column: {**mapping.values.get(column, {}), **of_column} for column, of_column in values.items()}
+    framework = mapping.framework or seen.framework_id
+    return replace(mapping, fingerprint=seen.fingerprint, framework=framework, values=mapping.values | spelled)
 
 
-def with_words(mapping: dict, column: str, words: dict[str, str]) -> dict:
+def with_words(mapping: Mapping, column: str, words: dict[str, str]) -> Mapping:
     """The mapping with what words of a column mean; AS_WRITTEN takes one out."""
-    named = {**mapping.get("values", {}).get(column, {}), **words}
-    kept = {written: ours for written, ours in named.items() if ours != AS_WRITTEN}
-    others = {other: of_other for other, of_other in mapping.get("values", {}).items() if other != column}
-    return {**mapping, "values": {**others, **({column: kept} if kept else {})}}
+    named = _said(mapping.values.get(column, {}) | words)
+    others = {other: of_other for other, of_other in mapping.values.items() if other != column}
+    return replace(mapping, values={**others, **({column: named} if named else {})})
 
 
-def with_dimension_words(mapping: dict, words: dict[str, str]) -> dict:
-    """The mapping with what words in the column of dimensions name; NOT_READ takes one out."""
-    named = {written: dimension for written, dimension in {**dimension_words(mapping), **words}.items() if dimension}
-    dimensions: dict[str, list[str]] = {}
-    for written, dimension in named.items():
-        dimensions.setdefault(dimension, []).append(written)
-    return {**mapping, "dimensions": dimensions}
+def with_dimension_words(mapping: Mapping, words: dict[str, str]) -> Mapping:
+    """The mapping with what words in the column of dimensions name; AS_WRITTEN takes one out."""
+    dimensions: dict[str, tuple[str, ...]] = {}
+    for written, dimension in _said(dimension_words(mapping) | words).items():
+        dimensions[dimension] = (*dimensions.get(dimension, ()), written)
+    return replace(mapping, dimensions=dimensions)
 
 
-def dimension_words(mapping: dict) -> dict[str, str]:
+def _said(words: dict[str, str]) -> dict[str, str]:
+    return {written: ours for written, ours in words.items() if ours != AS_WRITTEN}
+
+
+def dimension_words(mapping: Mapping) -> dict[str, str]:
     """The words that a mapping has for dimensions = the dimension's id; none where its dimensions are headers."""
-    named = mapping.get("dimensions", {}).items() if is_long(mapping) else ()
-    return {word: ours for ours, words in named for word in ([words] if isinstance(words, str) else words)}
+    named = mapping.dimensions.items() if mapping.is_long else ()
+    return {word: ours for ours, words in named for word in words}
 
 
 def levels(framework_id: str) -> dict[str, str]:

@@ -91,5 +91,5 @@ def keep(file, options: Options, report: LoadReport, said: dict[tuple[str, str],
         values.setdefault(column, {})[value] = name or value
     before = mapping_content.kept(report.mapping, options.mapping)
     seen = checks.seen(file, options)
-    content = mapping_content.with_values(before, values, seen)
-    column_mapping.keep(report.mapping or mapping_content.name_for(file.name, seen.fingerprint), content)
+    name = report.mapping or mapping_content.name_for(file.name, seen.fingerprint)
+    column_mapping.keep(name, mapping_content.with_values(before, values, seen))

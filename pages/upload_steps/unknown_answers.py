@@ -25,7 +25,7 @@ def rows(report: LoadReport) -> int:
 
 def sentence(file, options: Options, report: LoadReport) -> str:
     seen = checks.seen(file, options)
-    said = mapping_content.kept(report.mapping, options.mapping).get("levels", {})
+    said = mapping_content.kept(report.mapping, options.mapping).levels
     names = [f"“{plain(word)}”" for word, level in seen.answers.items() if level is None and word not in said]
     start = f"{rows(report):,} of {report.rows_read:,} rows are refused because"
     if len(names) == 1:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 import streamlit as st
 
 from analysis.wording import label
+from domain.declared import mapping_file
 from domain.declared.references import vocabulary
 from domain.door.look import Inspection
 from domain.words import counted
@@ -17,21 +18,19 @@ WORDS_ASKED = 60  # of a file at once, those first that nobody knows
 UNKNOWN = "Not known: its rows are refused"
 
 
-def number_open(seen: Inspection, before: dict) -> int:
+def number_open(seen: Inspection, before: mapping_file.Mapping) -> int:
     """How many words wait for somebody to say what they mean."""
     words = [*seen.dimension_words.values(), *seen.rater_group_words.values()]
     return words.count(None) + len(open_answers(seen, before))
 
 
-def open_answers(seen: Inspection, before: dict) -> list[str]:
+def open_answers(seen: Inspection, before: mapping_file.Mapping) -> list[str]:
     """The answers that nobody knows or has said the meaning of, those first for which a meaning is offered."""
     unknown = [answer for answer, ours in seen.answers.items() if ours is None]
-    return [
-        answer for answer in dict.fromkeys((*seen.levels_offered, *unknown)) if answer not in before.get("levels", {})
-    ]
+    return [answer for answer in dict.fromkeys((*seen.levels_offered, *unknown)) if answer not in before.levels]
 
 
-def ask_open_answers(seen: Inspection, before: dict) -> dict[str, str]:
+def ask_open_answers(seen: Inspection, before: mapping_file.Mapping) -> dict[str, str]:
     """What each of these means."""
     question = "**What does each answer mean?** The name or the number of a level is read as it is."
     if seen.levels_offered:
@@ -39,9 +38,9 @@ def ask_open_answers(seen: Inspection, before: dict) -> dict[str, str]:
     return _ask_answers(question, seen, open_answers(seen, before), {})
 
 
-def ask_known_answers(seen: Inspection, before: dict) -> dict[str, str]:
+def ask_known_answers(seen: Inspection, before: mapping_file.Mapping) -> dict[str, str]:
     """What each other answer means, to correct."""
-    waiting, said = open_answers(seen, before), before.get("levels", {})
+    waiting, said = open_answers(seen, before), before.levels
     known = [answer for answer in {**seen.answers, **said} if answer not in waiting]
     if not known:
         return {}
@@ -61,7 +60,7 @@ def _ask_answers(question: str, seen: Inspection, answers: list[str], known: dic
     )
 
 
-def ask_dimension_words(seen: Inspection, before: dict) -> dict[str, str]:
+def ask_dimension_words(seen: Inspection, before: mapping_file.Mapping) -> dict[str, str]:
     """What each word means that stands in the column of dimensions and is no dimension's name."""
     names = {dimension.dimension_id: dimension.name for dimension in seen.dimensions}
     return _ask_words(
@@ -73,13 +72,13 @@ def ask_dimension_words(seen: Inspection, before: dict) -> dict[str, str]:
     )
 
 
-def ask_rater_group_words(seen: Inspection, before: dict) -> dict[str, str]:
+def ask_rater_group_words(seen: Inspection, before: mapping_file.Mapping) -> dict[str, str]:
     """What each word means that stands in the column of rater groups and is in no list of them."""
     return _ask_words(
         "**Who is meant?** These words are no rater group's name.",
         {word: UNKNOWN for word, ours in seen.rater_group_words.items() if ours is None},
         vocabulary("rater_group").named,
-        before.get("values", {}).get("rater_group", {}),
+        before.values.get("rater_group", {}),
         f"rater group {seen.fingerprint}",
     )
 

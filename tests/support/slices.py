@@ -4,15 +4,16 @@ from random import Random
 
 import numpy as np
 
-from disclosure import breakdowns
+import settings
 from disclosure.audit.system import System, system
 from disclosure.blocks.pooling import groups_of
-from disclosure.breakdowns import parse
 from disclosure.count.microcells import Slice
 from disclosure.ledger.people import by_person
+from domain.declared import breakdowns
+from domain.declared.breakdowns import parse
 
 
-BOARD_GRAIN = (breakdowns.settings.PROJECT / "data" / "breakdowns.toml").read_text(encoding="utf-8")
+BOARD_GRAIN = (settings.PROJECT / "data" / "breakdowns.toml").read_text(encoding="utf-8")
 
 
 def board_grain() -> breakdowns.Declaration:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from domain.declared.frameworks import Framework
+from domain.declared.mapping_file import Mapping
 from domain.spelling import folded
-from etl.mapping import Mapping
 from etl.read.staging.columns import OF_A_SIDE, Columns
 from etl.read.staging.headers import Headers, plain
 from etl.read.staging.missing_columns import refuse_missing_columns, refuse_missing_dimensions
@@ -117,8 +117,8 @@ def _places(headers: Headers, names: tuple[str, ...], mapping: Mapping) -> dict[
 
 def names_words(headers: Headers, places: dict[str, int], mapping: Mapping) -> bool:
     """Whether the mapping's [dimensions] are words in the column of dimensions, and no headers."""
-    if "dimension" in mapping.columns or not mapping.dimensions:
-        return "dimension" in mapping.columns
+    if mapping.is_long or not mapping.dimensions:
+        return mapping.is_long
     asked = [question for questions in mapping.dimensions.values() for question in questions]
     return {"dimension", "level"} <= places.keys() and not any(map(headers.has, asked))
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Container
 
 from domain.declared.frameworks import Framework
+from domain.declared.mapping_file import Mapping
 from domain.message import said
-from etl.mapping import Mapping
 from etl.read.staging.headers import Headers
 from etl.read.staging.our_columns import REQUIRED
 from etl.read.staging.unpivot import ReadSide

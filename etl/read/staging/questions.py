@@ -5,12 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from domain.declared.frameworks import Dimension, Framework, Item
+from domain.declared.mapping_file import Mapping
+from domain.declared.sides import Side
 from domain.message import said
-from etl.mapping import Mapping
 from etl.read.staging.headers import OWN_TAG_STAGE, Headers
 from etl.read.staging.side_by_side import KINDS, Names, different
 from etl.refusals import FileRefused
-from etl.sides import Side
 
 
 @dataclass(frozen=True)

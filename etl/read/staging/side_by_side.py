@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from domain.declared.frameworks import Dimension, Item
+from domain.declared.sides import Side
 from domain.spelling import tidied
 from etl.read.staging.headers import QUESTION_NUMBER, bare, plain
 from etl.read.staging.tags import Word, side_in, side_words, spelt, words_of
-from etl.sides import Side
 
 
 KINDS = {"rater_group": "rater groups", "measure": "measures", "wave": "waves"}

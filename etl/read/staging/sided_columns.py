@@ -3,15 +3,15 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from domain.declared.mapping_file import Mapping
+from domain.declared.sides import Side
 from domain.door.load import Finding
 from domain.message import said
-from etl.mapping import Mapping
 from etl.read.staging.headers import Headers
 from etl.read.staging.our_columns import GROUPS
 from etl.read.staging.questions import Question
 from etl.read.staging.side_by_side import Headed, Names, count_side
 from etl.read.staging.unpivot import ReadSide
-from etl.sides import Side
 
 
 BY_WAVE = (*GROUPS, "wave_date")  # may change between waves

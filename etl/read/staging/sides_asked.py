@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from domain.declared.frameworks import Framework
+from domain.declared.sides import Side
 from domain.door.load import Finding
 from domain.message import Message, said
 from etl.read.staging.headers import Headers
 from etl.read.staging.questions import Question, Unsure
 from etl.read.staging.side_by_side import KINDS, Headed
-from etl.sides import Side
 
 
 MOST_TOLD = 3  # columns

@@ -3,6 +3,7 @@
 from collections.abc import Container
 from dataclasses import dataclass, field, replace
 
+from domain.declared.sides import Side
 from domain.door.load import Finding
 from etl.read.staging import sides_asked
 from etl.read.staging.headers import Headers
@@ -10,7 +11,6 @@ from etl.read.staging.questions import Question, Unsure
 from etl.read.staging.side_by_side import KINDS, side_beside
 from etl.read.staging.sides_asked import UNSAID
 from etl.refusals import FileRefused
-from etl.sides import Side
 
 
 @dataclass

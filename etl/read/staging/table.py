@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from domain.declared.frameworks import Framework
+from domain.declared.mapping_file import Mapping
 from domain.declared.references import reference
 from domain.door.load import Finding, Refusal
 from domain.message import Message
 from domain.rows import only_value
 from domain.spelling import tidied
-from etl.mapping import Mapping
 from etl.read.staging.columns import Columns
 from etl.read.staging.headers import Headers, plain
 from etl.read.staging.our_columns import ANSWER

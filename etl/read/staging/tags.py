@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from domain.declared.references import MEASURES, reference, vocabulary
+from domain.declared.sides import Side
 from domain.spelling import tidied
-from etl.sides import Side
 
 
 WORD = re.compile(r"(?:19|20)\d\d\s?[/–-]\s?(?:\d\d){1,2}(?!\d)|\d\d/\d\d(?!\d)|[^\W_]+(?:['’][^\W\d_]+)?|&|[#%Δ]")

@@ -16,7 +16,7 @@ from disclosure.audit.repair import Auditor
 from disclosure.audit.residues import PRIME
 from disclosure.audit.system import System, system
 from disclosure.blocks.pooling import groups_of, pooled, rows_by_dimension
-from disclosure.breakdowns import parse
+from domain.declared.breakdowns import parse
 from tests.support.slices import DECLARATION, SECONDS, K, a_slice, a_small_slice, every_group
 
 

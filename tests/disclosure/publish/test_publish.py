@@ -6,8 +6,8 @@ import sys
 import pytest
 
 import settings
-from disclosure import breakdowns
 from disclosure.publish.publish import PublishRefused, current, preview, publish
+from domain.declared import breakdowns
 from domain.door.wire import as_json
 from tests.support.records import a_trust
 

@@ -5,10 +5,10 @@ import string
 
 import pytest
 
+from domain.declared.mapping_file import read_mapping
 from domain.door.load import Pair
 from etl.checks.likely_same import _pairs
 from etl.checks.tidiness import tidiness
-from etl.mapping import read_mapping
 from tests.support.door import assessment, load, records
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from domain.declared.mapping_file import Mapping
 from etl.checks.long_names import TOO_LONG
 from etl.load.report import sentences
-from etl.mapping import Mapping
 from tests.support.door import assessment, load, rating, refusals
 
 

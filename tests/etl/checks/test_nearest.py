@@ -2,8 +2,8 @@
 
 import pytest
 
+from domain.declared.mapping_file import Mapping
 from etl.checks.nearest import nearest, nearest_known
-from etl.mapping import Mapping
 
 
 @pytest.mark.parametrize(

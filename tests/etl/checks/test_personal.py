@@ -112,7 +112,7 @@ def test_nobody_can_confirm_an_email_address():
     "header", ["Name", "Full name", "E-mail", "Date of birth", "NHS No.", "Employee Number", "Home address", "Comments"]
 )
 def test_a_personal_header_is_refused_unless_it_is_the_pseudonym(header, tmp_path):
-    from etl.mapping import read_mapping
+    from domain.declared.mapping_file import read_mapping
 
     file = tmp_path / "mapping.toml"
     file.write_text(f'[columns]\nteam = "{header}"\n', "utf-8")
@@ -133,7 +133,7 @@ def test_a_personal_header_is_refused_unless_it_is_the_pseudonym(header, tmp_pat
 
 @pytest.mark.parametrize("header", ["Team name", "Ward name", "Name of your team", "Department"])
 def test_a_groups_name_is_no_persons(header, tmp_path):
-    from etl.mapping import read_mapping
+    from domain.declared.mapping_file import read_mapping
 
     file = tmp_path / "mapping.toml"
     file.write_text(f'[columns]\nteam = "{header}"\n', "utf-8")

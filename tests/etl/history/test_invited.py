@@ -54,3 +54,5 @@ def test_a_file_that_somebody_broke_stops_the_publication_with_a_sentence(loaded
     assert done.returncode == 2
     assert "Delete it, and say the numbers again" in done.stderr.decode()
     assert answer("status")["published_store"] is None
+    assert etl("invited", TRUST, WAVE, "60").returncode == 2
+    assert settings.invited().read_text() == content

@@ -11,10 +11,10 @@ from typer.testing import CliRunner
 
 import settings
 from domain.declared.framework_file import read_framework
+from domain.declared.mapping_file import Mapping, read_mapping
 from etl import store
 from etl.__main__ import app
 from etl.look.columns import look_at
-from etl.mapping import Mapping, read_mapping
 from etl.meaning.remember import fingerprint, is_made_for, remember
 from etl.read.files.opening import open_table
 from etl.read.files.source import Source

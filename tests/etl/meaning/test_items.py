@@ -7,8 +7,8 @@ import pytest
 
 import settings
 from domain.declared.framework_file import parse_framework, read_framework
+from domain.declared.mapping_file import Mapping
 from domain.errors import Unreadable
-from etl.mapping import Mapping
 from tests.support.door import load, records
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from domain.declared.mapping_file import Mapping
 from domain.door.look import Difference
-from etl.mapping import Mapping
 from etl.meaning.last_time import last_time
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from etl.mapping import read_mapping
-from etl.refusals import CallRefused
+from domain.declared.mapping_file import read_mapping
+from domain.errors import Unreadable
 from tests.support.door import DIMENSIONS, assessment, load, records
 
 
@@ -142,7 +142,7 @@ def test_a_long_export_is_mapped_by_the_words_in_its_columns(tmp_path):
 )
 def test_a_mapping_that_is_off_says_where(mapping_file, before, after, said):
     mapping_file.write_text(MAPPING.replace(before, after, 1), "utf-8")
-    with pytest.raises(CallRefused, match=said):
+    with pytest.raises(Unreadable, match=said):
         load(EXPORT, mapping=read_mapping(mapping_file))
 
 
@@ -155,7 +155,7 @@ def test_a_question_that_the_file_does_not_have_is_named(mapping_file):
 def test_what_answers_mean_in_the_wrong_place_is_refused_and_told_the_right_one(tmp_path, name):
     file = tmp_path / "mapping.toml"
     file.write_text(f'[values.{name}]\n"Usually" = "strong"\n')
-    with pytest.raises(CallRefused, match=r"stands in \[levels\]"):
+    with pytest.raises(Unreadable, match=r"stands in \[levels\]"):
         read_mapping(file)
 
 

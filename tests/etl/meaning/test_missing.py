@@ -4,7 +4,7 @@ import pytest
 
 import settings
 from domain.declared.framework_file import read_framework
-from etl.mapping import read_mapping
+from domain.declared.mapping_file import read_mapping
 from etl.meaning.missing import words_for_missing
 from tests.support.door import assessment, load, records
 

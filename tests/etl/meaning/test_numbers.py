@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.mapping import read_mapping
+from domain.declared.mapping_file import read_mapping
 from tests.support.door import DIMENSIONS, assessment, load, rating, records
 
 

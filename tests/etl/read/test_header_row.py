@@ -2,14 +2,14 @@
 
 import pytest
 
+from domain.declared.mapping_file import read_mapping
+from domain.errors import Unreadable
 from etl.look.inspection import inspect_export
-from etl.mapping import read_mapping
 from etl.meaning.options import Options
 from etl.meaning.remember import remember
 from etl.read.files.source import Source
 from etl.read.staging.header_row import likely_header
 from etl.read.tools.export_layout import Row
-from etl.refusals import CallRefused
 from tests.support.door import as_csv, assessment, load
 from tests.support.files import as_text, as_workbook
 
@@ -142,7 +142,7 @@ def test_a_row_that_a_mapping_names_holds_for_a_file_where_its_columns_stand(tmp
 def test_a_mapping_whose_row_is_no_number_is_refused(tmp_path, row):
     file = tmp_path / "mapping.toml"
     file.write_text(f"header_row = {row}\n")
-    with pytest.raises(CallRefused, match="header_row is a row's number"):
+    with pytest.raises(Unreadable, match="header_row is a row's number"):
         read_mapping(file)
 
 

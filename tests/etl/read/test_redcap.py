@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from etl.mapping import read_mapping
+from domain.declared.mapping_file import read_mapping
 from tests.support.door import DIMENSIONS, assessment, load, records
 from tests.support.files import as_text
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.mapping import Mapping, read_mapping
+from domain.declared.mapping_file import Mapping, read_mapping
 from etl.meaning.remember import remember
 from etl.refusals import CallRefused
 from tests.support.door import DIMENSIONS, HEADER, ROWS, as_csv, assessment, load

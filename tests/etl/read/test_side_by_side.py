@@ -2,9 +2,9 @@
 
 import pytest
 
-from etl.mapping import read_mapping
+from domain.declared.mapping_file import read_mapping
+from domain.declared.sides import Side
 from etl.read.staging.side_by_side import Names, count_side, different
-from etl.sides import Side
 from tests.support.door import DIMENSIONS, assessment, load, records
 
 

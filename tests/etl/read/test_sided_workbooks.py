@@ -2,8 +2,8 @@
 
 import pytest
 
-from etl.mapping import read_mapping
-from etl.refusals import CallRefused
+from domain.declared.mapping_file import read_mapping
+from domain.errors import Unreadable
 from tests.support import sided
 from tests.support.door import records
 from tests.support.sided import ABOUT, IDS, NAMES, Survey, crossed, survey
@@ -176,7 +176,7 @@ def test_one_mapping_says_whose_answers_each_column_holds(tmp_path):
 )
 def test_a_mapping_that_says_whose_answers_columns_hold_in_other_words_is_refused(text, said, tmp_path):
     (file := tmp_path / "mapping.toml").write_text(text, "utf-8")
-    with pytest.raises(CallRefused, match=said):
+    with pytest.raises(Unreadable, match=said):
         read_mapping(file)
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from domain.declared.mapping_file import read_mapping
 from domain.door.load import LoadReport
 from etl.load.pipeline import load_export
-from etl.mapping import read_mapping
 from etl.meaning.options import Options
 from etl.read.files.source import Source
 from etl.refusals import CallRefused

@@ -7,9 +7,9 @@ import json
 import pytest
 
 from domain.declared.framework_file import parse_framework
+from domain.declared.mapping_file import Mapping
 from domain.door import wire
 from domain.door.look import Inspection
-from etl.mapping import Mapping
 from etl.meaning.remember import remember
 from etl.read.staging.headers import Headers
 from etl.refusals import FileRefused
@@ -48,13 +48,13 @@ def seen_by(export: bytes) -> Inspection:
     return wire.of_json(Inspection, inspected(export))
 
 
-def kept_from_upload(export: bytes, wanted: slice) -> dict:
+def kept_from_upload(export: bytes, wanted: slice) -> Mapping:
     """The mapping that Upload keeps where the nine columns of `wanted` are chosen for the dimensions."""
     seen = seen_by(export)
     ids = [dimension.dimension_id for dimension in seen.dimensions]
     chosen = [*GROUPS, *[""] * 18]
     chosen[wanted] = ids
-    return mapping_content.content(seen, chosen, "median", {}, {})
+    return mapping_content.chosen_mapping(seen, chosen, "median", {}, Mapping())
 
 
 @pytest.mark.parametrize(("write", "first"), [(qualtrics, "Q1_0"), (plain_table, f"{DIMENSIONS[0]} (column F)")])
@@ -62,8 +62,8 @@ def kept_from_upload(export: bytes, wanted: slice) -> dict:
 def test_either_of_two_twins_can_be_chosen_on_upload(write, first, wanted, level):
     export = write()
     mapping = kept_from_upload(export, wanted)
-    assert (mapping["dimensions"]["inspiring_shared_purpose"] == [first]) == (level == 3)
-    remember("twins", mapping)
+    assert (mapping.dimensions["inspiring_shared_purpose"] == (first,)) == (level == 3)
+    remember("twins", mapping.content)
     report = load(export)
     assert (report.mapping, report.assessments_loaded, report.ratings_loaded) == ("twins", 6, 54)
     assert records("select distinct level from ratings") == [(level,)]
@@ -73,7 +73,7 @@ def test_either_of_two_twins_can_be_chosen_on_upload(write, first, wanted, level
 
 @pytest.mark.parametrize("write", [qualtrics, plain_table])
 def test_of_twins_only_the_first_is_chosen_beforehand(write):
-    meanings = mapping_content.meanings(seen_by(write()), {})
+    meanings = mapping_content.meanings(seen_by(write()), Mapping())
     assert [meanings.count(meaning) for meaning in set(meanings) - {""}] == [1] * 14
     assert meanings[14:] == [""] * 9
 
@@ -207,5 +207,5 @@ def test_questions_with_ids_of_their_own_are_two():
 
 
 def test_upload_chooses_both_columns_of_a_question_added_again():
-    meanings = mapping_content.meanings(seen_by(added_again()), {})
+    meanings = mapping_content.meanings(seen_by(added_again()), Mapping())
     assert [meanings[6], meanings[14], meanings.count("leading_with_care")] == ["leading_with_care"] * 2 + [2]

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import settings
-from disclosure.errors import PublishRefused
 from domain.columns import GROUP_COLUMNS, GROUPS
+from domain.errors import Unreadable
 
 
 WHOLE = "organisation"  # the breakdown whose one block is everybody
@@ -45,22 +45,25 @@ def path() -> Path:
 
 
 def declared() -> Declaration:
-    """The declaration as it stands in the file."""
-    return parse(path().read_text(encoding="utf-8"))
+    """The declaration as it stands in the file; raises Unreadable."""
+    try:
+        return parse(path().read_text("utf-8"))
+    except UnicodeDecodeError as error:
+        raise Unreadable("breakdowns_unreadable", error=str(error)) from error
 
 
 def parse(text: str) -> Declaration:
-    """The declaration that a TOML text makes; PublishRefused where it makes none."""
+    """The declaration that a TOML text makes; Unreadable where it makes none."""
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise PublishRefused("breakdowns_unreadable", error=str(error)) from error
+        raise Unreadable("breakdowns_unreadable", error=str(error)) from error
     found: dict[str, Breakdown] = {}
     for entry in content.get("breakdowns", []):
         breakdown = _breakdown(entry, found)
         found[breakdown.id] = breakdown
     if next(iter(found), None) != WHOLE:
-        raise PublishRefused("no_whole", whole=WHOLE)
+        raise Unreadable("no_whole", whole=WHOLE)
     return Declaration(tuple(found.values()), frozenset(content.get("line_managers", [WHOLE])) | {WHOLE})
 
 
@@ -68,13 +71,13 @@ def _breakdown(entry: dict[str, Any], earlier: dict[str, Breakdown]) -> Breakdow
     identity = entry.get("id", "?")
     columns, parent = tuple(entry.get("columns", ())), entry.get("parent")
     if identity in earlier:
-        raise PublishRefused("declared_twice", breakdown=identity)
+        raise Unreadable("declared_twice", breakdown=identity)
     if strange := [column for column in columns if column not in GROUPS]:
-        raise PublishRefused("no_such_column", breakdown=identity, column=strange[0], columns=GROUPS)
+        raise Unreadable("no_such_column", breakdown=identity, column=strange[0], columns=GROUPS)
     if bool(columns) == (identity == WHOLE):
-        raise PublishRefused("needs_columns", breakdown=identity, whole=WHOLE)
+        raise Unreadable("needs_columns", breakdown=identity, whole=WHOLE)
     if parent is not None and parent not in earlier:
-        raise PublishRefused("no_such_parent", breakdown=identity, parent=parent)
+        raise Unreadable("no_such_parent", breakdown=identity, parent=parent)
     above = earlier[parent].key if parent else ()
     key = above + tuple(column for column in columns if column not in above)
     return Breakdown(identity, entry.get("name", identity), columns, parent, key)

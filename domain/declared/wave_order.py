@@ -6,12 +6,8 @@ from collections.abc import Sequence
 import tomli_w
 
 import settings
-from domain.errors import Refused
+from domain.errors import Unreadable
 from domain.files import write_whole
-
-
-class Unreadable(Refused):
-    """The file is there and holds no orders of waves."""
 
 
 def said() -> dict[str, list[str]]:

@@ -2,11 +2,9 @@
 
 import pytest
 
-import settings
-from disclosure import breakdowns
-from disclosure.blocks import order
-from disclosure.errors import PublishRefused
 from domain.columns import GROUPS
+from domain.declared import breakdowns
+from domain.errors import Unreadable
 
 
 WHOLE = '{ id = "organisation", columns = [] }'
@@ -49,30 +47,5 @@ def test_the_owners_own_file_counts_for_more_than_the_projects(home):
     ],
 )
 def test_a_declaration_that_makes_no_sense_is_refused_in_a_sentence(text, says):
-    with pytest.raises(PublishRefused, match=says):
+    with pytest.raises(Unreadable, match=says):
         breakdowns.parse(text)
-
-
-def test_a_breakdown_put_first_lies_in_no_parent_and_everything_else_keeps_its_order():
-    declared = breakdowns.parse((settings.PROJECT / "data" / "breakdowns.toml").read_text("utf-8"))
-    teams = order.put_first(declared, "team")
-    assert [one.id for one in teams.breakdowns] == [
-        "organisation", "team", "division", "role", "care_setting", "division_role",
-    ]  # fmt: skip
-    assert (teams.breakdowns[1].parent, teams.breakdowns[1].key) == (None, ("division", "team"))
-    assert order.put_first(declared, "organisation") == order.put_first(declared, "division") == declared
-    with pytest.raises(PublishRefused, match="No breakdown “ward” is declared"):
-        order.put_first(declared, "ward")
-
-
-def test_an_order_is_kept_until_another_is_chosen_and_an_unreadable_one_is_said(home):
-    home.mkdir()
-    declared = breakdowns.declared()
-    assert order.chosen(declared) == declared
-    order.keep("team")
-    assert order.chosen(declared).breakdowns[1].id == "team"
-    order.keep("organisation")
-    assert order.chosen(declared) == declared
-    settings.breakdown_order().write_text("first = ", encoding="utf-8")
-    with pytest.raises(PublishRefused, match="breakdown_order.toml can't be read"):
-        order.chosen(declared)

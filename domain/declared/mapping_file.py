@@ -1,15 +1,17 @@
 """A mapping file says, for an export nobody made for us, which column and which word is which of ours."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from domain.declared.frameworks import Framework
-from etl.refusals import CallRefused
-from etl.sides import Side, side_said
+from domain.declared.sides import Side, side_said
+from domain.errors import Unreadable
 
 
-SECTIONS = {
+PARTS = (  # in the order in which a mapping is kept
     "fingerprint",
     "framework",
     "header_row",
@@ -17,11 +19,12 @@ SECTIONS = {
     "columns",
     "constants",
     "dimensions",
+    "combine",
     "levels",
     "values",
-    "combine",
-}
+)
 COMBINATIONS = ("median", "lowest")
+NOT_RATED = "not_rated"  # in place of a level's id
 
 
 @dataclass(frozen=True)
@@ -38,38 +41,71 @@ class Mapping:
         default_factory=dict
     )  # ours = headers, where each is of a side
     constants: dict[str, str] = field(default_factory=dict)
-    dimensions: dict[str, tuple[str, ...]] = field(default_factory=dict)  # dimension id = headers
+    dimensions: dict[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # dimension id = headers, or words if `is_long`
     sides: dict[str, Side] = field(
         default_factory=dict
     )  # header = whose answers it holds, where several stand side by side
     levels: dict[str, str] = field(default_factory=dict)  # as written = level id, or "not_rated"
     values: dict[str, dict[str, str]] = field(default_factory=dict)  # column = {as written: ours}
-    combine: str = "median"
+    combine: str = COMBINATIONS[0]
     fingerprint: str = ""  # of the columns it was made for; etl/meaning/remember.py
     name: str = ""  # of its file
     folder: Path | None = None  # what a framework's path is relative to
     toml_text: str = ""
 
+    @property
+    def is_long(self) -> bool:
+        """One column names the dimension of each row."""
+        return "dimension" in self.columns
+
+    @property
+    def meanings(self) -> dict[str, str]:
+        """Each header that it names = what it is taken for: a column of ours or a dimension's id."""
+        columns = {ours: (header,) for ours, header in self.columns.items()} | self.columns_of_sides
+        parts = (columns, {} if self.is_long else self.dimensions)
+        return {header: ours for part in parts for ours, headers in part.items() for header in headers}
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """Its parts as a mapping file has them, but for those that say nothing; `parse_mapping` reads them."""
+        columns = {ours: self._written(headers) for ours, headers in self.columns_of_sides.items()}
+        dimensions = {dimension: self._written(headers) for dimension, headers in self.dimensions.items()}
+        said = {part: getattr(self, part) for part in PARTS}
+        said |= {"columns": self.columns | columns, "dimensions": dimensions}
+        return {part: value for part, value in said.items() if value}
+
+    def _written(self, headers: Sequence[str]) -> list[Any]:
+        sides = self.sides
+        return [{"header": header, **sides[header].said()} if header in sides else header for header in headers]
+
 
 def read_mapping(path: Path) -> Mapping:
-    """Raises CallRefused with a sentence where the file is no mapping."""
+    """Raises Unreadable with a sentence where the file is no mapping."""
     try:
         toml_text = path.read_text("utf-8")
-        content = tomllib.loads(toml_text)
     except (OSError, UnicodeDecodeError):
-        raise CallRefused("mapping_unreadable", file=path.name) from None
+        raise Unreadable("mapping_unreadable", file=path.name) from None
+    return parse_mapping(toml_text, path)
+
+
+def parse_mapping(toml_text: str, path: Path) -> Mapping:
+    """The mapping of the text of a file; raises Unreadable."""
+    try:
+        content = tomllib.loads(toml_text)
     except tomllib.TOMLDecodeError as error:
-        raise CallRefused("mapping_no_toml", file=path.name, error=str(error)) from None
-    if unknown := content.keys() - SECTIONS:
-        raise CallRefused("mapping_part", file=path.name, part=min(unknown), parts=sorted(SECTIONS))
-    if content.get("combine", "median") not in COMBINATIONS:
-        raise CallRefused("mapping_combine", file=path.name, ways=list(COMBINATIONS))
+        raise Unreadable("mapping_no_toml", file=path.name, error=str(error)) from None
+    if unknown := content.keys() - set(PARTS):
+        raise Unreadable("mapping_part", file=path.name, part=min(unknown), parts=sorted(PARTS))
+    if content.get("combine", COMBINATIONS[0]) not in COMBINATIONS:
+        raise Unreadable("mapping_combine", file=path.name, ways=list(COMBINATIONS))
     header_row = content.get("header_row", 1)
     if type(header_row) is not int or header_row < 1:  # true is an int too
-        raise CallRefused("mapping_header_row", file=path.name)
+        raise Unreadable("mapping_header_row", file=path.name)
     try:
         if misplaced := {"level", "levels"}.intersection(content.get("values", {})):
-            raise CallRefused("mapping_values", file=path.name, part=min(misplaced))
+            raise Unreadable("mapping_values", file=path.name, part=min(misplaced))
         sides: dict[str, Side] = {}
         columns = {
             ours: _headers(said, f"[columns] of the mapping file {path.name}", sides)
@@ -77,7 +113,7 @@ def read_mapping(path: Path) -> Mapping:
         }
         for ours, headers in columns.items():
             if sum(header not in sides for header in headers) > 1:
-                raise CallRefused("mapping_several_columns", file=path.name, column=ours)
+                raise Unreadable("mapping_several_columns", file=path.name, column=ours)
         return Mapping(
             framework=content.get("framework"),
             header_row=content.get("header_row"),
@@ -92,14 +128,14 @@ def read_mapping(path: Path) -> Mapping:
             sides=sides,
             levels={written: str(level) for written, level in content.get("levels", {}).items()},
             values={column: dict(values) for column, values in content.get("values", {}).items()},
-            combine=content.get("combine", "median"),
+            combine=content.get("combine", COMBINATIONS[0]),
             fingerprint=str(content.get("fingerprint", "")),
             name=path.stem,
             folder=path.parent,
             toml_text=toml_text,
         )
     except (AttributeError, TypeError, ValueError):
-        raise CallRefused("no_mapping", file=path.name) from None
+        raise Unreadable("no_mapping", file=path.name) from None
 
 
 def _headers(said: object, where: str, sides: dict[str, Side]) -> tuple[str, ...]:
@@ -108,17 +144,17 @@ def _headers(said: object, where: str, sides: dict[str, Side]) -> tuple[str, ...
     for entry in said if isinstance(said, list) else [said]:
         header = str(entry["header"]) if isinstance(entry, dict) and "header" in entry else entry
         if not isinstance(header, str | int):
-            raise CallRefused("mapping_column_table", where=where)
+            raise Unreadable("mapping_column_table", where=where)
         if isinstance(entry, dict) and (side := side_said(entry, where)):
-            if sides.setdefault(header, side) != side:
-                raise CallRefused("two_sides", where=where, header=header)
+            if sides.setdefault(str(header), side) != side:
+                raise Unreadable("two_sides", where=where, header=header)
         headers.append(str(header))
     return tuple(headers)
 
 
 def refuse_unknown_levels(mapping: Mapping, framework: Framework) -> None:
-    """Raises CallRefused where [levels] names what is no level of the framework."""
-    known = [level.level_id for level in framework.levels] + ["not_rated"]
+    """Raises Unreadable where [levels] names what is no level of the framework."""
+    known = [level.level_id for level in framework.levels] + [NOT_RATED]
     for level_id in mapping.levels.values():
         if level_id not in known:
-            raise CallRefused("mapping_level", level=level_id, framework=framework.name, levels=known)
+            raise Unreadable("mapping_level", level=level_id, framework=framework.name, levels=known)

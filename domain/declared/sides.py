@@ -3,8 +3,8 @@
 from dataclasses import dataclass, fields
 
 from domain.declared.references import MEASURES, vocabulary
+from domain.errors import Unreadable
 from domain.spelling import folded, tidied
-from etl.refusals import CallRefused
 
 
 @dataclass(frozen=True)
@@ -33,16 +33,16 @@ class Side:
         return ", ".join(filter(None, (who, self.measure, self.wave)))
 
 
-def side_said(table: dict, where: str) -> Side:
-    """The side that a mapping gives a column, beside its header; CallRefused where it can't be one."""
+def side_said(table: dict[str, object], where: str) -> Side:
+    """The side that a mapping gives a column, beside its header; Unreadable where it can't be one."""
     if unknown := table.keys() - {"header", *(field.name for field in fields(Side))}:
-        raise CallRefused("no_such_side", where=where, name=min(unknown))
+        raise Unreadable("no_such_side", where=where, name=min(unknown))
     said = {name: tidied(str(value)) for name, value in table.items() if name != "header"}
     for name, meaning in (("rater_group", vocabulary("rater_group").meaning), ("measure", measure_of)):
         if written := said.get(name):
             said[name] = meaning(written) or ""
             if not said[name]:
-                raise CallRefused("unknown_side_value", where=where, written=written, kind=name.replace("_", " "))
+                raise Unreadable("unknown_side_value", where=where, written=written, kind=name.replace("_", " "))
     return Side(**said)
 
 
