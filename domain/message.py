@@ -3,7 +3,7 @@ the browser.
 
 A sentence of domain.sentences names its parameters in braces. Besides what Python's format takes, `{rows:#row}` counts ("3 rows";
 `#person|people`), `{rows:?is|are}` chooses by one or several, and a list is written `{names:and}`, `{names:or 5}` (5, and how many
-more) or `{names:“and}` (each in quotes). A parameter may be a message itself; `{asked:states}` is what it states.
+more) or `{names:“and}` (each in quotes) or `{names:×}`. A parameter may be a message itself; `{asked:states}` is what it states.
 """
 
 import json
@@ -102,6 +102,10 @@ def _of_json(value: Any) -> Any:
     return [_of_json(one) for one in value] if isinstance(value, list) else value
 
 
+def _number(value: Any) -> Any:
+    return len(value) if isinstance(value, (list, tuple)) else value
+
+
 class _Writer(Formatter):
     """Fills a sentence's braces."""
 
@@ -121,17 +125,17 @@ class _Writer(Formatter):
             return value.text(self._channel)
         if spec.startswith("?"):
             one, _, several = spec[1:].partition("|")
-            return one if (len(value) if isinstance(value, (list, tuple)) else value) == 1 else several
+            return one if _number(value) == 1 else several
         if spec.startswith("#"):
-            return counted(value, *spec[1:].split("|"))
+            return counted(_number(value), *spec[1:].split("|"))
         if isinstance(value, (list, tuple)):
             return self._listed(value, spec)
         return format(value, spec)
 
     def _listed(self, values: list[Any] | tuple[Any, ...], spec: str) -> str:
         texts = [self.format_field(value, "") for value in values]
-        if spec == " ":
-            return " ".join(texts)
+        if spec in (" ", "×"):
+            return f" {spec} ".join(texts) if spec.strip() else spec.join(texts)
         if not spec:
             return ", ".join(texts)
         way = LIST.fullmatch(spec)

@@ -3,11 +3,15 @@
 import math
 from dataclasses import dataclass
 
-from domain.words import counted
+from domain.message import Message, said
 
 
-KINDS = {"rater_group": "rater group", "rater": "rater", "measure": "measure", "wave": "wave"}
-MOST_TOLD = 12  # sides
+KINDS = {  # what can stand side by side = the code of what is said of several
+    "rater_group": "several_rater_groups",
+    "rater": "several_raters",
+    "measure": "several_measures",
+    "wave": "several_waves",
+}
 
 
 @dataclass(frozen=True)
@@ -19,18 +23,16 @@ class SideBySide:
     sides: list[str]
     dimensions: int
 
-    def sentence(self) -> str:
+    @property
+    def said(self) -> Message:
+        """How it is read, for who loads it to see that this is meant."""
         is_whole = math.prod(map(len, self.kinds.values())) == len(self.sides)
         parts = (
-            [f"{counted(len(values), KINDS[kind])} ({_some(values)})" for kind, values in self.kinds.items()]
+            [
+                said(KINDS[kind], values=[value.replace("_", " ") for value in values])
+                for kind, values in self.kinds.items()
+            ]
             if is_whole
-            else [f"{len(self.sides):,} kinds of answers ({_some(self.sides, '; ')})"]
+            else [said("several_sides", values=self.sides)]
         )
-        told = " × ".join([counted(self.leaders, "leader"), *parts, counted(self.dimensions, "dimension")])
-        return f"Read as {told}: each of these is loaded by itself, and none is made of another."
-
-
-def _some(values: list[str], between: str = ", ") -> str:
-    shown = [value.replace("_", " ") for value in values[:MOST_TOLD]]
-    more = [f"{len(values) - MOST_TOLD:,} more"] if len(values) > MOST_TOLD else []
-    return between.join([*shown, *more])
+        return said("read_side_by_side", leaders=self.leaders, parts=parts, dimensions=self.dimensions)

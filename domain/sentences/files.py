@@ -107,6 +107,29 @@ SENTENCES: dict[str, str | Sentence] = {
     "read_as": "Read as {tool}: {why}.{more}",
     "read_as_asked": "Read as {tool}, as asked.{more}",
     "read_at_row_asked": "Read as {tool}: {why}, as asked.{more}",
+    "one_row": "row {row}",
+    "rows_between": "rows {first} to {last}",
+    "names_stand": "the column names stand in {rows}",
+    "names_seem_to_stand": (
+        "the column names seem to stand in {rows}, which is filled like the rows beneath it and has none of their words"
+    ),
+    "has_columns": "row {row} has its {columns:?column|columns} {columns:and}",
+    "has_columns_like": "row {row} has its columns {columns} and the like",
+    "begins_with_column": "row {row} begins with its column {column}",
+    "begins_with_and_has": "row {row} begins with its column {column} and it has a column {other}",
+    "begins_with_and_writes": "row {row} begins with its column {column} and apostrophes are written {apostrophe}",
+    "holds_import_ids": "row {row} holds its ImportIds",
+    "numbers_its_columns": "row {row} numbers its columns V1, V2, … and the next row names them",
+    "words_under_questions": "row {row} has its words {words:“and} under the questions of row {questions}",
+    "laid_out_as_lime_survey": (
+        "below row {row} stand a running number, a moment, a page and a language, as it writes them"
+    ),
+    "laid_out_as_microsoft_forms": (
+        "below row {row} stand a running number and two moments, as its ID, start and completion time"
+    ),
+    "named_by_labels": "its labels name the columns and stand for their codes",
+    "names_its_own_columns": "it names its columns itself",
+    "column_of_any_record": "what is said in any record is a column",
     "of_file": "{how_read} It is the file {file}.",
     "the_sheet": " It is the {hidden:?hidden |}sheet “{sheet}”.",
     "other_sheets": Sentence(

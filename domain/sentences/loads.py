@@ -10,6 +10,15 @@ WAY_BACK = (
 LIST_BATCHES = "`python -m etl batches` lists them."
 
 SENTENCES: dict[str, str | Sentence] = {
+    "read_side_by_side": (
+        "Read as {leaders:#leader} × {parts:×} × {dimensions:#dimension}: each of these is loaded by itself, and none is made of"
+        " another."
+    ),
+    "several_rater_groups": "{values:#rater group} ({values:and 12})",
+    "several_raters": "{values:#rater} ({values:and 12})",
+    "several_measures": "{values:#measure} ({values:and 12})",
+    "several_waves": "{values:#wave} ({values:and 12})",
+    "several_sides": "{values:#kind of answers|kinds of answers} ({values:“and 12})",
     "fault": "Something went wrong that is not your fault ({error}). Nothing was changed. Please report it.",
     "no_answer": "The program ended without an answer. Please report it.",
     "no_json": "Standard input holds no JSON.",

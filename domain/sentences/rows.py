@@ -17,6 +17,11 @@ SENTENCES: dict[str, str | Sentence] = {
     "unfinished_smart_survey": "the response is partial: its Completion_Status is not Complete",
     "unfinished_lime_survey": "the response was not completed: it has no submission date",
     "unfinished_redcap": "the response is partial: REDCap has no instrument of this row as complete",
+    "unfinished_alchemer": "the response is partial: Alchemer says that it was not completed",
+    "unfinished_formr": "the response is partial: formr has no time at which it ended",
+    "unfinished_typeform": "the response is partial: Typeform says that it was not completed",
+    "not_approved": "the response was not approved: KoboToolbox says so in its _validation_status",
+    "rejected_row": "the response was rejected: ODK says so in its ReviewState",
     "unfinished_row": "the response is partial: its {column} says that it was not completed",
     "no_question_answered": (
         "the row answers none of the questions that are read: in REDCap it is another instrument's or event's"

@@ -23,7 +23,7 @@ def sentences(report: LoadReport) -> Iterator[str]:
     if report.tool_why:
         yield report.tool_why
     if report.side_by_side:
-        yield report.side_by_side.sentence()
+        yield report.side_by_side.said.text()
     if report.replaced:
         yield (
             f"Against batch {report.replaced.batch_id}, which it replaces: {counted(report.replaced.assessments_changed, 'assessment')} "

@@ -72,7 +72,7 @@ def how_it_was_read(report: LoadReport) -> None:
     if report.how_read:
         st.markdown(plain(report.how_read.text(BROWSER)))
     if report.side_by_side:
-        st.markdown(plain(report.side_by_side.sentence()))
+        st.markdown(plain(report.side_by_side.said.text(BROWSER)))
     if report.mapping:
         st.markdown(f"Which column is which is known from the mapping “{plain(report.mapping)}”.")
 

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     AnySheet = Sheet | LongSheet
 
 HOW_NAMED = {
-    "spss": "its labels name the columns and stand for their codes",
-    "stata": "its labels name the columns and stand for their codes",
-    "parquet": "it names its columns itself",
-    "json": "what is said in any record is a column",
+    "spss": "named_by_labels",
+    "stata": "named_by_labels",
+    "parquet": "names_its_own_columns",
+    "json": "column_of_any_record",
 }
 TOOL_IS_WORTH = 5  # names: a list of teams and divisions beside the tool's own sheet has fewer
 
@@ -83,7 +83,7 @@ def _data_set_table(source: Source, reading: Reading) -> Table:
         raise CallRefused("names_its_columns", name=source.name, kind=DATA_SETS[source.format])
     layout = recognise(data_set.top[:1], reading.tool) or plain.lay_out(data_set.top, reading.names, 1)
     layout = replace(layout, second_names=layout.second_names or list(data_set.second_names))
-    how_read = said("read_as", tool=DATA_SETS[source.format], why=HOW_NAMED[source.format], more=None)
+    how_read = said("read_as", tool=DATA_SETS[source.format], why=said(HOW_NAMED[source.format]), more=None)
     return Table(data_set, layout, how_read, words=data_set.words)
 
 

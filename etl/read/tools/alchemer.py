@@ -1,5 +1,6 @@
 """Alchemer (SurveyGizmo): one header row with Time Started and Date Submitted; a grid's columns are headed `Row:Question`."""
 
+from domain.message import Message, said
 from etl.read.tools.export_layout import Layout, Row, cell, key
 from etl.read.tools.grouped_headers import as_grids
 from etl.read.tools.own_words import own_words
@@ -8,14 +9,16 @@ from etl.read.tools.own_words import own_words
 NAME = "Alchemer"
 OWN = {"timestarted", "datesubmitted"}
 STATUS = "status"
-PARTIAL = "the response is partial: Alchemer says that it was not completed"
+PARTIAL = "unfinished_alchemer"
 
 
-def why(top: list[Row]) -> str | None:
-    return f"row {top[0].number} has its columns Time Started and Date Submitted" if _names(top) >= OWN else None
+def why(top: list[Row]) -> Message | None:
+    if _names(top) >= OWN:
+        return said("has_columns", row=top[0].number, columns=["Time Started", "Date Submitted"])
+    return None
 
 
-def lay_out(top: list[Row], why: str) -> Layout:
+def lay_out(top: list[Row], why: Message | None) -> Layout:
     header = top[0].cells
     place = next((place for place, text in enumerate(header) if key(text) == STATUS), None)
     return Layout(

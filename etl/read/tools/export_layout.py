@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from domain.message import Message
 from domain.spelling import TEXTS_REMEMBERED, folded
 from etl.read.staging.headers import plain
 
@@ -19,10 +20,10 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Layout:
-    """What a tool's module says of one file; `why` continues the sentence “recognised, because …”."""
+    """What a tool's module says of one file; `why` is by what it was recognised."""
 
     tool: str  # the module's name, or plain
-    why: str
+    why: Message | None  # None: it is asked for
     header: list[str]  # one text a column, however many rows it stood in
     header_row: int  # the last of the header's rows: answers begin below it
     second_names: list[str] = field(default_factory=list)  # the tool's own ids of the columns, "" where it has none

@@ -1,19 +1,20 @@
 """formr: one header row that begins with session, created, modified and ended; items are headed by their names."""
 
+from domain.message import Message, said
 from etl.read.tools.export_layout import Layout, Row, cell, key
 
 
 NAME = "formr"
-OWN = {"session", "created", "modified", "ended"}
-PARTIAL = "the response is partial: formr has no time at which it ended"
+OWN = ("session", "created", "modified", "ended")
+PARTIAL = "unfinished_formr"
 
 
-def why(top: list[Row]) -> str | None:
+def why(top: list[Row]) -> Message | None:
     names = set(map(key, top[0].cells))
-    return f"row {top[0].number} has its columns session, created, modified and ended" if names >= OWN else None
+    return said("has_columns", row=top[0].number, columns=OWN) if names.issuperset(OWN) else None
 
 
-def lay_out(top: list[Row], why: str) -> Layout:
+def lay_out(top: list[Row], why: Message | None) -> Layout:
     ended = list(map(key, top[0].cells)).index("ended")
     return Layout(
         "formr",

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+from domain.message import Message, said
 from domain.spelling import folded
 from etl.read.staging.headers import bare, plain, stages
 from etl.read.staging.our_columns import OUR_COLUMNS
@@ -27,10 +28,10 @@ class Band:
     names: frozenset[str]
 
     @property
-    def rows(self) -> str:
+    def rows(self) -> Message:
         """`row 1`, `rows 1 to 3`."""
         first, last = self.top[self.first].number, self.top[self.last].number
-        return f"row {first}" if first == last else f"rows {first} to {last}"
+        return said("one_row", row=first) if first == last else said("rows_between", first=first, last=last)
 
     def header(self) -> list[str]:
         """One text a column, made of what its cells and those they are merged with say of it."""

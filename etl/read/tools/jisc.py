@@ -2,6 +2,7 @@
 
 import re
 
+from domain.message import Message, said
 from etl.read.tools.export_layout import Layout, Row, key
 
 
@@ -9,13 +10,13 @@ NAME = "Jisc Online Surveys"
 NUMBER = re.compile(r"\s*(?P<number>\d{1,3}(?:\.[a-z0-9]{1,4})*)\.\s")  # 1. or 4.d. or 9.b.i.
 
 
-def why(top: list[Row]) -> str | None:
+def why(top: list[Row]) -> Message | None:
     if "uniqueresponsenumber" in map(key, top[0].cells):
-        return f"row {top[0].number} has its column Unique Response Number"
+        return said("has_columns", row=top[0].number, columns=["Unique Response Number"])
     return None
 
 
-def lay_out(top: list[Row], why: str) -> Layout:
+def lay_out(top: list[Row], why: Message | None) -> Layout:
     numbers = [NUMBER.match(text) for text in top[0].cells]
     return Layout(
         "jisc",

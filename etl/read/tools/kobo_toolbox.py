@@ -1,22 +1,23 @@
 """KoboToolbox: one header row of names or of labels in one language, groups before them, its own columns behind."""
 
+from domain.message import Message, said
 from etl.read.tools.export_layout import Layout, Row, cell
 from etl.read.tools.grouped_headers import without_groups
 
 
 NAME = "KoboToolbox"
-OWN = {"_uuid", "_submission_time"}  # in every language; beside them stand _id, _index, _validation_status and more
+OWN = ("_uuid", "_submission_time")  # in every language; beside them stand _id, _index, _validation_status and more
 VALIDATION = "_validation_status"
 NOT_APPROVED = {"not approved", "validation_status_not_approved"}
-REFUSED = "the response was not approved: KoboToolbox says so in its _validation_status"
+REFUSED = "not_approved"
 
 
-def why(top: list[Row]) -> str | None:
+def why(top: list[Row]) -> Message | None:
     header = {text.strip().casefold() for text in top[0].cells}
-    return f"row {top[0].number} has its columns _uuid and _submission_time" if header >= OWN else None
+    return said("has_columns", row=top[0].number, columns=OWN) if header.issuperset(OWN) else None
 
 
-def lay_out(top: list[Row], why: str) -> Layout:
+def lay_out(top: list[Row], why: Message | None) -> Layout:
     header = top[0].cells
     place = next((place for place, text in enumerate(header) if text.strip().casefold() == VALIDATION), None)
     return Layout(

@@ -2,6 +2,7 @@
 
 import re
 
+from domain.message import Message, said
 from etl.read.tools.export_layout import Layout, Row, cell
 from etl.read.tools.own_words import are_moments, are_running_numbers, place_of
 
@@ -16,13 +17,14 @@ PARTIAL = "unfinished_lime_survey"
 FORMULA_AFTER_APOSTROPHE = ("'=", "'+", "'-", "'@")  # LimeSurvey masks what a spreadsheet would run
 
 
-def why(top: list[Row]) -> str | None:
+def why(top: list[Row]) -> Message | None:
     _, texts = _codes_and_texts(top[0].cells)
     submitted, last_page = (place_of(texts, "lime_survey", column) for column in ("submitted", "last_page"))
     if submitted is not None and last_page is not None:
-        return f"row {top[0].number} has its columns {texts[submitted].strip()} and {texts[last_page].strip()}"
+        columns = [texts[submitted].strip(), texts[last_page].strip()]
+        return said("has_columns", row=top[0].number, columns=columns)
     if _is_laid_out(top):
-        return f"below row {top[0].number} stand a running number, a moment, a page and a language, as it writes them"
+        return said("laid_out_as_lime_survey", row=top[0].number)
     return None
 
 
@@ -37,7 +39,7 @@ def _is_laid_out(top: list[Row]) -> bool:
     )
 
 
-def lay_out(top: list[Row], why: str) -> Layout:
+def lay_out(top: list[Row], why: Message | None) -> Layout:
     codes, texts = _codes_and_texts(top[0].cells)
     submitted = place_of(texts, "lime_survey", "submitted")
     if submitted is None and _is_laid_out(top):

@@ -1,5 +1,6 @@
 """Microsoft Forms: one header row; lists end in a semicolon, and a question asked twice has a number after it."""
 
+from domain.message import Message, said
 from etl.read.tools.export_layout import Layout, Row, cell, key
 from etl.read.tools.own_words import are_moments, are_running_numbers, place_of
 
@@ -9,13 +10,14 @@ ID, START, COMPLETION, EMAIL, PERSON = range(5)  # the places of its first colum
 ID_WORDS = {"id"}  # in every language
 
 
-def why(top: list[Row]) -> str | None:
+def why(top: list[Row]) -> Message | None:
     header = top[0].cells
     start, completion = (place_of(header, "microsoft_forms", column) for column in ("start", "completion"))
     if start is not None and completion is not None:
-        return f"row {top[0].number} has its columns {header[start].strip()} and {header[completion].strip()}"
+        columns = [header[start].strip(), header[completion].strip()]
+        return said("has_columns", row=top[0].number, columns=columns)
     if _is_laid_out(top):
-        return f"below row {top[0].number} stand a running number and two moments, as its ID, start and completion time"
+        return said("laid_out_as_microsoft_forms", row=top[0].number)
     return None
 
 
@@ -38,7 +40,7 @@ def _are_addresses(answers: list[Row]) -> bool:
     return "" not in written and (is_anonymous or all("@" in text for text in written))
 
 
-def lay_out(top: list[Row], why: str) -> Layout:
+def lay_out(top: list[Row], why: Message | None) -> Layout:
     return Layout("microsoft_forms", why, top[0].cells, top[0].number, clean=_without_list_end)
 
 

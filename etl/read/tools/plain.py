@@ -28,24 +28,24 @@ def lay_out(top: list[Row], names: frozenset[str], header_row: int | None = None
     if header_row is None:
         place, seems = _header_place(top, names)
     else:
-        place, seems = next(place for place, row in enumerate(top) if row.number == header_row), ""
+        place, seems = next(place for place, row in enumerate(top) if row.number == header_row), False
     band = band_around(top, place, names)
     if band.first < band.last:
         cells = band.header()
     else:
         cells = _filled_from_above(top[place], top[place - 1]) if place else top[place].cells
-    why = f"the column names {'seem to ' if seems else ''}stand in {band.rows}{seems}"
+    why = said("names_seem_to_stand" if seems else "names_stand", rows=band.rows)
     below = top[band.last + 1 :]
     return Layout("plain", why, cells, top[band.last].number, left_out=_unfinished(cells, below))
 
 
-def _header_place(top: list[Row], names: frozenset[str]) -> tuple[int, str]:
-    """The first of the rows in which most of our names stand, else the one that looks like names, and why it does."""
+def _header_place(top: list[Row], names: frozenset[str]) -> tuple[int, bool]:
+    """The first of the rows in which most of our names stand, else the one that looks like names, and whether it only does."""
     found = [names_found(row.cells, names) for row in top[:TOP_ROWS]]
     most = found.index(max(found))
     if found[most] < ENOUGH_NAMES and (likely := likely_header(top[:TOP_ROWS])) is not None:
-        return likely, ", which is filled like the rows beneath it and has none of their words"
-    return most, ""
+        return likely, True
+    return most, False
 
 
 def _filled_from_above(header: Row, above: Row) -> list[str]:

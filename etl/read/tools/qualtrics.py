@@ -2,6 +2,7 @@
 
 import re
 
+from domain.message import Message, said
 from etl.read.tools.export_layout import Layout, Row, cell, key, padded, places_of
 from etl.read.tools.own_words import own_words
 
@@ -27,18 +28,18 @@ SPAM = "spam_row"
 PARTIAL = "unfinished_qualtrics"
 
 
-def why(top: list[Row]) -> str | None:
+def why(top: list[Row]) -> Message | None:
     if number := _import_ids(top):
-        return f"row {top[number].number} holds its ImportIds"
+        return said("holds_import_ids", row=top[number].number)
     first = [key(text) for text in top[0].cells]
     if _is_legacy(top):
-        return f"row {top[0].number} numbers its columns V1, V2, … and the next row names them"
+        return said("numbers_its_columns", row=top[0].number)
     if len(OWN_IDS.intersection(first)) >= ENOUGH_OWN_IDS:
-        return f"row {top[0].number} has its columns StartDate, Progress, ResponseId and the like"
+        return said("has_columns_like", row=top[0].number, columns=["StartDate", "Progress", "ResponseId"])
     return None
 
 
-def lay_out(top: list[Row], why: str) -> Layout:
+def lay_out(top: list[Row], why: Message | None) -> Layout:
     import_ids = _import_ids(top)
     if import_ids:
         last = import_ids

@@ -52,7 +52,7 @@ def recognise(top: list[Row], tool: str | None = None) -> Layout | None:
         for module in asked:
             if why := module.why(top[start:]):
                 return module.lay_out(top[start:], why)
-    return asked[0].lay_out(top, "") if tool and top else None
+    return asked[0].lay_out(top, None) if tool and top else None
 
 
 def name_of(tool: str) -> str:

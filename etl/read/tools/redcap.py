@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from domain.message import Message, said
 from etl.read.staging.headers import plain
 from etl.read.tools.export_layout import Layout, Row, cell, key, padded
 
@@ -21,16 +22,16 @@ CHOICE = re.compile(r"(?P<field>\w+?)___(?P<choice>\w+)|(?P<label>.+\S)\s*\(choi
 TICKED = {"1", "checked"}
 
 
-def why(top: list[Row]) -> str | None:
+def why(top: list[Row]) -> Message | None:
     header = top[0].cells
     if own := next((text.strip() for text in header if OWN.fullmatch(text.strip().casefold())), None):
-        return f"row {top[0].number} has its column {own}"
+        return said("has_columns", row=top[0].number, columns=[own])
     if LABELS_OF_OWN.intersection(map(key, header)) and (places := _complete(top)):
-        return f"row {top[0].number} has its column {header[places[0]].strip()}"
+        return said("has_columns", row=top[0].number, columns=[header[places[0]].strip()])
     return None
 
 
-def lay_out(top: list[Row], why: str) -> Layout:
+def lay_out(top: list[Row], why: Message | None) -> Layout:
     header = top[0].cells
     complete, boxes = _complete(top), _checkboxes(header)
     return Layout(

@@ -3,6 +3,7 @@
 import json
 import re
 
+from domain.message import Message, said
 from etl.read.tools.export_layout import Layout, Row, carried_forward, cell, key, padded, places_of, question_and_row
 
 
@@ -16,20 +17,21 @@ COMPLETE = {"complete", "completed", "finished"}
 PARTIAL = "unfinished_smart_survey"
 
 
-def why(top: list[Row]) -> str | None:
+def why(top: list[Row]) -> Message | None:
     first = list(map(key, top[0].cells))
     if {"responseid", "completionstatus"} <= set(first):
-        return f"row {top[0].number} has its columns Response_ID and Completion_Status"
+        return said("has_columns", row=top[0].number, columns=["Response_ID", "Completion_Status"])
     if not first or first[0] not in USER:
         return None
-    has_marks = any(APOSTROPHE in text for row in top for text in row.cells)
-    if has_marks or "ipaddress" in first:
-        marks = f" and apostrophes are written {APOSTROPHE}" if has_marks else " and it has a column IP Address"
-        return f"row {top[0].number} begins with its column {top[0].cells[0].strip()}{marks}"
+    column = top[0].cells[0].strip()
+    if any(APOSTROPHE in text for row in top for text in row.cells):
+        return said("begins_with_and_writes", row=top[0].number, column=column, apostrophe=APOSTROPHE)
+    if "ipaddress" in first:
+        return said("begins_with_and_has", row=top[0].number, column=column, other="IP Address")
     return None
 
 
-def lay_out(top: list[Row], why: str) -> Layout:
+def lay_out(top: list[Row], why: Message | None) -> Layout:
     if "completionstatus" in places_of(top[0].cells):
         return _one_row_a_response(top, why)
     rows = [top[0]]
@@ -56,7 +58,7 @@ def lay_out(top: list[Row], why: str) -> Layout:
     )
 
 
-def _one_row_a_response(top: list[Row], why: str) -> Layout:
+def _one_row_a_response(top: list[Row], why: Message | None) -> Layout:
     parts = [QUESTION.fullmatch(text.strip()) for text in top[0].cells]
     questions = [_unmarked(part["text"] if part else text) for part, text in zip(parts, top[0].cells, strict=True)]
     codes = [part["code"] if part else "" for part in parts]

@@ -1,5 +1,6 @@
 """SurveyMonkey: questions in the first row, each once; the options or rows under it in the second."""
 
+from domain.message import Message, said
 from etl.read.tools.export_layout import Layout, Row, carried_forward, cell, key, padded, places_of, question_and_row
 from etl.read.tools.own_words import own_words
 
@@ -12,17 +13,17 @@ NOTHING = "nothing_answered"
 FEWEST_QUESTIONS = 2
 
 
-def why(top: list[Row]) -> str | None:
+def why(top: list[Row]) -> Message | None:
     if set(map(key, top[0].cells)) >= IDS:
-        return f"row {top[0].number} has its columns Respondent ID and Collector ID"
+        return said("has_columns", row=top[0].number, columns=["Respondent ID", "Collector ID"])
     if _has_options(top):
         options = dict.fromkeys(text.strip() for text in top[1].cells if key(text) in _option_words())
-        told = " and ".join(f"“{option}”" for option in list(options)[:2])
-        return f"row {top[1].number} has its words {told} under the questions of row {top[0].number}"
+        row, questions = top[1].number, top[0].number
+        return said("words_under_questions", row=row, words=list(options)[:2], questions=questions)
     return None
 
 
-def lay_out(top: list[Row], why: str) -> Layout:
+def lay_out(top: list[Row], why: Message | None) -> Layout:
     questions = top[0].cells
     if len(top) == 1 or _is_answer(top):
         header_row, header = top[0].number, questions

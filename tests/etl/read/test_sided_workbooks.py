@@ -92,7 +92,7 @@ def test_what_stands_side_by_side_is_told_in_figures():
     assert (told.leaders, told.dimensions, told.kinds) == (
         8, 9, {"rater_group": ["self", "peers"], "wave": ["2025", "2026"]},
     )  # fmt: skip
-    assert "8 leaders × 2 rater groups (self, peers) × 2 waves (2025, 2026) × 9 dimensions" in told.sentence()
+    assert "8 leaders × 2 rater groups (self and peers) × 2 waves (2025 and 2026) × 9 dimensions" in told.said.text()
 
 
 @pytest.mark.parametrize("crossing", ["rater groups", "measures", "one rater a column"])

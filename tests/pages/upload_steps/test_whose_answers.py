@@ -46,7 +46,7 @@ def test_what_stands_side_by_side_is_said_before_anything_loads(dashboard):
     _, data = feedback({"self": "Self", "peers": "Peers"})
     named = data.replace(b"Leader ID,Ward,Job role,Setting,Wave name", b"subject_id,team,role,care_setting,wave")
     app = upload(dashboard("manage/upload"), named)
-    assert "11 leaders × 2 rater groups (self, peers) × 9 dimensions" in text(app).replace("\\", "")
+    assert "11 leaders × 2 rater groups (self and peers) × 9 dimensions" in text(app).replace("\\", "")
 
 
 def test_words_that_nobody_knows_are_asked_about_once_for_all_their_columns(dashboard):
