@@ -12,13 +12,13 @@ from typer.testing import CliRunner
 import settings
 from domain.declared.framework_file import read_framework
 from domain.declared.mapping_file import Mapping, read_mapping
+from domain.errors import Refused
 from etl import store
 from etl.__main__ import app
 from etl.look.columns import look_at
 from etl.meaning.remember import fingerprint, is_made_for, remember
 from etl.read.files.opening import open_table
 from etl.read.files.source import Source
-from etl.refusals import CallRefused
 from tests.support.command_line import inspected
 from tests.support.door import as_csv, assessment, load, rating
 
@@ -192,9 +192,9 @@ def test_a_mapping_is_kept_and_recognised_by_its_columns_in_any_order():
 
 
 def test_what_is_no_mapping_is_not_kept():
-    with pytest.raises(CallRefused):
+    with pytest.raises(Refused):
         remember("x", {"fingerprint": "1", "combine": "highest"})
-    with pytest.raises(CallRefused):
+    with pytest.raises(Refused):
         remember(" ?? ", {"columns": {"team": "Ward"}})
     assert not list(settings.mappings().glob("*"))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.declared.mapping_file import read_mapping
-from domain.errors import Unreadable
+from domain.errors import Refused, Unreadable
 from tests.support.door import DIMENSIONS, assessment, load, records
 
 
@@ -142,7 +142,7 @@ def test_a_long_export_is_mapped_by_the_words_in_its_columns(tmp_path):
 )
 def test_a_mapping_that_is_off_says_where(mapping_file, before, after, said):
     mapping_file.write_text(MAPPING.replace(before, after, 1), "utf-8")
-    with pytest.raises(Unreadable, match=said):
+    with pytest.raises(Refused, match=said):
         load(EXPORT, mapping=read_mapping(mapping_file))
 
 
