@@ -75,7 +75,8 @@ def _parts(store: Store, selection: Selection, view: View) -> tuple[pd.DataFrame
     found = found[~found["is_overall"]]
     groups = orders.groups(found, look(store, of_child, view))
     found = _arranged(found, groups, base["dimension_id"].unique().tolist())
-    return found, store.frame("part_of", slice_id=selection.slice_id, breakdown=child)
+    lies_in = store.frame("parents", slice_id=selection.slice_id, breakdown=child)[["block_id", "parent_id"]]
+    return found, lies_in.drop_duplicates()
 
 
 def _within(store: Store, selection: Selection, view: View) -> str:

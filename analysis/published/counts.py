@@ -40,6 +40,7 @@ def parents_of(store: Store, selection: Selection, groups: pd.DataFrame) -> pd.D
     """The block of the parent breakdown that each row's block lies in, one row for each of `groups`, with its index:
     parent_block, COUNTS and level_ratings; missing where there is none."""
     found = store.frame("parents", slice_id=selection.slice_id, breakdown=selection.breakdown)
+    found = found.loc[found["is_within"], ["dimension_id", "block_id", "parent_block", *COUNTS, "level_ratings"]]
     keys = pd.MultiIndex.from_frame(groups[["dimension_id", "block_id"]])
     return found.set_index(["dimension_id", "block_id"]).reindex(keys).set_index(groups.index)
 
