@@ -4,6 +4,7 @@ Since the tool asks others too (June 2026) a self-assessment has neither a rater
 others' rows is the person assessed: who gave an answer stands in the column `rater_id` of the tool's responses alone.
 """
 
+from domain.message import Message, said
 from etl.read.tools.export_layout import Layout, Row, key, places_of
 
 
@@ -19,16 +20,15 @@ INSTEAD = {"userid": "subject_id", "raterid": "rater_id"}  # what is joined on s
 BLANKS = {"rater_group": "self"}
 
 
-def why(top: list[Row]) -> str | None:
+def why(top: list[Row]) -> Message | None:
     names = set(map(key, top[0].cells))
     if names >= OURS.keys():
-        return (
-            f"row {top[0].number} has its columns assessment_id, rater_user_id, rater_role, node_name and scale_label"
-        )
+        columns = ["assessment_id", "rater_user_id", "rater_role", "node_name", "scale_label"]
+        return said("has_columns", row=top[0].number, columns=columns)
     return None
 
 
-def lay_out(top: list[Row], why: str) -> Layout:
+def lay_out(top: list[Row], why: Message | None) -> Layout:
     header = top[0].cells
     joined = {name: ours for name, ours in INSTEAD.items() if name in places_of(header)}
     known = {name: ours for name, ours in OURS.items() if ours not in joined.values()} | joined
