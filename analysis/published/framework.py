@@ -1,12 +1,11 @@
 """A framework as it was published: its name, its dimensions, its levels and which of them count as high."""
 
-import tomllib
-
 import numpy as np
 import pandas as pd
 
 from analysis import wording
 from analysis.published.store import Store, remembered
+from domain.declared.framework_file import kept_framework
 
 
 @remembered
@@ -24,12 +23,12 @@ def dimensions(store: Store, framework: str) -> pd.DataFrame:
 @remembered
 def areas(store: Store, framework: str) -> dict[str, tuple[str, str]]:
     """The id and name of the area that each dimension is gathered under, by dimension; empty where the framework has none."""
-    content = tomllib.loads(str(store.frame("framework_text", framework_id=framework)["toml_text"].item()))
-    names = {area["id"]: area["name"] for area in content.get("areas", ())}
+    published = kept_framework(str(store.frame("framework_text", framework_id=framework)["toml_text"].item()))
+    names = {area.area_id: area.name for area in published.areas}
     return {
-        dimension["id"]: (dimension["area"], names[dimension["area"]])
-        for dimension in content.get("dimensions", ())
-        if dimension.get("area") in names
+        dimension.dimension_id: (dimension.area_id, names[dimension.area_id])
+        for dimension in published.dimensions
+        if dimension.area_id in names
     }
 
 

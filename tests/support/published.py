@@ -3,7 +3,7 @@
 import atexit
 import shutil
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import product, zip_longest
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -54,14 +54,15 @@ class Framework:
 
     @property
     def toml_text(self) -> str:
-        """What a published store keeps of its file: the areas."""
-        of_areas = [area for area, number in self.areas.items() for _ in range(number)]
+        """What a published store keeps of its file."""
+        of_areas = [{"area": identifier(area)} for area, number in self.areas.items() for _ in range(number)]
+        named = [{"id": identifier(name), "name": name} for name in self.dimensions]
         content = {
+            "id": self.framework_id,
+            "name": self.name,
             "areas": [{"id": identifier(area), "name": area} for area in self.areas],
-            "dimensions": [
-                {"id": identifier(name), "name": name, "area": identifier(area)}
-                for name, area in zip(self.dimensions, of_areas, strict=False)
-            ],
+            "dimensions": [one | area for one, area in zip_longest(named, of_areas, fillvalue={})],
+            "levels": [{"id": identifier(name), "name": name, "is_high": name in self.high} for name in self.levels],
         }
         return tomli_w.dumps(content)
 
