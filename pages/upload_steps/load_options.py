@@ -25,6 +25,7 @@ TOOLS = {  # as `python -m etl load --tool` takes them = as people write them
     "jisc": "Jisc Online Surveys",
     "smart_survey": "SmartSurvey",
     "redcap": "REDCap",
+    "academy": "NHS Leadership Academy's assessment tool",
     "kobo_toolbox": "KoboToolbox",
     "odk": "ODK",
     "typeform": "Typeform",
