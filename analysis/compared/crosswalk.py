@@ -12,7 +12,7 @@ from analysis.charts.interval_charts import Series
 from analysis.published import metrics, slices
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
-from domain.crosswalk import Crosswalk
+from domain.declared.crosswalk import Crosswalk
 
 
 NOTE = (

@@ -6,7 +6,7 @@ from analysis.charts.exhibit import Exhibit
 from analysis.compared import crosswalk
 from analysis.published.selection import Selection
 from analysis.published.store import Store
-from domain.crosswalk import read
+from domain.declared.crosswalk import read
 from domain.errors import Refused
 from domain.message import BROWSER
 from pages.results.choice import choose

@@ -7,9 +7,9 @@ import settings
 from analysis.compared import crosswalk
 from analysis.published import metrics
 from analysis.published.selection import choose
-from domain.crosswalk import Crosswalk, Place, parse, read
+from domain.declared.crosswalk import Crosswalk, Place, parse, read
+from domain.declared.framework_file import read_framework
 from domain.errors import Refused
-from etl.framework_file import read_framework
 from tests.support.published import Framework, Slice, trust
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 import settings
-from etl.framework_file import read_framework
+from domain.declared.framework_file import read_framework
 from tests.support.published import Framework, Slice, publish, trust
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import settings
-from domain.errors import Refused
+from domain.errors import Unreadable
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,13 @@ class Crosswalk:
         return forward if framework == self.first else [(other, own, why) for own, other, why in forward]
 
     def check(self, dimensions: Mapping[str, Mapping[str, str]]) -> None:
-        """Raises Refused where a dimension is none of its framework's; `dimensions` are id = name, by framework."""
+        """Raises Unreadable where a dimension is none of its framework's; `dimensions` are id = name, by framework."""
         for place in self.places:
             named = [(self.first, place.dimension), *((self.second, one) for one in place.beside)]
             for framework, dimension in named:
                 if dimension not in dimensions[framework]:
                     known = list(dimensions[framework])
-                    raise Refused("crosswalk_dimension", dimension=dimension, framework=framework, dimensions=known)
+                    raise Unreadable("crosswalk_dimension", dimension=dimension, framework=framework, dimensions=known)
 
 
 def path() -> Path:
@@ -52,30 +52,30 @@ def path() -> Path:
 
 
 def read() -> Crosswalk:
-    """The crosswalk as it stands in the file; raises Refused with a sentence where that is none."""
+    """The crosswalk as it stands in the file; raises Unreadable with a sentence where that is none."""
     try:
         return parse(path().read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
-        raise Refused("crosswalk_unreadable", error=type(error).__name__) from None
+        raise Unreadable("crosswalk_unreadable", error=type(error).__name__) from None
 
 
 def parse(text: str) -> Crosswalk:
-    """The crosswalk that a TOML text makes; raises Refused where it makes none."""
+    """The crosswalk that a TOML text makes; raises Unreadable where it makes none."""
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise Refused("crosswalk_unreadable", error=str(error)) from None
+        raise Unreadable("crosswalk_unreadable", error=str(error)) from None
     for name, kind in (("from", str), ("to", str), ("places", list)):
         if not isinstance(content.get(name), kind):
-            raise Refused("crosswalk_lacks", part=name)
+            raise Unreadable("crosswalk_lacks", part=name)
     places = tuple(_place(entry) for entry in content["places"])
     seen: set[str] = set()
     for place in places:
         if place.dimension in seen:
-            raise Refused("crosswalk_twice", dimension=place.dimension)
+            raise Unreadable("crosswalk_twice", dimension=place.dimension)
         seen.add(place.dimension)
     if content["from"] == content["to"]:
-        raise Refused("crosswalk_of_one", framework=content["to"])
+        raise Unreadable("crosswalk_of_one", framework=content["to"])
     return Crosswalk(content["from"], content["to"], places)
 
 
@@ -84,7 +84,7 @@ def _place(entry: object) -> Place:
         case {"dimension": str(dimension), "beside": [*beside], "why": str(why)} if beside and all(
             isinstance(one, str) for one in beside
         ):
-            return Place(dimension, tuple(dict.fromkeys(beside)), why)
+            return Place(dimension, tuple(dict.fromkeys(map(str, beside))), why)
         case {"dimension": dimension}:
-            raise Refused("crosswalk_place", dimension=str(dimension))
-    raise Refused("crosswalk_place", dimension="?")
+            raise Unreadable("crosswalk_place", dimension=str(dimension))
+    raise Unreadable("crosswalk_place", dimension="?")
