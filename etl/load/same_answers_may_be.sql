@@ -1,23 +1,34 @@
 -- Whether any two slices could be alike: in one number, what each person said in all. It finds at least what same_answers.sql
 -- finds, for whoever says the same has the same number, in a tenth of the time.
-with people as (
-    select true as is_new, slice_no::varchar as slice, subjects.key as who, sum(hash(position, new_ratings.level)) as said
+with new_said as (
+    select assessment_no, sum(hash(position, level)) as said
     from new_ratings
     join (from positions where framework_id = $framework_id) using (dimension_id)
+    where level <> $not_rated
+    group by assessment_no
+),
+earlier_said as (
+    select assessment_id, sum(hash(position, level)) as said
+    from records.ratings
+    join standing using (assessment_id)
+    join positions using (framework_id, dimension_id)
+    where level is not null and subject_key in (select key from ids)
+    group by assessment_id
+),
+people as (
+    select true as is_new, slice_no::varchar as slice, subjects.key as who, sum(said) as said
+    from new_said
     join new_assessments using (assessment_no)
     join ids as subjects on subjects.id_no = subject_no
-    where new_ratings.level <> $not_rated
     group by all
     union all
     select
         false as is_new,
         struct_pack(framework_id, organisation, wave, rater_group, measure)::varchar as slice,
         subject_key as who,
-        sum(hash(position, level)) as said,
-    from records.ratings
+        sum(said) as said,
+    from earlier_said
     join standing using (assessment_id)
-    join positions using (framework_id, dimension_id)
-    where level is not null and subject_key in (select key from ids)
     group by all
 ),
 sizes as (
