@@ -121,6 +121,10 @@ SENTENCES: dict[str, str | Sentence] = {
     "holds_import_ids": "row {row} holds its ImportIds",
     "numbers_its_columns": "row {row} numbers its columns V1, V2, … and the next row names them",
     "words_under_questions": "row {row} has its words {words:“and} under the questions of row {questions}",
+    "holds_matrices": "each cell of “{column}” holds the rows of a matrix with their answers",
+    "trials_with_positions": (
+        "row {row} has its columns trial_type, trial_index and time_elapsed; positions on its scales are read from 1 on"
+    ),
     "laid_out_as_lime_survey": (
         "below row {row} stand a running number, a moment, a page and a language, as it writes them"
     ),

@@ -16,6 +16,8 @@ SENTENCES: dict[str, str | Sentence] = {
     "unfinished_qualtrics": "the response is partial: Qualtrics says that it was not finished",
     "unfinished_smart_survey": "the response is partial: its Completion_Status is not Complete",
     "unfinished_lime_survey": "the response was not completed: it has no submission date",
+    "unfinished_zoho_survey": "the response is partial: Zoho Survey has no time at which it was completed",
+    "trial_without_answers": "the trial has no answers to questions: in jsPsych each screen of a study has a row",
     "unfinished_redcap": "the response is partial: REDCap has no instrument of this row as complete",
     "unfinished_alchemer": "the response is partial: Alchemer says that it was not completed",
     "unfinished_formr": "the response is partial: formr has no time at which it ended",
@@ -24,7 +26,7 @@ SENTENCES: dict[str, str | Sentence] = {
     "rejected_row": "the response was rejected: ODK says so in its ReviewState",
     "unfinished_row": "the response is partial: its {column} says that it was not completed",
     "no_question_answered": (
-        "the row answers none of the questions that are read: in REDCap it is another instrument's or event's"
+        "the row answers none of the questions that are read: in REDCap it is another instrument's or event's, in jsPsych another trial's"
     ),
     "no_answer_in_row": "no column of answers has anything in the row",
     "nothing_answered": "the respondent opened the survey and answered nothing",

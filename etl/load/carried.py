@@ -11,18 +11,19 @@ from etl.read.staging.columns import Columns
 from etl.read.staging.our_columns import ANSWER, GROUPS
 
 
-OF_A_RECORD = "redcap"  # the tool whose exports say of a record what holds for all of its events
+OF_A_RECORD = ("redcap", "jspsych")  # tools whose exports say of a person in one row what holds for all of theirs
 NO_ANSWER = "no_question_answered"  # why such a row is not loaded, as a message's key
 
 
 def carry_groups(con: duckdb.DuckDBPyConnection, columns: Columns, tool: str) -> list[Finding]:
     """Fills blank cells of `cells` in columns of groups, where a person's other rows of the wave say one thing alone.
 
-    A record of REDCap says it for all waves: there demographics stand in one event's row, whatever the wave of others.
+    A record of REDCap says it for all waves: there demographics stand in one event's row, whatever the wave of others. So do the
+    trials of jsPsych, of which each has a row.
     """
     if "subject_id" not in columns.places:
         return []
-    is_record = tool == OF_A_RECORD
+    is_record = tool in OF_A_RECORD
     of = ["subject_id"] + (["wave"] if "wave" in columns.places and not is_record else [])
     names = [name for name in GROUPS if name in columns.places and (is_record or name != "organisation")]
     return list(_carried(con, names, of, columns.rows_counted))
@@ -56,7 +57,7 @@ def _carried(con: duckdb.DuckDBPyConnection, names: list[str], of: list[str], co
 
 def leave_out_rows_without_answers(con: duckdb.DuckDBPyConnection, columns: Columns, tool: str) -> list[Refusal]:
     """Takes rows of a record without any answer out of `cells`: they have said of the person what they had to say."""
-    if tool != OF_A_RECORD:
+    if tool not in OF_A_RECORD:
         return []
     questions = [name for name in columns.places if ANSWER.fullmatch(name)]
     is_empty = " and ".join(f"{name} is null" for name in questions)

@@ -31,6 +31,9 @@ TOOLS = {  # as `python -m etl load --tool` takes them = as people write them
     "typeform": "Typeform",
     "alchemer": "Alchemer (SurveyGizmo)",
     "formr": "formr",
+    "zoho_survey": "Zoho Survey",
+    "survey_js": "SurveyJS",
+    "jspsych": "jsPsych",
     "google_forms": "Google Forms",
     "plain": "None of them: a plain table",
 }

@@ -81,7 +81,7 @@ def _data_set_table(source: Source, reading: Reading) -> Table:
     data_set = open_data_set(source)
     if reading.header_row not in (None, 1):
         raise CallRefused("names_its_columns", name=source.name, kind=DATA_SETS[source.format])
-    layout = recognise(data_set.top[:1], reading.tool) or plain.lay_out(data_set.top, reading.names, 1)
+    layout = recognise(data_set.top, reading.tool, names_columns=True) or plain.lay_out(data_set.top, reading.names, 1)
     layout = replace(layout, second_names=layout.second_names or list(data_set.second_names))
     how_read = said("read_as", tool=DATA_SETS[source.format], why=said(HOW_NAMED[source.format]), more=None)
     return Table(data_set, layout, how_read, words=data_set.words)

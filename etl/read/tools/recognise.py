@@ -8,6 +8,7 @@ from etl.read.tools import (
     formr,
     google_forms,
     jisc,
+    jspsych,
     kobo_toolbox,
     lime_survey,
     microsoft_forms,
@@ -16,8 +17,10 @@ from etl.read.tools import (
     qualtrics,
     redcap,
     smart_survey,
+    survey_js,
     survey_monkey,
     typeform,
+    zoho_survey,
 )
 from etl.read.tools.export_layout import Layout, Row
 from etl.refusals import CallRefused
@@ -27,6 +30,7 @@ from etl.refusals import CallRefused
 TOOLS = (
     qualtrics,
     survey_monkey,
+    zoho_survey,
     microsoft_forms,
     lime_survey,
     jisc,
@@ -38,21 +42,32 @@ TOOLS = (
     typeform,
     alchemer,
     formr,
+    jspsych,
+    survey_js,
     google_forms,
 )
+BY_CELLS = (jspsych, survey_js)  # in whose cells several answers stand
 TOOL_NAMES = (*(module.__name__.rpartition(".")[2] for module in TOOLS), "plain")
 
 
-def recognise(top: list[Row], tool: str | None = None) -> Layout | None:
-    """The layout of the tool whose marks stand furthest up, None for a plain table; `tool` overrules."""
+def recognise(top: list[Row], tool: str | None = None, names_columns: bool = False) -> Layout | None:
+    """The layout of the tool whose marks stand furthest up, None for a plain table; `tool` overrules.
+
+    Of a file that itself `names_columns` the first row is the header, and no row below it has a tool's marks.
+    """
     if tool == "plain":
         return None
     asked = [_module(tool)] if tool else TOOLS
-    for start in range(min(len(top), plain.TOP_ROWS)):
+    for start in range(min(len(top), 1 if names_columns else plain.TOP_ROWS)):
         for module in asked:
-            if why := module.why(top[start:]):
-                return module.lay_out(top[start:], why)
-    return asked[0].lay_out(top, None) if tool and top else None
+            rows = _seen_by(module, top[start:], names_columns)
+            if why := module.why(rows):
+                return module.lay_out(rows, why)
+    return asked[0].lay_out(_seen_by(asked[0], top, names_columns), None) if tool and top else None
+
+
+def _seen_by(tool: ModuleType, top: list[Row], names_columns: bool) -> list[Row]:
+    return top[:1] if names_columns and tool not in BY_CELLS else top
 
 
 def name_of(tool: str) -> str:

@@ -1,10 +1,10 @@
 """SmartSurvey: up to three header rows carried forward, or one with `Q_<number>_<text>` and grids as JSON in a cell."""
 
-import json
 import re
 
 from domain.message import Message, said
 from etl.read.tools.export_layout import Layout, Row, carried_forward, cell, key, padded, places_of, question_and_row
+from etl.read.tools.grids_in_cells import grids_in, headed, unfolding
 
 
 NAME = "SmartSurvey"
@@ -63,52 +63,19 @@ def _one_row_a_response(top: list[Row], why: Message | None) -> Layout:
     questions = [_unmarked(part["text"] if part else text) for part, text in zip(parts, top[0].cells, strict=True)]
     codes = [part["code"] if part else "" for part in parts]
     status = places_of(top[0].cells)["completionstatus"]
-    grids = _grids(top, len(questions))
-    header, second_names = list(questions), list(codes)
-    for place, rows in grids.items():
-        header += [question_and_row(questions[place], row) for row in rows]
-        second_names += [""] * len(rows)
-
-    def unfolded(cells: list[str]) -> list[str]:
-        answers = padded([_unmarked(text) for text in cells], len(questions))
-        for place, rows in grids.items():
-            grid = _grid(answers[place])
-            answers += [grid.get(row, "") for row in rows]
-        return answers
+    grids = grids_in(top, len(questions), _unmarked)
+    header = headed(questions, grids)
 
     return Layout(
         tool="smart_survey",
         why=why,
         header=header,
         header_row=top[0].number,
-        second_names=second_names,
+        second_names=padded(codes, len(header)),
         left_out=lambda cells: None if cell(cells, status).casefold() in COMPLETE else PARTIAL,
-        unfold=unfolded,
+        unfold=unfolding(len(questions), grids, _unmarked),
         not_rated=NOT_RATED,
     )
-
-
-def _grids(top: list[Row], width: int) -> dict[int, list[str]]:
-    """The places whose cells are grids, each with its rows in order of appearance."""
-    grids: dict[int, list[str]] = {}
-    for row in top[1:]:
-        for place, text in enumerate(row.cells[:width]):
-            for name in _grid(_unmarked(text)):
-                if name not in grids.setdefault(place, []):
-                    grids[place].append(name)
-    return grids
-
-
-def _grid(text: str) -> dict[str, str]:
-    """`{"Leading with care": "Strong"}`, with or without its braces, as a dictionary; empty for any other cell."""
-    text = text.strip()
-    if '":' not in text.replace('" :', '":'):
-        return {}
-    try:
-        grid = json.loads(text if text.startswith("{") else f"{{{text}}}")
-    except (ValueError, RecursionError):
-        return {}
-    return {str(row): str(answer) for row, answer in grid.items() if isinstance(answer, (str, int, float))}
 
 
 def _unmarked(text: str) -> str:

@@ -1,4 +1,6 @@
-"""KoboToolbox, ODK, Typeform, Alchemer and formr are recognised from the file alone, and what they say of a response is heeded."""
+"""Further tools, from KoboToolbox to jsPsych, are recognised from the file alone, and what they say of a response is heeded."""
+
+import json
 
 import pytest
 
@@ -47,6 +49,14 @@ ALCHEMER = [
     *LABELS,
     *(f"{name}:How do you lead?" for name in DIMENSIONS),
 ]
+ZOHO = [
+    "Response ID",
+    "IP Address",
+    "Start time",
+    "Completion time",
+    *LABELS,
+    *(f"How do you lead? [{name}]" for name in DIMENSIONS),
+]
 FORMR = ["session", "created", "modified", "ended", *ABOUT, *QUESTIONS]
 
 
@@ -59,6 +69,7 @@ EXPORTS = {
     "odk": (ODK, lambda n, is_good: [SENT, *answers(), f"uuid:{n}", f"uuid:{n}", "" if is_good else "rejected"]),
     "typeform": (TYPEFORM, lambda n, is_good: [f"t{n}", *answers(), "completed" if is_good else "partial", SENT, "", SENT, f"n{n}", ""]),
     "alchemer": (ALCHEMER, lambda n, is_good: [str(n), SENT, SENT if is_good else "", "Complete" if is_good else "Partial", *answers()]),
+    "zoho_survey": (ZOHO, lambda n, is_good: [str(12_3430_0000_0000 + n), "", SENT, SENT if is_good else "", *answers()]),
     "formr": (FORMR, lambda n, is_good: [f"s{n}", SENT, SENT, SENT if is_good else "NA", *answers()]),
 }  # fmt: skip
 
@@ -107,3 +118,78 @@ def test_a_grid_written_row_first_is_turned_round_only_where_a_question_has_seve
         "How often? [Pace]",
         "Where: here or there",
     ]
+
+
+def survey_js(levels: list) -> list[dict]:
+    """Records as SurveyJS hands them over: a matrix is an object of rows; the last left the second dimension out."""
+    people = [
+        {
+            **dict(zip(ABOUT, GROUPS, strict=True)),
+            "leading": dict(zip(DIMENSIONS, levels, strict=True)),
+            "tools": ["a", "b"],
+        }
+        for _ in range(6)
+    ]
+    del people[-1]["leading"][DIMENSIONS[1]]
+    return people
+
+
+@pytest.mark.parametrize("levels", [[4] * 9, ["Exemplary"] * 9])
+def test_the_matrices_of_surveyjs_are_a_column_a_row(levels):
+    report = load(json.dumps(survey_js(levels)).encode(), columns_set={"wave": "2026 spring"})
+    assert (report.refusal, report.tool) == (None, "survey_js")
+    assert (report.assessments_loaded, report.ratings_loaded, report.ratings_not_rated) == (6, 53, 1)
+    assert records("select distinct level from records.ratings where level is not null") == [(4,)]
+
+
+TRIALS = [
+    "rt",
+    "stimulus",
+    "response",
+    "trial_type",
+    "trial_index",
+    "time_elapsed",
+    "subject_id",
+    "team",
+    "role",
+    "care_setting",
+]
+
+
+def trials(positions: list[int], asked: list[str], kind: str = "survey-likert") -> list[list[str]]:
+    """Three trials a person: a key that is pressed, nine answers, and where they work."""
+    rows = []
+    for person in (f"p{number}" for number in range(1, 7)):
+        said = json.dumps(dict(zip(asked, positions, strict=True)))
+        rows.append(["512", "+", "f", "html-keyboard-response", "0", "900", person, "", "", ""])
+        rows.append(["9120", "", said, kind, "1", "9999", person, "", "", ""])
+        rows.append(["2000", "", '{"P0": "yes"}', "survey-text", "2", "12000", person, *GROUPS])
+    return rows
+
+
+@pytest.mark.parametrize(("positions", "level"), [([0] * 9, 1), ([3] * 9, 4)])
+def test_positions_on_the_scales_of_jspsych_are_levels_from_one_on_and_trials_of_a_person_go_together(positions, level):
+    report = load(as_text([TRIALS, *trials(positions, DIMENSIONS)]), columns_set={"wave": "2026 spring"})
+    assert (report.refusal, report.tool) == (None, "jspsych")
+    assert (report.assessments_loaded, report.ratings_loaded) == (6, 54)
+    assert records("select distinct level from records.ratings") == [(level,)]
+    assert records("select distinct team, role, care_setting from records.assessments") == [tuple(GROUPS)]
+    reasons = {refusal.reason.partition(":")[0]: len(refusal.rows) for refusal in report.refusals}
+    assert reasons == {
+        "the trial has no answers to questions": 6,
+        "the row answers none of the questions that are read": 6,
+    }
+
+
+def test_answers_of_other_trials_of_jspsych_are_as_they_are_written():
+    report = load(
+        as_text([TRIALS, *trials([1] * 9, DIMENSIONS, "survey-html-form")]), columns_set={"wave": "2026 spring"}
+    )
+    assert (report.tool, report.ratings_loaded) == ("jspsych", 54)
+    assert records("select distinct level from records.ratings") == [(1,)]
+
+
+def test_an_object_in_a_cell_is_no_matrix_where_it_holds_one_thing_or_others_hold_none():
+    for cells in (['{"x": 1}'] * 3, ['{"x": 1, "y": 2}', "text", ""]):
+        rows = [["note", *ABOUT, *QUESTIONS], *([cell, *answers()] for cell in cells)]
+        assert load(as_text(rows), columns_set={"wave": "2026 spring"}, dry_run=True).tool == "plain"
