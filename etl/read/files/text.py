@@ -21,6 +21,7 @@ DELIMITERS = ",;\t|"
 TOP_RECORDS = 60  # what a layout is told from
 LAST_ROWS = 20  # where totals stand
 FEWEST_COLUMNS = 3  # from here on a line of so many cells is no line of a text
+DIVIDED = 0.5  # of the rows that most are divided by any delimiter: one that divides fewer stands in names or texts
 END = "the end of the file"  # a line put after the last: inside a quotation that is never closed it is no row
 
 csv.field_size_limit(MAX_LINE_BYTES)
@@ -109,7 +110,8 @@ def open_texts(source: Source) -> list[Text]:
     if not any(text.top for text in texts):
         raise FileRefused("no_header", name=source.name)
     texts = [text for text in texts if text.top]
-    return [text for text in texts if _is_divided(text)] or texts
+    divided = [sum(len(row.cells) > 1 for row in text.top) for text in texts]
+    return [text for text, rows in zip(texts, divided, strict=True) if rows >= DIVIDED * max(divided)]
 
 
 def _text(source: Source, encoding: str, delimiter: str, start: str) -> Text:
@@ -126,11 +128,6 @@ def _text(source: Source, encoding: str, delimiter: str, start: str) -> Text:
     except csv.Error:
         pass  # what was read above it stands; reading the rows will say where the fault is
     return Text(source, encoding, delimiter, top, lines_above)
-
-
-def _is_divided(text: Text) -> bool:
-    """Whether the delimiter stands anywhere in the file's top: where another does, one that does not is none."""
-    return any(len(row.cells) > 1 for row in text.top)
 
 
 def names_delimiter(first_cell: str) -> bool:

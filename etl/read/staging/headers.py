@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from domain.message import Message, said
 from domain.spelling import TEXTS_REMEMBERED, folded, tidied
+from etl.read.staging.joined_names import JOINED, column_of_ours
 from etl.refusals import FileRefused
 
 
@@ -63,7 +64,7 @@ def stages(text: str, second_name: str = "") -> list[set[str]]:
         {folded(start)},
         {folded(second_name)},
         {folded(clean), folded(name)},
-        {folded(unnumbered)},
+        {folded(unnumbered), *(column_of_ours(clean) if JOINED in clean else ())},
         {folded(tagged["text"])} if tagged else set(),
         {folded(repeated["text"])} if repeated else set(),
         {folded(bare(row)) for row in rows},
