@@ -81,6 +81,19 @@ class Pair:
     kept: str
 
 
+@dataclass(frozen=True)
+class Renamed:
+    """Names of a column that the last load had and this file lacks, and each new one with that which it was, None where nobody knows."""
+
+    gone: list[str]
+    new: dict[str, str | None]
+
+    @property
+    def likely(self) -> dict[str, str]:
+        """Of the new ones those of which the people say what they were called."""
+        return {name: was for name, was in self.new.items() if was}
+
+
 @dataclass
 class LoadReport:
     """What a load did, or under `--dry-run` would do; filled while it runs."""
@@ -106,6 +119,7 @@ class LoadReport:
     # New role or care setting to the nearest that is known, None where none is near.
     nearest_values: dict[str, dict[str, str | None]] = field(default_factory=dict)
     likely_same: dict[str, list[Pair]] = field(default_factory=dict)  # by column, names likely one in two spellings
+    renamed: dict[str, Renamed] = field(default_factory=dict)  # by column, what may be called otherwise than last time
     group_sizes: dict[str, dict[str, int]] = field(default_factory=dict)  # people in each group; of a dry run only
     wave_order: dict[str, list[str]] = field(default_factory=dict)  # organisation -> its waves as they will be shown
     mapping: str | None = None  # name of the mapping that was used, given or remembered

@@ -151,6 +151,15 @@ SENTENCES: dict[str, str | Sentence] = {
         " they are month/day, write them as 2026-03-31.",
         states="The dates are day/month.",
     ),
+    "renamed": Sentence(
+        "Is this one {column} that was called otherwise last time: {renamed}{more}? Most of its people say so.",
+        command_line=(
+            'If so, say it in a mapping file ([values.{column}] "{name}" = "{was}"), and it keeps its name; as they are, they are two.'
+        ),
+        browser="As they are, they are two.",
+    ),
+    "was_called": "“{name}” (was “{was}”)",
+    "further_names": ", {number:#more name}",
     "likely_same": Sentence(
         "Is this one {column} in two spellings: {pairs}?",
         command_line=(

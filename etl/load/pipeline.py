@@ -13,9 +13,6 @@ from domain.message import said
 from etl import secret, store
 from etl.checks.averages import are_all_between, average_findings
 from etl.checks.few_raters import few_rater_findings
-from etl.checks.likely_same import likely_same, likely_same_findings
-from etl.checks.nearest import nearest_known
-from etl.checks.new_values import new_values
 from etl.checks.personal import check_personal_data
 from etl.checks.valueless import valueless_findings
 from etl.history import waves
@@ -24,6 +21,7 @@ from etl.load.carried import carry_groups, leave_out_rows_without_answers
 from etl.load.check import check
 from etl.load.conform import NO_LEVEL, conform
 from etl.load.group_sizes import group_sizes
+from etl.load.names import tell_of_names
 from etl.load.replacement import compare, set_aside
 from etl.load.same_answers import same_answers
 from etl.load.shape import rows_of_one, side_by_side
@@ -144,10 +142,7 @@ def _load(
     with summaries_named(table, framework):
         checked = check(con, columns, framework, refused_in_reading, options)
     report.rows_read, report.rows_refused, report.refusals = checked.rows_read, checked.rows_refused, checked.refusals
-    report.new_values = new_values(con, "accepted")
-    report.nearest_values = nearest_known(report.new_values, mapping)
-    report.likely_same = likely_same(con, mapping)
-    report.findings += likely_same_findings(report.likely_same)
+    tell_of_names(con, report, mapping)
     if report.rows_refused and options.refused:
         _hand_over_refused_rows(refused_rows(con, columns), options.refused, report)
     _refuse_what_is_asked(report, options.confirmed)

@@ -14,6 +14,7 @@ from pages.upload_steps import (
     load_options,
     load_report,
     publish_step,
+    renamed_groups,
     sheet_choice,
     spellings,
     unknown_answers,
@@ -65,6 +66,7 @@ def check_and_load(file, options: load_options.Options) -> None:
     if not load_report.can_load(answer):
         return
     spellings.ask(file, options, answer.report)
+    renamed_groups.ask(file, options, answer.report)
     are_groups = group_check.names_are_confirmed(answer.report, file.file_id)
     why_not = "" if are_groups else "To load, read the names above, and then tick the box under them."
     if waiting_button.show(load_report.load_label(answer), why_not, type="primary"):

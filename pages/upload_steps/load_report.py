@@ -15,7 +15,7 @@ from pages.upload_steps.etl_process import Answer
 
 ROWS_LISTED = 20  # of a refusal's rows; the table says how many more there are
 COLUMNS_LISTED = 3
-ASKED_BELOW = ("likely_same",)  # rules whose findings have a question of their own
+ASKED_BELOW = ("likely_same", "renamed")  # rules whose findings have a question of their own
 ASKED = "asked"  # the code of a refusal that ends once the reader has answered
 COUNTS = {
     "Assessments that would load": "assessments_loaded",
