@@ -44,6 +44,11 @@ def mappings() -> Path:
     return home() / "mappings"
 
 
+def frameworks() -> Path:
+    """The folder of the installation's own frameworks; those that come with Ninefold are in FRAMEWORKS."""
+    return home() / "own_frameworks"
+
+
 def invited() -> Path:
     """The file of how many people were invited, by organisation and wave."""
     return home() / "invited.toml"

@@ -8,6 +8,7 @@ import pytest
 
 import settings
 from domain.columns import GROUPS
+from domain.declared.framework_file import known_frameworks
 from tests.support.kinds import SLOW, TESTS
 
 
@@ -214,3 +215,31 @@ def test_a_shared_fact_has_one_home(fact):
     files = [file for room in rooms for file in (settings.PROJECT / room).rglob("*.py")]
     found = {file for file in files if re.search(fact, file.read_text("utf-8"), re.MULTILINE)}
     assert {str(file.relative_to(settings.PROJECT)) for file in found} == ONE_HOME[fact]
+
+
+def names_in_frameworks() -> set[str]:
+    """Every id and name of a framework that ships, but for those of levels, which are words of the language."""
+    every = known_frameworks()
+    entries = [entry for one in every for entry in (*one.dimensions, *one.items)]
+    return (
+        {text.lower() for one in every for text in (one.framework_id, one.name)}
+        | {text.lower() for entry in entries for text in entry.spellings[:2]}
+        | {text.lower() for one in every for area in one.areas for text in (area.area_id, area.name)}
+    )
+
+
+def test_no_code_knows_a_framework():
+    """What is said of one stands in its file, and which is the usual one in settings.py."""
+    names, rooms = names_in_frameworks(), ("domain", "etl", "disclosure", "analysis", "pages")
+    knowing = {}
+    for file in (file for room in rooms for file in (settings.PROJECT / room).rglob("*.py")):
+        tree = ast.parse(file.read_text("utf-8"))
+        told = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.Expr)}  # docstrings, which give examples
+        texts = {
+            node.value.lower()
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told
+        }
+        if found := {name for name in names for text in texts if re.search(rf"\b{re.escape(name)}\b", text)}:
+            knowing[str(file.relative_to(settings.PROJECT))] = found
+    assert knowing == {}

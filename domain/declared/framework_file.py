@@ -6,46 +6,76 @@ from contextlib import suppress
 from pathlib import Path
 
 import settings
+from domain.declared.framework_faults import faults, of_id
 from domain.declared.frameworks import Area, Dimension, Framework, Item, Level
 from domain.errors import Unreadable
-from domain.spelling import folded
+from domain.files import write_whole
+from domain.message import Message, said
 
 
-def shipped() -> list[str]:
-    """The ids of data/frameworks/, in the order of the alphabet."""
-    return sorted(file.stem for file in settings.FRAMEWORKS.glob("*.toml"))
+def folders() -> tuple[Path, Path]:
+    """Where frameworks are: the installation's own, which stand before those of the same id that come with Ninefold."""
+    return settings.frameworks(), settings.FRAMEWORKS
+
+
+def ids() -> list[str]:
+    """All that a framework can be named by, in the order of the alphabet."""
+    return sorted({file.stem for folder in folders() for file in folder.glob("*.toml")})
 
 
 def read_framework(named: str, beside: Path | None = None) -> Framework:
-    """The framework of an id in data/frameworks/ or of a path, relative to `beside` where that is given."""
-    ours = settings.FRAMEWORKS / f"{named}.toml"
-    path = ours if re.fullmatch(r"\w+", named) and ours.is_file() else (beside or Path()) / named
+    """The framework of an id, or of a path, relative to `beside` where that is given."""
+    found = [folder / f"{named}.toml" for folder in folders() if re.fullmatch(r"\w+", named)]
+    path = next((file for file in found if file.is_file()), (beside or Path()) / named)
     try:
         toml_text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError):
-        raise Unreadable("no_framework", framework=named, known=", ".join(shipped())) from None
+        raise Unreadable("no_framework", framework=named, known=", ".join(ids())) from None
     return parse_framework(toml_text, path.name)
 
 
 def known_frameworks() -> tuple[Framework, ...]:
     """All that an id may name, in the order of their ids; a file that is no framework is passed over."""
     found = []
-    for framework_id in shipped():
+    for framework_id in ids():
         with suppress(Unreadable):
             found.append(read_framework(framework_id))
     return tuple(found)
 
 
 def parse_framework(toml_text: str, file_name: str) -> Framework:
-    """Raises Unreadable with a sentence where the text is no framework."""
+    """Raises Unreadable with a sentence, that of its first fault, where the text is no framework."""
+    for fault in _faults(toml_text, file_name):
+        raise Unreadable(fault)
+    return kept_framework(toml_text)
+
+
+def _faults(toml_text: str, file_name: str) -> list[Message]:
     try:
-        framework = kept_framework(toml_text)
+        return faults(tomllib.loads(toml_text), file_name)
     except tomllib.TOMLDecodeError as error:
-        raise Unreadable("framework_no_toml", file=file_name, error=str(error)) from None
-    except (KeyError, TypeError, AttributeError) as error:
-        raise Unreadable("framework_lacks", file=file_name, error=str(error)) from None
-    _refuse_ambiguity(framework, file_name)
-    return framework
+        return [said("framework_no_toml", file=file_name, error=str(error))]
+
+
+def checked(content: bytes, file_name: str) -> tuple[Framework | None, list[Message]]:
+    """The framework that a file holds, and without one every fault of it."""
+    try:
+        toml_text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None, [said("framework_no_utf8", file=file_name)]
+    if found := _faults(toml_text, file_name):
+        return None, found
+    framework = kept_framework(toml_text)
+    found = of_id(framework.framework_id, file_name)
+    return (None if found else framework), found
+
+
+def keep(framework: Framework) -> Path:
+    """Keeps a framework that was `checked` among the installation's own; one of the same id is replaced. Gives its file."""
+    file = settings.frameworks() / f"{framework.framework_id}.toml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(file, framework.toml_text)
+    return file
 
 
 def kept_framework(toml_text: str) -> Framework:
@@ -90,28 +120,3 @@ def kept_framework(toml_text: str) -> Framework:
             for entry in content.get("items", ())
         ),
     )
-
-
-def _refuse_ambiguity(framework: Framework, file_name: str) -> None:
-    if not framework.dimensions or len(framework.levels) < 2:
-        raise Unreadable("framework_too_small", file=file_name)
-    _refuse_nowhere(framework, file_name)
-    for kind, entries in (("dimension", framework.dimensions), ("item", framework.items), ("level", framework.levels)):
-        meanings: dict[str, str] = {}
-        for entry in entries:
-            own_id = getattr(entry, f"{kind}_id")
-            for spelling in (own_id, entry.name, *entry.aliases):
-                if meanings.setdefault(folded(spelling), own_id) != own_id:
-                    raise Unreadable("framework_ambiguous", file=file_name, spelling=spelling, kind=kind)
-
-
-def _refuse_nowhere(framework: Framework, file_name: str) -> None:
-    """Every item belongs to a dimension of the file, and every dimension that names an area to one of it."""
-    dimensions = {dimension.dimension_id for dimension in framework.dimensions}
-    for item in framework.items:
-        if item.dimension_id not in dimensions:
-            raise Unreadable("item_nowhere", file=file_name, item=item.name, dimension=item.dimension_id)
-    areas = {"", *(area.area_id for area in framework.areas)}
-    for dimension in framework.dimensions:
-        if dimension.area_id not in areas:
-            raise Unreadable("dimension_nowhere", file=file_name, dimension=dimension.name, area=dimension.area_id)

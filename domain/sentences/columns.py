@@ -1,4 +1,4 @@
-"""What is amiss with an export's columns, with a mapping or with a framework."""
+"""What is amiss with an export's columns or with a mapping."""
 
 from domain.sentences.sentence import Sentence
 
@@ -124,25 +124,6 @@ SENTENCES: dict[str, str | Sentence] = {
     "mapping_level": "In the mapping's [levels], “{level}” is no level of {framework}: {levels}.",
     "mapping_name": "Give the mapping a name with letters in it.",
     "no_part_of_mapping": "A mapping has no part “{part}”.",
-    # Framework files.
-    "no_framework": "There is no framework “{framework}”. Give a path to a framework file, or one of: {known}.",
-    "framework_no_toml": "The framework file {file} is not valid TOML: {error}.",
-    "framework_lacks": (
-        "The framework file {file} lacks {error}. It needs id, name, [[dimensions]] and [[levels]], each dimension and level with id"
-        " and name, and each of its [[items]] with its dimension, too."
-    ),
-    "framework_too_small": "The framework file {file} needs at least one dimension and two levels.",
-    "framework_ambiguous": "In the framework file {file}, “{spelling}” stands for two {kind}s.",
-    "item_nowhere": (
-        "In the framework file {file}, the item “{item}” belongs to “{dimension}”, which is no dimension of it."
-    ),
-    "dimension_nowhere": (
-        "In the framework file {file}, the dimension “{dimension}” belongs to “{area}”, which is no area of it."
-    ),
-    "framework_changed": (
-        "The framework “{framework}” has other dimensions or levels than when earlier exports were loaded. Give the changed framework an"
-        " id of its own."
-    ),
     # What a column of an unknown export may mean, and why.
     "header_is_name": "its header is that name",
     "named_by_tool": "the survey tool says so",

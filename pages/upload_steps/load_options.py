@@ -10,8 +10,8 @@ import streamlit as st
 
 import settings
 from analysis.wording import plain
-from domain.door.history import Batches, Status
-from pages.upload_steps import etl_process
+from domain.door.history import Batches
+from pages.upload_steps import etl_process, own_framework
 
 
 MAPPING_MEGABYTES = 1
@@ -87,15 +87,13 @@ def ask() -> Options:
     replaces = ask_replaced()
     with st.expander("Survey tool, framework, mapping"):
         tool = st.selectbox("Survey tool that wrote the file", TOOLS, format_func=TOOLS.__getitem__)
-        frameworks = known_frameworks()
-        names = list(frameworks) or [settings.FRAMEWORK]
-        default = names.index(settings.FRAMEWORK) if settings.FRAMEWORK in names else 0
-        framework = st.selectbox("Framework", names, index=default, format_func=lambda name: frameworks.get(name, name))
+        framework = own_framework.choose()
         mapping = st.file_uploader(
             "Mapping file, for an export with column names or answers of its own",
             max_upload_size=MAPPING_MEGABYTES,
             key=f"mapping {st.session_state.get('mappings_kept', 0)}",
         )
+        own_framework.offer()
     return Options(framework, tool, mapping.getvalue() if mapping else b"", replaces=replaces)
 
 
@@ -119,12 +117,3 @@ def ask_replaced() -> int | None:
         format_func=lambda batch: f"{batch}: {files[batch]}",
         help="That batch is taken out and this export is loaded in one step.",
     )
-
-
-def known_frameworks() -> dict[str, str]:
-    """Asked once a session: a process takes half a second, and frameworks come with an installation."""
-    state = st.session_state
-    if not state.get("frameworks"):
-        status = etl_process.look(Status, "status").report
-        state.frameworks = {framework.framework_id: framework.name for framework in status.frameworks} if status else {}
-    return state.frameworks

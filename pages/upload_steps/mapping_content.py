@@ -7,7 +7,7 @@ from pathlib import Path
 
 import settings
 from domain.columns import NAMED_COLUMNS
-from domain.declared.framework_file import read_framework, shipped
+from domain.declared.framework_file import ids, read_framework
 from domain.declared.mapping_file import NOT_RATED, Mapping, parse_mapping, read_mapping
 from domain.declared.sides import Side
 from domain.door.look import Inspection
@@ -163,5 +163,5 @@ def dimension_words(mapping: Mapping) -> dict[str, str]:
 
 def levels(framework_id: str) -> dict[str, str]:
     """The framework's levels in their order, id = name, with the one that is none; only that of a framework from elsewhere."""
-    known = read_framework(framework_id).levels if framework_id in shipped() else ()
+    known = read_framework(framework_id).levels if framework_id in ids() else ()
     return {level.level_id: level.name for level in known} | {NOT_RATED: "Not rated"}

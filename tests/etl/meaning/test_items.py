@@ -6,9 +6,8 @@ from statistics import median_low
 import pytest
 
 import settings
-from domain.declared.framework_file import parse_framework, read_framework
+from domain.declared.framework_file import read_framework
 from domain.declared.mapping_file import Mapping
-from domain.errors import Unreadable
 from tests.support.door import load, records
 
 
@@ -104,53 +103,6 @@ def test_an_item_left_blank_leaves_the_dimension_to_the_others():
     }
     load(in_long([(person(1), given)]), framework=MODEL)
     assert records("select level from records.ratings where dimension_id = 'building_teams'") == [(4,)]
-
-
-FILE = """
-id = "small"
-name = "Small"
-[[areas]]
-id = "one"
-name = "One"
-[[dimensions]]
-id = "care"
-name = "Care"
-area = "one"
-[[items]]
-id = "listening"
-name = "Listening"
-dimension = "care"
-[[levels]]
-id = "low"
-name = "Low"
-[[levels]]
-id = "high"
-name = "High"
-"""
-
-
-@pytest.mark.parametrize(
-    ("change", "to", "said"),
-    [
-        (
-            'dimension = "care"',
-            'dimension = "cure"',
-            "the item “Listening” belongs to “cure”, which is no dimension of it",
-        ),
-        ('area = "one"', 'area = "two"', "the dimension “Care” belongs to “two”, which is no area of it"),
-        ('dimension = "care"', "", "lacks 'dimension'"),
-        (
-            '[[levels]]\nid = "low"',
-            '[[items]]\nid = "hearing"\nname = "listening"\ndimension = "care"\n[[levels]]\nid = "low"',
-            "“listening” stands for two items",
-        ),
-    ],
-)
-def test_a_file_whose_parts_do_not_fit_is_refused_in_words(change, to, said):
-    assert parse_framework(FILE, "small.toml").items[0].dimension_id == "care"
-    with pytest.raises(Unreadable) as refused:
-        parse_framework(FILE.replace(change, to, 1), "small.toml")
-    assert said in str(refused.value)
 
 
 def test_the_management_and_leadership_framework_has_the_names_and_order_of_its_source():

@@ -51,8 +51,8 @@ def test_numbers_of_the_frameworks_own_replace_positions():
     ("before", "after", "said"),
     [
         ('name = "Always"', 'name = "never"', "stands for two levels"),
-        ('id = "five"', "", "'id'"),
-        ("[[dimensions]]", "[[dimension]]", "'dimensions'"),
+        ('id = "five"', "", "lacks id"),
+        ("[[dimensions]]", "[[dimension]]", r"lacks \[\[dimensions\]\]"),
         ('name = "One"', "name = ", "not valid TOML"),
     ],
 )

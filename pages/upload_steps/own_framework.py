@@ -1,0 +1,65 @@
+"""The framework that an export follows: one that comes with Ninefold, or one of the installation's own, checked and kept here."""
+
+import streamlit as st
+
+import settings
+from analysis.wording import plain
+from domain.declared.framework_file import checked, keep, known_frameworks, read_framework
+from domain.declared.frameworks import Framework
+from domain.errors import Unreadable
+from domain.message import BROWSER
+from domain.words import counted, listed
+
+
+FILE_MEGABYTES = 1
+KEPT = "framework kept"  # the id of the last one
+
+
+def choose() -> str:
+    """The id of the framework that a reader chose; first the one that was just kept, else the installation's usual one."""
+    names = {framework.framework_id: framework.name for framework in known_frameworks()}
+    options = list(names) or [settings.FRAMEWORK]
+    first = next(one for one in (st.session_state.get(KEPT), settings.FRAMEWORK, options[0]) if one in options)
+    return st.selectbox("Framework", options, index=options.index(first), format_func=lambda one: names.get(one, one))
+
+
+def offer() -> None:
+    """Takes a framework's file, says each of its faults, and keeps it once it has none."""
+    if name := st.session_state.pop("framework just kept", None):
+        st.success(f"Kept. “{plain(name)}” can be chosen above, and is.")
+    file = st.file_uploader(
+        "A framework of your own, as a TOML file",
+        max_upload_size=FILE_MEGABYTES,
+        key=f"framework {st.session_state.get('frameworks_kept', 0)}",
+        help="Copy one of the files in data/frameworks, and put your own names into it.",
+    )
+    if file is None:
+        return
+    framework, faults = checked(file.getvalue(), file.name)
+    if framework is None:
+        st.error(
+            "This is no framework yet. Correct the file and choose it again:\n\n"
+            + "\n".join(f"- {plain(fault.text(BROWSER))}" for fault in faults)
+        )
+        return
+    st.markdown(plain(_told(framework)))
+    if st.button("Keep this framework"):
+        keep(framework)
+        st.session_state[KEPT] = framework.framework_id
+        st.session_state["framework just kept"] = framework.name
+        st.session_state.frameworks_kept = st.session_state.get("frameworks_kept", 0) + 1
+        st.rerun()
+
+
+def _told(framework: Framework) -> str:
+    """What is in it, and in whose place it would stand."""
+    parts = {"area": framework.areas, "dimension": framework.dimensions, "item": framework.items}
+    ladder = listed([level.name for level in framework.levels])
+    told = f"{framework.name}: {listed([counted(len(of), one) for one, of in parts.items() if of])}, with the levels {ladder}."
+    if not any(level.is_high for level in framework.levels):
+        told += f" No level says is_high = true, so {framework.levels[-1].name} alone counts as high."
+    try:
+        known = read_framework(framework.framework_id)
+    except Unreadable:
+        return told
+    return f"{told} It takes the place of {known.name} for exports that are loaded from now on."

@@ -1,0 +1,86 @@
+"""A framework's file is checked whole: a sentence for each fault, and none for a framework; then it is kept and named like any other."""
+
+import pytest
+
+import settings
+from domain.declared.framework_file import checked, ids, keep, known_frameworks, read_framework
+from domain.errors import Unreadable
+from tests.support.framework_text import SMALL
+
+
+def said(text: str) -> list[str]:
+    framework, faults = checked(text.encode(), "small.toml")
+    assert (framework is None) == bool(faults)
+    return [fault.text() for fault in faults]
+
+
+def test_what_ships_and_what_is_whole_has_no_fault():
+    assert said(SMALL) == []
+    for file in settings.FRAMEWORKS.glob("*.toml"):
+        assert said(file.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "to", "fault"),
+    [
+        ('id = "small"', "id = ", "is not valid TOML"),
+        ('name = "Small"', "", "lacks name."),
+        ('id = "small"', "id = 5", "lacks id."),
+        ('id = "small"', 'id = "klein größer"', "The id “klein größer”"),
+        ('name = "Small"', 'name = "Small"\nattribution = 1', "attribution is no text"),
+        ('name = "Small"', 'name = "Small"\nnot_rated = "9"', "not_rated is no list"),
+        ('name = "Low"', "", "[[levels]] number 1 lacks name"),
+        ('dimension = "care"', "", "[[items]] number 1 lacks dimension"),
+        ('name = "Pace"', 'name = "Pace"\naliases = "Speed"', "aliases of [[dimensions]] number 2 is no list"),
+        ('name = "Pace"', 'name = "Pace"\naliases = [1]', "one of the aliases of [[dimensions]] number 2 is no text"),
+        ('name = "Pace"', 'name = "Pace"\ngloss = 3', "gloss of [[dimensions]] number 2 is no text"),
+        ("is_high = true", 'is_high = "yes"', "is_high of [[levels]] number 2 is neither true nor false"),
+        ('[[levels]]\nid = "low"\nname = "Low"\n', "", "at least one dimension and two levels"),
+        ('dimension = "care"', 'dimension = "cure"', "the item “Listening” belongs to “cure”"),
+        ('area = "one"', 'area = "two"', "the dimension “Care” belongs to “two”"),
+        ('id = "pace"', 'id = "care"', "two of [[dimensions]] have the id “care”"),
+        ('name = "Pace"', 'name = "care"', "“care” stands for two dimensions"),
+        (
+            '[[levels]]\nid = "low"',
+            '[[items]]\nid = "hearing"\nname = "listening"\ndimension = "care"\n[[levels]]\nid = "low"',
+            "“listening” stands for two items",
+        ),
+        ("[[areas]]\n", "[areas]\n", "areas are no list of tables"),
+    ],
+)  # fmt: skip
+def test_each_fault_is_a_sentence(change, to, fault):
+    assert change in SMALL
+    [sentence] = said(SMALL.replace(change, to, 1))
+    assert fault in sentence
+    assert sentence.endswith(".")
+
+
+def test_all_faults_are_told_at_once():
+    broken = SMALL.replace('area = "one"', 'area = "two"').replace('dimension = "care"', 'dimension = "cure"')
+    assert [sentence.split(", ", 1)[1] for sentence in said(broken)] == [
+        "the item “Listening” belongs to “cure”, which is no dimension of it.",
+        "the dimension “Care” belongs to “two”, which is no area of it.",
+        "the dimension “Pace” belongs to “two”, which is no area of it.",
+    ]
+    unnamed = SMALL.replace('name = "Low"\n', "").replace('name = "Pace"\n', "")
+    assert len(said(unnamed)) == 2
+    assert checked(b"\xff\xfe", "small.toml")[1][0].code == "framework_no_utf8"
+
+
+def test_one_that_is_kept_is_named_by_its_id_and_stands_before_one_that_ships(home):
+    framework, _ = checked(SMALL.encode(), "anything.toml")
+    assert "small" not in ids()
+    assert keep(framework) == settings.frameworks() / "small.toml"
+    assert read_framework("small") == framework
+    assert "small" in {one.framework_id for one in known_frameworks()}
+    ours = read_framework(settings.FRAMEWORK)
+    keep(checked(ours.toml_text.replace(f'name = "{ours.name}"', 'name = "Our wording"').encode(), "x.toml")[0])
+    assert read_framework(settings.FRAMEWORK).name == "Our wording"
+    assert (settings.FRAMEWORKS / f"{settings.FRAMEWORK}.toml").read_text("utf-8") == ours.toml_text
+
+
+def test_a_file_that_somebody_broke_later_is_passed_over_and_refused_by_name(home):
+    keep(checked(SMALL.encode(), "small.toml")[0]).write_text("id = ", "utf-8")
+    assert "small" not in {one.framework_id for one in known_frameworks()}
+    with pytest.raises(Unreadable, match="small.toml is not valid TOML"):
+        read_framework("small")
