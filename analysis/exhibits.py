@@ -31,7 +31,7 @@ def profile(store: Store, selection: Selection) -> Exhibit | None:
     marked = f" Marked as clearly different from the rest: {'; '.join(told)}." if told else ""
     shown = cells[cells["is_overall"]]
     return Exhibit(
-        message=extremes.sentence(store, selection, overall).removesuffix("."),
+        message=extremes.headline(store, selection, overall),
         title=f"Share of ratings at {high}, by dimension",
         figure=drawn,
         alternative=f"Chart of the whole organisation. {said}{marked} The table below has every figure.",

@@ -128,13 +128,13 @@ def test_the_rooms_of_the_tests_are_those_of_the_code(package):
     assert [room for room in rooms if not (settings.PROJECT / package / room).is_dir()] == []
 
 
-SENTENCES = (".sentence", ".text(", ".reason", ".message", ".confirmation", ".refusal", ".tool_why", ".what(")
+SENTENCES = (".sentence", ".text(", ".reason", ".message", ".confirmation", ".refusal", ".tool_why", ".what(", ".note")
 TAKING_APART = {"startswith", "endswith", "partition", "rpartition", "split", "replace", "removeprefix", "removesuffix",
                 "find", "index", "search", "match", "fullmatch", "findall", "sub"}  # fmt: skip
 
 
 def taken_apart(source: str) -> list[str]:
-    """Comparisons with a sentence of the door, and calls that cut one up."""
+    """Comparisons with a sentence of the door or a note, and calls that cut one up."""
     found = []
     for node in ast.walk(ast.parse(source)):
         is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in TAKING_APART
@@ -143,15 +143,27 @@ def taken_apart(source: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("source", ['"--confirm" in answer.sentence', 'answer.refused.text().partition(": ")[2]'])
+@pytest.mark.parametrize(
+    "source",
+    ['"--confirm" in answer.sentence', 'answer.refused.text().partition(": ")[2]', 'shown.note.replace("dot", "bar")'],
+)
 def test_what_takes_a_sentence_apart_is_found(source):
     assert taken_apart(source)
 
 
-def test_no_page_takes_a_sentence_of_the_door_apart():
-    """It asks for the code and the parameters."""
-    for file in (settings.PROJECT / "pages").rglob("*.py"):
+@pytest.mark.parametrize("room", ["analysis", "pages"])
+def test_nobody_takes_a_sentence_of_another_room_apart(room):
+    """Who needs a part of it asks for the code and the parameters, or for the note's parts."""
+    for file in (settings.PROJECT / room).rglob("*.py"):
         assert taken_apart(file.read_text("utf-8")) == [], file.name
+
+
+def test_no_unit_is_read_from_the_title_of_a_column():
+    """It travels with the table."""
+    for file in (settings.PROJECT / "analysis").rglob("*.py"):
+        assert not re.findall(r"""(?:startswith|endswith)\(["'](?:% |\(%\)|Difference)""", file.read_text("utf-8")), (
+            file.name
+        )
 
 
 HOME_OF_COLUMNS = {  # where a group column may be named = why

@@ -1,12 +1,53 @@
 """The figures of a chart as a table that a reader can sort: one column for each thing said, in words."""
 
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
 import pandas as pd
 
 from analysis import wording
 from analysis.charts.tick_labels import DAGGER
 
 
-DIFFERENCE = "Difference"  # how the name of a column of differences begins
+SHARE, DIFFERENCE, NUMBER = "share in per cent", "difference", "number"  # what a column of numbers holds
+UNITS = "units"  # the frame's own note of them: column = one of these
+
+
+class Figures(NamedTuple):
+    """The numbers of a column, and their unit."""
+
+    values: Any
+    unit: str
+
+
+def shares(values: Any) -> Figures:
+    """Shares from 0 to 1, as a table has them: in per cent."""
+    return Figures(values * 100, SHARE)
+
+
+def differences(values: Any) -> Figures:
+    return Figures(values, DIFFERENCE)
+
+
+def numbers(values: Any) -> Figures:
+    """Counts of people, ratings or groups, and whatever else has no sign and no unit to print."""
+    return Figures(values, NUMBER)
+
+
+def table(columns: Mapping[str, Any], before: pd.DataFrame | None = None) -> pd.DataFrame:
+    """A table of these columns, texts or Figures; its units travel with it. The columns of `before` stand first."""
+    values = {name: one.values if isinstance(one, Figures) else one for name, one in columns.items()}
+    frame = pd.DataFrame(values, index=None if before is None else before.index)
+    units = {name: one.unit for name, one in columns.items() if isinstance(one, Figures)}
+    if before is not None:
+        frame, units = pd.concat([before, frame], axis="columns"), before.attrs[UNITS] | units
+    frame.attrs[UNITS] = units
+    return frame
+
+
+def unit(frame: pd.DataFrame, column: str) -> str:
+    """What a column of numbers holds; a KeyError where that was never said."""
+    return frame.attrs[UNITS][column]
 
 
 def cells(frame: pd.DataFrame, high: str, group_name: str) -> pd.DataFrame:
@@ -14,27 +55,29 @@ def cells(frame: pd.DataFrame, high: str, group_name: str) -> pd.DataFrame:
     return _noted({
         **_names(frame, group_name),
         "Dimension": frame["dimension"],
-        f"% {high}": frame["high_share"] * 100,
+        f"% {high}": shares(frame["high_share"]),
         "95% interval": [wording.interval(*ends) for ends in zip(frame["lower"], frame["upper"], strict=True)],
-        "People": frame["subjects"],
-        "Ratings": frame["ratings"],
+        "People": numbers(frame["subjects"]),
+        "Ratings": numbers(frame["ratings"]),
     }, [_note(row) for row in frame.itertuples()])  # fmt: skip
 
 
 def levels(frame: pd.DataFrame, group_name: str) -> pd.DataFrame:
     """One row per group and dimension of metrics.level_shares: a count and a share in per cent for each level."""
     bars = frame.drop_duplicates(["group_id", "dimension_id"])
-    table = {**_names(bars, group_name), "Dimension": bars["dimension"], "People": bars["subjects"]}
+    columns = {**_names(bars, group_name), "Dimension": bars["dimension"], "People": numbers(bars["subjects"])}
     for name, of_level in frame.groupby("level_name", sort=False):
-        table[name] = of_level["level_ratings"].to_numpy()
-        table[f"% {str(name).lower()}"] = of_level["printed_share"].to_numpy() * 100
-    return _noted(table | {"Ratings": bars["ratings"]}, [_note(row) for row in bars.itertuples()])
+        columns[name] = numbers(of_level["level_ratings"].to_numpy())
+        columns[f"% {str(name).lower()}"] = shares(of_level["printed_share"].to_numpy())
+    return _noted(columns | {"Ratings": numbers(bars["ratings"])}, [_note(row) for row in bars.itertuples()])
 
 
 def groups(frame: pd.DataFrame, group_name: str) -> pd.DataFrame:
     """One row per group of metrics.groups, with its people."""
     least, most = frame["people_least"], frame["people_most"]
-    people = {"People": least} if least.equals(most) else {"People, at least": least, "People, at most": most}
+    people = {"People, at least": numbers(least), "People, at most": numbers(most)}
+    if least.equals(most):
+        people = {"People": numbers(least)}
     is_combined = frame["is_combined"] | least.isna()
     notes: list[str] = [wording.COMBINED.capitalize() if combined else "" for combined in is_combined]
     return _noted({**_names(frame, group_name), **people}, notes)
@@ -79,20 +122,16 @@ def formats(table: pd.DataFrame) -> dict[str, str]:
     for label, column in table.select_dtypes("number").items():
         name = str(label)
         is_whole = (column.dropna() % 1 == 0).all()
-        if is_share(name):
+        held = unit(table, name)
+        if held == SHARE:
             shown[name] = "%.0f%%"
-        elif name.startswith(DIFFERENCE):
+        elif held == DIFFERENCE:
             shown[name] = "%+.0f" if is_whole else "%+.1f"
         elif is_whole:
             shown[name] = "%,d"
         else:
             shown[name] = "%.1f"
     return shown
-
-
-def is_share(name: str) -> bool:
-    """Whether a column holds shares in per cent."""
-    return name.startswith("% ") or name.endswith("(%)")
 
 
 def rounded(values, to: int = 0) -> pd.Series:
@@ -102,7 +141,7 @@ def rounded(values, to: int = 0) -> pd.Series:
 
 def _noted(columns: dict, notes: list[str]) -> pd.DataFrame:
     """A table with its notes, where there are any."""
-    return pd.DataFrame(columns | ({"Note": notes} if any(notes) else {}))
+    return table(columns | ({"Note": notes} if any(notes) else {}))
 
 
 def _names(frame: pd.DataFrame, group_name: str) -> dict[str, pd.Series]:

@@ -8,7 +8,7 @@ from analysis import statistics, wording
 from analysis.charts import control_charts, difference_words, interval_charts, slope_charts
 from analysis.charts.exhibit import Exhibit
 from analysis.compared import differences, headlines, series
-from analysis.compared.comparison import Comparison, exhibit_of
+from analysis.compared.comparison import Comparison, Note, exhibit_of
 from analysis.published import counts, independent, metrics, slices
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
@@ -110,6 +110,7 @@ def comparison(store: Store, selection: Selection, group_id: str, wave: str) -> 
         difference_words.sentence(row, row.dimension, f"in {selection.wave}", f"in {wave}", high)
         for row in found[found["stands"]].itertuples()
     ]
+    note = Note(f"more ratings at {high} in {selection.wave}", "a clear change", besides=_break(found, wave))
     return Comparison(
         difference_words.standing(len(sentences), int(found["p"].notna().sum())),
         sentences,
@@ -122,11 +123,9 @@ def comparison(store: Store, selection: Selection, group_id: str, wave: str) -> 
             message=f"{name}, since {wave}: {headlines.moved(found, headlines.CHANGED)}",
             title=f"{name}, {selection.wave} minus {wave}: percentage points at {high}",
             what="the changes",
-            note=(
-                f"Right of the middle: more ratings at {high} in {selection.wave}. Each line is a 95% interval. A filled dot is"
-                f" a clear change; a hollow grey one may be chance.{_break(found, wave)}"
-            ),
+            note=note,
         ),
+        note,
     )
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 from analysis import wording
 from analysis.charts import difference_words
 from analysis.compared import differences, headlines
-from analysis.compared.comparison import Comparison, Told, exhibit_of
+from analysis.compared.comparison import Comparison, Note, Told, exhibit_of
 from analysis.published import counts, metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
@@ -102,11 +102,18 @@ def comparison(store: Store, selection: Selection, group_id: str, other_id: str)
     high = metrics.high_levels(store, selection.framework)
     first = groups(store, selection)[group_id]
     second = others(store, selection, group_id)[other_id]
-    where = "in the rest of the organisation" if other_id == REST else f"in {second}"
+    than = "the rest of the organisation" if other_id == REST else second
     sentences = [
-        difference_words.sentence(row, row.dimension, f"in {row.block}", where, high)
+        difference_words.sentence(row, row.dimension, f"in {row.block}", f"in {than}", high)
         for row in found[found["stands"]].itertuples()
     ]
+    note = Note(
+        f"more ratings at {high} in {first}",
+        besides=(
+            " Several are compared at once, so a line that only just misses the middle may be chance too."
+            f"{_missing_note(found)}"
+        ),
+    )
     return Comparison(
         difference_words.standing(len(sentences), int(found["p"].notna().sum())),
         sentences,
@@ -116,15 +123,12 @@ def comparison(store: Store, selection: Selection, group_id: str, other_id: str)
             first,
             second,
             high,
-            message=f"{first} beside {where.removeprefix('in ')}: {headlines.moved(found, headlines.DIFFERS)}",
-            title=f"{first}, difference from {where.removeprefix('in ')}: percentage points at {high}",
+            message=f"{first} beside {than}: {headlines.moved(found, headlines.DIFFERS)}",
+            title=f"{first}, difference from {than}: percentage points at {high}",
             what="differences",
-            note=(
-                f"Right of the middle: more ratings at {high} in {first}. Each line is a 95% interval. A filled dot is a"
-                " clear difference; a hollow grey one may be chance. Several are compared at once, so a line that only"
-                f" just misses the middle may be chance too.{_missing_note(found)}"
-            ),
+            note=note,
         ),
+        note,
     )
 
 

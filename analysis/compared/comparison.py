@@ -11,6 +11,9 @@ from analysis.compared import difference_tables
 from analysis.frames import rows_of
 
 
+DOT, BAR = "dot", "bar"  # what a difference is drawn as: on a screen, in a pack
+
+
 @dataclass(frozen=True)
 class Told:
     """What is said at once, a sentence for each difference that stands out, and what can be said besides of each."""
@@ -21,10 +24,35 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Note:
+    """What to know of a chart of differences: what lies `right` of the middle, what a filled mark is, whether a line marks what is
+    usual, and what is to be said `besides`, with a blank before it."""
+
+    right: str
+    filled: str = "a clear difference"
+    has_usual: bool = False
+    besides: str = ""
+
+    def on(self, mark: str) -> str:
+        """The note where differences are drawn as DOT or as BAR; bars have no line for what is usual: the text above says it."""
+        usual = self.has_usual and mark == DOT
+        line = (
+            "The dotted line is the usual difference, the mean over the dimensions. Each other line"
+            if usual
+            else "Each line"
+        )
+        return (
+            f"Right of the middle: {self.right}. {line} is a 95% interval. A filled {mark} is {self.filled}; a hollow grey one"
+            f" may be chance.{self.besides}"
+        )
+
+
+@dataclass(frozen=True)
 class Comparison(Told):
     """What is said of two sides, and the chart of their differences with its table."""
 
     exhibit: Exhibit
+    note: Note
 
 
 def exhibit_of(
@@ -36,7 +64,7 @@ def exhibit_of(
     message: str,
     title: str,
     what: str,
-    note: str,
+    note: Note,
     usual: float | None = None,
 ) -> Exhibit:
     """The frame of differences.between with its dimensions, drawn and as a table; `first` and `second` name its sides, `what`
@@ -56,5 +84,5 @@ def exhibit_of(
             f" {wording.of_them(stand, 'stands', 'stand').capitalize()}. The table below has every figure."
         ),
         table=difference_tables.by_row(found, found["dimension"], "Dimension", first, second, high),
-        note=note,
+        note=note.on(DOT),
     )

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis import wording
-from analysis.charts import interval_charts
+from analysis.charts import interval_charts, tables
 from analysis.charts.exhibit import Exhibit
 from analysis.charts.interval_charts import Series
 from analysis.published import metrics, slices
@@ -124,13 +124,13 @@ def _table(found: list[pd.DataFrame], names: list[str], highs: list[str], whys: 
     for name, high, part in zip(names, highs, found, strict=True):
         ends = zip(part["lower"], part["upper"], strict=True)
         columns[name] = part["dimension"]
-        columns[f"% {high} ({name})"] = part["high_share"] * 100
+        columns[f"% {high} ({name})"] = tables.shares(part["high_share"])
         columns[f"95% interval ({name})"] = [wording.interval(*both) for both in ends]
-        columns[f"People: {name}"] = part["subjects"]
+        columns[f"People: {name}"] = tables.numbers(part["subjects"])
     own, other = (part["is_wider"] | part["is_combined"] | part["subjects"].isna() for part in found)
     is_combined = own | other
     note = {"Note": is_combined.map({True: wording.COMBINED.capitalize(), False: ""})} if is_combined.any() else {}
-    return pd.DataFrame(columns | {"Why": whys} | note)
+    return tables.table(columns | {"Why": whys} | note)
 
 
 def _names(store: Store, framework: str) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """Differences as a table that a reader can sort: one column for each thing said, in words."""
 
+from typing import Any
+
 import pandas as pd
 
 from analysis import wording
@@ -9,22 +11,22 @@ from analysis.charts import difference_words, tables
 def by_row(figures: pd.DataFrame, names: pd.Series, heading: str, first: str, second: str, high: str) -> pd.DataFrame:
     """One row per row of differences.between; `names` are the rows', under their `heading`. Shares in per cent, differences
     in percentage points."""
-    table = pd.DataFrame({heading: names})
+    columns: dict[str, Any] = {heading: names}
     for side, name in (("first", first), ("second", second)):
-        table[f"% {high}: {name}"] = figures[f"{side}_share"] * 100
-        table[f"People: {name}"] = figures[f"{side}_subjects"]
-    table["Difference (points)"] = tables.rounded(figures["difference"] * 100)
-    table["95% interval (points)"] = _ends(figures, "lower", "upper", difference_words.signed)
-    table["Higher in 100 pairs"] = ((figures["superiority"] - figures["equal"] / 2) * 100).round()
-    table["Equal in 100 pairs"] = (figures["equal"] * 100).round()
-    table["95% interval (pairs, equal ones half)"] = _ends(
+        columns[f"% {high}: {name}"] = tables.shares(figures[f"{side}_share"])
+        columns[f"People: {name}"] = tables.numbers(figures[f"{side}_subjects"])
+    columns["Difference (points)"] = tables.differences(tables.rounded(figures["difference"] * 100))
+    columns["95% interval (points)"] = _ends(figures, "lower", "upper", difference_words.signed)
+    columns["Higher in 100 pairs"] = tables.numbers(((figures["superiority"] - figures["equal"] / 2) * 100).round())
+    columns["Equal in 100 pairs"] = tables.numbers((figures["equal"] * 100).round())
+    columns["95% interval (pairs, equal ones half)"] = _ends(
         figures, "superiority_lower", "superiority_upper", lambda value: f"{value * 100:.0f}"
     )
-    table["Reading"] = [
+    columns["Reading"] = [
         wording.COMBINED.capitalize() if pd.isna(p) else wording.CLEAR if stands else difference_words.MAY_BE_CHANCE
         for p, stands in zip(figures["p"], figures["stands"], strict=True)
     ]
-    return table
+    return tables.table(columns)
 
 
 def _ends(figures: pd.DataFrame, lower: str, upper: str, written) -> list[str]:

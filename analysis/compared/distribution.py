@@ -57,7 +57,7 @@ def panels(store: Store, selection: Selection, page: int = 1) -> Exhibit | None:
     first = (page - 1) * PANELS_AT_ONCE + 1
     which = f", {first} to {first + len(on_page) - 1} of {len(groups)}" if len(groups) > PANELS_AT_ONCE else ""
     return Exhibit(
-        message=extremes.sentence(store, selection, shown).removesuffix("."),
+        message=extremes.headline(store, selection, shown),
         title=f"Every {name.lower()}: levels by dimension{which}",
         figure=level_charts.small_multiples(shares, high),
         alternative=(

@@ -54,20 +54,25 @@ def span(shares: Sequence[float]) -> tuple[str, str]:
     return wording.percent(np.nanmin(shares)), wording.percent(np.nanmax(shares))
 
 
-def sentence(store: Store, selection: Selection, cells: pd.DataFrame) -> str:
+def headline(store: Store, selection: Selection, cells: pd.DataFrame) -> str:
     """The range of the high shares in rows of metrics.cells. Dimensions are named at both ends; groups, of which no one is
-    to make a league table, are not."""
+    to make a league table, are not. Without a full stop."""
     cells, high = cells[cells["high_share"].notna()], framework.high_levels(store, selection.framework)
     if cells.empty:
         return ""
     lowest, highest = span(cells["high_share"])
     if lowest == highest:
-        return f"Ratings at {high}: {lowest}."
+        return f"Ratings at {high}: {lowest}"
     if cells["group_id"].nunique() > 1:
-        return f"Ratings at {high} range from {lowest} to {highest}."
+        return f"Ratings at {high} range from {lowest} to {highest}"
     found = ends(cells)
     if not found.are_apart:
-        return f"No dimension is clearly higher or lower than another, with {lowest} to {highest} of ratings at {high}."
+        return f"No dimension is clearly higher or lower than another, with {lowest} to {highest} of ratings at {high}"
     return (
-        f"Ratings at {high} range from {lowest} ({found.least['dimension']}) to {highest} ({found.most['dimension']})."
+        f"Ratings at {high} range from {lowest} ({found.least['dimension']}) to {highest} ({found.most['dimension']})"
     )
+
+
+def sentence(store: Store, selection: Selection, cells: pd.DataFrame) -> str:
+    said = headline(store, selection, cells)
+    return f"{said}." if said else ""

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import statistics, wording
-from analysis.charts import control_charts, tick_labels
+from analysis.charts import control_charts, tables, tick_labels
 from analysis.charts.control_charts import is_broad
 from analysis.charts.exhibit import Exhibit
 from analysis.published import counts, grid, metrics
@@ -44,10 +44,10 @@ def exhibit(store: Store, selection: Selection, dimension_id: str) -> Exhibit | 
             f"Funnel of {number} around the organisation's {wording.percent(centre)}. {len(found) - sum(outside)} lie inside"
             f" both limits, {outside[0]} between the two and {outside[1]} outside both. The table below has every figure."
         ),
-        table=pd.DataFrame({
+        table=tables.table({
             name: found["block"],
-            "People": found["subjects"],
-            f"% {high}": found["share"] * 100,
+            "People": tables.numbers(found["subjects"]),
+            f"% {high}": tables.shares(found["share"]),
             "Where it lies": found["place"].map(_PLACES),
             "Note": [wording.COMBINED.capitalize() if is_combined else "" for is_combined in found["is_combined"]],
         }),

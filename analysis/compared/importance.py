@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import wording
-from analysis.charts import quadrant_chart, tick_labels
+from analysis.charts import quadrant_chart, tables, tick_labels
 from analysis.charts.exhibit import Exhibit
 from analysis.compared import series
 from analysis.published import counts, metrics, slices
@@ -85,13 +85,13 @@ def quadrant(store: Store, selection: Selection, group_id: str) -> Exhibit | Non
             f"Scatter chart of {wording.count(len(found), 'dimension', 'dimensions')}, importance to the right, performance"
             f" upwards. {wording.of_them(prompted, 'lies', 'lie').capitalize()} clearly in one quarter. The table below has every figure."
         ),
-        table=pd.DataFrame({
+        table=tables.table({
             "Dimension": found["dimension"],
-            f"% importance, {high}": found["importance"] * 100,
+            f"% importance, {high}": tables.shares(found["importance"]),
             "Interval, importance": _intervals(found, "importance"),
-            f"% performance, {high}": found["performance"] * 100,
+            f"% performance, {high}": tables.shares(found["performance"]),
             "Interval, performance": _intervals(found, "performance"),
-            "People": found["performance_subjects"],
+            "People": tables.numbers(found["performance_subjects"]),
             "A question to ask": np.where(found["prompt"] == "", quadrant_chart.UNCLEAR, found["prompt"]),
         }),
         note=f"A filled circle lies clearly in one quarter. {READING}{note}",

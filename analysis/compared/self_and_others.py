@@ -8,7 +8,7 @@ from analysis import wording
 from analysis.charts import difference_words
 from analysis.charts.exhibit import Exhibit
 from analysis.compared import blind_spots, series
-from analysis.compared.comparison import Comparison, exhibit_of
+from analysis.compared.comparison import Comparison, Note, exhibit_of
 from analysis.published import counts, metrics, slices, summary
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
@@ -49,6 +49,7 @@ def pair(store: Store, selection: Selection, group_id: str, first: str, second: 
     """Two rater groups of a group compared."""
     found = blind_spots.between(store, selection, group_id, first, second)
     names, high = rater_groups(store, selection), metrics.high_levels(store, selection.framework)
+    note = Note(f"more ratings at {high} {BY[first]} than {BY[second]}", has_usual=True)
     shown = exhibit_of(
         found,
         names[first],
@@ -57,11 +58,7 @@ def pair(store: Store, selection: Selection, group_id: str, first: str, second: 
         message=_message(found, first, second),
         title=f"{names[first]} minus {names[second].lower()}: percentage points at {high}",
         what="the differences",
-        note=(
-            f"Right of the middle: more ratings at {high} {BY[first]} than {BY[second]}. The dotted line is the usual"
-            " difference, the mean over the dimensions. Each other line is a 95% interval; a filled dot is a clear"
-            " difference; a hollow grey one may be chance."
-        ),
+        note=note,
         usual=found["usual"].iloc[0],
     )
     table = shown.table.assign(**{
@@ -69,7 +66,7 @@ def pair(store: Store, selection: Selection, group_id: str, first: str, second: 
         "May be": found["kind"].str.capitalize(),
     })  # fmt: skip
     sentences = [_sentence(row, first, second, high) for row in found[found["kind"] != ""].itertuples()]
-    return Comparison(_usual(found, first, second, high), sentences, [], replace(shown, table=table))
+    return Comparison(_usual(found, first, second, high), sentences, [], replace(shown, table=table), note)
 
 
 def caution(store: Store, selection: Selection, first: str, second: str) -> str:

@@ -96,12 +96,12 @@ def _message(found: pd.DataFrame, high: str) -> str:
 
 def table(found: pd.DataFrame, heading: str, high: str) -> pd.DataFrame:
     """The frame of `figures` for a reader to sort: a row for each dimension and series."""
-    return pd.DataFrame({
+    return tables.table({
         "Dimension": found["dimension"],
         heading: tables.in_order(found["series"]),
-        f"% {high}": found["share"] * 100,
+        f"% {high}": tables.shares(found["share"]),
         "95% interval": [wording.interval(*ends) for ends in zip(found["lower"], found["upper"], strict=True)],
-        "People": found["subjects"],
+        "People": tables.numbers(found["subjects"]),
         "Note": np.where(found["share"].isna(), wording.COMBINED.capitalize(), ""),
     })  # fmt: skip
 

@@ -48,7 +48,7 @@ def _said(store: Store, selection: Selection, every: pd.DataFrame, looked: Look)
     """What is said of the whole, without a full stop: what stands where something is compared, else how far apart the
     organisation's high shares lie; "" where there is nothing to say."""
     if not looked.compares:
-        return extremes.sentence(store, selection, every[every["is_overall"]]).removesuffix(".")
+        return extremes.headline(store, selection, every[every["is_overall"]])
     compared = every[every["difference"].notna()].drop_duplicates(["dimension_id", "block_id"])
     clear = compared[compared["stands"]]
     if compared.empty:
@@ -68,24 +68,28 @@ def _table(store: Store, selection: Selection, shown: pd.DataFrame, looked: Look
     high = framework.high_levels(store, selection.framework)
     table = tables.cells(shown, high, metrics.breakdown_name(store, selection))
     more, figure, unit = {}, looked.figure, looked.figure.unit
+
+    def in_table(column: str) -> tables.Figures:
+        return tables.Figures(shown[column] * unit.times, unit.of_table)
+
     if not figure.is_in_every_table and not figure.is_difference:
-        more[looked.what] = shown["value"] * unit.times
+        more[looked.what] = in_table("value")
         more["95% interval of it"] = _ends(shown, "value", unit.reach)
     if looked.compares:
         is_compared = shown["difference"].notna()
         if figure.is_difference:
             more["Of"] = shown["first_name"].where(is_compared, "")
-            more[f"Its figure{unit.heading}"] = shown["value"] * unit.times
+            more[f"Its figure{unit.heading}"] = in_table("value")
         more["Compared with"] = shown["second_name"].where(is_compared, "")
-        more[f"The other figure{unit.heading}"] = shown["other"] * unit.times
-        more["Difference"] = tables.rounded(shown["difference"] * unit.times, unit.decimals)
+        more[f"The other figure{unit.heading}"] = in_table("other")
+        difference = tables.rounded(shown["difference"] * unit.times, unit.decimals)
+        more["Difference"] = tables.differences(difference)
         more["95% interval of the difference"] = _ends(shown, "difference", unit.reach_of_difference)
         more["Reading"] = np.where(
             ~is_compared, "", np.where(shown["stands"], wording.CLEAR, difference_words.MAY_BE_CHANCE)
         )
-    for name, column in more.items():
-        table.insert(len(table.columns) - ("Note" in table), name, column)
-    return table
+    notes = {"Note": table.pop("Note")} if "Note" in table else {}
+    return tables.table(more | notes, before=table)
 
 
 def _ends(shown: pd.DataFrame, name: str, reach) -> list[str]:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis import wording
-from analysis.charts import difference_words
+from analysis.charts import difference_words, tables
 from analysis.heatmap import scales
 
 
@@ -11,6 +11,7 @@ class Unit:
     """A share from 0 to 1, shown in per cent; units that are counted otherwise say where they differ."""
 
     times = 100  # from a figure to the number in a table
+    of_table = tables.SHARE
     heading = " (%)"  # after the name of a table's column of such numbers
     decimals = 0  # of a difference in a table
     points = " points"  # after a difference in a sentence

@@ -4,6 +4,7 @@ import pandas as pd
 
 import settings
 from analysis import wording
+from analysis.charts import tables
 from analysis.published import independent, metrics, slices
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
@@ -70,11 +71,11 @@ def likeness(store: Store, selection: Selection) -> pd.DataFrame | None:
     if rows.empty:
         return None
     named = metrics.dimensions(store, selection.framework).merge(rows, on="dimension_id")
-    return pd.DataFrame(
+    return tables.table(
         {
             "Dimension": named["dimension"],
             "Intra-class correlation": named["correlation"].map(independent.likeness),
-            "Unevenness of raters": named["unevenness"],
+            "Unevenness of raters": tables.numbers(named["unevenness"]),
         }
     )
 

@@ -12,14 +12,6 @@ from analysis.charts.exhibit import Exhibit
 from analysis.compared import extremes, self_and_others, series
 from analysis.published import counts
 from analysis.published.selection import Selection
-from domain.declared.references import vocabulary
-
-
-ON_BARS = {
-    " The dotted line is the usual difference, the mean over the dimensions.": "",
-    "Each other line": "Each line",
-    "filled dot": "filled bar",
-}
 
 
 def side_by_side(
@@ -38,7 +30,7 @@ def side_by_side(
         return []
     message = context.message(
         name,
-        _ranges(figures, field, context.high),
+        _ranges(figures, sides, field, context.high),
         page,
         without=field,
         chart=charts.side_by_side(figures, f"Share of ratings at {context.high}", shown.alternative, field == "wave"),
@@ -65,13 +57,6 @@ def difference_table(frame: pd.DataFrame, first: str, second: str, high: str) ->
     )
 
 
-def note_on_bars(note: str) -> str:
-    """A screen's note on dots as one on bars, which have no line for what is usual: the text above says it."""
-    for on_screen, here in ON_BARS.items():
-        note = note.replace(on_screen, here)
-    return note
-
-
 def _wide(figures: pd.DataFrame, title: str) -> Table:
     """A row for each dimension, a column for each series, and a row of the people behind them."""
     shares = figures.pivot(index="dimension", columns="series", values="share")
@@ -87,18 +72,15 @@ def _wide(figures: pd.DataFrame, title: str) -> Table:
     return Table(title, (Column("Dimension"), *(Column(name, "share") for name in names)), tuple(rows))
 
 
-def _ranges(figures: pd.DataFrame, field: str, high: str) -> str:
+def _ranges(figures: pd.DataFrame, sides: Mapping[str, Selection], field: str, high: str) -> str:
     """The least and the most of each series' shares, for the two that are first."""
     known = list(figures[figures["share"].notna()].groupby("series", sort=False)["share"])
     parts = [
-        f"{wording.reach(*extremes.span(shares))} {_by(name, field)}"
+        f"{wording.reach(*extremes.span(shares))} {_by(sides[name], field)}"
         for name, shares in (known[:2] if field == "rater_group" else known[-2:])
     ]
     return f"Ratings at {high}: {wording.listed(parts)}, over the dimensions"
 
 
-def _by(name: str, field: str) -> str:
-    if field == "wave":
-        return f"in {name}"
-    ids = {label: key for key, label in vocabulary("rater_group").named.items()}
-    return self_and_others.BY[ids[name]]
+def _by(side: Selection, field: str) -> str:
+    return f"in {side.wave}" if field == "wave" else self_and_others.BY[side.rater_group]

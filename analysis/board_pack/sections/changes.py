@@ -7,6 +7,7 @@ from analysis.board_pack.description import Message
 from analysis.board_pack.sections import beside, charts, tables, words
 from analysis.board_pack.sections.context import Context
 from analysis.compared import change
+from analysis.compared.comparison import BAR
 from analysis.narrative.changes import wave_before
 from analysis.published import slices
 
@@ -44,7 +45,7 @@ def messages(context: Context) -> list[Message]:
             ),
             chart=charts.differences(pair, pair["dimension"], comparison.exhibit.title, comparison.exhibit.alternative),
             table=beside.difference_table(comparison.exhibit.table, selection.wave, wave, context.high),
-            note=beside.note_on_bars(comparison.exhibit.note),
+            note=comparison.note.on(BAR),
             sheets=(tables.of_frame(comparison.exhibit.table, f"{selection.wave} minus {wave}"),),
         )
     )

@@ -4,6 +4,7 @@ from analysis.board_pack.description import Message
 from analysis.board_pack.sections import beside, charts, tables, words
 from analysis.board_pack.sections.context import Context
 from analysis.compared import compare
+from analysis.compared.comparison import BAR
 
 
 NAME = "Each group"
@@ -34,7 +35,7 @@ def of_group(context: Context, group_id: str) -> list[Message]:
             table=beside.difference_table(
                 shown.table, name, compare.others(store, selection, group_id)[compare.REST], context.high
             ),
-            note=beside.note_on_bars(shown.note),
+            note=told.note.on(BAR),
             sheets=(tables.of_frame(shown.table, name),),
         )
     ]

@@ -7,6 +7,7 @@ from analysis.board_pack.description import Message
 from analysis.board_pack.sections import beside, charts, tables, words
 from analysis.board_pack.sections.context import Context
 from analysis.compared import blind_spots, self_and_others
+from analysis.compared.comparison import BAR
 from analysis.published import slices
 
 
@@ -46,7 +47,7 @@ def messages(context: Context) -> list[Message]:
             ),
             chart=charts.differences(gaps, gaps["dimension"], pair.exhibit.title, pair.exhibit.alternative),
             table=beside.difference_table(pair.exhibit.table, names[first], names[second], context.high),
-            note=beside.note_on_bars(pair.exhibit.note),
+            note=pair.note.on(BAR),
             sheets=(tables.of_frame(pair.exhibit.table, f"{names[first]} minus {names[second].lower()}"),),
         )
     )

@@ -7,18 +7,21 @@ import pandas as pd
 from analysis import wording
 from analysis.board_pack.description import Cell, Column, Row, Table
 from analysis.charts import difference_words
-from analysis.charts.tables import DIFFERENCE, is_share
+from analysis.charts import tables as on_screen
+from analysis.charts.tables import DIFFERENCE, NUMBER, SHARE
+
+
+KINDS = {"": "text", SHARE: "share", DIFFERENCE: "number", NUMBER: "number"}  # of a column in a paper, by its unit
 
 
 def of_frame(frame: pd.DataFrame, title: str, columns: Sequence[str] = (), headings: Sequence[str] = ()) -> Table:
-    """A frame of analysis.tables and its like, or some of its `columns` under `headings` of their own.
-
-    Columns of per cent have a name that begins with the sign; a text is printed as it stands.
-    """
+    """A frame of analysis.charts.tables, or some of its `columns` under `headings` of their own; a text is printed as it stands."""
     chosen = list(columns) or list(frame)
-    described = [_column(frame[name], name) for name in chosen]
-    rows = zip(*([_cell(value, column) for value in frame[column.heading]] for column in described), strict=True)
-    named = [Column(name, column.kind) for name, column in zip(headings or chosen, described, strict=True)]
+    units = [on_screen.unit(frame, name) if pd.api.types.is_numeric_dtype(frame[name]) else "" for name in chosen]
+    rows = zip(
+        *([_cell(value, unit) for value in frame[name]] for name, unit in zip(chosen, units, strict=True)), strict=True
+    )
+    named = [Column(name, KINDS[unit]) for name, unit in zip(headings or chosen, units, strict=True)]
     return Table(title, tuple(named), tuple(Row(cells) for cells in rows))
 
 
@@ -42,15 +45,9 @@ def number(value: float) -> Cell:
     return Cell("–") if pd.isna(value) else Cell(f"{int(value):,}", int(value))
 
 
-def _column(values: pd.Series, name: str) -> Column:
-    if not pd.api.types.is_numeric_dtype(values):
-        return Column(name)
-    return Column(name, "share" if is_share(name) else "number")
-
-
-def _cell(value, column: Column) -> Cell:
-    if column.kind == "share":
+def _cell(value, unit: str) -> Cell:
+    if unit == SHARE:
         return share(value / 100)
-    if column.heading.startswith(DIFFERENCE):
+    if unit == DIFFERENCE:
         return Cell(difference_words.signed(value / 100), int(value)) if pd.notna(value) else Cell("–")
-    return number(value) if column.kind == "number" else Cell("" if pd.isna(value) else str(value))
+    return number(value) if unit else Cell("" if pd.isna(value) else str(value))

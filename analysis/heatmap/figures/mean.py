@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import statistics
+from analysis.charts import tables
 from analysis.heatmap import scales
 from analysis.heatmap.figures.figure import Figure
 from analysis.heatmap.sides import Sides
@@ -23,6 +24,7 @@ class Level(Unit):
     """Levels counted from 1, with one decimal."""
 
     times = 1
+    of_table = tables.NUMBER
     heading = ""
     decimals = 1
     points = ""

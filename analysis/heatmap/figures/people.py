@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from analysis.charts import tables
 from analysis.heatmap import scales
 from analysis.heatmap.figures.figure import Figure
 from analysis.heatmap.units import Unit
@@ -20,6 +21,7 @@ class Number(Unit):
     """Whole numbers of people."""
 
     times = 1
+    of_table = tables.NUMBER
     heading = ""
 
     def written(self, number: float) -> str:

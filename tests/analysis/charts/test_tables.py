@@ -72,3 +72,20 @@ def test_no_figure_of_a_heatmap_is_a_text(published, view):
     texts = [name for name in table.select_dtypes(exclude="number") if "interval" not in name]
     assert set(texts) <= {"Division", "Dimension", "Of", "Compared with", "Reading", "Note"}
     assert {name for name in table if name.startswith("Difference")} == ({"Difference"} if "against" in view else set())
+
+
+def test_a_share_is_known_by_its_unit_whatever_its_column_is_called():
+    shares, counts = tables.shares(pd.Series([0.25, 0.5])), tables.numbers([3, 4])
+    table = tables.table({"Team": ["A", "B"], "At either level": shares, "% of them": counts})
+    for frame in (table, table.assign(More="x"), table.drop(columns="Team"), table.loc[[1]], tables.sortable(table)):
+        assert tables.formats(frame) == {"At either level": "%.0f%%", "% of them": "%,d"}
+    paper = of_paper.of_frame(table, "Made up")
+    assert [column.kind for column in paper.columns] == ["text", "share", "number"]
+    assert [row.cells[1].text for row in paper.rows] == ["25%", "50%"]
+
+
+def test_a_column_of_numbers_without_a_unit_is_shown_by_nobody():
+    table = tables.table({"Team": ["A"]}).assign(People=3)
+    for show in (tables.formats, lambda frame: of_paper.of_frame(frame, "Made up")):
+        with pytest.raises(KeyError):
+            show(table)
