@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from domain.message import Message, said
 from domain.spelling import folded
@@ -14,14 +15,14 @@ ONE = {"dimensions": "dimension", "levels": "level", "items": "item", "areas": "
 BELONGS = {"items": ("dimension", "dimensions"), "dimensions": ("area", "areas")}  # to what, and where that is listed
 
 
-def faults(content: dict, file_name: str) -> list[Message]:
+def faults(content: dict[str, Any], file_name: str) -> list[Message]:
     """None where the content of a file is a framework. Where a part of it is laid out otherwise, only that is told."""
     if found := list(_of_layout(content)):
         return [said(code, file=file_name, **parameters) for code, parameters in found]
     return [said(code, file=file_name, **parameters) for code, parameters in _of_content(content)]
 
 
-def _of_layout(content: dict) -> Iterator[tuple[str, dict]]:
+def _of_layout(content: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for key in ("id", "name"):
         if not _is_text(content.get(key)):
             yield "framework_lacks", {"error": key}
@@ -40,7 +41,7 @@ def _of_layout(content: dict) -> Iterator[tuple[str, dict]]:
             yield from _of_entry(part, number, entry)
 
 
-def _of_entry(part: str, number: int, entry: dict) -> Iterator[tuple[str, dict]]:
+def _of_entry(part: str, number: int, entry: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     where = {"part": part, "number": number}
     for key in ("id", "name", *(["dimension"] if part == "items" else [])):
         if not _is_text(entry.get(key)):
@@ -56,7 +57,7 @@ def _of_entry(part: str, number: int, entry: dict) -> Iterator[tuple[str, dict]]
         yield "framework_no_yes_or_no", {**where, "key": "is_high"}
 
 
-def _of_content(content: dict) -> Iterator[tuple[str, dict]]:
+def _of_content(content: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     if any(len(content.get(part, [])) < least for part, least in NEEDED.items()):
         yield "framework_too_small", {}
     for part, (key, listed) in BELONGS.items():
@@ -68,7 +69,7 @@ def _of_content(content: dict) -> Iterator[tuple[str, dict]]:
         yield from _of_spellings(part, content.get(part, []))
 
 
-def _of_spellings(part: str, entries: list[dict]) -> Iterator[tuple[str, dict]]:
+def _of_spellings(part: str, entries: list[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
     meanings: dict[str, str] = {}
     ids: set[str] = set()
     for entry in entries:
