@@ -4,19 +4,30 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.published import framework as published
 from analysis.published import metrics
 from analysis.published.store import Store, remembered
 
 
+ASKED = (
+    "Each item is asked by itself. Of what one person gives on a dimension's items the middle one counts, the lower of two (or the lowest"
+    " of all, where a mapping says so); an answer to the dimension itself stands before them. Figures are of dimensions: no item has any"
+    " of its own."
+)
+
+
 @dataclass(frozen=True)
 class InWords:
-    """A framework in words: `dimensions` and `levels` have one row each, in the framework's order."""
+    """A framework in words: `dimensions` and `levels` have one row each, in the framework's order, and so has `parts` for each item, or
+    for each dimension of a framework with areas alone; it is empty where the framework has neither."""
 
     name: str
     attribution: str
     reading: str
     dimensions: pd.DataFrame
     levels: pd.DataFrame
+    parts: pd.DataFrame
+    asked: str
 
 
 @remembered
@@ -33,7 +44,20 @@ def framework(store: Store, framework_id: str) -> InWords:
         ),
         dimensions=_glossed(dimensions["dimension"], dimensions["gloss"], "Dimension"),
         levels=_glossed(levels["level_name"], levels["gloss"], "Level"),
+        parts=_parts(store, framework_id, dimensions),
+        asked=ASKED if len(published.items(store, framework_id)) else "",
     )
+
+
+def _parts(store: Store, framework_id: str, dimensions: pd.DataFrame) -> pd.DataFrame:
+    areas, items = published.areas(store, framework_id), published.items(store, framework_id)
+    table = dimensions[["dimension_id", "dimension"]].merge(items, how="left", on="dimension_id")
+    shown = {"Dimension": table["dimension"]}
+    if areas:
+        shown = {"Area": table["dimension_id"].map(lambda one: areas.get(one, ("", ""))[1]), **shown}
+    if len(items):
+        shown["Item"] = table["item"].fillna("")
+    return pd.DataFrame(shown if len(shown) > 1 else {})
 
 
 def _glossed(names: pd.Series, glosses: pd.Series, heading: str) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import pandas as pd
 from analysis import wording
 from analysis.published.store import Store, remembered
 from domain.declared.framework_file import kept_framework
+from domain.declared.frameworks import Framework
 
 
 @remembered
@@ -23,13 +24,24 @@ def dimensions(store: Store, framework: str) -> pd.DataFrame:
 @remembered
 def areas(store: Store, framework: str) -> dict[str, tuple[str, str]]:
     """The id and name of the area that each dimension is gathered under, by dimension; empty where the framework has none."""
-    published = kept_framework(str(store.frame("framework_text", framework_id=framework)["toml_text"].item()))
+    published = _kept(store, framework)
     names = {area.area_id: area.name for area in published.areas}
     return {
         dimension.dimension_id: (dimension.area_id, names[dimension.area_id])
         for dimension in published.dimensions
         if dimension.area_id in names
     }
+
+
+@remembered
+def items(store: Store, framework: str) -> pd.DataFrame:
+    """One row per item of a framework, in its order: item, dimension_id; none where the framework has no items."""
+    every = _kept(store, framework).items
+    return pd.DataFrame({"item": [one.name for one in every], "dimension_id": [one.dimension_id for one in every]})
+
+
+def _kept(store: Store, framework: str) -> Framework:
+    return kept_framework(str(store.frame("framework_text", framework_id=framework)["toml_text"].item()))
 
 
 @remembered

@@ -13,6 +13,11 @@ framework = about.framework(published, selection.framework)
 st.markdown(plain(framework.name))
 st.header("Dimensions")
 st.table(framework.dimensions, hide_index=True, border="horizontal")
+if not framework.parts.empty:
+    st.header("What lies in what")
+    if framework.asked:
+        st.markdown(framework.asked)
+    st.table(framework.parts, hide_index=True, border="horizontal")
 st.header("Levels")
 st.markdown(plain(framework.reading))
 st.table(framework.levels, hide_index=True, border="horizontal")

@@ -48,9 +48,8 @@ class Framework:
     dimensions: tuple[str, ...] = tuple(f"Dimension {letter}" for letter in "ABCDEFGHI")
     levels: tuple[str, ...] = ("Essential", "Proficient", "Strong", "Exemplary")
     high: tuple[str, ...] = ("Strong", "Exemplary")
-    areas: dict[str, int] = field(
-        default_factory=dict
-    )  # name: how many dimensions are gathered under it, in their order
+    areas: dict[str, int] = field(default_factory=dict)  # name: of how many dimensions, in their order
+    items: dict[str, str] = field(default_factory=dict)  # name: its dimension's
 
     @property
     def toml_text(self) -> str:
@@ -62,6 +61,10 @@ class Framework:
             "name": self.name,
             "areas": [{"id": identifier(area), "name": area} for area in self.areas],
             "dimensions": [one | area for one, area in zip_longest(named, of_areas, fillvalue={})],
+            "items": [
+                {"id": identifier(name), "name": name, "dimension": identifier(dimension)}
+                for name, dimension in self.items.items()
+            ],
             "levels": [{"id": identifier(name), "name": name, "is_high": name in self.high} for name in self.levels],
         }
         return tomli_w.dumps(content)

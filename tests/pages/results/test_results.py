@@ -2,6 +2,9 @@
 
 import json
 import re
+from dataclasses import replace
+
+import pytest
 
 import settings
 from analysis.published import metrics, store
@@ -144,3 +147,27 @@ def test_the_framework_page_has_its_dimensions_levels_and_attribution(dashboard)
     assert app.table[0].value["Dimension"].tolist() == list(TWO.dimensions)
     assert app.table[1].value["Level"].tolist() == list(TWO.levels)
     assert plain("Made up for a test.") in [text.value for text in app.markdown]
+
+
+@pytest.mark.parametrize(
+    ("more", "columns"),
+    [
+        ({}, None),
+        ({"areas": {"First": 2}}, {"Area": ["First", "First"], "Dimension": ["Dimension A", "Dimension B"]}),
+        (
+            {"items": {"One": "Dimension B", "Two": "Dimension B"}},
+            {"Dimension": ["Dimension A", "Dimension B", "Dimension B"], "Item": ["", "One", "Two"]},
+        ),
+        (
+            {"areas": {"First": 1, "Second": 1}, "items": {"One": "Dimension A", "Two": "Dimension B"}},
+            {"Area": ["First", "Second"], "Dimension": ["Dimension A", "Dimension B"], "Item": ["One", "Two"]},
+        ),
+    ],
+)
+def test_the_framework_page_says_what_lies_in_what_and_how_items_count(dashboard, more, columns):
+    publish(settings.published(), [Slice(framework=replace(TWO, **more))])
+    app = dashboard("about/framework")
+    assert len(app.table) == (3 if columns else 2)
+    if columns:
+        assert app.table[1].value.to_dict("list") == columns
+    assert any("no item has any of its own" in text.value for text in app.markdown) == ("items" in more)
