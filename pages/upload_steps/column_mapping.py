@@ -1,35 +1,27 @@
 """Asks which column of an export is which, column by column, and keeps the answer for the next export like it."""
 
 import json
-from collections.abc import Set
 from dataclasses import replace
 
 import streamlit as st
 
-from analysis.wording import label, plain
-from domain.columns import GROUP_COLUMNS
+from analysis.wording import plain
 from domain.declared.mapping_file import Mapping
 from domain.door.load import LoadReport
-from domain.door.look import ColumnSeen, Inspection, Remembered
+from domain.door.look import Inspection, Remembered
 from domain.message import BROWSER
-from domain.words import counted
 from pages.upload_steps import (
     checks,
     etl_process,
     last_time,
     mapping_content,
-    side_by_side,
     whose_answers,
     word_meanings,
 )
+from pages.upload_steps.column_questions import ColumnQuestions
 from pages.upload_steps.load_options import Options
-from pages.upload_steps.mapping_content import COLUMNS, NOT_READ
 
 
-COLUMNS_ASKED = 150  # of one export; whoever has more writes a mapping file
-NEEDED = {
-    column.name for column in GROUP_COLUMNS if column.is_required
-}  # of an export whose columns nobody has explained yet
 MOST_IN_VIEW = 4  # columns that are asked about; more scroll in a box, so that the button under them stays in view
 HEIGHT = 360  # pixels of that box: it ends within a row, which shows that there are more
 QUESTION = "What is each of these about? A column that stays at “Not read” is never stored."
@@ -75,7 +67,7 @@ def show(file, options: Options, report: LoadReport) -> None:
             name = st.text_input("Keep this under the name", value=name, max_chars=60)
         questions.tell_of_more()
     if is_kept:
-        seen, chosen = mapping_content.with_sides(seen, questions.chosen, whose)
+        seen, chosen = mapping_content.with_sides(questions.corrected(), questions.chosen, whose)
         if problem := mapping_content.problem(seen, chosen):
             st.error(plain(problem))
             return
@@ -115,75 +107,6 @@ def ask_combination(before: Mapping) -> str:
         index=ways.index(before.combine),
         format_func=COMBINE.get,
     )
-
-
-class ColumnQuestions:
-    """What each column of an export is: `open` are the places of those that need an answer, `sure` of those that are taken for
-    something already, `rest` of the others; `chosen` is what each is, in the file's order, once all are asked."""
-
-    def __init__(
-        self, seen: Inspection, taken_for: list[str], is_mapped: bool, given: Set[str], again: Set[str]
-    ) -> None:
-        """`given` are columns of ours that hold one value for every row; `again` are headers that are asked about in any case."""
-        self._seen, self._taken_for = seen, taken_for
-        self.chosen = [NOT_READ] * len(taken_for)
-        dimensions = {dimension.dimension_id: f"Dimension: {dimension.name}" for dimension in seen.dimensions}
-        self._options = {NOT_READ: "Not read", **COLUMNS, **dimensions}
-        anew = [place for place, column in enumerate(seen.columns) if column.called in again]
-        others = [place for place in range(len(taken_for)) if place not in anew]
-        sure = [place for place in others if taken_for[place] != NOT_READ]
-        rest = [place for place in others if taken_for[place] == NOT_READ]
-        may_be = [place for place in rest if seen.columns[place].suggestion or seen.columns[place].is_question]
-        if not NEEDED <= {*taken_for, *given}:  # one of those with few values may hold what is lacking
-            may_be = [place for place in rest if place in may_be or seen.columns[place].values]
-        may_be = [place for place in may_be if not seen.columns[place].beside]  # asked of all such columns at once
-        if is_mapped:  # what it leaves out is left out on purpose
-            may_be = []
-        if not may_be and mapping_content.problem(seen, taken_for):
-            may_be = rest
-        rest = [place for place in rest if place not in may_be]
-        may_be = [*anew, *may_be]
-        asked = [*may_be, *sure, *rest][:COLUMNS_ASKED]
-        self._more = len(taken_for) - len(asked)
-        self.open, self.sure, self.rest = ([place for place in some if place in asked] for some in (may_be, sure, rest))
-
-    def ask(self, places: list[int]) -> None:
-        for place, cell in side_by_side.cells(places):
-            column, meaning = self._seen.columns[place], self._taken_for[place]
-            default = list(self._options).index(meaning) if meaning in self._options else 0
-            self.chosen[place] = cell.selectbox(
-                label(column.title),
-                self._options,
-                index=default,
-                format_func=self._options.get,
-                key=f"column {place} {self._seen.fingerprint} {default}",
-            )
-            cell.caption(about(column, self._options))
-
-    def ask_folded(self, heading: str, places: list[int]) -> None:
-        if places:
-            with st.expander(f"{heading} ({counted(len(places), 'column')})"):
-                self.ask(places)
-
-    def tell_of_more(self) -> None:
-        if self._more:
-            st.markdown(f"{counted(self._more, 'further column')} can be mapped only with a mapping file.")
-
-
-def about(column: ColumnSeen, options: dict[str, str]) -> str:
-    """A few values, and what is suggested and why."""
-    values = {0: "No value", 1: "One value"}.get(column.distinct, f"{column.distinct:,} different values")
-    if column.values:
-        such = ", ".join(plain(value) for value in column.values)
-        values += f": {such}" if len(column.values) == column.distinct else f", such as {such}"
-    if whose := ", ".join(text.replace("_", " ") for text in column.side.values()):
-        values += f". Answers of: {plain(whose)}"
-    suggestion = column.suggestion
-    if not suggestion or suggestion.meaning not in options:
-        return f"{values}. Nothing is suggested."
-    because = plain(suggestion.because.text(BROWSER))
-    told = f"{options[suggestion.meaning]}, {suggestion.score} of 100, because {because}"
-    return f"{values}. {'Suggested' if suggestion.is_sure else 'Perhaps'}: {told}."
 
 
 def keep(name: str, mapping: Mapping) -> None:

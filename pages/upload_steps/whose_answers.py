@@ -1,10 +1,13 @@
-"""Asks whose answers the columns hold that have words beside a dimension which say nothing Ninefold knows."""
+"""Asks whose answers columns hold: of words beside a dimension that say nothing Ninefold knows, and of sides to be corrected."""
+
+from typing import Any
 
 import streamlit as st
 
 from analysis.wording import label
 from domain.declared.references import vocabulary
-from domain.door.look import Inspection
+from domain.declared.sides import Side
+from domain.door.look import ColumnSeen, Inspection
 from domain.words import counted
 from pages.upload_steps import mapping_content, side_by_side
 from pages.upload_steps.mapping_content import NOT_READ
@@ -30,3 +33,30 @@ def ask(seen: Inspection) -> dict[str, dict[str, str]]:
             kind, _, value = chose.partition(" ")
             said[text] = {kind: value}
     return said
+
+
+def ways(seen: Inspection) -> list[Side]:
+    """Whose answers a column of the file may hold: the sides of the file, and each with another rater group or measure."""
+    sides = list(dict.fromkeys(Side(**column.side) for column in seen.columns if column.side))
+    groups, measures = vocabulary("rater_group").named, ("performance", "importance")
+    others = [Side(**{**side.said(), "rater_group": group, "rater": ""}) for side in sides for group in groups]
+    others += [Side(**{**side.said(), "measure": measure}) for side in sides for measure in measures]
+    return list(dict.fromkeys([*sides, *others]))
+
+
+def correct(cell: Any, column: ColumnSeen, offered: list[Side], key: str) -> dict[str, str]:
+    """The side that a reader gives a column: as it was recognised, unless another is chosen."""
+    own = Side(**column.side)
+    chosen = cell.selectbox(
+        label(f"Whose answers: {column.title}"),
+        offered,
+        index=offered.index(own),
+        format_func=_told,
+        key=f"side {key} {own.in_words()}",
+    )
+    return chosen.said()
+
+
+def _told(side: Side) -> str:
+    told = side.in_words()
+    return told[:1].upper() + told[1:]

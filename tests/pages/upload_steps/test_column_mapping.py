@@ -8,7 +8,7 @@ import pytest
 
 import settings
 from domain.door.look import ColumnSeen
-from pages.upload_steps import column_mapping, mapping_content
+from pages.upload_steps import column_questions, mapping_content
 from tests.support.exports import export, row
 from tests.support.upload_page import button, select, text, upload
 
@@ -69,7 +69,7 @@ def test_what_is_sure_is_chosen_and_what_is_only_like_a_name_is_left_to_the_read
 @pytest.mark.parametrize(("distinct", "told"), [(0, "No value"), (1, "One value"), (1200, "1,200 different values")])
 def test_how_many_values_a_column_has_is_told(distinct, told):
     column = ColumnSeen(header="Ward", distinct=distinct, values=[])
-    assert column_mapping.about(column, {}) == f"{told}. Nothing is suggested."
+    assert column_questions.about(column, {}) == f"{told}. Nothing is suggested."
 
 
 def test_the_reader_can_say_in_which_row_the_names_stand_and_it_is_kept(dashboard):

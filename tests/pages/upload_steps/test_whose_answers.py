@@ -3,6 +3,7 @@
 import tomllib
 
 import settings
+from domain.declared.sides import Side
 from tests.support import sided
 from tests.support.sided import NAMES, crossed, survey
 from tests.support.upload_page import button, select, text, upload
@@ -53,6 +54,22 @@ def test_words_that_nobody_knows_are_asked_about_once_for_all_their_columns(dash
     made, data = feedback({"self": "Self", "direct_reports": "Staff"})
     app = upload(dashboard("manage/upload"), data)
     select(app, "“Staff” (9 columns)").set_value("rater_group direct_reports")
+    button(app, "Keep this and check again").click().run()
+    assert not app.exception
+    report = sided.load(data, "export.csv")
+    assert (report.refusal, report.mapping) == (None, "export")
+    assert sided.loaded() == made.expected("2026")
+
+
+def test_whose_answers_a_column_holds_can_be_corrected_where_it_was_recognised_wrongly(dashboard):
+    made, data = feedback(
+        {"self": "Self", "direct_reports": "Peers"}
+    )  # what the workbook calls peers are direct reports
+    app = upload(dashboard("manage/upload"), data)
+    for name in NAMES:
+        box = select(app, f"Whose answers: {name} – Peers")
+        assert box.options[box.index] == "Peers"
+        box.set_value(Side("direct_reports"))
     button(app, "Keep this and check again").click().run()
     assert not app.exception
     report = sided.load(data, "export.csv")
