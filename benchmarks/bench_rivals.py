@@ -6,6 +6,8 @@ another commit. All are served on this machine and take turns. A change counts f
 the first frame after the new figures are drawn; a first visit, in a browser of its own, from its start to the first frame
 after the first chart is drawn. Bars: a change takes at most as long as on Dash's page; a first visit to the Overview at
 most as long as one to a bare Streamlit page with one Plotly chart; medians.
+
+`python -m benchmarks.bench_rivals [REPEATS] [FOLDER]`; a FOLDER keeps what the rivals are made with for the next time.
 """
 
 import os
@@ -25,8 +27,8 @@ from tests.support.browser.server import free_port, serving
 
 
 EARLIER = "1bf7da8"
-CHANGES = VISITS = 20
-WARM = 3  # changes and visits that do not count
+REPEATS = 20  # changes and visits
+WARM = 3  # that do not count
 WAVES = ("2025 spring", "2025 autumn", "2026 spring")  # of the sample, in time
 NINEFOLD = {
     "Ninefold": Rival(labels=".heatmap td, .scatterlayer text"),
@@ -35,7 +37,7 @@ NINEFOLD = {
 REDRAWN, FIRST_DRAWN = ((FOLDER / name).read_text() for name in ("redrawn.js", "first_drawn.js"))
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, repeats: int = REPEATS) -> None:
     with ExitStack() as stack, sync_playwright() as playwright:
         checkouts = {"Ninefold": settings.PROJECT, f"Ninefold at {EARLIER}": stack.enter_context(earlier(folder))}
         export = sample(folder)
@@ -43,8 +45,8 @@ def main(folder: Path) -> None:
         python = installed(folder / "environment")
         addresses |= {name: stack.enter_context(rival(one, python, folder, export)) for name, one in RIVALS.items()}
         bare = stack.enter_context(rival(BARE, python, folder, export))
-        print_changes(playwright, addresses)
-        print_visits(playwright, {"Ninefold's Overview": addresses["Ninefold"], "bare Streamlit page": bare})
+        print_changes(playwright, addresses, repeats)
+        print_visits(playwright, {"Ninefold's Overview": addresses["Ninefold"], "bare Streamlit page": bare}, repeats)
 
 
 def sample(folder: Path) -> Path:
@@ -95,25 +97,25 @@ def rival(one: Rival, python: Path, folder: Path, export: Path):
         yield address
 
 
-def print_changes(playwright, addresses: dict[str, str]) -> None:
+def print_changes(playwright, addresses: dict[str, str], repeats: int) -> None:
     browser = launch(playwright)
     pages = {name: opened(browser, name, address) for name, address in addresses.items()}
     taken = {name: [] for name in pages}
-    for number in range(CHANGES + WARM):
+    for number in range(repeats + WARM):
         for name, page in pages.items():
             page.bring_to_front()
             taken[name].append(change(page, of(name), WAVES[number % len(WAVES)]))
     browser.close()
-    print(f"a change of wave, ms: median of {CHANGES} (fastest to slowest)")
+    print(f"a change of wave, ms: median of {repeats} (fastest to slowest)")
     tell({name: times[WARM:] for name, times in taken.items()}, "Ninefold", "Dash")
 
 
-def print_visits(playwright, addresses: dict[str, str]) -> None:
+def print_visits(playwright, addresses: dict[str, str], repeats: int) -> None:
     taken = {name: [] for name in addresses}
-    for _ in range(VISITS + WARM):
+    for _ in range(repeats + WARM):
         for name, address in addresses.items():
             taken[name].append(first_visit(playwright, address))
-    print(f"a first visit until the first chart is drawn, ms: median of {VISITS} (fastest to slowest)")
+    print(f"a first visit until the first chart is drawn, ms: median of {repeats} (fastest to slowest)")
     tell({name: times[WARM:] for name, times in taken.items()}, *addresses)
 
 
@@ -171,8 +173,6 @@ def first_visit(playwright, address: str) -> float:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        main(Path(sys.argv[1]).resolve())
-    else:
-        with TemporaryDirectory() as place:
-            main(Path(place))
+    said, kept = (*sys.argv[1:], "", "")[:2]
+    with TemporaryDirectory() as place:
+        main(Path(kept or place).resolve(), int(said or REPEATS))

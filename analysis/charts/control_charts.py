@@ -17,10 +17,7 @@ from analysis.statistics import Run
 
 
 HEIGHT = 425  # pixels
-NARROW, BROAD = (
-    (280.0, 290.0),
-    (460.0, 290.0),
-)  # pixels that a funnel has at least, across and up: of few groups, or of many
+NARROW, BROAD = (280.0, 290.0), (840.0, 290.0)  # pixels that a funnel of few groups has at least, and one of many
 MOST_NARROW = 12  # groups
 NAME_LENGTHS = {NARROW: 30, BROAD: tick_labels.LENGTH}  # characters of a group's name beside its point
 SIZE = 11  # pixels of a point

@@ -10,18 +10,21 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from analysis.charts import chart_layout as layout
-from analysis.charts import interval_charts, palette
+from analysis.charts import interval_charts, overlaps, palette
 
 
 LINE = 18  # pixels of a line of text
 NARROW, WIDE, USUAL, CAPITAL = 4.0, 12.0, 7.4, 9.5  # pixels of a letter
 BOLD = 1.08  # times as wide
-GAP = 2  # pixels between a name and what is near
+GAP = overlaps.GAP
 SIDES = ((1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1), (0, 1), (0, -1))  # of its point: across and up
 ANCHORS_ACROSS, ANCHORS_UP = {1: "left", 0: "center", -1: "right"}, {1: "bottom", 0: "middle", -1: "top"}
-REACHES = range(14, 260, 12)  # pixels from a point to a name that a line leads to
+RINGS = np.arange(14.0, 398.0, 8.0).reshape(
+    -1, 4
+)  # pixels from a point to a name that a line leads to, the nearest first
+NO_ROOM = "Where a name finds no room, pointing at its circle tells it, and the table has it."
 MOST_TRIES = 8
-TURNS = np.linspace(0, 2 * np.pi, 24, endpoint=False)
+TURNS = np.linspace(0, 2 * np.pi, 36, endpoint=False)
 DIRECTIONS = np.column_stack([np.cos(TURNS), np.sin(TURNS)])
 
 
@@ -68,20 +71,21 @@ def places(
     plot: Plot, points: Sequence[tuple[float, float]], widths: Sequence[float], matters: Sequence[bool] = ()
 ) -> list[Place | None]:
     """For each point, in pixels, where its name stands; None where there is no room. A point whose name has width 0 has none, but
-    is in the way of others. Those that matter choose first, then those with the least room; who was left out, first the next time."""
+    is in the way of others. Those that matter choose first, then those with the least room; who finds none, sooner the next time."""
     radius = plot.radius
     plot.boxes[:0] = [(x - radius, y - radius, x + radius, y + radius) for x, y in points]
     named = [number for number, wide in enumerate(widths) if wide]
+    first = {number: bool(matters and matters[number]) for number in named}
     room = {number: sum(1 for _ in _beside(plot, points, number, widths[number])) for number in named}
-    in_order = sorted(named, key=lambda one: (not (matters and matters[one]), room[one]))
+    in_order = sorted(named, key=lambda number: (not first[number], room[number]))
     tries = []
     for _ in range(MOST_TRIES):
         tries.append(_in_turn(plot, points, widths, in_order))
         missed = [number for number in in_order if tries[-1][number] is None]
         if not missed:
             break
-        in_order = missed + [number for number in in_order if number not in missed]
-    return max(tries, key=lambda found: sum(place is not None for place in found))
+        in_order.sort(key=lambda number: (not first[number], number not in missed))
+    return max(tries, key=lambda found: sum(1 + first[number] * len(named) for number in named if found[number]))
 
 
 def _in_turn(plot: Plot, points, widths: Sequence[float], numbers: Sequence[int]) -> list[Place | None]:
@@ -137,7 +141,7 @@ def _aside(plot: Plot, up: int) -> float:
 def _beside(plot: Plot, points, number: int, wide: float) -> Iterator[tuple[Place, tuple, None]]:
     """The sides of a point at which there is room up to the name and for it."""
     x, y = points[number]
-    others = plot.boxes[:number] + plot.boxes[number + 1 :]
+    others, apart = plot.boxes[:number] + plot.boxes[number + 1 :], _apart(plot, x, y)
     strangers = [line for line, own in zip(plot.lines, plot.own, strict=True) if own != number] + plot.leaders
     # A line through the point itself, across or up, grows with the plot.
     sides = [side for side in SIDES if all(side)] if number in plot.own else SIDES
@@ -148,52 +152,33 @@ def _beside(plot: Plot, points, number: int, wide: float) -> Iterator[tuple[Plac
         box = (left, bottom, left + wide, bottom + LINE)
         swept = (min(left, x), min(bottom, y), max(left + wide, x), max(bottom + LINE, y))
         is_inside = left >= 0 and bottom >= 0 and box[2] <= plot.size[0] and box[3] <= plot.size[1]
-        if is_inside and not (_meeting([swept], others)[0] or _crossed([swept], strangers)[0]):
+        if is_inside and not (
+            overlaps.meeting([box], others)[0]
+            or overlaps.meeting([swept], apart)[0]
+            or overlaps.crossed([swept], strangers)[0]
+        ):
             yield Place(side=(across, up)), swept, None
 
 
 def _led_to(plot: Plot, points, number: int, wide: float) -> Iterator[tuple[Place, tuple, tuple]]:
     """Places further off, the nearest first, to which a line from the point crosses no point and no name."""
     x, y = points[number]
-    others = [one for one in plot.boxes if not (one[0] <= x <= one[2] and one[1] <= y <= one[3])]
-    half = np.array([wide / 2, LINE / 2])
-    away = (DIRECTIONS * (np.array(REACHES)[:, None, None] + half)).reshape(-1, 2)
-    boxes = np.hstack([(x, y) + away - half, (x, y) + away + half])
-    is_free = (boxes >= 0).all(axis=1) & (boxes[:, 2:] <= plot.size).all(axis=1)
-    is_free &= ~_meeting(boxes, plot.boxes) & ~_crossed(boxes, plot.lines + plot.leaders)
-    for one, box in zip(away[is_free], boxes[is_free], strict=True):
-        leader = (x, y, x + one[0], y + one[1])
-        if not _crossed(others, [leader]).any() and not any(_cut(leader, other) for other in plot.leaders):
-            yield Place(away=tuple(one)), tuple(box), leader
+    apart = _apart(plot, x, y)
+    half, lines = np.array([wide / 2, LINE / 2]), plot.lines + plot.leaders
+    for reaches in RINGS:
+        away = (DIRECTIONS * (reaches[:, None, None] + half)).reshape(-1, 2)
+        boxes = np.hstack([(x, y) + away - half, (x, y) + away + half])
+        is_inside = (boxes >= 0).all(axis=1) & (boxes[:, 2:] <= plot.size).all(axis=1)
+        away, boxes = away[is_inside], boxes[is_inside]
+        is_free = ~overlaps.meeting(boxes, plot.boxes) & ~overlaps.crossed(boxes, lines)
+        for one, box in zip(away[is_free], boxes[is_free], strict=True):
+            leader = (x, y, x + one[0], y + one[1])
+            if not overlaps.crossed(apart, [leader]).any() and not any(
+                overlaps.cross(leader, other) for other in plot.leaders
+            ):
+                yield Place(away=tuple(one)), tuple(box), leader
 
 
-def _meeting(boxes, others: Sequence[Sequence[float]]) -> np.ndarray:
-    """Which of the boxes meet any of the others."""
-    left, bottom, right, top = (part[:, None] for part in np.asarray(boxes, dtype=float).T)
-    its_left, its_bottom, its_right, its_top = np.asarray(others, dtype=float).reshape(-1, 4).T
-    across = (left - GAP < its_right) & (its_left < right + GAP)
-    return (across & (bottom - GAP < its_top) & (its_bottom < top + GAP)).any(axis=1)
-
-
-def _crossed(boxes, lines: Sequence[Sequence[float]]) -> np.ndarray:
-    """Through which of the boxes any of the lines runs: neither an axis nor the line itself parts the two."""
-    left, bottom, right, top = (part[:, None] for part in np.asarray(boxes, dtype=float).T)
-    x, y, to_x, to_y = np.asarray(lines, dtype=float).reshape(-1, 4).T
-    in_reach = (np.minimum(x, to_x) < right) & (np.maximum(x, to_x) > left)
-    in_reach &= (np.minimum(y, to_y) < top) & (np.maximum(y, to_y) > bottom)
-    corners = np.stack([
-        (to_x - x) * (up - y) - (to_y - y) * (across - x) for across in (left, right) for up in (bottom, top)
-    ])  # fmt: skip
-    return (in_reach & (corners.min(axis=0) < 0) & (corners.max(axis=0) > 0)).any(axis=1)
-
-
-def _cut(one: Sequence[float], other: Sequence[float]) -> bool:
-    """Whether two lines cross."""
-    return _parts(one, other) and _parts(other, one)
-
-
-def _parts(line: Sequence[float], other: Sequence[float]) -> bool:
-    """Whether the ends of another line lie on either side of this one."""
-    x, y, to_x, to_y = line
-    first, second = ((to_x - x) * (up - y) - (to_y - y) * (across - x) for across, up in (other[:2], other[2:]))
-    return first * second < 0
+def _apart(plot: Plot, x: float, y: float) -> list[tuple[float, ...]]:
+    """What is taken but for the point itself and those that it lies on."""
+    return [one for one in plot.boxes if not (one[0] <= x <= one[2] and one[1] <= y <= one[3])]

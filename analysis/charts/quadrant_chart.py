@@ -80,7 +80,7 @@ def _names(found: pd.DataFrame, ends: Mapping[str, list[float]], quarters: Mappi
         left, bottom = (PLOT[0] - wide) * is_important, (PLOT[1] - label_places.LINE) * is_high
         plot.boxes.append((left, bottom, left + wide, bottom + label_places.LINE))
     widths = [label_places.width(name) for name in found["dimension"]]
-    found_places = label_places.places(plot, points, widths, (found["prompt"] != "").tolist())
+    found_places = label_places.places(plot, points, widths)
     return [
         label_places.annotation(
             place, row.importance, row.performance, tick_labels.escaped(row.dimension), plot, list(ends.values())

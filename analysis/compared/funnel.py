@@ -4,9 +4,10 @@ import numpy as np
 import pandas as pd
 
 from analysis import statistics, wording
-from analysis.charts import control_charts, tables, tick_labels
+from analysis.charts import control_charts, label_places, tables, tick_labels
 from analysis.charts.control_charts import is_broad
 from analysis.charts.exhibit import Exhibit
+from analysis.frames import rows_of
 from analysis.published import counts, grid, metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
@@ -55,7 +56,8 @@ def exhibit(store: Store, selection: Selection, dimension_id: str) -> Exhibit | 
             "The middle line is the whole organisation. By chance alone, 95% of groups lie between the dashed lines and 99.8%"
             " between the solid ones, which are wider for small groups, and narrow for one that is a large part of the"
             " organisation: of every 20 groups about 1 lies outside the dashed lines."
-            " Named are those outside either. What sets the groups inside apart may be chance, so they are not put in an order."
+            f" Named are those outside either. {label_places.NO_ROOM}"
+            " What sets the groups inside apart may be chance, so they are not put in an order."
         ),
     )  # fmt: skip
 
@@ -96,7 +98,8 @@ def _message(found: pd.DataFrame) -> str:
     side = sides.pop() if len(sides) == 1 else "outside"
     if len(far) > wording.MOST_NAMED:
         return f"{len(far)} of {number} lie {side} the limits of chance"
-    return f"{wording.listed(far['block'].tolist())} {'lies' if len(far) == 1 else 'lie'} {side} the limits of chance"
+    named = [f"{row.block} ({wording.percent(row.share)})" for row in rows_of(far)]
+    return f"{wording.listed(named)} {'lies' if len(far) == 1 else 'lie'} {side} the limits of chance"
 
 
 _PLACES = {

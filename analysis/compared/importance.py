@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import wording
-from analysis.charts import quadrant_chart, tables, tick_labels
+from analysis.charts import label_places, quadrant_chart, tables, tick_labels
 from analysis.charts.exhibit import Exhibit
 from analysis.compared import series
 from analysis.published import counts, metrics, slices
@@ -94,7 +94,7 @@ def quadrant(store: Store, selection: Selection, group_id: str) -> Exhibit | Non
             "People": tables.numbers(found["performance_subjects"]),
             "A question to ask": np.where(found["prompt"] == "", quadrant_chart.UNCLEAR, found["prompt"]),
         }),
-        note=f"A filled circle lies clearly in one quarter. {READING}{note}",
+        note=f"A filled circle lies clearly in one quarter. {READING} {label_places.NO_ROOM}{note}",
     )  # fmt: skip
 
 

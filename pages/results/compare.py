@@ -42,7 +42,7 @@ def show() -> None:
         else:
             shown, told = every(dimension_id) if which == EVERY else one(group_id)
     is_broad = which == EVERY and funnel.is_broad(len(groups))
-    exhibit.show(shown, key=which, least_width=exhibit.BROAD if is_broad else None)
+    exhibit.show(shown, key=which, least_width=exhibit.WIDE if is_broad else None)
     if told:
         sentences.show(told, difference_words.CHANCE_RULE)
 
