@@ -10,7 +10,8 @@ function picture(root, table) {
     if (!box.width || look.textIndent === "100%") continue;
     const x = box.left - all.left, y = box.top - all.top, middle = y + box.height / 2 + BASE;
     if (isTile) svg.append(tileOf(node, { x, y, width: box.width, height: box.height, fill: look.backgroundColor }));
-    const text = node.parts ? node.parts.name.textContent : [...node.childNodes].map((part) => part.textContent).join(" ");
+    const isArea = node.matches(".areas [aria-label]");
+    const text = node.parts ? node.parts.name.textContent : isArea ? node.getAttribute("aria-label") : shownIn(node);
     const words = node.closest("thead") ? linesOf(text, box.width / CHARACTER) : [text];
     const at = {
       x: isFirst ? x : x + box.width / 2, "text-anchor": isFirst ? "start" : "middle", fill: isTile ? look.color : INK,
@@ -24,6 +25,11 @@ function picture(root, table) {
   }
   root.style.colorScheme = "";
   return svg;
+}
+
+function shownIn(node) {
+  const shown = [...node.childNodes].filter((part) => part.nodeType === Node.TEXT_NODE || part.getClientRects().length);
+  return shown.map((part) => part.textContent).join(" ");
 }
 
 // The words of a heading in as few lines of so many characters as they take; a longer word has one to itself.

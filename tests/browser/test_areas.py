@@ -50,6 +50,9 @@ OVERLAPS = """() => {
 }"""
 
 
+DRAWN = (
+    """() => [...document.querySelector(".tiles").picture().querySelectorAll("text")].map((one) => one.textContent)"""
+)
 BROKEN = """() => [...document.querySelectorAll(".tiles thead th")].filter((one) => one.clientWidth).flatMap((one) => {
     const node = one.firstChild, text = node.textContent, range = document.createRange();
     return [...text.matchAll(/\\S+/g)].filter(({ 0: word, index }) => {
@@ -87,6 +90,18 @@ def test_an_area_folds_and_unfolds_by_a_click_and_by_the_keyboard_and_stands_in_
     headings.nth(2).click()
     expect(folded(page)).to_have_count(1, timeout=PATIENCE)
     assert outside == []
+
+
+def test_a_picture_has_what_is_shown_and_no_more(page: Page, shared):
+    resize(page, LAPTOP)
+    address = f"{shared(OF_STANDARDS)}/heatmap?breakdown=team"
+    visit(page, address)
+    assert any(re.search(r"% [+−]", text) for text in page.evaluate(DRAWN))
+    visit(page, f"{address}&folded={','.join(area.area_id for area in MODEL.areas)}")
+    drawn = page.evaluate(DRAWN)
+    assert "Developing self" in drawn
+    assert not [text for text in drawn if re.search(r"% [+−]|[▸▾]", text)]
+    assert not set(drawn) & set(NINE.dimensions)
 
 
 @pytest.mark.parametrize("slices", [OF_STANDARDS, OF_COMPETENCIES], ids=["9 under 3", "27 under 9"])
