@@ -25,6 +25,12 @@ def home() -> Path:
     return Path(os.environ.get("NINEFOLD_HOME") or PROJECT / "data")
 
 
+def own_or_shipped(name: str) -> Path:
+    """An organisation's own file of this name in the home folder, or the project's."""
+    own = home() / name
+    return own if own.exists() else PROJECT / "data" / name
+
+
 def private() -> Path:
     """The restricted folder: the record store and the installation's secret."""
     return home() / "private"

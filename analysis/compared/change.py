@@ -8,7 +8,7 @@ from analysis import statistics, wording
 from analysis.charts import control_charts, difference_words, interval_charts, slope_charts
 from analysis.charts.exhibit import Exhibit
 from analysis.compared import differences, headlines, series
-from analysis.compared.comparison import Comparison, Note, exhibit_of
+from analysis.compared.comparison import Comparison, Note, comparison_of
 from analysis.published import counts, independent, metrics, slices
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
@@ -111,21 +111,16 @@ def comparison(store: Store, selection: Selection, group_id: str, wave: str) -> 
         for row in found[found["stands"]].itertuples()
     ]
     note = Note(f"more ratings at {high} in {selection.wave}", "a clear change", besides=_break(found, wave))
-    return Comparison(
-        difference_words.standing(len(sentences), int(found["p"].notna().sum())),
+    return comparison_of(
+        found,
+        selection.wave,
+        wave,
+        high,
         sentences,
-        [difference_words.in_pairs(row, row.dimension) for row in found[found["stands"]].itertuples()],
-        exhibit_of(
-            found,
-            selection.wave,
-            wave,
-            high,
-            message=f"{name}, since {wave}: {headlines.moved(found, headlines.CHANGED)}",
-            title=f"{name}, {selection.wave} minus {wave}: percentage points at {high}",
-            what="the changes",
-            note=note,
-        ),
-        note,
+        message=f"{name}, since {wave}: {headlines.moved(found, headlines.CHANGED)}",
+        title=f"{name}, {selection.wave} minus {wave}: percentage points at {high}",
+        what="the changes",
+        note=note,
     )
 
 

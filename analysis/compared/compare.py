@@ -6,7 +6,7 @@ import pandas as pd
 from analysis import wording
 from analysis.charts import difference_words
 from analysis.compared import differences, headlines
-from analysis.compared.comparison import Comparison, Note, Told, exhibit_of
+from analysis.compared.comparison import Comparison, Note, Told, comparison_of
 from analysis.published import counts, metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
@@ -114,21 +114,16 @@ def comparison(store: Store, selection: Selection, group_id: str, other_id: str)
             f"{_missing_note(found)}"
         ),
     )
-    return Comparison(
-        difference_words.standing(len(sentences), int(found["p"].notna().sum())),
+    return comparison_of(
+        found,
+        first,
+        second,
+        high,
         sentences,
-        [difference_words.in_pairs(row, row.dimension) for row in found[found["stands"]].itertuples()],
-        exhibit_of(
-            found,
-            first,
-            second,
-            high,
-            message=f"{first} beside {than}: {headlines.moved(found, headlines.DIFFERS)}",
-            title=f"{first}, difference from {than}: percentage points at {high}",
-            what="differences",
-            note=note,
-        ),
-        note,
+        message=f"{first} beside {than}: {headlines.moved(found, headlines.DIFFERS)}",
+        title=f"{first}, difference from {than}: percentage points at {high}",
+        what="differences",
+        note=note,
     )
 
 

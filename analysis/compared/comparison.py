@@ -55,6 +55,28 @@ class Comparison(Told):
     note: Note
 
 
+def comparison_of(
+    found: pd.DataFrame,
+    first: str,
+    second: str,
+    high: str,
+    sentences: list[str],
+    *,
+    message: str,
+    title: str,
+    what: str,
+    note: Note,
+) -> Comparison:
+    """What is said of the frame of differences.between with its dimensions: a sentence for each that stands out, and its exhibit."""
+    return Comparison(
+        difference_words.standing(len(sentences), int(found["p"].notna().sum())),
+        sentences,
+        [difference_words.in_pairs(row, row.dimension) for row in found[found["stands"]].itertuples()],
+        exhibit_of(found, first, second, high, message=message, title=title, what=what, note=note),
+        note,
+    )
+
+
 def exhibit_of(
     found: pd.DataFrame,
     first: str,

@@ -16,21 +16,7 @@ from domain.rows import only_row
 def add_slice(store: duckdb.DuckDBPyConnection, slice_id: int, first_load: int, wave_date: date | None) -> int:
     """Keeps a slice that is published for the first time, with its people; gives its number."""
     number = _add_names(store, slice_id, first_load, wave_date)
-    store.execute(
-        """
-        insert into kept.people by name
-        select
-            nextval('kept.person_ids') as person_id,
-            $number as slice_number,
-            1 as first_release,
-            place,
-            ratings,
-            left_out,
-        from people
-        where slice_id = $slice_id
-        """,
-        {"number": number, "slice_id": slice_id},
-    )
+    _add_people(store, number, "from people where slice_id = $of", slice_id)
     return number
 
 
@@ -41,8 +27,18 @@ def add_continuation(
     differs from them are changes. With None it has nobody, and all are changes.
     """
     number = _add_names(store, slice_id, first_load, wave_date)
+    last_there = """
+        from kept.people
+        where slice_number = $of
+        qualify last_release is not distinct from arg_max(last_release, coalesce(last_release, 1_000_000)) over ()
+    """
+    _add_people(store, number, last_there, of)
+
+
+def _add_people(store: duckdb.DuckDBPyConnection, number: int, people: str, of: int | None) -> None:
+    """Keeps the rows of a query as the people of a slice that has no release yet."""
     store.execute(
-        """
+        f"""
         insert into kept.people by name
         select
             nextval('kept.person_ids') as person_id,
@@ -51,11 +47,7 @@ def add_continuation(
             place,
             ratings,
             left_out,
-        from (
-            from kept.people
-            where slice_number = $of
-            qualify last_release is not distinct from arg_max(last_release, coalesce(last_release, 1_000_000)) over ()
-        )
+        from ({people})
         """,
         {"number": number, "of": of},
     )

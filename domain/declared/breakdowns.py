@@ -2,7 +2,6 @@
 
 import tomllib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import settings
@@ -38,16 +37,10 @@ class Declaration:
         return frozenset(column.name for column in GROUP_COLUMNS if column.is_counted or column.name in used)
 
 
-def path() -> Path:
-    """The owner's own file in the home folder, or the project's."""
-    own = settings.home() / "breakdowns.toml"
-    return own if own.exists() else settings.PROJECT / "data" / "breakdowns.toml"
-
-
 def declared() -> Declaration:
     """The declaration as it stands in the file; raises Unreadable."""
     try:
-        return parse(path().read_text("utf-8"))
+        return parse(settings.own_or_shipped("breakdowns.toml").read_text("utf-8"))
     except UnicodeDecodeError as error:
         raise Unreadable("breakdowns_unreadable", error=str(error)) from error
 

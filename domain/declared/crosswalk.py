@@ -3,7 +3,6 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import settings
 from domain.errors import Unreadable
@@ -45,16 +44,10 @@ class Crosswalk:
                     raise Unreadable("crosswalk_dimension", dimension=dimension, framework=framework, dimensions=known)
 
 
-def path() -> Path:
-    """The organisation's own file in the home folder, or the project's."""
-    own = settings.home() / "crosswalk.toml"
-    return own if own.exists() else settings.PROJECT / "data" / "crosswalk.toml"
-
-
 def read() -> Crosswalk:
     """The crosswalk as it stands in the file; raises Unreadable with a sentence where that is none."""
     try:
-        return parse(path().read_text("utf-8-sig"))
+        return parse(settings.own_or_shipped("crosswalk.toml").read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise Unreadable("crosswalk_unreadable", error=type(error).__name__) from None
 

@@ -4,8 +4,9 @@ Since the tool asks others too (June 2026) a self-assessment has neither a rater
 others' rows is the person assessed: who gave an answer stands in the column `rater_id` of the tool's responses alone.
 """
 
-from domain.message import Message, said
+from domain.message import Message
 from etl.read.tools.export_layout import Layout, Row, key, places_of
+from etl.read.tools.own_words import has_columns
 
 
 NAME = "the NHS Leadership Academy's assessment tool"
@@ -21,11 +22,7 @@ BLANKS = {"rater_group": "self"}
 
 
 def why(top: list[Row]) -> Message | None:
-    names = set(map(key, top[0].cells))
-    if names >= OURS.keys():
-        columns = ["assessment_id", "rater_user_id", "rater_role", "node_name", "scale_label"]
-        return said("has_columns", row=top[0].number, columns=columns)
-    return None
+    return has_columns(top, ("assessment_id", "rater_user_id", "rater_role", "node_name", "scale_label"))
 
 
 def lay_out(top: list[Row], why: Message | None) -> Layout:

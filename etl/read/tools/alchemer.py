@@ -1,21 +1,19 @@
 """Alchemer (SurveyGizmo): one header row with Time Started and Date Submitted; a grid's columns are headed `Row:Question`."""
 
-from domain.message import Message, said
+from domain.message import Message
 from etl.read.tools.export_layout import Layout, Row, cell, key
 from etl.read.tools.grouped_headers import as_grids
-from etl.read.tools.own_words import own_words
+from etl.read.tools.own_words import has_columns, own_words
 
 
 NAME = "Alchemer"
-OWN = {"timestarted", "datesubmitted"}
+OWN = ("Time Started", "Date Submitted")
 STATUS = "status"
 PARTIAL = "unfinished_alchemer"
 
 
 def why(top: list[Row]) -> Message | None:
-    if _names(top) >= OWN:
-        return said("has_columns", row=top[0].number, columns=["Time Started", "Date Submitted"])
-    return None
+    return has_columns(top, OWN)
 
 
 def lay_out(top: list[Row], why: Message | None) -> Layout:
@@ -28,7 +26,3 @@ def lay_out(top: list[Row], why: Message | None) -> Layout:
         header_row=top[0].number,
         left_out=lambda cells: PARTIAL if key(cell(cells, place)) in own_words("plain", "partial") else None,
     )
-
-
-def _names(top: list[Row]) -> set[str]:
-    return set(map(key, top[0].cells))

@@ -1,7 +1,8 @@
 """formr: one header row that begins with session, created, modified and ended; items are headed by their names."""
 
-from domain.message import Message, said
+from domain.message import Message
 from etl.read.tools.export_layout import Layout, Row, cell, key
+from etl.read.tools.own_words import has_columns
 
 
 NAME = "formr"
@@ -10,8 +11,7 @@ PARTIAL = "unfinished_formr"
 
 
 def why(top: list[Row]) -> Message | None:
-    names = set(map(key, top[0].cells))
-    return said("has_columns", row=top[0].number, columns=OWN) if names.issuperset(OWN) else None
+    return has_columns(top, OWN)
 
 
 def lay_out(top: list[Row], why: Message | None) -> Layout:

@@ -2,8 +2,9 @@
 
 import re
 
-from domain.message import Message, said
-from etl.read.tools.export_layout import Layout, Row, key
+from domain.message import Message
+from etl.read.tools.export_layout import Layout, Row
+from etl.read.tools.own_words import has_columns
 
 
 NAME = "Jisc Online Surveys"
@@ -11,9 +12,7 @@ NUMBER = re.compile(r"\s*(?P<number>\d{1,3}(?:\.[a-z0-9]{1,4})*)\.\s")  # 1. or 
 
 
 def why(top: list[Row]) -> Message | None:
-    if "uniqueresponsenumber" in map(key, top[0].cells):
-        return said("has_columns", row=top[0].number, columns=["Unique Response Number"])
-    return None
+    return has_columns(top, ["Unique Response Number"])
 
 
 def lay_out(top: list[Row], why: Message | None) -> Layout:

@@ -1,9 +1,11 @@
 """A survey tool's own words for its columns, and what its first columns hold in whatever language: numbers and moments."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from domain.declared.references import reference
+from domain.message import Message, said
 from etl.read.tools.export_layout import Row, cell, key
 
 
@@ -21,6 +23,12 @@ def place_of(cells: list[str], tool: str, column: str) -> int | None:
     """Where a tool's own column stands, None where its word is not there."""
     words = own_words(tool, column)
     return next((place for place, text in enumerate(cells) if key(text) in words), None)
+
+
+def has_columns(top: list[Row], names: Sequence[str]) -> Message | None:
+    """That the first row has all these columns; None where it lacks one."""
+    here = set(map(key, top[0].cells))
+    return said("has_columns", row=top[0].number, columns=names) if here.issuperset(map(key, names)) else None
 
 
 def are_running_numbers(rows: list[Row], place: int) -> bool:

@@ -5,6 +5,7 @@ import re
 from domain.message import Message, said
 from etl.read.tools.export_layout import Layout, Row, carried_forward, cell, key, padded, places_of, question_and_row
 from etl.read.tools.grids_in_cells import grids_in, headed, unfolding
+from etl.read.tools.own_words import has_columns
 
 
 NAME = "SmartSurvey"
@@ -19,8 +20,8 @@ PARTIAL = "unfinished_smart_survey"
 
 def why(top: list[Row]) -> Message | None:
     first = list(map(key, top[0].cells))
-    if {"responseid", "completionstatus"} <= set(first):
-        return said("has_columns", row=top[0].number, columns=["Response_ID", "Completion_Status"])
+    if found := has_columns(top, ("Response_ID", "Completion_Status")):
+        return found
     if not first or first[0] not in USER:
         return None
     column = top[0].cells[0].strip()

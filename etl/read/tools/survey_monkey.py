@@ -2,7 +2,7 @@
 
 from domain.message import Message, said
 from etl.read.tools.export_layout import Layout, Row, carried_forward, cell, key, padded, places_of, question_and_row
-from etl.read.tools.own_words import own_words
+from etl.read.tools.own_words import has_columns, own_words
 
 
 NAME = "SurveyMonkey"
@@ -14,8 +14,8 @@ FEWEST_QUESTIONS = 2
 
 
 def why(top: list[Row]) -> Message | None:
-    if set(map(key, top[0].cells)) >= IDS:
-        return said("has_columns", row=top[0].number, columns=["Respondent ID", "Collector ID"])
+    if found := has_columns(top, ("Respondent ID", "Collector ID")):
+        return found
     if _has_options(top):
         options = dict.fromkeys(text.strip() for text in top[1].cells if key(text) in _option_words())
         row, questions = top[1].number, top[0].number

@@ -6,7 +6,6 @@ from functools import cached_property
 from etl.read.files.books.seen import Damaged
 
 
-HEADER_BYTES = 512
 END_OF_CHAIN = 0xFFFFFFF0  # numbers from here on stand for no sector
 IN_HEADER = struct.Struct("<109I")
 ENTRY = struct.Struct("<64sHBB12s36sIQ")  # name, bytes of it, kind, colour, neighbours, times, first sector, size
