@@ -53,6 +53,9 @@ SENTENCES: dict[str, str | Sentence] = {
     "long_name": "the text has more than {characters} characters or {words} words and few people share it, so it may be no group's name",
     # Another row, or an earlier load, says otherwise.
     "blank_twice": "the row answers nothing, and another row of this person and wave does",
+    "selves_in_doubt": (
+        "several people answered for this person without a rater group, so nobody can say which answers are the person's own"
+    ),
     "self_twice": "this person already has a self-assessment for this wave in an earlier row",
     "rater_twice": "this rater already has a row for this person and wave further up",
     "moved": "this person stands in another team, role or other group in an earlier row of this wave",

@@ -17,7 +17,7 @@ from etl.checks.new_values import is_known, new_values
 from etl.checks.row_problems import add_problems, create_problems
 from etl.load.conform import NO_LEVEL
 from etl.load.pseudonyms import MARGIN
-from etl.load.raters import refuse_raters_not_apart
+from etl.load.raters import refuse_raters_not_apart, refuse_selves_in_doubt
 from etl.load.repeats import check_against_earlier_loads, check_moves, check_repeats
 from etl.meaning.options import Options
 from etl.read.staging.columns import Columns
@@ -83,6 +83,7 @@ def check(
     _accept(con)
     check_repeats(con, columns)
     refuse_raters_not_apart(con, columns)
+    refuse_selves_in_doubt(con, columns)
     check_moves(con)
     check_against_earlier_loads(con, framework)
     _accept(con)

@@ -68,7 +68,7 @@ def create_views(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
         f"""
         create or replace view conformed as
         select
-            row_no, {", ".join(WORDS)}, wave_date_as_written, slice_no, group_no, subject_no, rater_id_no,
+            row_no, {", ".join(WORDS)}, wave_date_as_written, rater_group_as_written, slice_no, group_no, subject_no, rater_id_no,
             case when rater_group = 'self' then {NO_RATER} else coalesce(rater_id_no, {NO_RATER}) end as rater_no,
             {", ".join("dimension_no, question_no" if name == "dimension" else name for name in others)}
         from coded

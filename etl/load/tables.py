@@ -50,7 +50,7 @@ TABLES = (
     Passed("tidy", "a distinct name, with its tidiness", "load/spellings", is_always_there=False),
     Passed("taken_as", "a name that another takes the place of", "load/spellings", is_always_there=False),
     Passed("slices", "a combination of a slice's cells, in words and numbered (slice_entry, slice_no)", "load/conform",
-           ("checks/new_values", "load/check", "load/coded", "load/repeats")),
+           ("checks/new_values", "load/check", "load/coded", "load/raters", "load/repeats")),
     Passed("groups", "a combination of a group's cells, in words and numbered (group_entry, group_no)", "load/conform",
            ("checks/new_values", "load/coded", "load/repeats")),
     Passed("ids", "a person (id_no, id, key)", "load/pseudonyms",

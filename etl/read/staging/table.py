@@ -83,8 +83,8 @@ class Table:
 
     def with_own_blanks(self, mapping: Mapping) -> Mapping:
         """The mapping, where what the tool means by a blank cell holds too unless the mapping gives it a meaning of its own."""
-        values = {name: {"": meaning} | mapping.values.get(name, {}) for name, meaning in self.layout.blanks.items()}
-        return replace(mapping, values=mapping.values | values)
+        meant = {name: words | mapping.values.get(name, {}) for name, words in self.layout.meant_by_blanks.items()}
+        return replace(mapping, values=mapping.values | meant)
 
     def stage_columns(self, con: duckdb.DuckDBPyConnection, columns: Columns) -> list[Refusal]:
         """The same as `stage` with the columns that are read, and a row for each side where several stand side by side."""

@@ -11,6 +11,9 @@ from domain.spelling import TEXTS_REMEMBERED, folded
 from etl.read.staging.headers import plain
 
 
+BLANKS = ("", "NULL", "\\N")  # how databases write that a cell has nothing in it
+
+
 class Row(NamedTuple):
     """One row of a file's top, numbered as a spreadsheet shows it; the cells are text."""
 
@@ -32,6 +35,11 @@ class Layout:
     unfold: Callable[[list[str]], list[str]] | None = None  # a row's cells where one of them holds several answers
     blanks: dict[str, str] = field(default_factory=dict)  # column of ours = what a blank cell in it means to the tool
     not_rated: tuple[str, ...] = ()  # what the tool writes for "no answer", besides what the framework lists
+
+    @property
+    def meant_by_blanks(self) -> dict[str, dict[str, str]]:
+        """Column of ours = what each way of writing nothing in it means to the tool."""
+        return {name: dict.fromkeys(BLANKS, meaning) for name, meaning in self.blanks.items()}
 
     @property
     def is_as_written(self) -> bool:

@@ -61,9 +61,10 @@ def test_the_made_up_export_in_its_shape_loads_whole_and_as_the_wide_one_does(tm
     assert {row[0] for row in in_its_shape} == {"self", "line_manager", "peers", "direct_reports"}
 
 
-def test_roles_are_mapped_and_a_blank_one_is_self():
+@pytest.mark.parametrize("blank", ["", "NULL", "\\N", "self"])
+def test_roles_are_mapped_and_a_blank_one_is_self(blank):
     item = FRAMEWORK.items[0].name
-    roles = {"": "self", "manager": "line_manager", "peer": "peers", "report": "direct_reports", "other": "others"}
+    roles = {blank: "self", "manager": "line_manager", "peer": "peers", "report": "direct_reports", "other": "others"}
     report = load(view(*(answer(1, role, f"r{role}", item, 3) for role in roles)), framework=MODEL, columns_set=WAVE)
     assert (report.refusal, report.rows_refused) == (None, 0)
     assert {group for (group,) in records("select rater_group from records.assessments")} == set(roles.values())
@@ -100,6 +101,25 @@ def test_what_its_columns_are_is_said_before_anything_is_loaded(tmp_path):
             "scale_label": "level"}.items() <= sure.items()  # fmt: skip
     assert len(set(sure.values())) == len(sure)
     assert [name for name in ("response_id", "score", "career_stage", "comments") if name in sure] == []
+
+
+@pytest.mark.parametrize(("ids", "levels"), [(("a", "b"), (3, 3)), (("", ""), (3, 4)), (("a", "b"), (3, 4))])
+def test_of_two_who_answer_without_a_role_neither_is_taken_for_the_person(ids, levels):
+    items = [item.name for item in FRAMEWORK.items[:3]]
+    alone = [answer(2, "", "c", item, 2) for item in items]
+    two = [answer(1, "", who, item, level) for who, level in zip(ids, levels, strict=True) for item in items]
+    report = load(view(*alone, *two), framework=MODEL, columns_set=WAVE)
+    assert report.refusal is None
+    [doubt] = [refusal for refusal in report.refusals if refusal.said.code == "selves_in_doubt"]
+    assert doubt.rows == [5, 6, 7, 8, 9, 10]
+    assert report.assessments_loaded == 1
+
+
+def test_a_copy_of_the_same_answer_without_a_role_is_no_doubt():
+    once = answer(1, "", "", FRAMEWORK.items[0].name, 3)
+    report = load(view(once, once), framework=MODEL, columns_set=WAVE)
+    assert [refusal.said.code for refusal in report.refusals] == ["self_twice"]
+    assert report.assessments_loaded == 1
 
 
 def test_the_persons_own_id_stands_before_that_of_the_assessment(tmp_path):
