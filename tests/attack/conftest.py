@@ -5,11 +5,10 @@ import pytest
 from tests.support.attack.trusts import Home, trust
 
 
-@pytest.fixture(scope="session", params=["usual", "hard"])
-def small_trust(request, tmp_path_factory) -> Home:
-    """300 people in 5 divisions and 18 teams."""
-    folder = tmp_path_factory.mktemp(f"small_{request.param}")
-    return trust(folder, hard=request.param == "hard", people=300, divisions=5, teams=18)
+@pytest.fixture(scope="session")
+def usual_trust(tmp_path_factory) -> Home:
+    """200 people in 4 divisions and 12 teams."""
+    return trust(tmp_path_factory.mktemp("usual"), hard=False, people=200, divisions=4, teams=12)
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 import csv
 import io
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 
@@ -24,8 +24,6 @@ FEWEST_COLUMNS = 3  # from here on a line of so many cells is no line of a text
 DIVIDED = 0.5  # of the rows that most are divided by any delimiter: one that divides fewer stands in names or texts
 END = "the end of the file"  # a line put after the last: inside a quotation that is never closed it is no row
 
-csv.field_size_limit(MAX_LINE_BYTES)
-
 
 @dataclass(frozen=True)
 class Text:
@@ -43,7 +41,7 @@ class Text:
         row, line_no = 0, 0
         try:
             with decoded(self.source, self.encoding) as text:
-                reader = csv.reader(itertools.chain(text, [END]), delimiter=self.delimiter)
+                reader = rows_of(itertools.chain(text, [END]), self.delimiter)
                 for row, cells in enumerate(reader, start=1):
                     if cells == [END]:
                         return
@@ -67,7 +65,7 @@ class Text:
         """A few rows from the file's end; none where they can't be told apart there."""
         text = self.source.tail.decode(self.encoding, "replace") if self.encoding.startswith("utf-8") else ""
         try:
-            return list(csv.reader(text.splitlines(True)[1:][-LAST_ROWS:], delimiter=self.delimiter))
+            return list(rows_of(text.splitlines(True)[1:][-LAST_ROWS:], self.delimiter))
         except csv.Error:
             return []
 
@@ -91,6 +89,12 @@ class Text:
             except duckdb.Error:
                 return False  # csv tells apart rows that DuckDB won't, and says which one is at fault
         return rows == self.source.lines - lines_above
+
+
+def rows_of(lines: Iterable[str], delimiter: str):
+    """Python's reader of some lines; a cell that is too long is an error of its."""
+    csv.field_size_limit(MAX_LINE_BYTES)  # of the whole process, so another library may have lifted it since
+    return csv.reader(lines, delimiter=delimiter)
 
 
 def decoded(source: Source, encoding: str) -> io.TextIOWrapper:
@@ -117,7 +121,7 @@ def open_texts(source: Source) -> list[Text]:
 def _text(source: Source, encoding: str, delimiter: str, start: str) -> Text:
     top: list[Row] = []
     lines_above: dict[int, int] = {}
-    reader = csv.reader(io.StringIO(start, newline=""), delimiter=delimiter)
+    reader = rows_of(io.StringIO(start, newline=""), delimiter)
     try:
         for number, cells in enumerate(reader, start=1):
             if any(cell.strip() for cell in cells) and not (number == 1 and names_delimiter(cells[0])):

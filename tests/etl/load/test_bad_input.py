@@ -1,5 +1,6 @@
 """A file that can't be loaded at all is refused in a sentence, and leaves nothing behind."""
 
+import csv
 import os
 
 import pytest
@@ -69,6 +70,14 @@ def test_300_mb_of_one_line_are_refused_by_their_first(tmp_path):
         for _ in range(300):
             file.write(b"x" * (1 << 20))
     assert "over 1 MB long" in load_export(open_source(export), Options()).refusal
+
+
+def test_a_cell_that_is_too_long_is_refused_whatever_another_library_has_allowed_this_process(home):
+    before = csv.field_size_limit(1 << 30)
+    try:
+        assert "over 1 MB long" in load(HEADER + b"\r\n" + ROW + b"\r\n" + b"x" * (3 << 20)).refusal
+    finally:
+        csv.field_size_limit(before)
 
 
 def test_open_questions_can_be_confirmed():

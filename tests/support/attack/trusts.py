@@ -21,11 +21,15 @@ class Home:
     seen: dict[tuple, list[View]] = field(default_factory=dict)  # by what was switched off, and K
 
     def run(self, *words: str, code: str | None = None) -> str:
-        command = [sys.executable, *(["-c", code] if code else ["-m", "etl"]), *words]
+        """A command, or a few lines of `code`: as a file, for DuckDB draws its progress into what `python -c` prints."""
+        script = self.folder / "code.py"
+        if code:
+            script.write_text(code, encoding="utf-8")
+        command = [sys.executable, *([str(script)] if code else ["-m", "etl"]), *words]
         done = subprocess.run(
             command,
             cwd=settings.PROJECT,
-            env={**os.environ, "NINEFOLD_HOME": str(self.folder)},
+            env={**os.environ, "NINEFOLD_HOME": str(self.folder), "PYTHONPATH": str(settings.PROJECT)},
             capture_output=True,
             text=True,
             check=True,
