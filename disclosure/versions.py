@@ -13,6 +13,7 @@ from pathlib import Path
 import settings
 from domain import seal
 from domain.current import POINTER, named
+from domain.errors import Unreadable
 from domain.files import for_owner_alone
 
 
@@ -20,8 +21,16 @@ UNFINISHED = ".tmp"
 
 
 def current() -> Path | None:
-    """The current version's file; None where nothing is published."""
-    name = named()
+    """The current version's file; None where nothing is published that a new version would not replace.
+
+    Unreadable where a folder stands in the place of CURRENT, which no version can.
+    """
+    try:
+        name = named()
+    except Unreadable:
+        if (settings.published() / POINTER).is_dir():
+            raise
+        return None
     if name and Path(name).name == name and (settings.published() / name).is_file():
         return settings.published() / name
     return None

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 
 import typer
 
-from domain import message
 from domain.door.ended import Ended
 from domain.door.wire import as_json as plain
 from domain.errors import Refused, Status
+from etl import faults
 
 
 def say(step: str) -> None:
@@ -37,7 +37,7 @@ def sentences_for_errors(as_json: bool) -> Generator[None]:
     except typer.Exit:
         raise
     except Exception as error:
-        status, ended = Status.FAULT_OF_OURS, Ended(message.said("fault", error=type(error).__name__))
+        status, ended = Status.FAULT_OF_OURS, Ended(faults.told(error))
     else:
         return
     if as_json:

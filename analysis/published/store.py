@@ -13,9 +13,10 @@ import duckdb
 import pandas as pd
 
 import settings
-from domain import seal
+from domain import errors, seal
 from domain.columns import in_sql
 from domain.current import POINTER, named
+from domain.message import BROWSER
 
 
 QUERIES = Path(__file__).parent / "queries"
@@ -98,13 +99,20 @@ def remembered(work: Callable[Concatenate[Store, Given], Found]) -> Callable[Con
 def current() -> Store | None:
     """The store that CURRENT names, opened once a version; None where nothing is published."""
     with _lock:
-        name = named()
+        name = _named()
         try:
             return _opened(name)
         except Unreadable:
-            if (then := named()) == name:
+            if (then := _named()) == name:
                 raise
             return _opened(then)  # published between naming and opening, and the version before is gone
+
+
+def _named() -> str | None:
+    try:
+        return named()
+    except errors.Unreadable as damaged:
+        raise Unreadable(damaged.said.text(BROWSER)) from damaged
 
 
 def _opened(name: str | None) -> Store | None:

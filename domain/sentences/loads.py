@@ -7,6 +7,7 @@ WAY_BACK = (
     "Put secret.key back as it was, from the same backup as the stores beside it. If it is lost for good, nothing more can be"
     " loaded here: name a new folder in NINEFOLD_HOME, and load there only waves that were never published."
 )
+AS_IT_WAS = "What was loaded and published before is as it was."
 LIST_BATCHES = "`python -m etl batches` lists them."
 
 SENTENCES: dict[str, str | Sentence] = {
@@ -19,7 +20,17 @@ SENTENCES: dict[str, str | Sentence] = {
     "several_measures": "{values:#measure} ({values:and 12})",
     "several_waves": "{values:#wave} ({values:and 12})",
     "several_sides": "{values:#kind of answers|kinds of answers} ({values:“and 12})",
-    "fault": "Something went wrong that is not your fault ({error}). Nothing was changed. Please report it.",
+    "fault": f"Something went wrong that is not your fault ({{error}}). {AS_IT_WAS} Please report it.{{trace}}",
+    "fault_kept": " What went wrong in detail stands in {file}; look that it names nobody before you pass it on.",
+    "no_room": f"There is no room left on the disk that {{folder}} is on. {AS_IT_WAS} Make room, and do it again.",
+    "no_rights": (
+        "{place} can't be read or written by whoever runs Ninefold: it belongs to somebody else, or its drive is read-only."
+        f" {AS_IT_WAS} Give the right to it, and do it again."
+    ),
+    "store_damaged": (
+        "{place} is no store that this version reads: it is damaged, or a newer version made it. Put it back from the newest backup,"
+        " or go on with the newer version."
+    ),
     "no_answer": "The program ended without an answer. Please report it.",
     "no_json": "Standard input holds no JSON.",
     "no_assignment": Sentence(

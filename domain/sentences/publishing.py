@@ -11,6 +11,13 @@ WAY_BACK = (
 )
 
 SENTENCES: dict[str, str | Sentence] = {
+    "current_is_folder": (
+        "{file} is a folder, where the name of the published store should stand. Take the folder away, and publish again."
+    ),
+    "current_no_text": (
+        "{file}, which names the published store, can't be read as text. What was published can't be told from it: publish again"
+        " to replace it."
+    ),
     "nothing_to_publish": "Nothing is loaded yet, so there is nothing to publish. Load an export first.",
     "records_in_use": (
         "The data are in use by {holder}, which has not ended in {seconds} seconds. Publish again when it is done."

@@ -76,11 +76,11 @@ def test_a_workbook_is_opened_ahead_and_what_is_wrong_with_it_is_said_all_the_sa
     assert not home.exists()
 
 
-def test_a_fault_of_ours_is_exit_1_in_a_sentence(home):
+def test_a_damaged_store_is_exit_1_in_a_sentence(home):
     private = home / "private"
     private.mkdir(parents=True)
     (private / "records.duckdb").write_bytes(b"no database")
     done = etl("batches")
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
-    assert b"not your fault" in done.stderr
+    assert b"records.duckdb is no store that this version reads" in done.stderr
