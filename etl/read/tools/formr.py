@@ -1,7 +1,7 @@
 """formr: one header row that begins with session, created, modified and ended; items are headed by their names."""
 
 from domain.message import Message
-from etl.read.tools.export_layout import Layout, Row, cell, key
+from etl.read.tools.export_layout import Layout, Row, cell, key, places_of
 from etl.read.tools.own_words import has_columns
 
 
@@ -15,12 +15,12 @@ def why(top: list[Row]) -> Message | None:
 
 
 def lay_out(top: list[Row], why: Message | None) -> Layout:
-    ended = list(map(key, top[0].cells)).index("ended")
+    ended = places_of(top[0].cells).get("ended")
     return Layout(
         "formr",
         why,
         top[0].cells,
         top[0].number,
         second_names=["subject_id" if key(text) == "session" else "" for text in top[0].cells],
-        left_out=lambda cells: PARTIAL if cell(cells, ended) in ("", "NA") else None,
+        left_out=None if ended is None else lambda cells: PARTIAL if cell(cells, ended) in ("", "NA") else None,
     )

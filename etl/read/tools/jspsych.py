@@ -1,8 +1,8 @@
 """jsPsych: one row a trial, whose answers stand in one cell, `{"Q0": 2}`; positions on a Likert scale are counted from 0."""
 
 from domain.message import Message, said
-from etl.read.tools.export_layout import Layout, Row, cell, key
-from etl.read.tools.grids_in_cells import grid, grids_in, padded
+from etl.read.tools.export_layout import Layout, Row, cell, key, padded, places_of
+from etl.read.tools.grids_in_cells import grid, grids_in
 
 
 NAME = "jsPsych"
@@ -22,7 +22,7 @@ def why(top: list[Row]) -> Message | None:
 
 def lay_out(top: list[Row], why: Message | None) -> Layout:
     header = list(map(key, top[0].cells))
-    width, responses, kind = len(header), _place_of_responses(header), header.index(TRIAL_TYPE)
+    width, responses, kind = len(header), _place_of_responses(header), places_of(top[0].cells).get(TRIAL_TYPE)
     asked = grids_in(top, width).get(responses, []) if responses is not None else []
 
     def answers(cells: list) -> dict[str, str]:
@@ -39,7 +39,7 @@ def lay_out(top: list[Row], why: Message | None) -> Layout:
         why,
         [*top[0].cells, *asked],
         top[0].number,
-        left_out=lambda cells: None if answers(cells) else NO_ANSWERS,
+        left_out=None if responses is None else lambda cells: None if answers(cells) else NO_ANSWERS,
         unfold=unfold,
     )
 

@@ -21,7 +21,8 @@ def lay_out(top: list[Row], why: Message | None) -> Layout:
     completed, submitted = (names.index(name) if name in names else None for name in (TYPE, SUBMITTED))
 
     def is_partial(cells: list) -> bool:
-        return cell(cells, completed).casefold() not in ("", "completed") or not cell(cells, submitted)
+        is_open = submitted is not None and not cell(cells, submitted)
+        return is_open or cell(cells, completed).casefold() not in ("", "completed")
 
     return Layout(
         "typeform", why, top[0].cells, top[0].number, left_out=lambda cells: PARTIAL if is_partial(cells) else None

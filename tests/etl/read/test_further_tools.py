@@ -5,10 +5,13 @@ import json
 import pytest
 
 from etl.read.tools.grouped_headers import as_grids, without_groups
+from etl.read.tools.recognise import TOOL_NAMES
 from tests.support.door import DIMENSIONS, load, records
 from tests.support.files import as_text
 
 
+# Others look for what they write in the first rows, and read a plain table's answers as such.
+BY_ONE_ROW = [tool for tool in TOOL_NAMES if tool not in ("qualtrics", "survey_monkey", "lime_survey", "smart_survey")]
 QUESTIONS = [name.lower().replace(" ", "_") for name in DIMENSIONS]
 GROUPS = ["Ward 3", "Nursing and Midwifery Registered", "Acute"]
 ABOUT = ["team", "role", "care_setting"]
@@ -93,6 +96,14 @@ def test_the_columns_of_a_tool_in_another_order_are_recognised_too_and_one_of_th
     for own, value in rows:
         plain = [[own, *ABOUT, *QUESTIONS], *([value, *answers()] for _ in range(3))]
         assert load(as_text(plain), columns_set={"wave": "2026 spring"}, dry_run=True).tool == "plain"
+
+
+@pytest.mark.parametrize("tool", BY_ONE_ROW)
+def test_a_tool_that_is_named_for_a_file_without_its_columns_leaves_nobody_out(tool):
+    header = ["subject_id", "organisation", *LABELS, *DIMENSIONS]
+    rows = [header, *([f"p{number}", "Trust", *answers()] for number in range(3))]
+    report = load(as_text(rows), columns_set={"wave": "2026 spring"}, tool=tool, dry_run=True)
+    assert (report.refusal, report.tool, report.assessments_loaded) == (None, tool, 3)
 
 
 @pytest.mark.parametrize(
