@@ -21,6 +21,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import settings
+from benchmarks.processes import checked_out
 from benchmarks.rivals.pages import BARE, FOLDER, RIVALS, Rival, installed
 from tests.support.browser.chromium import launch
 from tests.support.browser.server import free_port, serving
@@ -39,7 +40,10 @@ REDRAWN, FIRST_DRAWN = ((FOLDER / name).read_text() for name in ("redrawn.js", "
 
 def main(folder: Path, repeats: int = REPEATS) -> None:
     with ExitStack() as stack, sync_playwright() as playwright:
-        checkouts = {"Ninefold": settings.PROJECT, f"Ninefold at {EARLIER}": stack.enter_context(earlier(folder))}
+        checkouts = {
+            "Ninefold": settings.PROJECT,
+            f"Ninefold at {EARLIER}": stack.enter_context(checked_out(folder, EARLIER)),
+        }
         export = sample(folder)
         addresses = {name: stack.enter_context(ninefold(place, folder, export)) for name, place in checkouts.items()}
         python = installed(folder / "environment")
@@ -55,18 +59,6 @@ def sample(folder: Path) -> Path:
         [sys.executable, "-m", "etl", "sample", export], cwd=settings.PROJECT, check=True, stdout=subprocess.DEVNULL
     )
     return export
-
-
-@contextmanager
-def earlier(folder: Path):
-    """A checkout of the earlier commit."""
-    place = folder / EARLIER
-    git = ["git", "-C", str(settings.PROJECT), "worktree"]
-    subprocess.run([*git, "add", "--quiet", "--detach", str(place), EARLIER], check=True)
-    try:
-        yield place
-    finally:
-        subprocess.run([*git, "remove", "--force", str(place)], check=True)
 
 
 @contextmanager

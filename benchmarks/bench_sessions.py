@@ -3,12 +3,18 @@
 Clients are plain websockets that speak Streamlit's protocol and share the machine with the server; they keep no cache of
 messages, so that every figure is sent in full. Bars: at least 20 runs a second; a session's first page within 0.3 s of the
 server's work, with nobody else about. Told as well: memory a session, and after many visitors who came and went.
+
+`python -m benchmarks.bench_sessions [SESSIONS] [PAUSE] [COMMIT]`: so many readers who pause for so many seconds before each change,
+and then the same of a checkout of COMMIT. `20 0 1bf7da8` are 20 who never wait, now and before the heatmap was redrawn; bar: no
+fewer runs a second.
 """
 
 import asyncio
+import math
 import os
 import random
 import statistics
+import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
@@ -21,11 +27,13 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 import settings
 from benchmarks import stores
+from benchmarks.processes import checked_out
 from tests.support.browser.server import served
 
 
 SESSIONS, SECONDS = 40, 40
-THINKS = 0.7, 1.3  # seconds between a page and the next change
+PAUSE, SPREAD = 1.0, 0.3  # seconds between a page and the next change, and how much of that it may be less or more
+THINKS = (1 - SPREAD) * PAUSE, (1 + SPREAD) * PAUSE
 LEAST_RUNS_A_SECOND, MOST_SECONDS_TO_START = 20, 0.3
 ALONE = 10  # sessions that start one after another
 VISITS, VISITORS_AT_ONCE = 400, 8
@@ -70,7 +78,11 @@ class Session:
 
 async def connect(address: str) -> Session:
     connection = await websockets.connect(
-        f"ws://{address}/_stcore/stream", max_size=None, subprotocols=["streamlit"], compression=None
+        f"ws://{address}/_stcore/stream",
+        max_size=None,
+        subprotocols=["streamlit"],
+        compression=None,
+        ping_interval=None,  # a server that is busy answers late, and is still there
     )
     return Session(connection)
 
@@ -81,7 +93,7 @@ async def read(address: str, until: float, seed: int) -> tuple[float, list[float
     session = await connect(address)
     first = await session.run()
     runs = []
-    await asyncio.sleep(chance.uniform(0, 1))
+    await asyncio.sleep(chance.uniform(0, max(THINKS)))
     while time.perf_counter() < until:
         runs.append(await session.run(stores.WAVES[(seed + len(runs)) % len(stores.WAVES)]))
         assert session.charts == 1
@@ -108,7 +120,12 @@ async def measure(address: str, process: int, sessions: int) -> None:
     rate = len(runs) / seconds
     start = statistics.median(alone)
     together = [first for first, _, _ in readers]
-    print(f"{sessions} sessions, {seconds:.0f} s: {rate:.1f} runs a second{over(rate < LEAST_RUNS_A_SECOND)}")
+    most = sessions / statistics.mean(THINKS) if any(THINKS) else math.inf
+    is_judged = most > LEAST_RUNS_A_SECOND  # fewer who pause can't ask for so many
+    print(
+        f"{sessions} sessions, {seconds:.0f} s: {rate:.1f} runs a second"
+        f"{over(is_judged and rate < LEAST_RUNS_A_SECOND)}"
+    )
     print(f"a run: median {statistics.median(runs):.3f} s, of 20 the slowest {runs[int(len(runs) * 0.95)]:.3f} s")
     print(
         f"a session's first page alone: median {start:.3f} s{over(start > MOST_SECONDS_TO_START)}, slowest {max(alone):.3f} s"
@@ -155,5 +172,18 @@ def main(sessions: int = SESSIONS) -> None:
             asyncio.run(measure(address.removeprefix("http://"), process, sessions))
 
 
+def at(commit: str, sessions: int, thinks: tuple[float, float]) -> None:
+    """The same of a checkout of a commit, by what measured it then."""
+    work = f"from benchmarks import bench_sessions as own; own.THINKS = {thinks}; own.main({sessions})"
+    with TemporaryDirectory() as folder, checked_out(Path(folder), commit) as place:
+        print(f"\nat {commit}", flush=True)
+        subprocess.run([sys.executable, "-c", work], cwd=place, check=True)
+
+
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    said = (*sys.argv[1:], *("",) * 3)
+    how_many, pause = int(said[0] or SESSIONS), float(said[1] or PAUSE)
+    THINKS = (1 - SPREAD) * pause, (1 + SPREAD) * pause
+    main(how_many)
+    if said[2]:
+        at(said[2], how_many, THINKS)

@@ -1,11 +1,15 @@
-"""Whole processes in turn, A B A B …: medians, their ratio, and our peak memory."""
+"""Whole processes in turn, A B A B …: medians, their ratio, and our peak memory; and checkouts of other commits to run them in."""
 
 import os
 import statistics
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+
+import settings
 
 
 @dataclass(frozen=True)
@@ -35,3 +39,15 @@ def compare(ours: Callable[[], Run], bare: Callable[[], Run], pairs: int = 5) ->
         f"(pairs: {', '.join(f'{a.seconds / b.seconds:.2f}' for a, b in runs)}), "
         f"peak memory {max(a.peak_bytes for a, _ in runs) / 1024**2:,.0f} MB"
     )
+
+
+@contextmanager
+def checked_out(folder: Path, commit: str) -> Iterator[Path]:
+    """A checkout of a commit in a folder, for as long as it is needed."""
+    place = folder / commit
+    git = ["git", "-C", str(settings.PROJECT), "worktree"]
+    subprocess.run([*git, "add", "--quiet", "--detach", str(place), commit], check=True)
+    try:
+        yield place
+    finally:
+        subprocess.run([*git, "remove", "--force", str(place)], check=True)
