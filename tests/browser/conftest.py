@@ -4,10 +4,19 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
+from tests.support.browser.access import PATIENCE
 from tests.support.browser.chromium import HOW, LOOPBACK
 from tests.support.browser.server import dashboard
 from tests.support.published import publish
+
+
+@pytest.fixture(autouse=True)
+def patient(context):
+    """Whatever is waited for may come as late as on the slowest of machines; what comes at once costs no more."""
+    context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

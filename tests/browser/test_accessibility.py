@@ -6,7 +6,6 @@ from playwright.sync_api import Page, expect
 from tests.support.addresses import FIGURES, WITHOUT_SELECTION
 from tests.support.browser.access import (
     LAPTOP,
-    PATIENCE,
     PHONE,
     SLIDE,
     ZOOMED,
@@ -72,7 +71,7 @@ def turn_to(page: Page, name: str) -> None:
     resize(page, LAPTOP)
     title = name.partition("/")[2].replace("_", " ").capitalize()
     page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(title, timeout=PATIENCE)
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
     settle(page)
 
 
@@ -152,7 +151,7 @@ def test_in_forced_colours_a_chart_keeps_its_levels_apart(page: Page, shared):
     page.emulate_media(forced_colors="active")
     visit(page, f"{shared(SLICES)}/distribution")
     bars = page.locator(".js-plotly-plot .bars .point path")
-    expect(bars.first).to_be_attached(timeout=PATIENCE)
+    expect(bars.first).to_be_attached()
     assert len(set(bars.evaluate_all("paths => paths.map(path => getComputedStyle(path).fill)"))) >= 4
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from domain.declared.framework_file import read_framework
-from tests.support.browser.access import LAPTOP, PATIENCE, PHONE, look, of_ours, overflow, resize, visit
+from tests.support.browser.access import LAPTOP, PHONE, look, of_ours, overflow, resize, visit
 from tests.support.published import Framework, Slice, trust
 
 
@@ -71,24 +71,24 @@ def test_an_area_folds_and_unfolds_by_a_click_and_by_the_keyboard_and_stands_in_
     resize(page, LAPTOP)
     visit(page, f"{shared(OF_STANDARDS)}/heatmap?order=Name&breakdown=team")
     headings = page.locator(".tiles .areas th")
-    expect(headings).to_have_text(["Area", *(re.compile(name) for name in AREAS)], timeout=PATIENCE)
+    expect(headings).to_have_text(["Area", *(re.compile(name) for name in AREAS)])
     wide = page.locator(".tiles tbody tr").first.locator("td").first.bounding_box()["width"]
     headings.nth(1).click()
-    expect(folded(page)).to_have_count(1, timeout=PATIENCE)
+    expect(folded(page)).to_have_count(1)
     assert "folded=developing_self" in page.url
     assert page.locator(".tiles tbody tr").first.locator("td").first.bounding_box()["width"] < wide / 2
     assert page.evaluate(OVERLAPS) == []
     headings.nth(1).press("ArrowRight")
     page.keyboard.press("Enter")
-    expect(folded(page)).to_have_count(2, timeout=PATIENCE)
+    expect(folded(page)).to_have_count(2)
     page.goto(page.url)
-    expect(folded(page)).to_have_count(2, timeout=PATIENCE)
+    expect(folded(page)).to_have_count(2)
     for scheme in ("light", "dark"):
         look(page, scheme, LAPTOP)
         assert of_ours(page) == []
         assert page.evaluate(OVERLAPS) == []
     headings.nth(2).click()
-    expect(folded(page)).to_have_count(1, timeout=PATIENCE)
+    expect(folded(page)).to_have_count(1)
     assert outside == []
 
 
@@ -119,7 +119,7 @@ def test_on_a_phone_the_choice_of_a_dimension_is_by_area(page: Page, shared):
     resize(page, PHONE)
     visit(page, f"{shared(OF_STANDARDS)}/heatmap?breakdown=team&folded=developing_self")
     groups = page.locator(".tiles_choice optgroup")
-    expect(groups).to_have_count(len(AREAS), timeout=PATIENCE)
+    expect(groups).to_have_count(len(AREAS))
     page.get_by_label("Dimension shown").select_option("Improving quality")
     expect(page.locator(".tiles thead th:visible")).to_have_text([re.compile("Team"), "Improving quality"])
     expect(page.locator(".tiles tbody tr").nth(1).locator("td:visible")).to_have_count(1)

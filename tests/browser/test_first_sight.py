@@ -8,7 +8,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.support.adding_up import EVEN
-from tests.support.browser.access import LAPTOP, PATIENCE, PHONE, look, of_ours, overflow, resize, settle, visit
+from tests.support.browser.access import LAPTOP, PHONE, look, of_ours, overflow, resize, settle, visit
 from tests.support.edges import made
 
 
@@ -114,8 +114,8 @@ def test_a_mark_of_the_overview_opens_its_group(open_page, key):
     page = open_page("")
     mark = page.get_by_role("link", name="Open Division 1, Dimension C")
     mark.click() if key == "click" else mark.press(key)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Compare", timeout=PATIENCE)
-    expect(page.get_by_role("combobox", name="Group", exact=True)).to_have_value("Division 1", timeout=PATIENCE)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Compare")
+    expect(page.get_by_role("combobox", name="Group", exact=True)).to_have_value("Division 1")
 
 
 @pytest.mark.parametrize("size", [LAPTOP, PHONE])
@@ -123,7 +123,7 @@ def test_screenshot_mode_fits_its_window_shows_how_to_leave_it_and_escape_leaves
     resize(page, size)
     page.goto(f"{shared(STORE)}/change?screenshot=1")
     way_out = page.get_by_role("button", name="Leave screenshot mode")
-    expect(way_out).to_be_visible(timeout=PATIENCE)
+    expect(way_out).to_be_visible()
     seen = page.locator(".st-key-way_out")
     assert (
         seen.evaluate("one => getComputedStyle(one).animationName") == "seen"
@@ -136,7 +136,7 @@ def test_screenshot_mode_fits_its_window_shows_how_to_leave_it_and_escape_leaves
     assert stage["x"] + stage["width"] <= size[0]
     assert overflow(page) == 0
     page.keyboard.press("Escape")
-    expect(page.get_by_role("button", name="Table (CSV)")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("button", name="Table (CSV)")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["", "change"])

@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 import settings
-from tests.support.browser.access import PATIENCE
 from tests.support.published import Slice, publish, trust
 
 
@@ -21,7 +20,7 @@ def test_the_first_visit_of_a_servers_life_may_be_by_a_link(page, serve, home):
         ".observe(document, {childList: true, subtree: true})"
     )
     page.goto(f"{serve()}/board_pack")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Board pack", timeout=PATIENCE)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Board pack")
     expect(page.get_by_test_id("stAppViewContainer")).to_be_visible()
     page.wait_for_load_state("networkidle")
     assert not page.evaluate("window.wasTold")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.adding_up import adding_up
-from tests.support.browser.access import LAPTOP, PATIENCE, PHONE, look, of_ours, overflow, resize, visit
+from tests.support.browser.access import LAPTOP, PHONE, look, of_ours, overflow, resize, visit
 from tests.support.browser.choosing import choose
 from tests.support.browser.heatmap import A_MOMENT, cell, choose_with_keyboard
 from tests.support.published import Framework, Slice, trust
@@ -39,48 +39,43 @@ def heading(page: Page, title: str):
 def test_a_click_opens_a_cell_beside_the_heatmap_and_the_next_is_a_click_or_a_key_away(page: Page, shared, outside):
     open_heatmap(page, shared)
     cell(page, 1, 0).click()
-    expect(heading(page, "Division 1: Ward 1.1: Dimension A")).to_be_visible(timeout=PATIENCE)
+    expect(heading(page, "Division 1: Ward 1.1: Dimension A")).to_be_visible()
     table, beside = (page.locator(one).bounding_box() for one in (".tiles table", ".st-key-opened_cell"))
     assert table["x"] + table["width"] <= beside["x"]
     assert beside["y"] < LAPTOP[1] / 2
     page.keyboard.press("ArrowRight")
-    expect(heading(page, "Division 1: Ward 1.1: Dimension B")).to_be_visible(timeout=PATIENCE)
+    expect(heading(page, "Division 1: Ward 1.1: Dimension B")).to_be_visible()
     cell(page, 6, 4).click()
-    expect(heading(page, "Division 2: Ward 2.3 + Ward 2.4: Dimension E")).to_be_visible(timeout=PATIENCE)
+    expect(heading(page, "Division 2: Ward 2.3 + Ward 2.4: Dimension E")).to_be_visible()
     for scheme in ("light", "dark"):
         look(page, scheme, LAPTOP)
         assert of_ours(page) == []
     page.locator(".tiles td.opened").press("Escape")
-    expect(page.locator(".st-key-opened_cell")).to_have_count(0, timeout=PATIENCE)
+    expect(page.locator(".st-key-opened_cell")).to_have_count(0)
     assert outside == []
 
 
 def test_everything_is_done_with_the_keyboard_alone(page: Page, shared, outside):
     open_heatmap(page, shared, "breakdown=division")
     choose_with_keyboard(page)
-    expect(heading(page, "Whole organisation: Dimension A")).to_be_visible(timeout=PATIENCE)
+    expect(heading(page, "Whole organisation: Dimension A")).to_be_visible()
     page.keyboard.press("ArrowDown")
-    expect(heading(page, "Division 1: Dimension A")).to_be_visible(timeout=PATIENCE)
+    expect(heading(page, "Division 1: Dimension A")).to_be_visible()
     page.keyboard.press("Home")
     page.keyboard.press("Enter")
     names = page.locator(".tiles tbody th .name")
     expect(names).to_have_text(
-        ["Whole organisation", "Division 1", "Ward 1.1", "Ward 1.2", "Ward 1.3 + Ward 1.4 †", "Division 2"],
-        timeout=PATIENCE,
+        ["Whole organisation", "Division 1", "Ward 1.1", "Ward 1.2", "Ward 1.3 + Ward 1.4 †", "Division 2"]
     )
     assert re.search("open=[0-9a-z]", page.url)
     page.wait_for_timeout(A_MOMENT)
     page.keyboard.press("p")
-    expect(page.locator(".tiles tr.pinned .name")).to_have_text("Division 1", timeout=PATIENCE)
+    expect(page.locator(".tiles tr.pinned .name")).to_have_text("Division 1")
     page.keyboard.press("Control+Home")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("columnheader", name="Dimension A")).to_have_attribute(
-        "aria-sort", "descending", timeout=PATIENCE
-    )
-    expect(page.get_by_role("combobox", name="Order of rows")).to_have_value(
-        re.compile("Dimension A"), timeout=PATIENCE
-    )
+    expect(page.get_by_role("columnheader", name="Dimension A")).to_have_attribute("aria-sort", "descending")
+    expect(page.get_by_role("combobox", name="Order of rows")).to_have_value(re.compile("Dimension A"))
     assert of_ours(page) == []
     assert outside == []
 
@@ -90,8 +85,8 @@ def test_what_changes_is_written_into_the_cells_that_are_there(page: Page, share
     page.evaluate(f"window.before = {NODES}")
     printed = page.locator(".tiles tbody").inner_text()
     choose(page, "Wave", "2026 spring")
-    expect(page.locator(".tiles tbody")).not_to_have_text(printed, timeout=PATIENCE)
-    page.wait_for_function(f"window.before.length === {NODES}.length", timeout=PATIENCE)
+    expect(page.locator(".tiles tbody")).not_to_have_text(printed)
+    page.wait_for_function(f"window.before.length === {NODES}.length")
     assert page.evaluate(f"{NODES}.every((node, place) => node === window.before[place])")
 
 
@@ -99,14 +94,14 @@ def test_on_a_phone_one_dimension_is_shown_at_a_time(page: Page, shared):
     resize(page, PHONE)
     visit(page, f"{shared(SLICES)}/heatmap?order=Name&breakdown=team")
     row = page.locator(".tiles tbody tr").nth(1)
-    expect(row.locator("td:visible")).to_have_count(1, timeout=PATIENCE)
+    expect(row.locator("td:visible")).to_have_count(1)
     chosen = page.get_by_label("Dimension shown")
     chosen.select_option("Dimension D")
     expect(page.locator(".tiles thead th:visible")).to_have_text([re.compile("Team"), "Dimension D"])
     page.get_by_role("button", name="Next dimension").click()
     expect(page.locator(".tiles thead th:visible")).to_have_text([re.compile("Team"), "Dimension E"])
     row.locator("td:visible").click()
-    expect(heading(page, "Division 1: Ward 1.1: Dimension E")).to_be_in_viewport(timeout=PATIENCE)
+    expect(heading(page, "Division 1: Ward 1.1: Dimension E")).to_be_in_viewport()
     assert overflow(page) <= 0
     assert of_ours(page) == []
 
@@ -134,7 +129,7 @@ def test_choices_stand_in_the_link_which_opens_the_same_heatmap(page: Page, shar
     open_heatmap(page, shared)
     choose(page, "Compared with", "Its division")
     title = "Share of ratings at strong or exemplary, by team and dimension, compared with its division"
-    expect(page.get_by_text(title, exact=True)).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text(title, exact=True)).to_be_visible()
     page.goto(page.url)
-    expect(page.get_by_text(title, exact=True)).to_be_visible(timeout=PATIENCE)
-    expect(page.get_by_role("grid")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text(title, exact=True)).to_be_visible()
+    expect(page.get_by_role("grid")).to_be_visible()

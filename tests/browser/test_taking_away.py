@@ -8,7 +8,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 import settings
-from tests.support.browser.access import PATIENCE, visit
+from tests.support.browser.access import visit
 from tests.support.published import Slice, publish, trust
 
 
@@ -22,7 +22,7 @@ SLIDE = {"width": 1600, "height": 900}
 def test_a_chart_is_taken_away_as_a_picture_as_a_table_and_as_a_slide(page: Page, serve, outside, tmp_path):
     publish(settings.published(), [Slice(blocks=trust(divisions=8, teams=5))])
     visit(page, f"{serve()}/heatmap?breakdown=team")
-    expect(page.get_by_role("grid").get_by_text("Ward 1.1", exact=True)).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("grid").get_by_text("Ward 1.1", exact=True)).to_be_visible()
 
     with page.expect_download() as started:
         page.get_by_role("button", name="Picture (PNG)").click()
@@ -46,13 +46,13 @@ def test_a_chart_is_taken_away_as_a_picture_as_a_table_and_as_a_slide(page: Page
 
     page.set_viewport_size(SLIDE)
     page.keyboard.press("Alt+s")
-    expect(page.get_by_text("Part 1 of")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Part 1 of")).to_be_visible()
     expect(page.get_by_role("button", name="Leave screenshot mode")).to_be_attached()
     expect(page.locator("[data-testid=stSidebar]")).to_be_hidden()
     stage = page.locator("[data-testid=stMainBlockContainer]").bounding_box()
     assert (stage["width"], stage["height"]) == (SLIDE["width"], SLIDE["height"])
     page.keyboard.press("Alt+n")
-    expect(page.get_by_text("Part 2 of")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Part 2 of")).to_be_visible()
     page.keyboard.press("Alt+s")
-    expect(page.get_by_role("button", name="Table (CSV)")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("button", name="Table (CSV)")).to_be_visible()
     assert outside == []

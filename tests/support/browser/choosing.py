@@ -19,7 +19,7 @@ def choose(page: Page, label: str, option: str) -> None:
         try:
             page.get_by_role("option", name=option, exact=True).wait_for(timeout=A_WHILE)
             page.keyboard.press("Enter")
-            expect(box).to_have_value(option)
+            expect(box).to_have_value(option, timeout=A_WHILE)
             return
         except (TookTooLong, AssertionError):
             if not left:
