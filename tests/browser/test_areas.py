@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from domain.declared.framework_file import read_framework
 from tests.support.browser.access import LAPTOP, PHONE, look, of_ours, overflow, resize, visit
+from tests.support.browser.acting import act, press
 from tests.support.published import Framework, Slice, trust
 
 
@@ -73,13 +74,13 @@ def test_an_area_folds_and_unfolds_by_a_click_and_by_the_keyboard_and_stands_in_
     headings = page.locator(".tiles .areas th")
     expect(headings).to_have_text(["Area", *(re.compile(name) for name in AREAS)])
     wide = page.locator(".tiles tbody tr").first.locator("td").first.bounding_box()["width"]
-    headings.nth(1).click()
+    act(page, headings.nth(1).click, folded(page))
     expect(folded(page)).to_have_count(1)
-    assert "folded=developing_self" in page.url
+    expect(page).to_have_url(re.compile("folded=developing_self"))
     assert page.locator(".tiles tbody tr").first.locator("td").first.bounding_box()["width"] < wide / 2
     assert page.evaluate(OVERLAPS) == []
-    headings.nth(1).press("ArrowRight")
-    page.keyboard.press("Enter")
+    headings.nth(1).focus()
+    press(page, "ArrowRight", "Enter", shows=folded(page).nth(1))
     expect(folded(page)).to_have_count(2)
     page.goto(page.url)
     expect(folded(page)).to_have_count(2)

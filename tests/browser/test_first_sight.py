@@ -2,6 +2,7 @@
 
 import io
 import re
+from functools import partial
 
 import pytest
 from PIL import Image
@@ -9,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.support.adding_up import EVEN
 from tests.support.browser.access import LAPTOP, PHONE, look, of_ours, overflow, resize, settle, visit
+from tests.support.browser.acting import act, press
 from tests.support.edges import made
 
 
@@ -113,8 +115,8 @@ def test_names_in_a_chart_are_crossed_by_no_line_no_mark_and_no_other_name(open_
 def test_a_mark_of_the_overview_opens_its_group(open_page, key):
     page = open_page("")
     mark = page.get_by_role("link", name="Open Division 1, Dimension C")
-    mark.click() if key == "click" else mark.press(key)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Compare")
+    step = mark.click if key == "click" else partial(mark.press, key)
+    act(page, step, page.get_by_role("heading", level=1, name="Compare"))
     expect(page.get_by_role("combobox", name="Group", exact=True)).to_have_value("Division 1")
 
 
@@ -135,8 +137,7 @@ def test_screenshot_mode_fits_its_window_shows_how_to_leave_it_and_escape_leaves
     assert 0 <= stage["x"]
     assert stage["x"] + stage["width"] <= size[0]
     assert overflow(page) == 0
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("button", name="Table (CSV)")).to_be_visible()
+    press(page, "Escape", shows=page.get_by_role("button", name="Table (CSV)"))
 
 
 @pytest.mark.parametrize("path", ["", "change"])

@@ -8,8 +8,9 @@ from playwright.sync_api import Page, expect
 
 from tests.support.adding_up import adding_up
 from tests.support.browser.access import LAPTOP, PHONE, look, of_ours, overflow, resize, visit
+from tests.support.browser.acting import act, press
 from tests.support.browser.choosing import choose
-from tests.support.browser.heatmap import A_MOMENT, cell, choose_with_keyboard
+from tests.support.browser.heatmap import cell, choose_with_keyboard
 from tests.support.published import Framework, Slice, trust
 
 
@@ -38,15 +39,12 @@ def heading(page: Page, title: str):
 
 def test_a_click_opens_a_cell_beside_the_heatmap_and_the_next_is_a_click_or_a_key_away(page: Page, shared, outside):
     open_heatmap(page, shared)
-    cell(page, 1, 0).click()
-    expect(heading(page, "Division 1: Ward 1.1: Dimension A")).to_be_visible()
+    act(page, cell(page, 1, 0).click, heading(page, "Division 1: Ward 1.1: Dimension A"))
     table, beside = (page.locator(one).bounding_box() for one in (".tiles table", ".st-key-opened_cell"))
     assert table["x"] + table["width"] <= beside["x"]
     assert beside["y"] < LAPTOP[1] / 2
-    page.keyboard.press("ArrowRight")
-    expect(heading(page, "Division 1: Ward 1.1: Dimension B")).to_be_visible()
-    cell(page, 6, 4).click()
-    expect(heading(page, "Division 2: Ward 2.3 + Ward 2.4: Dimension E")).to_be_visible()
+    press(page, "ArrowRight", shows=heading(page, "Division 1: Ward 1.1: Dimension B"))
+    act(page, cell(page, 6, 4).click, heading(page, "Division 2: Ward 2.3 + Ward 2.4: Dimension E"))
     for scheme in ("light", "dark"):
         look(page, scheme, LAPTOP)
         assert of_ours(page) == []
@@ -59,22 +57,16 @@ def test_everything_is_done_with_the_keyboard_alone(page: Page, shared, outside)
     open_heatmap(page, shared, "breakdown=division")
     choose_with_keyboard(page)
     expect(heading(page, "Whole organisation: Dimension A")).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    expect(heading(page, "Division 1: Dimension A")).to_be_visible()
-    page.keyboard.press("Home")
-    page.keyboard.press("Enter")
+    press(page, "ArrowDown", shows=heading(page, "Division 1: Dimension A"))
+    press(page, "Home", "Enter", shows=page.locator(".tiles .name", has_text="Ward 1.1"))
     names = page.locator(".tiles tbody th .name")
     expect(names).to_have_text(
         ["Whole organisation", "Division 1", "Ward 1.1", "Ward 1.2", "Ward 1.3 + Ward 1.4 †", "Division 2"]
     )
-    assert re.search("open=[0-9a-z]", page.url)
-    page.wait_for_timeout(A_MOMENT)
-    page.keyboard.press("p")
-    expect(page.locator(".tiles tr.pinned .name")).to_have_text("Division 1")
-    page.keyboard.press("Control+Home")
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("columnheader", name="Dimension A")).to_have_attribute("aria-sort", "descending")
+    expect(page).to_have_url(re.compile("open=[0-9a-z]"))
+    press(page, "p", shows=page.locator(".tiles tr.pinned .name", has_text="Division 1"))
+    sorted_down = page.locator(".tiles thead th[aria-sort=descending]", has_text="Dimension A")
+    press(page, "Control+Home", "ArrowRight", "Enter", shows=sorted_down)
     expect(page.get_by_role("combobox", name="Order of rows")).to_have_value(re.compile("Dimension A"))
     assert of_ours(page) == []
     assert outside == []
@@ -100,7 +92,7 @@ def test_on_a_phone_one_dimension_is_shown_at_a_time(page: Page, shared):
     expect(page.locator(".tiles thead th:visible")).to_have_text([re.compile("Team"), "Dimension D"])
     page.get_by_role("button", name="Next dimension").click()
     expect(page.locator(".tiles thead th:visible")).to_have_text([re.compile("Team"), "Dimension E"])
-    row.locator("td:visible").click()
+    act(page, row.locator("td:visible").click, heading(page, "Division 1: Ward 1.1: Dimension E"))
     expect(heading(page, "Division 1: Ward 1.1: Dimension E")).to_be_in_viewport()
     assert overflow(page) <= 0
     assert of_ours(page) == []

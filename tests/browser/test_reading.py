@@ -4,6 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import settings
+from tests.support.browser.access import PATIENCE
+from tests.support.browser.acting import act
 from tests.support.browser.choosing import choose
 from tests.support.published import Slice, publish
 
@@ -26,9 +28,9 @@ def test_a_link_opens_a_page_in_its_frame_and_the_selection_follows_from_page_to
     expect(chart.get_by_text("Ward 1.3 + Ward 1.4 †")).to_be_visible()
     expect(page.get_by_text("combined to protect confidentiality").first).to_be_visible()
 
-    page.get_by_role("link", name="Distribution").click()
-    expect(page.get_by_text("Whole organisation: levels by dimension")).to_be_visible()
-    expect(page.get_by_text("· 2025 spring ·")).to_be_visible()
+    link = page.get_by_role("link", name="Distribution")
+    act(page, link.click, page.get_by_text("Whole organisation: levels by dimension"))
+    expect(page.get_by_text("· 2025 spring ·")).to_be_visible(timeout=PATIENCE)
     expect(page).to_have_url(re.compile(r"/distribution\?.*wave=2025\+spring.*breakdown=team"))
 
     page.reload()
@@ -42,6 +44,6 @@ def test_a_link_opens_a_page_in_its_frame_and_the_selection_follows_from_page_to
     expect(page.get_by_text("· 2025 spring ·")).to_be_visible()
 
     for name in ("Overview", "Privacy", "Framework", "Batches", "Upload"):
-        page.get_by_role("link", name=name, exact=True).click()
-        expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
+        link = page.get_by_role("link", name=name, exact=True)
+        act(page, link.click, page.get_by_role("heading", name=name, exact=True))
     assert outside == []

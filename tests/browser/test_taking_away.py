@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 import settings
 from tests.support.browser.access import visit
+from tests.support.browser.acting import press
 from tests.support.published import Slice, publish, trust
 
 
@@ -45,14 +46,11 @@ def test_a_chart_is_taken_away_as_a_picture_as_a_table_and_as_a_slide(page: Page
     assert not any("http" in row[0] for row in rows if row)  # nobody has said where a link would lead
 
     page.set_viewport_size(SLIDE)
-    page.keyboard.press("Alt+s")
-    expect(page.get_by_text("Part 1 of")).to_be_visible()
+    press(page, "Alt+s", shows=page.get_by_text("Part 1 of"))
     expect(page.get_by_role("button", name="Leave screenshot mode")).to_be_attached()
     expect(page.locator("[data-testid=stSidebar]")).to_be_hidden()
     stage = page.locator("[data-testid=stMainBlockContainer]").bounding_box()
     assert (stage["width"], stage["height"]) == (SLIDE["width"], SLIDE["height"])
-    page.keyboard.press("Alt+n")
-    expect(page.get_by_text("Part 2 of")).to_be_visible()
-    page.keyboard.press("Alt+s")
-    expect(page.get_by_role("button", name="Table (CSV)")).to_be_visible()
+    press(page, "Alt+n", shows=page.get_by_text("Part 2 of"))
+    press(page, "Alt+s", shows=page.get_by_role("button", name="Table (CSV)"))
     assert outside == []

@@ -3,9 +3,7 @@
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.browser.access import PATIENCE
-
-
-A_MOMENT = 1_000  # milliseconds
+from tests.support.browser.acting import act
 
 
 def cell(page: Page, row: int, column: int) -> Locator:
@@ -16,6 +14,10 @@ def cell(page: Page, row: int, column: int) -> Locator:
 def choose_with_keyboard(page: Page) -> None:
     """Opens the first cell, without the mouse: Tab leads to the heatmap, which remembers its cell."""
     expect(page.locator(".tiles td").first).to_be_attached(timeout=PATIENCE)
+    act(page, lambda: _go_to_the_first_cell(page), page.locator(".st-key-opened_cell").get_by_role("heading"))
+
+
+def _go_to_the_first_cell(page: Page) -> None:
     page.get_by_role("switch", name="Only what is clear").focus()
     for _ in range(4):
         page.keyboard.press("Tab")
