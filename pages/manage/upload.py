@@ -7,20 +7,16 @@ from domain.door.load import LoadReport
 from pages.upload_steps import (
     archive_choice,
     checks,
-    column_mapping,
     etl_process,
     group_check,
-    lacking_columns,
     load_options,
     load_report,
     publish_step,
-    renamed_groups,
     sheet_choice,
-    spellings,
-    unknown_answers,
     waiting_button,
     wave_order_step,
 )
+from pages.upload_steps.mapping_form import column_mapping, lacking_columns, renamed_groups, spellings, unknown_answers
 
 
 CHECK = "2. Check it, then load it"

@@ -13,7 +13,7 @@ from domain.door.look import Inspection
 from etl.meaning.remember import remember
 from etl.read.staging.headers import Headers
 from etl.refusals import FileRefused
-from pages.upload_steps import mapping_content
+from pages.upload_steps.mapping_form import mapping_content
 from tests.support.command_line import inspected
 from tests.support.door import DIMENSIONS, load, records
 

@@ -8,7 +8,7 @@ import pytest
 
 import settings
 from domain.door.look import ColumnSeen
-from pages.upload_steps import column_questions, mapping_content
+from pages.upload_steps.mapping_form import column_questions, mapping_content
 from tests.support.exports import export, row
 from tests.support.upload_page import button, select, text, upload
 

@@ -10,16 +10,10 @@ from domain.declared.mapping_file import Mapping
 from domain.door.load import LoadReport
 from domain.door.look import Inspection, Remembered
 from domain.message import BROWSER
-from pages.upload_steps import (
-    checks,
-    etl_process,
-    last_time,
-    mapping_content,
-    whose_answers,
-    word_meanings,
-)
-from pages.upload_steps.column_questions import ColumnQuestions
+from pages.upload_steps import checks, etl_process
 from pages.upload_steps.load_options import Options
+from pages.upload_steps.mapping_form import last_time, mapping_content, whose_answers, word_meanings
+from pages.upload_steps.mapping_form.column_questions import ColumnQuestions
 
 
 MOST_IN_VIEW = 4  # columns that are asked about; more scroll in a box, so that the button under them stays in view

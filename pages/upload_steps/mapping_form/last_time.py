@@ -7,8 +7,8 @@ import streamlit as st
 from analysis.wording import plain
 from domain.declared.mapping_file import Mapping
 from domain.door.look import Inspection, LastTime
-from pages.upload_steps import mapping_content
-from pages.upload_steps.mapping_content import COLUMNS
+from pages.upload_steps.mapping_form import mapping_content
+from pages.upload_steps.mapping_form.mapping_content import COLUMNS
 
 
 GONE = "No column is like it"

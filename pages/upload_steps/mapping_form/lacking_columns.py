@@ -8,9 +8,10 @@ from domain.declared.mapping_file import Mapping
 from domain.door.history import Status
 from domain.door.load import LoadReport
 from domain.door.look import Inspection
-from pages.upload_steps import checks, etl_process, load_report, mapping_content, side_by_side
+from pages.upload_steps import checks, etl_process, load_report
 from pages.upload_steps.etl_process import Answer
 from pages.upload_steps.load_options import Options
+from pages.upload_steps.mapping_form import mapping_content, side_by_side
 
 
 HEADING = "What the file does not say"

@@ -3,8 +3,9 @@
 from analysis.wording import plain
 from domain.door.load import LoadReport
 from domain.words import listed
-from pages.upload_steps import checks, mapping_content
+from pages.upload_steps import checks
 from pages.upload_steps.load_options import Options
+from pages.upload_steps.mapping_form import mapping_content
 
 
 LARGE_SHARE = 0.1  # of a file's rows: from here what answers mean is asked at once, and not only of who wants to say

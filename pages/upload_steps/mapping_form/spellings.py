@@ -6,8 +6,9 @@ from analysis.wording import label, plain
 from domain.declared.references import vocabulary
 from domain.door.load import LoadReport
 from domain.words import counted, heading
-from pages.upload_steps import checks, column_mapping, mapping_content, side_by_side
+from pages.upload_steps import checks
 from pages.upload_steps.load_options import Options
+from pages.upload_steps.mapping_form import column_mapping, mapping_content, side_by_side
 
 
 NEW = ""

@@ -5,9 +5,9 @@ import streamlit as st
 from analysis.wording import label
 from domain.door.load import LoadReport, Renamed
 from domain.words import heading
-from pages.upload_steps import side_by_side
 from pages.upload_steps.load_options import Options
-from pages.upload_steps.spellings import REMEMBERED, VALUES_ASKED, keep, tell_of_more
+from pages.upload_steps.mapping_form import side_by_side
+from pages.upload_steps.mapping_form.spellings import REMEMBERED, VALUES_ASKED, keep, tell_of_more
 
 
 NEW = "It is new"

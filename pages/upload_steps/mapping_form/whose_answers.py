@@ -9,8 +9,8 @@ from domain.declared.references import vocabulary
 from domain.declared.sides import Side
 from domain.door.look import ColumnSeen, Inspection
 from domain.words import counted
-from pages.upload_steps import mapping_content, side_by_side
-from pages.upload_steps.mapping_content import NOT_READ
+from pages.upload_steps.mapping_form import mapping_content, side_by_side
+from pages.upload_steps.mapping_form.mapping_content import NOT_READ
 
 
 TEXTS_ASKED = 60  # of a file at once

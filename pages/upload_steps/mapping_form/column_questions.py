@@ -10,8 +10,8 @@ from domain.columns import GROUP_COLUMNS
 from domain.door.look import ColumnSeen, Inspection
 from domain.message import BROWSER
 from domain.words import counted
-from pages.upload_steps import mapping_content, side_by_side, whose_answers
-from pages.upload_steps.mapping_content import COLUMNS, NOT_READ
+from pages.upload_steps.mapping_form import mapping_content, side_by_side, whose_answers
+from pages.upload_steps.mapping_form.mapping_content import COLUMNS, NOT_READ
 
 
 COLUMNS_ASKED = 150  # of one export; whoever has more writes a mapping file

@@ -10,8 +10,8 @@ from domain.declared import mapping_file
 from domain.declared.references import vocabulary
 from domain.door.look import Inspection
 from domain.words import counted
-from pages.upload_steps import mapping_content, side_by_side
-from pages.upload_steps.mapping_content import AS_WRITTEN
+from pages.upload_steps.mapping_form import mapping_content, side_by_side
+from pages.upload_steps.mapping_form.mapping_content import AS_WRITTEN
 
 
 WORDS_ASKED = 60  # of a file at once, those first that nobody knows
