@@ -23,6 +23,7 @@ BEFORE_A_JOINER = re.compile(
 )
 FIRST_OF_A_BLOCK = re.compile(r"\s*(?:\d+[.)]|[-+*#>=|]|_)")  # of a list, a heading, a quotation, a line
 COMBINED = "combined to protect confidentiality"  # the one wording for anything withheld, whatever the reason
+ROUNDED = "Shares are rounded, so they may not add up to 100%."
 NOTHING = "–"  # in place of a figure where there is none
 CLEAR = "Clear"  # of a difference: larger than chance explains; difference_words.CHANCE_RULE says it whole
 WHOLE = "Whole organisation"

@@ -19,8 +19,8 @@ def cell(row, high: str) -> str:
 
 def level(row) -> str:
     """A row of metrics.level_shares: the group, its share at one level, and its people."""
-    share = f"{wording.percent(row.printed_share)} ({row.level_ratings:,} of {row.ratings:,} ratings)"
-    return f"{heading(row)}<br>{tick_labels.escaped(row.level_name)}: {share}<br>{people(row)}"
+    share = f"{tick_labels.escaped(row.level_name)}: {wording.percent(row.level_share)} ({row.level_ratings:,} of {row.ratings:,} ratings)"
+    return f"{heading(row)}<br>{share}<br>{people(row)}"
 
 
 def heading(row) -> str:

@@ -65,7 +65,7 @@ def panels(store: Store, selection: Selection, page: int = 1) -> Exhibit | None:
             f" {extremes.sentence(store, selection, shown)} The table below has every figure."
         ),
         table=tables.levels(shares, name),
-        note=combined_note(shown),
+        note=_notes(combined_note(shown), wording.ROUNDED),
     )
 
 
@@ -103,7 +103,9 @@ def _bars(store: Store, selection: Selection, column: str, value: str, order: st
         figure=level_charts.bars(shares, by, high, headings=order == GIVEN),
         alternative=f"Stacked bars of the levels. {extremes.sentence(store, selection, shown)} The table below has every figure.",
         table=tables.levels(shares, name),
-        note=_notes(combined_note(shown), remark, NO_RANKING if order != GIVEN and by == "group" else ""),
+        note=_notes(
+            combined_note(shown), wording.ROUNDED, remark, NO_RANKING if order != GIVEN and by == "group" else ""
+        ),
     )
 
 

@@ -99,7 +99,7 @@ def _distribution(store: Store, selection: Selection, row) -> Exhibit:
     shares = shares.assign(parent="")  # two bars need no headings
     high = framework.high_levels(store, selection.framework)
     parts = [
-        f"{wording.percent(part.printed_share)} {part.level_name.lower()}"
+        f"{wording.percent(part.level_share)} {part.level_name.lower()}"
         for part in shares[shares["group_id"] == row.group_id].itertuples()
     ]
     return Exhibit(
@@ -108,7 +108,7 @@ def _distribution(store: Store, selection: Selection, row) -> Exhibit:
         figure=level_charts.bars(shares, "group", high),
         alternative=f"Stacked bars of the whole organisation and the group: {', '.join(parts)}. The table below has every figure.",
         table=tables.levels(shares, metrics.breakdown_name(store, selection)),
-        note="",
+        note=wording.ROUNDED,
     )
 
 

@@ -9,7 +9,6 @@ from analysis.statistics.discoveries import FALSE_DISCOVERY_RATE, adjusted_p
 from analysis.statistics.levels import Means, difference_of_means, mean_level, spread
 from analysis.statistics.normal import Z_95, two_sided_p
 from analysis.statistics.shares import (
-    adding_up,
     difference_of_shares,
     effective_people,
     finite_population,
@@ -26,7 +25,6 @@ __all__ = [
     "Run",
     "Superiority",
     "Z_95",
-    "adding_up",
     "adjusted_p",
     "departures",
     "difference_of_means",

@@ -5,10 +5,6 @@ import numpy as np
 from analysis.statistics.normal import Z_95
 
 
-PRINTS = 0.499  # per cent on either side of a whole one that print as it, whoever rounds
-ROUNDING_ERROR = 1e-9
-
-
 def effective_people(subjects, ratings, correlation=1.0, unevenness=1.0) -> np.ndarray:
     """How many independent answers the ratings of a group are worth (Kish, 1965): ratings / design effect.
 
@@ -51,25 +47,6 @@ def wilson_interval(share, people) -> tuple[np.ndarray, np.ndarray]:
     centre = (share + spread / 2) / (1 + spread)
     half_width = Z_95 * np.sqrt((share * (1 - share) + spread / 4) / people) / (1 + spread)
     return np.maximum(centre - half_width, 0.0), np.minimum(centre + half_width, 1.0)
-
-
-def adding_up(shares, is_high, high_share) -> np.ndarray:
-    """The parts of a whole, along the last axis and each 0 to 1, such that they print as whole per cents which add up to 100, and
-    those of the mask `is_high` to their sum `high_share` as it prints: each the nearest to the true part that does.
-
-    The largest remainders are rounded up (Hamilton, 1792), within the high parts and within the others. Not a number stays so.
-    """
-    percents = np.asarray(shares, dtype=float) * 100
-    is_high = np.asarray(is_high, dtype=bool)
-    of_high = np.rint(np.nan_to_num(np.asarray(high_share, dtype=float) * 100))
-    whole = np.empty_like(percents)
-    for chosen, total in ((is_high, of_high), (~is_high, 100 - of_high)):
-        part = np.nan_to_num(percents[..., chosen])
-        below = np.floor(part + ROUNDING_ERROR)
-        left = total - below.sum(axis=-1)
-        rank = (below - part).round(9).argsort(axis=-1, kind="stable").argsort(axis=-1)
-        whole[..., chosen] = below + (rank < left[..., None])
-    return np.clip(percents, whole - PRINTS, whole + PRINTS) / 100
 
 
 def difference_of_shares(

@@ -49,7 +49,7 @@ def levels(context: Context) -> list[Message]:
                 shown.table, shown.title, ["Dimension", *percents, "Ratings"], ["Dimension", *names, "Ratings"]
             ),
             note=(
-                "Each bar is all ratings on a dimension, from the lowest level to the highest."
+                f"Each bar is all ratings on a dimension, from the lowest level to the highest. {wording.ROUNDED}"
                 " A level describes how somebody leads; it is not a mark, and none is a pass or a fail."
                 " How many ratings stand at each level is in the workbook of this pack."
             ),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis import exhibits
+from analysis import exhibits, heatmap, wording
 from analysis.compared import distribution
 from analysis.published import metrics
 from analysis.published.selection import choose
@@ -94,15 +94,26 @@ def test_many_groups_are_shown_a_page_at_a_time(published):
     assert "13 to 24 of 31" in distribution.panels(store, selection, 2).title
 
 
-def test_the_levels_of_a_bar_add_up_to_a_hundred_and_to_their_headline_wherever_they_are_printed(published):
-    store = published(Slice(blocks=[whole(300, counts=(0, 100, 100, 100))]))
+def test_the_share_of_a_level_is_its_count_over_the_ratings_and_reads_alike_on_every_page(published):
+    """39.4% beside 12.4% under 52% is 39%, not the 40 that would add up."""
+    store = published(Slice(blocks=[whole(1000, counts=(91, 391, 394, 124))]))
     selection = chosen(store)
     whole_id = metrics.cells(store, selection)["group_id"].iloc[0]
     shown = exhibits.levels_by_dimension(store, selection, whole_id)
-    assert "67%" in shown.message
-    assert [piece.text[0] for piece in shown.figure.data[:4]] == ["", "33%", "34%", "33%"]
-    assert "Strong: 34% (100 of 300 ratings)" in shown.figure.data[2].hovertext[0]
-    printed = [
-        f"{shown.table.loc[0, f'% {level}']:.0f}" for level in ("essential", "proficient", "strong", "exemplary")
+    assert shown.table.loc[0, ["% essential", "% proficient", "% strong", "% exemplary"]].tolist() == pytest.approx(
+        [9.1, 39.1, 39.4, 12.4]
+    )
+    assert [piece.text[0] for piece in shown.figure.data[:4]] == ["9%", "39%", "39%", "12%"]
+    tiles = heatmap.exhibit(store, selection, heatmap.View("level:strong", "")).figure
+    assert tiles.rows[0].cells[0].printed == "39%"
+
+
+def test_under_levels_stands_that_shares_are_rounded(published):
+    store = published(Slice())
+    selection = chosen(store)
+    whole_id = metrics.cells(store, selection)["group_id"].iloc[0]
+    shown = [
+        exhibits.levels_by_dimension(store, selection, whole_id),
+        distribution.panels(store, selection),
     ]
-    assert printed == ["0", "33", "34", "33"]
+    assert all(wording.ROUNDED in exhibit.note for exhibit in shown)

@@ -5,7 +5,7 @@ import pytest
 from scipy.stats import binomtest, hypergeom
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
-from analysis.statistics import adding_up, difference_of_shares, effective_people, finite_population, wilson_interval
+from analysis.statistics import difference_of_shares, effective_people, finite_population, wilson_interval
 from analysis.statistics.shares import part_left, variance_of_share
 from tests.support.tables import tables
 
@@ -115,34 +115,3 @@ def test_unequal_raters_are_worth_less():
     unevenness = (sizes**2).mean() / sizes.mean() ** 2
     assert np.isclose(1 / effective_people(10, sizes.sum(), alike, unevenness), variance)
     assert effective_people(10, sizes.sum(), alike, np.nan) == effective_people(10, sizes.sum(), alike)
-
-
-def by_hand(counts: list[int], is_high: list[bool]) -> list[int]:
-    """Whole per cents of one bar: floors, then one more to whoever lost most, first the high levels and then the others."""
-    total = sum(counts)
-    of_high = int(f"{sum(count for count, high in zip(counts, is_high, strict=True) if high) / total:.0%}"[:-1])
-    whole = [count * 100 // total for count in counts]
-    for wanted, target in ((True, of_high), (False, 100 - of_high)):
-        levels = [level for level, high in enumerate(is_high) if high == wanted]
-        by_loss = sorted(levels, key=lambda level: (whole[level] * total - counts[level] * 100, level))
-        for level in by_loss[: target - sum(whole[level] for level in levels)]:
-            whole[level] += 1
-    return whole
-
-
-@pytest.mark.parametrize("is_high", [[False, False, True, True], [False, True, True], [True, False, True, False, True]])
-def test_the_printed_shares_of_a_bar_add_up_to_a_hundred_and_to_their_headline(is_high):
-    random = np.random.default_rng(len(is_high))
-    sizes = random.integers(11, 400, 2_000)
-    counts = np.array([random.multinomial(size, random.dirichlet([1.0] * len(is_high))) for size in sizes])
-    shares, high_share = counts / sizes[:, None], counts[:, is_high].sum(axis=1) / sizes
-    shown = adding_up(shares, is_high, high_share)
-    assert np.abs(shown - shares).max() < 0.01
-    printed = np.array([[int(f"{share:.0%}"[:-1]) for share in bar] for bar in shown])
-    assert (printed.sum(axis=1) == 100).all()
-    assert printed[:, is_high].sum(axis=1).tolist() == [int(f"{share:.0%}"[:-1]) for share in high_share]
-    assert printed.tolist() == [by_hand(bar, is_high) for bar in counts.tolist()]
-
-
-def test_shares_of_nothing_print_as_nothing():
-    assert np.isnan(adding_up([[np.nan] * 4], [False, False, True, True], [np.nan])).all()
