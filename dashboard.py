@@ -8,6 +8,7 @@ import streamlit as st
 import settings
 from analysis.narrative import certification
 from analysis.published import store
+from analysis.wording import plain
 from pages.about import first_steps
 from pages.frame import choices, given, saved_views, screenshot, sign_in
 from pages.manage import not_certified
@@ -50,7 +51,7 @@ def main() -> None:
     try:
         show(page)
     except store.Unreadable as problem:  # as it is opened, or because its file is damaged while it is read
-        st.error(str(problem))
+        st.error(plain(str(problem)))
 
 
 def show(page) -> None:

@@ -13,10 +13,10 @@ import duckdb
 import pandas as pd
 
 import settings
-from domain import errors, seal
+from domain import seal
 from domain.columns import in_sql
 from domain.current import POINTER, named
-from domain.message import BROWSER
+from domain.errors import Unreadable
 
 
 QUERIES = Path(__file__).parent / "queries"
@@ -35,10 +35,6 @@ _lock = Lock()
 _current: "Store | None" = None
 
 
-class Unreadable(Exception):
-    """The published store can't be opened; the message says which, and what to do."""
-
-
 class Store:
     """One version of the published store, which never changes, so whatever is worked out of it is kept with it.
 
@@ -49,17 +45,14 @@ class Store:
         self.path = path
         self.version = path.stem
         if not seal.holds(path):
-            raise Unreadable(
-                f"The published store {path.name} is not as it was published: its file was changed or damaged since, or has"
-                " lost its seal, so none of its figures can be relied on. Publish again to replace it."
-            )
+            raise Unreadable("published_changed", store=path.name)
         try:
             self._connection = duckdb.connect(path, read_only=True, config=READ_ONLY)
             self.version = self.frame("publication")["version"].item()
             for query, of in NEWEST.items():  # an older program's store lacks one
                 self.frame(query, **of)
         except duckdb.Error as error:
-            raise Unreadable(f"The published store {path.name} can't be read. Publish again to replace it.") from error
+            raise Unreadable("published_unreadable", store=path.name) from error
         weakref.finalize(self, _let_go, self._connection, path)
         self.recall = lru_cache(maxsize=REMEMBERED_RESULTS)(self._work_out)
 
@@ -68,9 +61,7 @@ class Store:
         try:
             columns = self._connection.cursor().execute(_sql(query), parameters).fetchnumpy()
         except DAMAGE as error:
-            raise Unreadable(
-                f"The published store {self.path.name} can't be read any more. Publish again to replace it."
-            ) from error
+            raise Unreadable("published_unreadable_now", store=self.path.name) from error
         return pd.DataFrame(columns)  # not .df(), which calls pandas in a way that pandas deprecates
 
     def _work_out(self, work: Callable[..., Any], *given: object) -> Any:
@@ -99,20 +90,13 @@ def remembered(work: Callable[Concatenate[Store, Given], Found]) -> Callable[Con
 def current() -> Store | None:
     """The store that CURRENT names, opened once a version; None where nothing is published."""
     with _lock:
-        name = _named()
+        name = named()
         try:
             return _opened(name)
         except Unreadable:
-            if (then := _named()) == name:
+            if (then := named()) == name:
                 raise
             return _opened(then)  # published between naming and opening, and the version before is gone
-
-
-def _named() -> str | None:
-    try:
-        return named()
-    except errors.Unreadable as damaged:
-        raise Unreadable(damaged.said.text(BROWSER)) from damaged
 
 
 def _opened(name: str | None) -> Store | None:
@@ -128,7 +112,7 @@ def _opened(name: str | None) -> Store | None:
 def _path(name: str) -> Path:
     folder = settings.published()
     if not name or Path(name).name != name or not (folder / name).is_file():
-        raise Unreadable(f"The published store that {folder / POINTER} names isn't there. Publish again to replace it.")
+        raise Unreadable("published_gone", file=str(folder / POINTER))
     return folder / name
 
 

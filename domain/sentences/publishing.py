@@ -3,6 +3,7 @@
 from domain.sentences.sentence import Sentence
 
 
+REPLACE = "Publish again to replace it."
 LEDGER = "The ledger, which keeps what was published,"
 WAY_BACK = (
     "Put ledger.duckdb back from the newest backup, beside the record store. If it is lost for good, what was published here can"
@@ -11,6 +12,13 @@ WAY_BACK = (
 )
 
 SENTENCES: dict[str, str | Sentence] = {
+    "published_changed": (
+        "The published store {store} is not as it was published: its file was changed or damaged since, or has lost its seal, so none"
+        f" of its figures can be relied on. {REPLACE}"
+    ),
+    "published_unreadable": f"The published store {{store}} can't be read. {REPLACE}",
+    "published_unreadable_now": f"The published store {{store}} can't be read any more. {REPLACE}",
+    "published_gone": f"The published store that {{file}} names isn't there. {REPLACE}",
     "current_is_folder": (
         "{file} is a folder, where the name of the published store should stand. Take the folder away, and publish again."
     ),

@@ -52,7 +52,7 @@ def test_what_failed_is_tried_again(published):
     @store.remembered
     def failing(_) -> None:
         tried.append(1)
-        raise store.Unreadable
+        raise store.Unreadable("published_unreadable", store="one")
 
     for _ in range(2):
         with pytest.raises(store.Unreadable):
