@@ -10,6 +10,7 @@ from analysis.board_pack.formats import FORMATS
 from analysis.board_pack.sections import ON_REQUEST, USUAL
 from analysis.data_package import content, kinds
 from analysis.published import selection, store
+from domain.files import hand_over
 
 
 NOTHING_TO_SHOW, WORDS_OFF = 3, 2
@@ -62,7 +63,7 @@ def write_pack(
     except (store.Unreadable, pack.Refused, house_style.Unusable) as problem:
         _stop(str(problem), NOTHING_TO_SHOW)
     try:
-        out.write_bytes(written)
+        hand_over(out, written)
     except OSError as error:
         _stop(f"{out} can't be written: {error.strerror}.")
     typer.echo(f"The board pack is in {out}.")
@@ -89,7 +90,7 @@ def write_data(
         if kind is None:
             kinds.into_folder(published, out)
         else:
-            out.write_bytes(kind.write(published))
+            hand_over(out, kind.write(published))
     except (store.Unreadable, content.Refused) as problem:
         _stop(str(problem), NOTHING_TO_SHOW)
     except OSError as error:

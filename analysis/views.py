@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import tomli_w
 
 import settings
+from domain.errors import Unreadable
 from domain.files import write_whole
 
 
@@ -25,12 +26,17 @@ class View:
 
 
 def saved() -> list[View]:
-    """By name. What can't be read as a view is left out: a view is a convenience, and nobody's figures hang on it."""
+    """By name; raises Unreadable where somebody broke the file, so that it is not written over either."""
+    path = settings.views()
     try:
-        content = tomllib.loads(settings.views().read_text(encoding="utf-8"))
-    except (FileNotFoundError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
         return []
-    views = [View(name, entry["page"], entry["link"]) for name, entry in content.items() if _is_view(entry)]
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Unreadable("views_unreadable", file=str(path), error=str(error)) from error
+    if off := [name for name, entry in content.items() if not _is_view(entry)]:
+        raise Unreadable("views_unreadable", file=str(path), error=f"“{off[0]}” is no view")
+    views = [View(name, entry["page"], entry["link"]) for name, entry in content.items()]
     return sorted(views, key=lambda view: view.name.casefold())
 
 

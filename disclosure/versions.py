@@ -7,6 +7,7 @@ between two of these steps leaves CURRENT naming a whole store.
 import contextlib
 import os
 import secrets
+from collections.abc import Generator
 from datetime import datetime
 from pathlib import Path
 
@@ -83,6 +84,16 @@ def clear() -> None:
         if path.name != POINTER and path.name not in kept:
             with contextlib.suppress(OSError):  # held open, on Windows
                 path.unlink()
+
+
+@contextlib.contextmanager
+def clearing_up() -> Generator[None]:
+    """Whatever goes wrong with a new version, nothing is left of it."""
+    try:
+        yield
+    except BaseException:
+        clear()
+        raise
 
 
 def _sync(path: Path) -> None:

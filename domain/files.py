@@ -10,6 +10,7 @@ from domain.errors import Refused
 
 
 UNFINISHED = ".new"
+_being_made: set[Path] = set()  # in this process, in whatever thread
 
 
 def is_made(path: Path) -> bool:
@@ -31,32 +32,52 @@ def made_whole(path: Path) -> Generator[Path]:
 
     Whatever goes wrong leaves neither file, nor what DuckDB keeps beside one.
     """
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(2)}{UNFINISHED}")
-    try:
+    with _begun(path) as fresh:
         yield fresh
         if not is_made(path):
             path.unlink(missing_ok=True)
         _name(fresh, path)
-    finally:
-        clear(fresh)
 
 
 @contextlib.contextmanager
 def in_place_of(path: Path) -> Generator[Path]:
     """A name to write under, which then takes the place of `path` in one step; whatever goes wrong leaves what was there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(2)}{UNFINISHED}")
-    try:
+    with _begun(path) as fresh:
         yield fresh
         os.replace(fresh, path)
+
+
+@contextlib.contextmanager
+def _begun(path: Path) -> Generator[Path]:
+    """A name beside `path` that nobody else uses, taken away at the end; what killed processes began goes first."""
+    clear_leftovers(path)
+    fresh = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(2)}{UNFINISHED}")
+    _being_made.add(fresh)
+    try:
+        yield fresh
     finally:
-        fresh.unlink(missing_ok=True)
+        clear(fresh)
+        _being_made.discard(fresh)
 
 
 def write_whole(path: Path, text: str) -> None:
-    """A small file, whole or as it was."""
+    """A small file, whole or as it was; its folder is made where there is none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     with in_place_of(path) as fresh:
         fresh.write_text(text, encoding="utf-8")
+
+
+def hand_over(path: Path, content: bytes, *, is_restricted: bool = False) -> None:
+    """Writes a file that a user named, whole or as it was, for its owner alone where it `is_restricted`; what is no file (a
+    pipe, a terminal) gets the bytes.
+    """
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
+        return
+    with in_place_of(path.resolve()) as fresh:  # where it is a link, what that leads to
+        if is_restricted:
+            fresh.touch(mode=0o600)
+        fresh.write_bytes(content)
 
 
 def clear(path: Path) -> None:
@@ -66,10 +87,11 @@ def clear(path: Path) -> None:
 
 
 def clear_leftovers(path: Path) -> None:
-    """Takes away what processes that are gone had begun to make under `made_whole(path)`."""
+    """Takes away what processes that are gone had begun to make in the place of `path`."""
     for file in path.parent.glob(f"{path.name}.*{UNFINISHED}*"):
         number = file.name.removeprefix(f"{path.name}.").partition(".")[0]
-        if number.isdigit() and not _is_running(int(number)):
+        is_ours = file.with_name(file.name.removesuffix(".wal")) in _being_made
+        if number.isdigit() and not is_ours and (int(number) == os.getpid() or not _is_running(int(number))):
             with contextlib.suppress(OSError):  # held open, on Windows
                 file.unlink()
 

@@ -35,6 +35,7 @@ def attach(con: duckdb.DuckDBPyConnection, *, write: bool) -> bool:
         return False
     if write:
         for_owner_alone(path.parent)
+        clear_leftovers(path)
     _attach_in_turn(con, path, "" if write else "(read_only)")
     if write:
         path.chmod(0o600)
@@ -51,7 +52,6 @@ def made(con: duckdb.DuckDBPyConnection) -> Generator[None]:
     path = settings.record_store()
     for_owner_alone(path.parent)
     path.parent.chmod(0o700)  # whoever made it
-    clear_leftovers(path)
     with made_whole(path) as fresh:
         detach(con)
         _attach_in_turn(con, fresh, "")

@@ -16,6 +16,7 @@ from analysis.charts.downloads import safe
 from analysis.data_package import dictionary
 from analysis.data_package.content import Column, Content, attached, content, quoted, rows
 from analysis.published.store import Store
+from domain.files import hand_over
 
 
 STORAGE = "v1.0.0"  # of the DuckDB file: every DuckDB since 1.0 reads it, and it holds no random id
@@ -111,10 +112,11 @@ KINDS = {
 
 def into_folder(store: Store, folder: Path) -> None:
     """Writes the CSV and the Parquet tables with their dictionaries side by side; OSError where that can't be."""
-    folder.mkdir(parents=True, exist_ok=True)
     for kind, name in ((".parquet.zip", "parquet"), (".csv.zip", "csv")):
         with zipfile.ZipFile(io.BytesIO(KINDS[kind].write(store))) as archive:
-            archive.extractall(folder / name)
+            for entry in archive.namelist():
+                (folder / name / entry).parent.mkdir(parents=True, exist_ok=True)
+                hand_over(folder / name / entry, archive.read(entry))
 
 
 def _csv(columns: tuple[Column, ...], rows: list[tuple[Any, ...]]) -> str:

@@ -19,16 +19,24 @@ from domain.door.publication import Order, Standing
 from domain.files import write_whole
 
 
-def chosen(declaration: Declaration) -> Declaration:
-    """The declaration in the order that the owner chose; as it is declared where none was chosen."""
+def chosen(declaration: Declaration, first: str | None = None) -> Declaration:
+    """The declaration in the order that the owner chose, now or before; as it is declared where none was chosen.
+
+    PublishRefused where what was chosen before can't be read, which a choice of today does not write over either.
+    """
+    before = _kept()
+    first = first or before
+    return declaration if first is None else put_first(declaration, first)
+
+
+def _kept() -> str | None:
     path = settings.breakdown_order()
-    if not path.exists():
-        return declaration
     try:
-        first = tomllib.loads(path.read_text(encoding="utf-8")).get("first", "")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return str(tomllib.loads(path.read_text(encoding="utf-8")).get("first", ""))
+    except FileNotFoundError:
+        return None
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PublishRefused("order_unreadable", file=path.name, error=str(error)) from error
-    return put_first(declaration, first)
 
 
 def put_first(declaration: Declaration, first: str) -> Declaration:

@@ -56,6 +56,7 @@ def opened() -> Generator["Ledger"]:
         raise PublishRefused(records.NOTHING_LOADED)
     path = settings.private() / FILE
     for_owner_alone(path.parent)
+    clear_leftovers(path)
     if not is_made(path):
         _make(path)
     with contextlib.closing(records.in_turn(lambda: duckdb.connect(path), "another publication")) as store:
@@ -87,7 +88,6 @@ def copied() -> Generator["Ledger"]:
 
 def _make(path: Path) -> None:
     """An empty ledger, whole before it has its name."""
-    clear_leftovers(path)
     with contextlib.suppress(FileExistsError), made_whole(path) as fresh:
         with contextlib.closing(records.in_turn(lambda: duckdb.connect(fresh), "another publication")) as store:
             store.execute(in_sql(SCHEMA.read_text(encoding="utf-8")))

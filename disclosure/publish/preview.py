@@ -41,7 +41,7 @@ def preview(
     k = allowed_k(k)
     choices = {*CHOICES_OF_K, k}
     declared = breakdowns.declared()
-    declaration = order.put_first(declared, first) if first else order.chosen(declared)
+    declaration = order.chosen(declared, first)
     found: list[Standing] = []
     with ledger.copied() as book:
         counted = Counted(book.store, apart=declaration.apart, may_be_empty=not book.is_empty())

@@ -41,8 +41,7 @@ def publish(
     A breakdown to come `first` does so from now on.
     """
     k = allowed_k(k)
-    declaration = breakdowns.declared()
-    declaration = order.put_first(declaration, first) if first else order.chosen(declaration)
+    declaration = order.chosen(breakdowns.declared(), first)
     orders = wave_order.said()  # now, so that a broken file is found before the audits
     with ledger.opened() as book, store.rows(settings.private()) as rows:
         moment = datetime.now(UTC)
@@ -82,9 +81,10 @@ def publish(
         before = current()
         was_altered = before is not None and not book.is_as_published(before)
         versions.clear()
-        rows.write(versions.unfinished(version))
-        book.commit(version, moment, versions.unfinished(version), work.frameworks)
-        path = versions.swap_in(version)
+        with versions.clearing_up():
+            rows.write(versions.unfinished(version))
+            book.commit(version, moment, versions.unfinished(version), work.frameworks)
+            path = versions.swap_in(version)
         if first:
             order.keep(first)
         versions.clear()

@@ -62,8 +62,9 @@ class Rows:
 
     def close(self) -> None:
         for file in self._files.values():
-            file.close()
-            Path(file.name).unlink()
+            with contextlib.suppress(OSError):  # what is still to be written has no room
+                file.close()
+            Path(file.name).unlink(missing_ok=True)
 
 
 def _for_owner_only(path: str, flags: int) -> int:

@@ -73,7 +73,6 @@ def checked(content: bytes, file_name: str) -> tuple[Framework | None, list[Mess
 def keep(framework: Framework) -> Path:
     """Keeps a framework that was `checked` among the installation's own; one of the same id is replaced. Gives its file."""
     file = settings.frameworks() / f"{framework.framework_id}.toml"
-    file.parent.mkdir(parents=True, exist_ok=True)
     write_whole(file, framework.toml_text)
     return file
 

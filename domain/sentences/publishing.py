@@ -38,12 +38,15 @@ SENTENCES: dict[str, str | Sentence] = {
         command_line="Delete it, and say the numbers again with `python -m etl invited`.",
         browser="Have it deleted, and say the numbers again.",
     ),
+    "views_unreadable": (
+        "The saved views in {file} can't be read: {error}. They are kept as they are. Correct the file, or take it away."
+    ),
     "ledger_missing": f"{LEDGER} is missing. {WAY_BACK}",
     "ledger_of_another": f"{LEDGER} is another installation's. {WAY_BACK}",
     "ledger_too_old": (
         f"{LEDGER} knows nothing of version {{version}}: it is from before that publication, or another installation's. {WAY_BACK}"
     ),
-    "order_unreadable": "{file} can't be read: {error}. Remove it, or choose an order again.",
+    "order_unreadable": "{file} can't be read: {error}. Correct it, or take it away.",
     "no_such_breakdown": "No breakdown “{breakdown}” is declared, so it can't come first. Declared: {declared}.",
     "breakdowns_unreadable": "breakdowns.toml can't be read: {error}. Correct it and publish again.",
     "no_whole": 'The first entry of breakdowns.toml must be "{whole}", with no columns.',

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 
+from domain.files import hand_over
 from domain.message import of_key
 from domain.spreadsheet import safe_cell
 from etl.read.staging.columns import Columns
@@ -77,7 +78,8 @@ def _in_words(reason: str) -> str:
 
 
 def write_refused_rows(text: str, file: Path) -> None:
+    """For its owner alone: what was refused holds what people answered."""
     try:
-        file.write_text(text, "utf-8-sig", newline="")
+        hand_over(file, text.encode("utf-8-sig"), is_restricted=True)
     except OSError:
         raise CallRefused("refused_rows_unwritten", file=str(file)) from None

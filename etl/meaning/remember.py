@@ -66,6 +66,7 @@ def remember(name: str, content: dict) -> Path:
     kept = {**content, "constants": constants}
     text = FIRST_LINE + tomli_w.dumps({part: kept[part] for part in PARTS if kept.get(part)})
     file = settings.mappings() / f"{stem}.toml"
+    file.parent.mkdir(parents=True, exist_ok=True)
     with in_place_of(file) as fresh:
         fresh.write_text(text, "utf-8")
         read_mapping(fresh)

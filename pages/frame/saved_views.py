@@ -4,6 +4,7 @@ import streamlit as st
 
 from analysis import views
 from analysis.wording import plain
+from domain.errors import Unreadable
 from pages.frame import screenshot
 
 
@@ -15,7 +16,11 @@ def show(page) -> None:
     with st.sidebar.expander("Saved views"):
         if said := st.session_state.pop(SAID, ""):
             st.info(said)
-        kept = views.saved()
+        try:
+            kept = views.saved()
+        except Unreadable as problem:
+            st.warning(plain(str(problem)))
+            return
         pages = {known.url_path: known for known in st.session_state.pages}
         for view in kept:
             if view.page in pages:

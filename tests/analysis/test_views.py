@@ -4,6 +4,7 @@ import pytest
 
 import settings
 from analysis import views
+from domain.errors import Unreadable
 
 
 LINK = {"wave": "2026 spring", "breakdown": "team"}
@@ -42,10 +43,13 @@ def test_a_name_may_be_any_text_up_to_its_longest():
 @pytest.mark.parametrize(
     "content", [b"not toml = = =", b"\xff\xfe", b'a = 1\n[b]\npage = 1\n[c]\npage = "x"\nlink = {wave = 3}']
 )
-def test_a_file_that_somebody_broke_is_no_view_and_no_error(content):
+def test_a_file_that_somebody_broke_is_said_and_stays_as_it_is(content):
     settings.home().mkdir(parents=True)
     settings.views().write_bytes(content)
-    assert views.saved() == []
+    for use in (views.saved, lambda: views.save("a", "heatmap", LINK), lambda: views.forget("a")):
+        with pytest.raises(Unreadable, match=r"views\.toml can't be read"):
+            use()
+    assert settings.views().read_bytes() == content
 
 
 def test_views_saved_at_once_are_all_kept():

@@ -29,5 +29,6 @@ def test_an_order_is_kept_until_another_is_chosen_and_an_unreadable_one_is_said(
     order.keep("organisation")
     assert order.chosen(declared) == declared
     settings.breakdown_order().write_text("first = ", encoding="utf-8")
-    with pytest.raises(PublishRefused, match="breakdown_order.toml can't be read"):
-        order.chosen(declared)
+    for first in (None, "team"):  # nor is it written over
+        with pytest.raises(PublishRefused, match="breakdown_order.toml can't be read"):
+            order.chosen(declared, first)

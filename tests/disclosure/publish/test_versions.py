@@ -11,9 +11,7 @@ import settings
 from analysis.published import store
 from disclosure import versions
 from disclosure.publish.publish import current, publish
-from tests.support.kills import each_kill
 from tests.support.modes import modes_seen
-from tests.support.records import a_trust
 
 
 def two_versions(records, between=lambda: None) -> list:
@@ -87,43 +85,6 @@ def test_a_reader_keeps_its_version_while_the_next_is_published(records):
         before = reader.execute("select count(*) from release").fetchall()
         publish()
         assert reader.cursor().execute("select count(*) from release").fetchall() == before
-
-
-PUBLISHES = """
-from pathlib import Path
-import duckdb
-from disclosure.publish import protect, store
-from disclosure.publish.publish import publish as run
-
-duckdb.connect = killed_around(duckdb.connect)
-os.replace = killed_around(os.replace)
-os.fsync = killed_around(os.fsync)
-Path.unlink = killed_around(Path.unlink)
-Path.write_text = killed_around(Path.write_text)
-store.Rows.write = killed_around(store.Rows.write)
-"""
-
-
-@pytest.mark.skipif(os.name == "nt", reason="kills a process with a signal")
-def test_a_kill_between_any_two_steps_leaves_a_whole_store_and_the_next_publication_clears_up(records, released):
-    a_trust(records, subjects=60)
-    records.save()
-    publish()
-    before, swaps = current(), []
-    for _ in each_kill(PUBLISHES):
-        assert released("select version from publication") == [(current().stem,)]
-        assert len(released("from release")) > 0
-        swaps.append(current() != before)
-        before = current()
-    assert len(swaps) > 25
-    assert set(swaps) == {True, False}  # killed after the swap, and before
-    publish()
-    assert len(list(settings.published().iterdir())) == 3  # a version with its seal, and CURRENT
-    assert sorted(path.name for path in settings.private().iterdir()) == [
-        "ledger.duckdb",
-        "records.duckdb",
-        "secret.key",
-    ]
 
 
 def test_a_store_that_current_names_and_is_gone_is_no_store(records):

@@ -15,8 +15,7 @@ from etl.load.replacement import Replaced
 from etl.meaning.remember import fingerprint, remember
 from etl.refusals import CallRefused
 from etl.secret import rekeyed
-from tests.support.door import DIMENSIONS, as_csv, assessment, load, records
-from tests.support.kills import each_kill
+from tests.support.door import DIMENSIONS, assessment, load, records
 from tests.support.modes import modes_seen
 
 
@@ -108,37 +107,6 @@ def test_a_private_folder_that_was_there_before_is_closed_to_others():
     settings.private().mkdir(parents=True)
     load(PEOPLE)
     assert oct(settings.private().stat().st_mode & 0o777) == "0o700"
-
-
-LOADS = """
-import etl.load.pipeline
-import etl.load.write
-from etl.meaning.options import Options
-from etl.read.files.source import Source
-
-class Dying:
-    def __init__(self, con): self.con = con
-    def __getattr__(self, name): return getattr(self.con, name)
-    def execute(self, *words):
-        die()
-        return self.con.execute(*words)
-
-write = etl.load.write.write_records
-etl.load.pipeline.write_records = lambda con, *rest: write(Dying(con), *rest)
-
-def run():
-    etl.load.pipeline.load_export(Source("export.csv", data=EXPORT), Options())
-"""
-
-
-@pytest.mark.skipif(os.name == "nt", reason="kills a process with a signal")
-def test_a_load_killed_between_any_two_steps_leaves_what_was_there():
-    load([assessment("before", wave="2025 autumn")])
-    for kills in each_kill(f"EXPORT = {as_csv(PEOPLE)!r}\n{LOADS}"):
-        assert records("select count(*) from records.assessments") == [(1,)], f"killed before statement {kills}"
-        assert records("select count(*) from records.batches") == [(1,)]
-    assert kills > 5
-    assert records("select count(*), count(distinct batch_id) from records.assessments") == [(21, 2)]
 
 
 def test_a_second_load_waits_its_turn_or_says_who_holds_the_store(monkeypatch):

@@ -1,0 +1,139 @@
+"""Everything that writes into a home, each with the deeds that come before it: what a kill or a full disk may interrupt."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import settings
+from analysis import __main__ as taking_away
+from analysis import views
+from analysis.board_pack import house_style
+from analysis.published import store
+from domain.declared import framework_file
+from domain.errors import Status
+from etl import __main__ as loading
+from etl.history import batches
+from etl.history.status import status
+from etl.meaning.remember import remember
+from tests.support.door import as_csv, assessment
+
+
+WAVE = "2026 spring"
+
+
+@dataclass(frozen=True)
+class Deed:
+    """`do` ends like a command; `ends` are the statuses with which it may end where it was done before."""
+
+    do: Callable[[], None]
+    before: tuple[str, ...] = ()
+    ends: tuple[int, ...] = (Status.DONE,)
+
+
+def people(first: int, last: int, level: str = "Strong") -> list[dict[str, str]]:
+    return [
+        assessment(f"p{number}", level, team=f"Ward {number % 2}", organisation="Trust", wave=WAVE)
+        for number in range(first, last)
+    ]
+
+
+def run(app: Any, *words: str) -> None:
+    app(args=list(words), prog_name="ninefold")
+
+
+def load(rows: list[dict[str, str]], *words: str) -> None:
+    file = Path(settings.home()).with_suffix(f".{len(rows)}.csv")  # beside the home: it is no part of it
+    file.write_bytes(as_csv(rows))
+    confirmed = ("--confirm", "same_answers:subject_id")
+    try:
+        run(loading.app, "load", str(file), *confirmed, *words)
+    finally:
+        file.unlink()
+
+
+def keep_framework() -> None:
+    known = framework_file.read_framework(settings.FRAMEWORK)
+    framework_file.keep(known)
+
+
+def take_away(name: str, *words: str) -> None:
+    run(taking_away.command, *words, "--out", str(settings.home() / name))
+
+
+LOADED, PUBLISHED = ("load",), ("load", "publish")
+DONE_BEFORE = (Status.DONE, Status.WORDS_ARE_OFF)
+DEEDS = {
+    "load": Deed(lambda: load(people(0, 30))),
+    "load more": Deed(lambda: load(people(30, 50, "Proficient")), LOADED),
+    "load in place": Deed(lambda: load(people(0, 31), "--replace", "1"), LOADED),
+    "load, some refused": Deed(
+        lambda: load([*people(60, 70), assessment("p99", "Nowhere")], "--refused", str(settings.home() / "refused.csv"))
+    ),
+    "undo": Deed(lambda: run(loading.app, "undo", "1"), LOADED, DONE_BEFORE),
+    "erase": Deed(lambda: run(loading.app, "erase", "p1"), PUBLISHED, DONE_BEFORE),
+    "publish": Deed(lambda: run(loading.app, "publish"), LOADED),
+    "publish again": Deed(lambda: run(loading.app, "publish"), ("load", "publish", "load more")),
+    "publish, teams first": Deed(lambda: run(loading.app, "publish", "--first", "team"), PUBLISHED),
+    "preview": Deed(lambda: run(loading.app, "publish", "--preview"), PUBLISHED),
+    "invited": Deed(lambda: run(loading.app, "invited", "Trust", WAVE, "40"), LOADED),
+    "waves": Deed(lambda: run(loading.app, "waves", "Trust", WAVE, "2027"), LOADED),
+    "remember": Deed(lambda: remember("mine", {"columns": {"role": "Staff group"}}) and None),
+    "save a view": Deed(lambda: views.save("mine", "heatmap", {}) and None),
+    "keep a cover": Deed(lambda: house_style.keep_cover({"Title": "Ours"}), LOADED),
+    "keep a framework": Deed(keep_framework),
+    "sample": Deed(lambda: run(loading.app, "sample", str(settings.home() / "made_up.csv"), "--people", "30"), LOADED),
+    "data": Deed(lambda: take_away("figures.csv.zip", "data"), PUBLISHED),
+}
+
+
+def state() -> dict[str, Any]:
+    """What a home holds, by parts that each change in one step; a part that can't be read is what was raised."""
+    return {name: _told(part) for name, part in PARTS.items()} | _files()
+
+
+def _loaded() -> Any:
+    now = status()
+    history = [[one.batch_id, one.assessments, bool(one.undone_at)] for one in batches.batches()]
+    return [now.assessments, now.ratings, now.batches, now.waves, history]
+
+
+def _published() -> Any:
+    shown = store.current()
+    return shown and [shown.frame("publication")["k"].tolist(), shown.frame("slices").to_json(), _blocks(shown)]
+
+
+def _blocks(shown: store.Store) -> Any:
+    return (
+        shown._connection.cursor()
+        .execute("select count(*), sum(subjects), sum(level * level_ratings) from release")
+        .fetchall()
+    )
+
+
+PARTS = {"loaded": _loaded, "published": _published}
+
+
+def _told(part: Callable[[], Any]) -> Any:
+    try:
+        return json.loads(json.dumps(part(), default=str))
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+
+
+def _files() -> dict[str, str]:
+    """Each small file and what is in it."""
+    return {
+        str(file.relative_to(settings.home())): file.read_bytes().hex()
+        for file in settings.home().rglob("*")
+        if file.is_file() and file.suffix in (".toml", ".csv", ".zip")
+    }
+
+
+def listing(home: Path) -> list[str]:
+    """The names of all files, a version's as one that any version has."""
+    current = (
+        (home / "published" / "CURRENT").read_text().strip() if (home / "published" / "CURRENT").is_file() else "?"
+    )
+    return sorted(str(file.relative_to(home)).replace(current, "VERSION") for file in home.rglob("*") if file.is_file())
