@@ -76,6 +76,13 @@ create table if not exists ratings (
     level utinyint  -- null: not rated (blank, or a code that is no level); never in a denominator
 );
 
+-- One row per assessment and item that was given a level, where the framework has items: what the dimension's level came from.
+create table if not exists item_ratings (
+    assessment_id bigint not null,
+    item_id varchar not null,
+    level utinyint not null
+);
+
 -- At most one row: what else belongs to this store, so that another's is not taken for it.
 create table if not exists installation (
     key_fingerprint varchar not null,  -- of the key that people's pseudonyms are made with

@@ -10,6 +10,7 @@ from analysis.frames import moment_of
 from analysis.published import metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
+from domain.declared.item_framework import SUFFIX
 
 
 KEEPS_K = "The fewest people that a row may be about. Groups with fewer are combined."
@@ -78,6 +79,11 @@ def explained(store: Store, selection: Selection) -> pd.DataFrame:
             "Shows whoever holds this installation's key which records were audited. It says nothing of them.",
         ),
     ]  # fmt: skip
+    if selection.framework.endswith(SUFFIX):
+        parts.insert(
+            1,
+            ("Audited together with", "The dimensions", "Figures of items pass only beside those of their dimensions."),
+        )
     return pd.DataFrame(parts, columns=["Part", "Value", "How to read it"])
 
 

@@ -8,6 +8,7 @@ from analysis.narrative import certification
 from analysis.published import metrics
 from analysis.published.selection import WHOLE_ORGANISATION, Selection
 from analysis.published.store import Store, remembered
+from domain.declared.item_framework import SUFFIX
 
 
 LIMITS = (
@@ -24,6 +25,11 @@ LIMITS = (
         " one dimension and 29 on another, one of them was not rated on the second, or by too few; and set beside other"
         " groups, or beside the number of all people assessed, such differences may tell who. The same goes for people left"
         " out. They tell nothing of what anybody's level is: the audit reckons with somebody who knows who was rated."
+    ),
+    (
+        "**Items.** Figures of items are audited together with those of their dimension. The audit takes it that who left an item open,"
+        " and what level somebody has on the dimension, are known to nobody but themselves: whoever is told that level may see from the"
+        " two what was answered on an item."
     ),
     (
         "**Zeros.** Where no rating of a group stands at a level, that rules the level out for everyone in it. Such zeros are"
@@ -67,6 +73,11 @@ LIMITS = (
         " stray changes. Whoever may write into the folder can write a new seal too; the owner's next publication tells of it."
     ),
 )
+OF_ITEMS = (
+    "**With their dimensions.** These are figures of items, and those of the dimensions are published too. The two were tested together:"
+    " each row of an item is a row of its dimension, or several united, and each breakdown lies in the one before. So whatever else"
+    " people could have answered on the dimension, the items would have the same figures, and no item tells what the dimension does not."
+)
 
 
 @remembered
@@ -81,6 +92,7 @@ def protection(store: Store, selection: Selection) -> list[str]:
         rows = f"here none, for the whole organisation too is {wording.COMBINED}"
     other = f" {said}" if (said := certification.other_k(store, k)) else ""
     date = wording.date(moment_of(certificate["created_at"]))
+    together = [OF_ITEMS] if selection.framework.endswith(SUFFIX) else []
     return [
         (
             f"**Certified on {date}.** An audit has tested everything published for this wave together: no arithmetic on"
@@ -104,6 +116,7 @@ def protection(store: Store, selection: Selection) -> list[str]:
             f" {rows}. Every chart and table is arithmetic on"
             " these counts. The dashboard can open nothing else: no person's ratings, no names, no codes of people."
         ),
+        *together,
     ]
 
 

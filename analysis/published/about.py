@@ -11,8 +11,8 @@ from analysis.published.store import Store, remembered
 
 ASKED = (
     "Each item is asked by itself. Of what one person gives on a dimension's items the middle one counts, the lower of two (or the lowest"
-    " of all, where a mapping says so); an answer to the dimension itself stands before them. Figures are of dimensions: no item has any"
-    " of its own."
+    " of all, where a mapping says so); an answer to the dimension itself stands before them. Where the items' own figures are published,"
+    " they are chosen as the framework of the same name, “by item”: for the organisation, and for breakdowns that lie in one another."
 )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 import settings
-from disclosure.count.microcells import Slice
+from disclosure.count.slices import Slice
 
 
 PURPOSE = "input of a certificate"  # of the key

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from disclosure.count.microcells import ByPerson, Slice
+from disclosure.count.slices import ByPerson, Slice
 
 
 @dataclass(frozen=True)

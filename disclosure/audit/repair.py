@@ -21,7 +21,7 @@ from disclosure.audit.rank import Derivable, Lattice
 from disclosure.audit.restore import taken_apart
 from disclosure.audit.system import System, mergeable, system
 from disclosure.blocks.pooling import Block, Rows, alike, telling
-from disclosure.count.microcells import Slice
+from disclosure.count.slices import Slice
 from disclosure.errors import Undecided
 from domain.declared.breakdowns import Declaration
 

@@ -8,7 +8,7 @@ from disclosure.audit.system import mergeable
 from disclosure.blocks.judging import Judge
 from disclosure.blocks.pooling import Block, Group, Rows, Telling, groups_of
 from disclosure.blocks.safety import rule
-from disclosure.count.microcells import Slice
+from disclosure.count.slices import Slice
 from domain.declared.breakdowns import Declaration
 
 

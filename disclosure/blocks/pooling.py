@@ -18,7 +18,7 @@ import numpy as np
 
 from disclosure.blocks.judging import Judge
 from disclosure.blocks.safety import Judges, judges, too_alike
-from disclosure.count.microcells import Slice
+from disclosure.count.slices import Slice
 from domain.columns import GROUPS
 from domain.declared.breakdowns import Breakdown, Declaration
 

@@ -7,7 +7,7 @@ import numpy as np
 
 import settings
 from disclosure.blocks.judging import Groups, Judge, Verdicts
-from disclosure.count.microcells import Slice
+from disclosure.count.slices import Slice
 from disclosure.errors import PublishRefused
 from domain.declared.breakdowns import WHOLE, Declaration
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from disclosure.blocks.pooling import Block, groups_of
-from disclosure.count.microcells import Slice
+from disclosure.count.slices import Slice
 from domain.declared.breakdowns import Breakdown, Declaration
 from domain.door.publication import Standing
 

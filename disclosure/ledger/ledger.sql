@@ -43,6 +43,14 @@ create table if not exists kept.releases (
     certificate json not null
 );
 
+-- One row per slice of whose items anything was ever published: their rows, and how they were made.
+create table if not exists kept.items (
+    slice_number integer primary key,
+    k utinyint not null,
+    declaration json not null,
+    content json  -- null: the slice has changed since, and its items are published no more
+);
+
 -- One row per slice and person as released.
 create table if not exists kept.people (
     person_id bigint not null,  -- a number of no meaning outside

@@ -15,7 +15,7 @@ from disclosure.audit.knowledge import knowledge
 from disclosure.audit.repair import SECONDS_AN_AUDIT
 from disclosure.audit.system import system
 from disclosure.blocks.pooling import Rows
-from disclosure.count.microcells import Slice
+from disclosure.count.slices import Slice
 from disclosure.errors import Undecided
 from domain.declared.breakdowns import Declaration
 

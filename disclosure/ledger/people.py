@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from disclosure.count.microcells import ByPerson, Slice
+from disclosure.count.slices import ByPerson, Slice
 from domain.columns import GROUPS
 
 

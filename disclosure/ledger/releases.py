@@ -8,7 +8,7 @@ import numpy as np
 
 from disclosure.blocks.pooling import Rows, groups_of
 from disclosure.blocks.safety import rule
-from disclosure.count.microcells import Slice
+from disclosure.count.slices import Slice
 from disclosure.ledger.changes import Blocks, Change
 from disclosure.ledger.joint import Groups, Shown
 from disclosure.ledger.people import Person

@@ -7,7 +7,7 @@ from functools import cached_property
 from disclosure.audit.repair import SECONDS_AN_AUDIT, Audited
 from disclosure.audit.steps import FollowedAuditor
 from disclosure.blocks.pooling import rows_by_dimension
-from disclosure.count.microcells import Slice
+from disclosure.count.slices import Slice
 from disclosure.ledger.changes import Blocks, Change, Earlier, Kind, allowed, figures
 from disclosure.ledger.joint import Member, Releases, Shown
 from disclosure.ledger.newcomers import leak

@@ -13,7 +13,8 @@ from disclosure.blocks import order
 from disclosure.blocks.pooling import rows_by_dimension
 from disclosure.blocks.safety import allowed_k
 from disclosure.blocks.standing import standing
-from disclosure.count.microcells import Counted, Slice
+from disclosure.count.microcells import Counted
+from disclosure.count.slices import Slice
 from disclosure.ledger import book as ledger
 from disclosure.ledger.releases import shown_as_json
 from disclosure.publish.protect import Protected

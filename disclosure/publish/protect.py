@@ -1,22 +1,21 @@
 """Takes one slice from its microcells to the rows that may be shown and what is certified of them. Pure."""
 
-import json
 import time
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-
 from disclosure.audit import steps
 from disclosure.audit.certificate import Certificate
 from disclosure.audit.repair import Audited
-from disclosure.blocks import names
-from disclosure.blocks.pooling import Block, Group, Rows, rows_by_dimension
-from disclosure.count.microcells import Slice
+from disclosure.blocks.pooling import rows_by_dimension
+from disclosure.count.items import Items
+from disclosure.count.slices import Slice
 from disclosure.ledger.releases import History, Release, restored, shown_as_json
 from disclosure.ledger.settle import Settled, people_changed, settled
-from domain.declared.breakdowns import Breakdown, Declaration
+from disclosure.publish.items import ItemsShown, shown
+from disclosure.publish.lines import lines_of, of_slice, smallest_of
+from domain.declared.breakdowns import Declaration
 
 
 @dataclass(frozen=True)
@@ -28,6 +27,8 @@ class Job:
     slice_: Slice | None = None
     release: Release | None = None
     history: History | None = None
+    items: Items | None = None  # where they are published for the first time
+    key: bytes = b""  # that seals what was counted of them
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Protected:
     applied: dict[int, int]  # how many of each of the ledger's differences
     changes_applied: int
     changes_deferred: int
+    items: ItemsShown | None = None  # what is new of them
 
 
 def protect(job: Job, declaration: Declaration) -> Protected:
@@ -52,19 +54,19 @@ def protect(job: Job, declaration: Declaration) -> Protected:
     steps.begin()
     done = _settled(job, declaration)
     used = {breakdown for shown in done.audited.rows for breakdown in shown}
-    lines = _lines(done.slice_, job.slice_id, declaration, done.audited.rows)
+    lines = lines_of(done.slice_, declaration, done.audited.rows)
     return Protected(
         slice_id=job.slice_id,
         k=job.k,
         slice_=replace(done.slice_, raters=None, rated=None, earlier=()),  # many, and of no further use
-        blocks="".join(lines),
+        blocks=of_slice(lines, job.slice_id),
         certificate=Certificate(
             certified=True,  # the audits end only when nothing leaks
             k=done.k,
             breakdowns=tuple(breakdown.id for breakdown in declaration.breakdowns if breakdown.id in used),
             blocks=len(lines),
             rank=done.audited.rank,
-            smallest_block=_smallest(done.slice_, done.audited.rows),
+            smallest_block=smallest_of(done.slice_, done.audited.rows),
             smallest_derivable_subjects=done.k,
             bound=done.audited.bound,
             seconds=round(time.perf_counter() - started, 3),
@@ -74,7 +76,14 @@ def protect(job: Job, declaration: Declaration) -> Protected:
         applied=dict(Counter(change.difference for change in done.applied)),
         changes_applied=people_changed(done.applied),
         changes_deferred=done.deferred,
+        items=_items(job, done, declaration),
     )
+
+
+def _items(job: Job, done: Settled, declaration: Declaration) -> ItemsShown | None:
+    if job.items is None or job.history is not None:
+        return None
+    return shown(job.items, done.slice_, done.audited.rows, declaration, done.k, job.key)
 
 
 def _settled(job: Job, declaration: Declaration) -> Settled:
@@ -88,56 +97,4 @@ def _settled(job: Job, declaration: Declaration) -> Settled:
     pooled = rows_by_dimension(job.slice_, declaration, job.k)
     return Settled(
         job.slice_, steps.FollowedAuditor(job.slice_, declaration, job.k).audited(pooled), (), 0, True, job.k
-    )
-
-
-def _smallest(slice_: Slice, rows: tuple[Rows, ...]) -> int | None:
-    """The fewest people behind any row."""
-    return min(
-        (
-            int(subjects[list(block.cells)].sum())
-            for subjects, shown in zip(slice_.subjects, rows, strict=True)
-            for blocks in shown.values()
-            for block in blocks
-        ),
-        default=None,
-    )
-
-
-def _lines(slice_: Slice, slice_id: int, declaration: Declaration, rows: tuple[Rows, ...]) -> list[str]:
-    lines = []
-    described: dict[tuple[str, tuple[Group, ...]], str] = {}
-    for breakdown in declaration.breakdowns:
-        labels = names.labels(slice_.cells, breakdown, slice_.organisation)
-        for dimension, shown in enumerate(rows):
-            for block in shown.get(breakdown.id, ()):
-                key = breakdown.id, block.groups
-                if key not in described:
-                    described[key] = _description(block, breakdown, labels)
-                lines.append(
-                    f'{{"slice_id":{slice_id},"dimension_id":{json.dumps(slice_.dimensions[dimension])},'
-                    f"{described[key]},{_figures(slice_, dimension, block)}}}\n"
-                )
-    return lines
-
-
-def _description(block: Block, breakdown: Breakdown, labels: dict[Group, str]) -> str:
-    return json.dumps(
-        {
-            "breakdown": breakdown.id,
-            "block_id": names.identity(block, breakdown),
-            "block": names.name(block, labels),
-            "is_combined": len(block.groups) > 1,
-            "members": names.members(block, breakdown),
-        },
-        ensure_ascii=False,
-    )[1:-1]
-
-
-def _figures(slice_: Slice, dimension: int, block: Block) -> str:
-    cells = np.array(block.cells)
-    levels = slice_.levels[dimension][cells].sum(axis=0)
-    return (
-        f'"subjects":{slice_.subjects[dimension][cells].sum()},"ratings":{levels.sum()},'
-        f'"level_ratings":{json.dumps(levels.tolist())}'
     )

@@ -17,6 +17,7 @@ from disclosure.count.microcells import Counted
 from disclosure.errors import PublishRefused
 from disclosure.ledger import book as ledger
 from disclosure.publish import store
+from disclosure.publish.item_slices import ItemSlices
 from disclosure.publish.preview import preview
 from disclosure.publish.protect import Protected
 from disclosure.publish.work import Work
@@ -25,6 +26,7 @@ from disclosure.versions import current
 from domain.columns import SLICE_OF_FRAMEWORK
 from domain.declared import breakdowns, wave_order
 from domain.declared.breakdowns import Declaration
+from domain.declared.frameworks import Framework
 from domain.door.publication import Publication
 
 
@@ -52,6 +54,7 @@ def publish(
         applied, deferred = 0, 0
         certificates = []
         wholes = {}  # by the ledger's number of a slice: today's, and the dimensions on which the organisation is shown
+        of_items = ItemSlices(book.store, declaration, k, after=work.number_of_jobs)
         waiting = []  # the ledger's numbers of slices with changes that wait
 
         def follow(audited: int, of: int) -> None:
@@ -64,6 +67,7 @@ def publish(
             number = work.keep(done)
             if done.slice_.subjects.any() or done.is_new:
                 add_slice(rows, done, moment, k)
+                of_items.add(rows, number, done, moment)
                 wholes[number] = done.slice_id, intra_class.where_shown(done.shown)
             if done.changes_deferred:
                 waiting.append(number)
@@ -72,11 +76,12 @@ def publish(
             deferred += done.changes_deferred
             if progress:
                 progress(len(certificates), work.number_of_jobs)
-        rows.add("intra_class_correlations", intra_class.rows(book.store, wholes))
+        rows.add("intra_class_correlations", of_items.beside(intra_class.rows(book.store, wholes)))
         rows.add("dimension_correlations", in_common.between_dimensions(book.store, wholes, work.frameworks))
         rows.add("wave_correlations", in_common.between_waves(book.store, wholes, waiting))
-        rows.add("assessed", assessed.rows(book.store, wholes))
-        add_publication(rows, version, moment, k, declaration, work, orders)
+        rows.add("assessed", of_items.beside(assessed.rows(book.store, wholes)))
+        frameworks = of_items.frameworks(work.frameworks)
+        add_publication(rows, version, moment, k, declaration, work.waves, frameworks, orders)
         versions.make_room()
         before = current()
         was_altered = before is not None and not book.is_as_published(before)
@@ -143,7 +148,8 @@ def add_publication(
     moment: datetime,
     k: int,
     declaration: Declaration,
-    work: Work,
+    waves_of: list[tuple[Any, ...]],
+    frameworks: list[Framework],
     orders: dict[str, list[str]],
 ) -> None:
     """Adds what is true of the version as a whole."""
@@ -159,7 +165,7 @@ def add_publication(
             }
         ],
     )
-    for framework in work.frameworks.values():
+    for framework in frameworks:
         identity = {"framework_id": framework.framework_id}
         rows.add("frameworks", [{**identity, **_named(framework, "name", "attribution", "toml_text")}])
         rows.add(
@@ -184,5 +190,5 @@ def add_publication(
             for position, breakdown in enumerate(declaration.breakdowns, start=1)
         ),
     )
-    rows.add("invited", invited.rows({(entry[0], entry[1]) for entry in work.waves}))
-    rows.add("waves", waves.rows(work.waves, orders))
+    rows.add("invited", invited.rows({(entry[0], entry[1]) for entry in waves_of}))
+    rows.add("waves", waves.rows(waves_of, orders))

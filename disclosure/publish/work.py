@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from disclosure import secret
+from disclosure.audit import certificate
 from disclosure.count.microcells import Counted
+from disclosure.count.slices import Slice
 from disclosure.ledger import entries
 from disclosure.ledger.alike import families, in_terms_of
 from disclosure.ledger.book import Known, Ledger
 from disclosure.ledger.releases import History, declaration_as_json
+from disclosure.publish.items import are_kept
 from disclosure.publish.protect import Job, Protected, protect
 from domain.declared.breakdowns import Declaration
 from domain.declared.frameworks import Framework
@@ -61,13 +65,21 @@ class Work:
 
     def _job(self, slice_id: int, names: tuple[str, ...], known: Known | None) -> Job:
         if known is None:
-            return Job(slice_id, self._k, slice_=self._counted.slice_(slice_id, names))
+            slice_ = self._counted.slice_(slice_id, names)
+            return Job(slice_id, self._k, slice_=slice_, **self._items(slice_id, slice_))
         self._number_of[slice_id] = known.slice_number
-        last = next(reversed(self._book.releases(known.slice_number)), None)
+        releases = self._book.releases(known.slice_number)
+        last = next(reversed(releases), None)
         is_same_way = last and (last.k, last.declaration) == (self._k, declaration_as_json(self._declaration))
         if is_same_way and not known.is_changed:
-            return Job(slice_id, self._k, slice_=self._counted.slice_(slice_id, known.names), release=last)
+            slice_ = self._counted.slice_(slice_id, known.names)
+            is_first = len(releases) == 1 and not are_kept(self._book.store, known.slice_number)
+            of_items = self._items(slice_id, slice_) if is_first else {}
+            return Job(slice_id, self._k, slice_=slice_, release=last, **of_items)
         return Job(slice_id, self._k, history=self._history(known))
+
+    def _items(self, slice_id: int, slice_: Slice) -> dict[str, Any]:
+        return {"items": self._counted.items(slice_id, slice_), "key": secret.key(certificate.PURPOSE)}
 
     def _history(self, known: Known) -> History:
         ours = self._book.history(known, self.frameworks[known.names[0]])

@@ -107,6 +107,16 @@ class Framework:
         every = {folded(spelling): item.item_id for item in self.items for spelling in item.spellings}
         return {spelling: item_id for spelling, item_id in every.items() if spelling not in taken}
 
+    def item_called(self, text: str, dimension_id: str) -> str:
+        """The id of the dimension's item that a text names; "" where it names none of it."""
+        item_id = self.item_spellings.get(folded(text), "")
+        return item_id if self.dimension_of.get(item_id) == dimension_id else ""
+
+    @cached_property
+    def dimension_of(self) -> dict[str, str]:
+        """The dimension that each item belongs to, by item id, in the framework's order."""
+        return {item.item_id: item.dimension_id for item in self.items}
+
     @cached_property
     def _level_spellings(self) -> dict[str, int]:
         spellings = {_answer(code): NOT_RATED for code in self.codes_of_no_level}

@@ -109,5 +109,6 @@ def _remove(con: duckdb.DuckDBPyConnection, which: str, parameters: dict) -> Era
     ratings = only_value(
         con.execute(f"delete from records.ratings where assessment_id in ({chosen})", parameters).fetchone()
     )
+    con.execute(f"delete from records.item_ratings where assessment_id in ({chosen})", parameters)
     assessments = only_value(con.execute(f"delete from records.assessments where {which}", parameters).fetchone())
     return Erased(assessments, ratings)

@@ -22,21 +22,26 @@ def stage_records(con: duckdb.DuckDBPyConnection, columns: Columns, framework: F
     """Creates `new_assessments` and `new_ratings` from `accepted`, and counts them.
 
     `new_assessments` has the columns of `accepted` and assessment_no, the number of its first row; `new_ratings` has
-    assessment_no, dimension_id and level, NOT_RATED where none was given.
+    assessment_no, dimension_id and level, NOT_RATED where none was given; `new_item_ratings`, where the framework has items,
+    assessment_no, item_id and level, of those that have one.
     """
-    con.execute("create or replace table asked (question varchar, dimension_no utinyint, dimension_id varchar)")
-    ids = [dimension.dimension_id for dimension in framework.dimensions]
+    con.execute(
+        "create or replace table asked (question varchar, dimension_no utinyint, dimension_id varchar, item_id varchar)"
+    )
+    ids = list(framework.dimension_ids)
     if columns.shape == "wide":
         questions = {f"q{number}": dimension for number, dimension in enumerate(columns.questions, start=1)}
     else:
         questions = dict(zip(ids, ids, strict=True))
     con.execute(
         "insert into asked by name select unnest($questions::varchar[]) as question, "
-        "unnest($places::utinyint[]) as dimension_no, unnest($dimensions::varchar[]) as dimension_id",
+        "unnest($places::utinyint[]) as dimension_no, unnest($dimensions::varchar[]) as dimension_id, "
+        "nullif(unnest($items::varchar[]), '') as item_id",
         {
             "questions": list(questions),
             "places": [ids.index(dimension) for dimension in questions.values()],
             "dimensions": list(questions.values()),
+            "items": columns.items or [""] * len(questions),
         },
     )
     if columns.shape == "wide":
@@ -46,6 +51,8 @@ def stage_records(con: duckdb.DuckDBPyConnection, columns: Columns, framework: F
         _stage_long(con)
         several = only_value(con.execute("select coalesce(max(question_no), 0) > 0 from dimensions").fetchone())
     _combine(con, several, combine)
+    if framework.items:
+        _keep_items(con)
     rated, not_rated = only_row(
         con.execute(
             f"select count(*) filter (level <> {NOT_RATED}), count(*) filter (level = {NOT_RATED}) from new_ratings"
@@ -77,13 +84,26 @@ def _combine(con: duckdb.DuckDBPyConnection, several: bool, combine: str) -> Non
     )
 
 
+def _keep_items(con: duckdb.DuckDBPyConnection) -> None:
+    """Creates `new_item_ratings` from `answered`; of an item that was asked twice the lower median, as of a dimension."""
+    con.execute(
+        f"""
+        create or replace view new_item_ratings as
+        select assessment_no, item_id, quantile_disc(level, 0.5) as level
+        from answered
+        where item_id is not null and level <> {NOT_RATED}
+        group by assessment_no, item_id
+        """
+    )
+
+
 def _stage_wide(con: duckdb.DuckDBPyConnection, questions: dict[str, str]) -> None:
     """A row is an assessment, and each of its columns of levels a question."""
     con.execute("create or replace view new_assessments as select *, row_no as assessment_no from accepted")
     con.execute(
         f"""
         create or replace view answered as
-        select row_no as assessment_no, dimension_no, dimension_id, 1 as question_no, coalesce(level, {NOT_RATED}) as level
+        select row_no as assessment_no, dimension_id, item_id, 1 as question_no, coalesce(level, {NOT_RATED}) as level
         from (
             from (select row_no, {", ".join(questions)} from accepted)
             unpivot include nulls (answer for question in ({", ".join(questions)}))
@@ -138,9 +158,10 @@ def _stage_long(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(
         f"""
         create or replace view answered as
-        select assessment_no, dimension_id, question_no, coalesce(answers.level, {NOT_RATED}) as level
+        select assessment_no, dimension_id, asks.item_id, question_no, coalesce(answers.level, {NOT_RATED}) as level
         from numbered
         join asked using (dimension_no)
         left join answers using (answer)
+        left join (select distinct question_no, item_id from dimensions where item_id is not null) as asks using (question_no)
         """
     )

@@ -9,7 +9,7 @@ from domain.door.load import Finding
 from etl.load.coded import OF_AN_ASSESSMENT, WORDS, create_coded, create_views
 from etl.load.pseudonyms import create_ids
 from etl.load.spellings import take_as_one
-from etl.meaning.answers import date_findings, dimension_places, level_codes, meanings, question_numbers
+from etl.meaning.answers import date_findings, dimension_places, items_asked, level_codes, meanings, question_numbers
 from etl.meaning.missing import missing_findings, words_for_missing
 from etl.meaning.numbers import number_findings
 from etl.read.staging.coding import ANSWER_TYPE
@@ -125,7 +125,7 @@ def _create_combinations(
 def _create_answers(
     con: duckdb.DuckDBPyConnection, columns: Columns, framework: Framework, mapping: Mapping
 ) -> list[Finding]:
-    """The tables `answers` (answer, level) and, in the long shape, `dimensions` (dimension, dimension_no, question_no)."""
+    """The tables `answers` (answer, level) and, in the long shape, `dimensions` (dimension, dimension_no, question_no, item_id)."""
     found = con.execute(f"select unnest(enum_range(null::{ANSWER_TYPE}))").fetchall()
     texts = [text for (text,) in found]
     findings = number_findings(texts, framework, mapping)
@@ -140,11 +140,13 @@ def _create_answers(
         con.execute(
             "create or replace table dimensions as "
             "select unnest($texts::varchar[])::dimension_text as dimension, "
-            "unnest($places::utinyint[]) as dimension_no, unnest($questions::usmallint[]) as question_no",
+            "unnest($places::utinyint[]) as dimension_no, unnest($questions::usmallint[]) as question_no, "
+            "unnest($items::varchar[]) as item_id",
             {
                 "texts": texts,
                 "places": dimension_places(texts, framework, mapping),
                 "questions": question_numbers(texts, framework, mapping),
+                "items": items_asked(texts, framework, mapping),
             },
         )
     return findings

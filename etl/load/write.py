@@ -153,6 +153,12 @@ def write_records(
             f"select $first + assessment_no as assessment_id, dimension_id, nullif(level, {NOT_RATED}) as level from new_ratings",
             {"first": first},
         )
+        if framework.items:
+            con.execute(
+                "insert into records.item_ratings by name "
+                "select $first + assessment_no as assessment_id, item_id, level from new_item_ratings",
+                {"first": first},
+            )
     return batch_id
 
 

@@ -95,6 +95,16 @@ def question_numbers(texts: list[str], framework: Framework, mapping: Mapping) -
     return [numbers.get(several.get(folded(text)), 0) for text in texts]
 
 
+def items_asked(texts: list[str], framework: Framework, mapping: Mapping) -> list[str | None]:
+    """The item that each text asks for, of the dimension that it counts for; None where it asks for none."""
+    places = dimension_places(texts, framework, mapping)
+    ids = framework.dimension_ids
+    return [
+        (framework.item_called(text, ids[place]) or None) if place is not None else None
+        for text, place in zip(texts, places, strict=True)
+    ]
+
+
 def level_codes(texts: list[str], framework: Framework, mapping: Mapping) -> list[int | None]:
     """The level that each answer names (1 = lowest), NOT_RATED for one without, None for an answer that is neither."""
     level_ids = {level.level_id: level.level for level in framework.levels} | {"not_rated": NOT_RATED}

@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from statistics import median_low
 
 import duckdb
 import tomli_w
@@ -23,6 +24,8 @@ class Records:
     dimensions: tuple[str, ...] = ("aims", "trust")
     assessments: list[tuple] = field(default_factory=list)
     ratings: list[tuple] = field(default_factory=list)
+    items: dict[str, str] = field(default_factory=dict)  # an item's id, and its dimension's
+    item_ratings: list[tuple] = field(default_factory=list)
 
     def add(
         self,
@@ -65,6 +68,15 @@ class Records:
         )
         self.ratings += [(number, self.dimensions[place], level) for place, level in enumerate(levels)]
 
+    def answer(self, subject: str, *levels: int | None, **where) -> None:
+        """One assessment by its items, with a level (or None: left open) for each in turn; a dimension's is their lower median."""
+        by_dimension: dict[str, list[int]] = {name: [] for name in self.dimensions}
+        for item, level in zip(self.items, levels, strict=True):
+            by_dimension[self.items[item]] += [level] if level else []
+        self.add(subject, *(median_low(given) if given else None for given in by_dimension.values()), **where)
+        number = len(self.assessments)
+        self.item_ratings += [(number, item, level) for item, level in zip(self.items, levels, strict=True) if level]
+
     def people(self, number: int, *levels: int | None, start: int = 0, **where) -> None:
         """A number of subjects with a self assessment each."""
         for place in range(number):
@@ -101,13 +113,16 @@ class Records:
                 marks = ", ".join("?" * len(self.assessments[0]))
                 store.executemany(f"insert into assessments values ({marks})", self.assessments)
                 store.executemany("insert into ratings values (?, ?, ?)", self.ratings)
+            if self.item_ratings:
+                store.executemany("insert into item_ratings values (?, ?, ?)", self.item_ratings)
             store.execute("commit")
 
     def _framework(self) -> str:
         named = {"id": FRAMEWORK, "name": "Made up", "attribution": "Nobody"}
         dimensions = [{"id": dimension, "name": dimension} for dimension in self.dimensions]
         levels = [{"id": name, "name": name, "is_high": level > 2} for level, name in enumerate(LEVELS, start=1)]
-        return tomli_w.dumps({**named, "dimensions": dimensions, "levels": levels})
+        items = [{"id": item, "name": item, "dimension": dimension} for item, dimension in self.items.items()]
+        return tomli_w.dumps({**named, "dimensions": dimensions, "levels": levels, "items": items})
 
 
 def key(name: str) -> uuid.UUID:

@@ -7,7 +7,7 @@ import numpy as np
 import settings
 from disclosure.audit.system import System, system
 from disclosure.blocks.pooling import groups_of
-from disclosure.count.microcells import Slice
+from disclosure.count.slices import Slice
 from disclosure.ledger.people import by_person
 from domain.declared import breakdowns
 from domain.declared.breakdowns import parse

@@ -22,6 +22,7 @@ class Columns:
     places: dict[str, int]
     constants: dict[str, str]  # ours = the value of every row
     questions: list[str]  # the dimension id of q1, q2, …; empty in the long shape
+    items: list[str]  # the item id of each, "" where it asks for none
     headers: dict[str, str]  # our name to the header as the export has it
     known_by: dict[str, str]  # our name to what the mapping calls the column, or to its header
     dropped: list[str]  # headers of columns that are not read

@@ -78,7 +78,8 @@ def find_columns(
         shape="long" if is_long else "wide",
         places=places | of_sides,
         constants=constants,
-        questions=asked,
+        questions=[dimension for dimension, _ in asked],
+        items=[item for _, item in asked],
         headers={name: text for side in first for name, text in side.headers.items()}
         | {name: name for name in of_sides},
         known_by={name: text for side in first for name, text in side.known_by.items()},

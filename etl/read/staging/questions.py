@@ -47,7 +47,13 @@ def questions_in(
     for dimension in framework.dimensions:
         if written := mapping.dimensions.get(dimension.dimension_id):
             found = [
-                Question(dimension.dimension_id, headers.mapped(q, True), q, side=mapping.sides.get(q, Side()))
+                Question(
+                    dimension.dimension_id,
+                    headers.mapped(q, True),
+                    q,
+                    item_id=framework.item_called(q, dimension.dimension_id),
+                    side=mapping.sides.get(q, Side()),
+                )
                 for q in written
             ]
             if not mapping.sides:

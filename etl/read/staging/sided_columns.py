@@ -29,18 +29,21 @@ class SidedColumns:
     mapping: Mapping
     findings: list[Finding] = field(default_factory=list)
 
-    def read(self, sides: list[Side]) -> tuple[list[ReadSide], list[str]]:
-        """What each side reads, and the dimension of each of q1, q2, …; without sides all as one."""
-        most = Counter[str]()
+    def read(self, sides: list[Side]) -> tuple[list[ReadSide], list[tuple[str, str]]]:
+        """What each side reads, and the dimension and item of each of q1, q2, …; without sides all as one."""
+        most = Counter[tuple[str, str]]()
         for side in sides or [Side()]:
-            most |= Counter(question.dimension_id for question in self.questions if question.side == side)
-        order = list(dict.fromkeys(question.dimension_id for question in self.questions))
-        asked = [dimension for dimension in order for _ in range(most[dimension])] if any(order) else []
+            most |= Counter(question.asks_for for question in self.questions if question.side == side)
+        order = list(dict.fromkeys(question.asks_for for question in self.questions))
+        is_asked = any(question.dimension_id for question in self.questions)
+        asked = [one for one in order for _ in range(most[one])] if is_asked else []
         shared = self._shared(sides)
         own = [entry for entry in self.own() if any(entry.side.covers(side) for side in sides)]
         return [self._side(side, shared, own, asked) for side in sides or [Side()]], asked
 
-    def _side(self, side: Side, shared: dict[str, int], own: list["Question"], asked: list[str]) -> ReadSide:
+    def _side(
+        self, side: Side, shared: dict[str, int], own: list["Question"], asked: list[tuple[str, str]]
+    ) -> ReadSide:
         places, written = dict(shared), {}
         for name in dict.fromkeys(entry.dimension_id for entry in own):
             of_side = [entry for entry in own if entry.dimension_id == name and entry.side.covers(side)]
@@ -52,8 +55,8 @@ class SidedColumns:
         left = [question for question in self.questions if question.side == side]
         if not asked and left:
             places["level"], written["level"] = left[0].place, left[0].written
-        for number, dimension in enumerate(asked, start=1):
-            if question := next((one for one in left if one.dimension_id == dimension), None):
+        for number, asks_for in enumerate(asked, start=1):
+            if question := next((one for one in left if one.asks_for == asks_for), None):
                 left.remove(question)
                 places[f"q{number}"], written[f"q{number}"] = question.place, question.written
         headers = {name: self.headers.texts[place] for name, place in places.items()}

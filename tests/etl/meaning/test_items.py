@@ -8,6 +8,7 @@ import pytest
 import settings
 from domain.declared.framework_file import read_framework
 from domain.declared.mapping_file import Mapping
+from etl.history.batches import undo
 from tests.support.door import load, records
 
 
@@ -145,3 +146,33 @@ def test_the_boards_framework_has_the_six_domains_of_its_source():
         "Building a trusted relationship with partners and communities",
     ]
     assert settings.FRAMEWORKS.joinpath(f"{framework.framework_id}.toml").is_file()
+
+
+OF_ITEMS = """
+    select rater_group, item_id, level, count(*)
+    from records.item_ratings join records.assessments using (assessment_id)
+    group by all
+    order by all
+"""
+
+
+@pytest.mark.parametrize("shape", [in_long, in_wide])
+def test_what_was_answered_on_each_item_is_kept_beside_its_dimensions_level_in_either_shape(shape):
+    given = answers()
+    given[0][1][next(iter(ITEMS))] = ""  # left open: no level of that item
+    load(shape(given), framework=MODEL)
+    ids = {item.name: item.item_id for item in FRAMEWORK.items}
+    counted: dict[tuple, int] = {}
+    for own, of_items in given:
+        for item, level in of_items.items():
+            if level:
+                key = own["rater_group"], ids[item], LEVELS.index(level) + 1
+                counted[key] = counted.get(key, 0) + 1
+    assert records(OF_ITEMS) == sorted((*key, number) for key, number in counted.items())
+
+
+def test_an_undone_load_leaves_no_answers_of_items():
+    report = load(in_long(answers(3)), framework=MODEL)
+    assert records("select count(*) > 0 from records.item_ratings") == [(True,)]
+    undo(report.batch_id)
+    assert records("select count(*) from records.item_ratings") == [(0,)]
