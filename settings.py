@@ -12,6 +12,7 @@ FRAMEWORK = "healthcare_leadership_model"  # the framework of an export that nam
 NOT_STATED = "Not stated"  # what a group is called where an export leaves it blank
 
 MINIMUM_SUBJECTS = 11  # K: the fewest people behind a published row
+MINIMUM_OF_SENSITIVE = 20  # the same by a sensitive attribute
 LOWEST_MINIMUM_SUBJECTS = 5  # an owner may lower K to this and no further
 MINIMUM_RATERS_PER_SUBJECT = 3  # peers, direct reports and others, on each dimension
 MINIMUM_RATERS_PER_BLOCK = 5  # where rater ids are known
@@ -58,6 +59,11 @@ def frameworks() -> Path:
 def invited() -> Path:
     """The file of how many people were invited, by organisation and wave."""
     return home() / "invited.toml"
+
+
+def attributes() -> Path:
+    """The file of the organisation's own attributes: names of columns and groups, nobody's answers."""
+    return home() / "attributes.toml"
 
 
 def wave_order() -> Path:

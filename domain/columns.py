@@ -3,6 +3,7 @@
 A further group column is an entry here; its reference list, where it has one, is a file of data/reference.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -37,16 +38,17 @@ CLOSED = tuple(column.name for column in GROUP_COLUMNS if column.is_closed)
 SLICE = ("organisation", "wave", "rater_group", "measure")
 SLICE_OF_FRAMEWORK = ("framework_id", *SLICE)
 
-IN_SQL = {  # what stands in our SQL = what it is
-    "{groups}": ", ".join(GROUPS),
-    "{groups_typed}": ", ".join(f"{name} varchar" for name in GROUPS),
-    "{groups_stated}": ", ".join(f"{name} varchar not null" for name in GROUPS),
-    "{member_in_parent}": " and ".join(f"(parent.{name} is null or parent.{name} = member.{name})" for name in GROUPS),
-}
 
-
-def in_sql(text: str) -> str:
-    """A text of SQL with the group columns written out."""
-    for mark, written in IN_SQL.items():
-        text = text.replace(mark, written)
+def in_sql(text: str, groups: Sequence[str] = GROUPS) -> str:
+    """A text of SQL with the columns of groups written out: ours, and where there are any the organisation's own."""
+    written = {
+        "{groups}": ", ".join(groups),
+        "{groups_typed}": ", ".join(f"{name} varchar" for name in groups),
+        "{groups_stated}": ", ".join(f"{name} varchar not null" for name in groups),
+        "{member_in_parent}": " and ".join(
+            f"(parent.{name} is null or parent.{name} = member.{name})" for name in groups
+        ),
+    }
+    for mark, columns in written.items():
+        text = text.replace(mark, columns)
     return text

@@ -3,7 +3,7 @@
 from domain.columns import GROUP_COLUMNS
 
 
-COLUMNS = {column.name: f"{column.label} of the people in the group." for column in GROUP_COLUMNS} | {
+COLUMNS = {
     **{column.name: f"{column.label} of the people in the group." for column in GROUP_COLUMNS},
     "attribution": "Whose the framework is.",
     "block": "Name of the block, as a reader sees it.",
@@ -49,3 +49,8 @@ COLUMNS = {column.name: f"{column.label} of the people in the group." for column
     "wave": "The round of assessment.",
     "wave_date": "When the wave took place, where that was said.",
 }
+
+
+def meaning(column: str) -> str:
+    """What a column means; one that is none of ours is an attribute of the organisation's own."""
+    return COLUMNS.get(column, "An attribute of the organisation's own, of the people in the group.")

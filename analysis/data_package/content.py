@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 
-from analysis.data_package.columns import COLUMNS
+from analysis.data_package.columns import meaning
 from analysis.data_package.tables import TABLES, Table
 from analysis.narrative import certification
 from analysis.published.store import Store, remembered
@@ -91,7 +91,7 @@ def attached(store: Store):
 
 def _described(connection: duckdb.DuckDBPyConnection, table: Table) -> Described:
     types = connection.execute(f"describe {table.query}").fetchall()
-    columns = tuple(Column(name, type_, COLUMNS[name]) for name, type_, *_ in types)
+    columns = tuple(Column(name, type_, meaning(name)) for name, type_, *_ in types)
     ((number,),) = connection.execute(f"select count(*) from ({table.query})").fetchall()
     return Described(table, columns, number)
 

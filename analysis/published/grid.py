@@ -54,7 +54,7 @@ def level_shares(rows: pd.DataFrame, number: int) -> np.ndarray:
 def _arranged(store: Store, slice_id: int, breakdown: str) -> pd.DataFrame:
     rows = store.frame("cells", slice_id=slice_id, breakdown=breakdown)
     members = dict(zip(rows["group_id"], rows["group_members"], strict=True))
-    ranked = sorted(members, key=lambda group_id: order.group_key(list(members[group_id])))
+    ranked = sorted(members, key=lambda group_id: order.group_key(list(members[group_id]), store.orders))
     own_blocks = rows[~rows["is_wider"]]
     names = dict(zip(own_blocks["group_id"], own_blocks["block"], strict=True))
     rows["parent"] = rows["group_id"].map({group_id: _parent(parts) for group_id, parts in members.items()})

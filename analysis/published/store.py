@@ -14,7 +14,7 @@ import pandas as pd
 
 import settings
 from domain import seal
-from domain.columns import in_sql
+from domain.columns import GROUPS, in_sql
 from domain.current import POINTER, named
 from domain.errors import Unreadable
 
@@ -48,7 +48,9 @@ class Store:
             raise Unreadable("published_changed", store=path.name)
         try:
             self._connection = duckdb.connect(path, read_only=True, config=READ_ONLY)
+            self.orders: dict[str, tuple[str, ...]] = {}
             self.version = self.frame("publication")["version"].item()
+            self.orders = self._orders()
             for query, of in NEWEST.items():  # an older program's store lacks one
                 self.frame(query, **of)
         except duckdb.Error as error:
@@ -56,10 +58,19 @@ class Store:
         weakref.finalize(self, _let_go, self._connection, path)
         self.recall = lru_cache(maxsize=REMEMBERED_RESULTS)(self._work_out)
 
+    def _orders(self) -> dict[str, tuple[str, ...]]:
+        """Each of the organisation's own attributes and its values, as it declared them; a store without any has no such table."""
+        known = "select 1 from duckdb_tables() where table_name = 'attributes'"
+        if not self._connection.execute(known).fetchone():
+            return {}
+        columns = self.frame("attributes")
+        return dict(zip(columns["attribute"], map(tuple, columns["in_order"]), strict=True))
+
     def frame(self, query: str, **parameters) -> pd.DataFrame:
         """The rows of queries/<query>.sql, which states their grain; `parameters` are exactly those it names."""
         try:
-            columns = self._connection.cursor().execute(_sql(query), parameters).fetchnumpy()
+            sql = _sql(query, (*GROUPS, *self.orders))
+            columns = self._connection.cursor().execute(sql, parameters).fetchnumpy()
         except DAMAGE as error:
             raise Unreadable("published_unreadable_now", store=self.path.name) from error
         return pd.DataFrame(columns)  # not .df(), which calls pandas in a way that pandas deprecates
@@ -126,5 +137,5 @@ def _let_go(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
 
 
 @cache
-def _sql(query: str) -> str:
-    return in_sql((QUERIES / f"{query}.sql").read_text(encoding="utf-8"))
+def _sql(query: str, groups: tuple[str, ...]) -> str:
+    return in_sql((QUERIES / f"{query}.sql").read_text(encoding="utf-8"), groups)

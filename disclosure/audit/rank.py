@@ -17,7 +17,7 @@ import numpy as np
 from disclosure.audit.residues import PRIME
 from disclosure.audit.system import System, weights
 from disclosure.errors import Undecided
-from domain.columns import GROUPS, PLACES
+from domain.columns import PLACES
 
 
 SECONDS = 20.0  # to find the rows that give a set
@@ -26,10 +26,11 @@ SECONDS = 20.0  # to find the rows that give a set
 class Lattice:
     """The sets that filters can name, of the microcells of a slice."""
 
-    def __init__(self, cells: Sequence[tuple[str, ...]]):
-        columns = {name: _codes([cell[place] for cell in cells]) for place, name in enumerate(GROUPS)}
+    def __init__(self, cells: Sequence[tuple[str, ...]], groups: Sequence[str]):
+        columns = {name: _codes([cell[place] for cell in cells]) for place, name in enumerate(groups)}
         places = [PLACES[:number] for number in range(len(PLACES) + 1)]
-        others = [[(), (column,)] for column in GROUPS if column not in PLACES]
+        telling = [name for name in groups if columns[name].any()]  # by which anybody differs
+        others = [[(), (column,)] for column in telling if column not in PLACES]
         self._margins = []
         for chosen in product(places, *others):
             codes = np.zeros(len(cells), dtype=np.int64)

@@ -57,7 +57,7 @@ class Auditor:
 
     def audited(self, rows: Sequence[Rows]) -> Audited:
         """The rows, merged as far as each audit needs."""
-        lattice = Lattice(self.slice_.cells)
+        lattice = Lattice(self.slice_.cells, self.slice_.groups)
         safe: list[Rows] = [{}] * len(rows)
         bound = None
         waiting = [(members, rows[members[0]]) for members in alike(rows)]

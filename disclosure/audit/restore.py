@@ -26,7 +26,7 @@ def taken_apart(
     """
     people = slice_.subjects[dimensions].sum(axis=0)
     for breakdown in (one for one in declaration.breakdowns if one.id in mergeable(rows, declaration)):
-        groups = {block.groups[0]: block for block in groups_of(slice_.cells, breakdown)}
+        groups = {block.groups[0]: block for block in groups_of(slice_.cells, breakdown, slice_.groups)}
         rules = [judge for one in dimensions if (judge := rule(slice_, one, breakdown.id, declaration, k))]
         assert len(rules) == len(dimensions)  # a breakdown that has rows is offered
         refused = set()

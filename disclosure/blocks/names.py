@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Sequence
 
 from disclosure.blocks.pooling import Block, Group, groups_of
 from domain.columns import GROUPS
@@ -14,9 +13,11 @@ from domain.words import natural
 ID_BYTES = 8  # of a block's id: enough that two of a store's never meet
 
 
-def labels(cells: Sequence[Group], breakdown: Breakdown, organisation: str) -> dict[Group, str]:
+def labels(
+    cells: tuple[Group, ...], breakdown: Breakdown, organisation: str, columns: tuple[str, ...]
+) -> dict[Group, str]:
     """What each group of a breakdown is called: by its own columns, and by all where those are shared."""
-    groups = [block.groups[0] for block in groups_of(cells, breakdown)]
+    groups = [block.groups[0] for block in groups_of(cells, breakdown, columns)]
     if not breakdown.key:
         return {group: organisation for group in groups}
     own = [breakdown.key.index(column) for column in breakdown.columns]
@@ -33,7 +34,8 @@ def name(block: Block, labels: dict[Group, str]) -> str:
 def members(block: Block, breakdown: Breakdown) -> list[dict[str, str | None]]:
     """The groups as values of the columns; null: not restricted."""
     restricted = [dict(zip(breakdown.key, group, strict=True)) for group in block.groups]
-    return [{column: group.get(column) for column in GROUPS} for group in restricted]
+    columns = dict.fromkeys((*GROUPS, *breakdown.key))
+    return [{column: group.get(column) for column in columns} for group in restricted]
 
 
 def identity(block: Block, breakdown: Breakdown) -> str:

@@ -19,7 +19,6 @@ import numpy as np
 from disclosure.blocks.judging import Judge
 from disclosure.blocks.safety import Judges, judges, too_alike
 from disclosure.count.slices import Slice
-from domain.columns import GROUPS
 from domain.declared.breakdowns import Breakdown, Declaration
 
 
@@ -52,9 +51,9 @@ Telling = dict[str, set[Group]]  # groups of each breakdown that may not stand a
 
 
 @lru_cache(maxsize=32)  # asked for by every dimension of a slice
-def groups_of(cells: tuple[Group, ...], breakdown: Breakdown) -> tuple[Block, ...]:
-    """A block for each group of a breakdown, in the order of their names."""
-    columns = [GROUPS.index(column) for column in breakdown.key]
+def groups_of(cells: tuple[Group, ...], breakdown: Breakdown, groups: tuple[str, ...]) -> tuple[Block, ...]:
+    """A block for each group of a breakdown, in the order of their names; the cells have the values of `groups`."""
+    columns = [groups.index(column) for column in breakdown.key]
     members: dict[Group, list[int]] = {}
     for place, cell in enumerate(cells):
         members.setdefault(tuple(cell[column] for column in columns), []).append(place)
@@ -84,7 +83,7 @@ def pooled(
         parents = rows.get(breakdown.parent or declaration.breakdowns[0].id)
         if len(rules) < len(dimensions) or (rows and not parents):
             continue
-        groups = [block for block in groups_of(slice_.cells, breakdown) if present[block.places].any()]
+        groups = [block for block in groups_of(slice_.cells, breakdown, slice_.groups) if present[block.places].any()]
         for judge in rules:
             judge.each([block.places for block in groups])
         kin = families(groups, parents) if parents else [groups]
@@ -155,12 +154,14 @@ def telling(rows: Sequence[Rows], slice_: Slice, declaration: Declaration, k: in
     found: Telling = {}
     for breakdown in declaration.breakdowns:
         dimensions = [dimension for dimension, shown in enumerate(rows) if breakdown.id in shown]
-        judges = [too_alike(slice_, dimension, breakdown.id, k) for dimension in dimensions]
+        judges = [
+            too_alike(slice_, dimension, breakdown.id, declaration.least(breakdown.id, k)) for dimension in dimensions
+        ]
         cost: Counter[tuple[Group, ...]] = Counter()
         for dimension in dimensions:
             for block in rows[dimension][breakdown.id]:
                 cost[block.groups] += slice_.subjects[dimension][block.places].sum()
-        groups = groups_of(slice_.cells, breakdown) if judges else ()
+        groups = groups_of(slice_.cells, breakdown, slice_.groups) if judges else ()
         told = zip(*(judge.each([group.places for group in groups]) for judge in judges), strict=True)
         alike = [group for group, said in zip(groups, told, strict=True) if any(said)]
         alike.sort(key=lambda group: cost[group.groups])

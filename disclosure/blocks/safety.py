@@ -40,6 +40,7 @@ def rule(slice_: Slice, dimension: int, breakdown: str, declaration: Declaration
     Who answered since may have been invented. Example, K = 11: a ward has one person, and 30 more come. Shown, its 31 less
     those 30 are that one. So whoever brought all that came after a publication must be left with nobody or with a safe group.
     """
+    k = declaration.least(breakdown, k)
     releases = (slice_, *slice_.earlier)
     rules = [verdicts for one in releases if (verdicts := _rule(one, dimension, breakdown, declaration, k))]
     if len(rules) < len(releases):

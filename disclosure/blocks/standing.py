@@ -32,7 +32,7 @@ def standing(
 
 
 def _standing(slice_: Slice, breakdown: Breakdown, shown: dict[str, Any], k: int, is_audited: bool) -> Standing:
-    groups = groups_of(slice_.cells, breakdown)
+    groups = groups_of(slice_.cells, breakdown, slice_.groups)
     sizes, alone = [], []
     for dimension, subjects in zip(slice_.dimensions, slice_.subjects, strict=True):
         blocks = shown[dimension].get(breakdown.id, ())

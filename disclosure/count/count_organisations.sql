@@ -9,7 +9,7 @@ select
     assessments.subject_key,
     assessments.rater_key,
     assessments.n_raters,
-    {groups},
+    {recorded_groups},
 from records.assessments
 join records.batches using (batch_id)
 join slices using (framework_id, organisation, wave, rater_group, measure)

@@ -26,9 +26,14 @@ class Counted:
     """Everything that stands in the record store, counted by microcell at one instant, in temporary tables of `store`."""
 
     def __init__(
-        self, store: duckdb.DuckDBPyConnection, *, apart: Collection[str] = GROUPS, may_be_empty: bool = False
+        self,
+        store: duckdb.DuckDBPyConnection,
+        *,
+        apart: Collection[str] = GROUPS,
+        groups: tuple[str, ...] = GROUPS,
+        may_be_empty: bool = False,
     ):
-        self._store = store
+        self._store, self._groups = store, groups
         with records.attached(store):
             self.frameworks = records.frameworks(store)
             self.waves = records.waves(store)
@@ -36,7 +41,8 @@ class Counted:
                 raise PublishRefused(records.NOTHING_LOADED)
             in_common.know_levels(store, self.frameworks)
             self.has_items = items.prepare(store, self.frameworks.values())
-            microcells(store, apart, salt=secret.key("raters of the ledger").hex(), with_items=self.has_items)
+            salt = secret.key("raters of the ledger").hex()
+            microcells(store, apart, groups, salt, with_items=self.has_items)
         self.number_of_slices, self.assessments = only_row(
             store.execute("select count(*), coalesce(sum(assessments), 0) from slices").fetchone()
         )
@@ -51,7 +57,7 @@ class Counted:
     def slice_(self, slice_id: int, names: tuple[str, ...]) -> Slice:
         """One slice."""
         framework = self.frameworks[names[0]]
-        return _slice(self._store, slice_id, names, framework.dimension_ids, len(framework.levels))
+        return _slice(self._store, slice_id, names, framework.dimension_ids, len(framework.levels), self._groups)
 
     def items(self, slice_id: int, slice_: Slice) -> Items | None:
         """The items of one slice; None where nobody answered any."""
@@ -66,13 +72,18 @@ class Counted:
             yield slice_id, self.slice_(slice_id, names)
 
 
-def microcells(store: duckdb.DuckDBPyConnection, apart: Collection[str], salt: str, *, with_items: bool) -> None:
+def microcells(
+    store: duckdb.DuckDBPyConnection, apart: Collection[str], groups: tuple[str, ...], salt: str, *, with_items: bool
+) -> None:
     """Counts every standing slice of the record store attached as `records` into temporary tables of `store`."""
-    counted = ", ".join(name if name in apart else f"{name} := ''" for name in GROUPS)
-    store.execute(in_sql((SQL / "count_slices.sql").read_text(encoding="utf-8")))
+    counted = ", ".join(name if name in apart else f"{name} := ''" for name in groups)
+    recorded = ", ".join(records.recorded(store, groups))
+    store.execute(in_sql((SQL / "count_slices.sql").read_text(encoding="utf-8"), groups))
     names = ["count_organisations", *(["count_items"] if with_items else []), "count_waves"]
     texts = [(SQL / f"{name}.sql").read_text(encoding="utf-8") for name in names]
-    statements = store.extract_statements(in_sql("\n".join(texts)).replace("{counted_groups}", counted))
+    statements = store.extract_statements(
+        in_sql("\n".join(texts), groups).replace("{counted_groups}", counted).replace("{recorded_groups}", recorded)
+    )
     values = {
         "minimum_raters_per_subject": settings.MINIMUM_RATERS_PER_SUBJECT,
         "salt": salt,
@@ -98,10 +109,16 @@ def _handfuls(store: duckdb.DuckDBPyConnection) -> list[list[str]]:
 
 
 def _slice(
-    store: duckdb.DuckDBPyConnection, slice_id: int, names: tuple[str, ...], dimensions: tuple[str, ...], n_levels: int
+    store: duckdb.DuckDBPyConnection,
+    slice_id: int,
+    names: tuple[str, ...],
+    dimensions: tuple[str, ...],
+    n_levels: int,
+    groups: tuple[str, ...],
 ) -> Slice:
-    named = columns(store, in_sql("select {groups} from cells where slice_id = $slice_id order by cell"), slice_id)
-    cells = tuple(zip(*(named[name] for name in GROUPS), strict=True))
+    query = in_sql("select {groups} from cells where slice_id = $slice_id order by cell", groups)
+    named = columns(store, query, slice_id)
+    cells = tuple(zip(*(named[name] for name in groups), strict=True))
     place = {dimension: position for position, dimension in enumerate(dimensions)}
     shape = len(dimensions), len(cells)
 
@@ -140,4 +157,5 @@ def _slice(
         rated=by_person(columns(store, PERSONS.format(table="cell_rated"), slice_id), "dimension_id", place, n_levels),
         left_out=left_out,
         most_of_one=most_of_one,
+        groups=groups,
     )

@@ -1,7 +1,7 @@
 """Reads the record store: attached read-only for as long as counting takes."""
 
 import contextlib
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from typing import Any, TypeVar
 
 import duckdb
@@ -38,6 +38,15 @@ def in_turn(connect: Callable[[], Opened], holder: str) -> Opened:
     """What `connect` gives, tried until the file is free or the wait is over."""
     seconds = settings.WAIT_FOR_WRITER_SECONDS
     return turns.in_turn(connect, lambda error: PublishRefused("records_in_use", holder=holder, seconds=seconds))
+
+
+def recorded(store: duckdb.DuckDBPyConnection, groups: Iterable[str]) -> list[str]:
+    """What gives each column of groups in SQL: of an attribute that no export had yet, nothing is stated."""
+    found = store.execute(
+        "select column_name from duckdb_columns() where database_name = 'records' and table_name = 'assessments'"
+    ).fetchall()
+    there = {name for (name,) in found}
+    return [name if name in there else f"'{settings.NOT_STATED}' as {name}" for name in groups]
 
 
 def frameworks(store: duckdb.DuckDBPyConnection) -> dict[str, Framework]:

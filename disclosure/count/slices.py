@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from domain.columns import GROUPS
+
 
 @dataclass(frozen=True)
 class ByPerson:
@@ -32,7 +34,7 @@ class Slice:
     rater_group: str
     measure: str
     dimensions: tuple[str, ...]
-    cells: tuple[tuple[str, ...], ...]  # the values of GROUPS, one tuple a microcell
+    cells: tuple[tuple[str, ...], ...]  # the values of `groups`, one tuple a microcell
     subjects: np.ndarray  # D x C
     levels: np.ndarray  # D x C x L: ratings at each level
     off_level: np.ndarray  # D x C x L: subjects with a rating that is not at that level
@@ -43,6 +45,7 @@ class Slice:
     earlier: tuple[
         "Slice", ...
     ] = ()  # the same microcells at each publication so far, of this slice and of slices like it
+    groups: tuple[str, ...] = GROUPS
 
     @property
     def ratings(self) -> np.ndarray:

@@ -16,12 +16,12 @@ import duckdb
 import settings
 from disclosure.count import records
 from disclosure.errors import PublishRefused
-from disclosure.ledger import belonging
+from disclosure.ledger import belonging, places
 from disclosure.ledger.changes import Change
 from disclosure.ledger.people import person
 from disclosure.ledger.releases import History, Release
 from domain import seal
-from domain.columns import in_sql
+from domain.columns import GROUPS, in_sql
 from domain.declared.framework_file import kept_framework
 from domain.declared.frameworks import Framework
 from domain.files import clear_leftovers, for_owner_alone, is_made, made_whole
@@ -47,8 +47,9 @@ class Known:
 
 
 @contextlib.contextmanager
-def opened() -> Generator["Ledger"]:
-    """The ledger, held for writing, which makes this the only publication; kept only if `commit` is called.
+def opened(groups: tuple[str, ...] = GROUPS) -> Generator["Ledger"]:
+    """The ledger of people whose places have these columns, held for writing, which makes this the only publication;
+    kept only if `commit` is called.
 
     Raises PublishRefused where it doesn't belong to the records, the key or what is published.
     """
@@ -61,14 +62,15 @@ def opened() -> Generator["Ledger"]:
         _make(path)
     with contextlib.closing(records.in_turn(lambda: duckdb.connect(path), "another publication")) as store:
         store.execute("set memory_limit = $limit", {"limit": MEMORY_LIMIT})
-        store.execute(in_sql(SCHEMA.read_text(encoding="utf-8")))
+        store.execute(in_sql(SCHEMA.read_text(encoding="utf-8"), groups))
+        places.widen(store, groups)
         belonging.refuse_strangers(store)
         belonging.bind(store)
         yield Ledger(store)
 
 
 @contextlib.contextmanager
-def copied() -> Generator["Ledger"]:
+def copied(groups: tuple[str, ...] = GROUPS) -> Generator["Ledger"]:
     """The ledger as it stands, in memory: to look ahead with, since nothing that is done to it is kept."""
     spill: dict[str, str | float | list[str]] = {
         "temp_directory": str(settings.private() / "preview.tmp"),
@@ -81,7 +83,8 @@ def copied() -> Generator["Ledger"]:
             records.in_turn(lambda: store.execute(f"attach '{quoted}' as book (read_only)"), "another publication")
             store.execute("copy from database book to memory")
             store.execute("detach book")
-        store.execute(in_sql(SCHEMA.read_text(encoding="utf-8")))
+        store.execute(in_sql(SCHEMA.read_text(encoding="utf-8"), groups))
+        places.widen(store, groups)
         belonging.refuse_strangers(store)
         yield Ledger(store)
 

@@ -16,7 +16,7 @@ from domain.columns import GROUPS
 class Person:
     """A subject of a slice."""
 
-    place: tuple[str, ...]  # the values of GROUPS
+    place: tuple[str, ...]  # the values of the columns of groups
     ratings: tuple[tuple[str, int, int | None], ...]  # dimension, level, and a number for the rater where one is known
     left_out: tuple[str, ...]  # dimensions that too few raters answered
 
@@ -30,17 +30,17 @@ class Person:
 
 
 def person(place: dict[str, Any], ratings: Sequence[dict[str, Any]], left_out: Sequence[str]) -> Person:
-    """A row of the ledger."""
+    """A row of the ledger, whose places have the columns of groups in their order."""
     return Person(
-        tuple(place[column] for column in GROUPS),
+        tuple(place.values()),
         tuple((rating["dimension_id"], rating["level"], rating["rater"]) for rating in ratings),
         tuple(left_out),
     )
 
 
-def counted_place(place: tuple[str, ...], apart: Collection[str]) -> tuple[str, ...]:
+def counted_place(place: tuple[str, ...], apart: Collection[str], groups: tuple[str, ...]) -> tuple[str, ...]:
     """The microcell of a place, whose columns are those that tell people apart."""
-    return tuple(value if name in apart else "" for name, value in zip(GROUPS, place, strict=True))
+    return tuple(value if name in apart else "" for name, value in zip(groups, place, strict=True))
 
 
 def by_person(entries: dict[tuple[int, int, int], np.ndarray]) -> ByPerson | None:
@@ -55,11 +55,12 @@ def counted(
     people: Iterable[Person],
     *,
     apart: Collection[str],
+    groups: tuple[str, ...] = GROUPS,
     also: Iterable[Person] = (),
 ) -> Slice:
     """The slice that some people make; it has the microcells of some others `also`, with nobody in them."""
     people = list(people)
-    cells = sorted({counted_place(one.place, apart) for one in (*people, *also)})
+    cells = sorted({counted_place(one.place, apart, groups) for one in (*people, *also)})
     cell_of = {cell: number for number, cell in enumerate(cells)}
     column = {dimension: number for number, dimension in enumerate(dimensions)}
     shape = len(dimensions), len(cells)
@@ -70,7 +71,7 @@ def counted(
     raters: dict[int, int] = {}
     rated: set[tuple[int, int, tuple[int, ...]]] = set()
     for one in people:
-        cell = cell_of[counted_place(one.place, apart)]
+        cell = cell_of[counted_place(one.place, apart, groups)]
         for dimension, given in one.levels.items():
             at = column[dimension], cell
             subjects[at] += 1
@@ -102,4 +103,5 @@ def counted(
         rated=by_person({(place, cell, number): np.array(said) for number, (place, cell, said) in of_rated}),
         left_out=left_out,
         most_of_one=most_of_one,
+        groups=groups,
     )

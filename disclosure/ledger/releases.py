@@ -12,7 +12,6 @@ from disclosure.count.slices import Slice
 from disclosure.ledger.changes import Blocks, Change
 from disclosure.ledger.joint import Groups, Shown
 from disclosure.ledger.people import Person
-from domain.columns import GROUPS
 from domain.declared.breakdowns import Declaration
 
 
@@ -57,11 +56,13 @@ class History:
 
 def declaration_as_json(declaration: Declaration) -> dict[str, Any]:
     """The declaration as the ledger keeps it."""
+    sensitive = [one.column for one in declaration.used_attributes if one.is_sensitive]
     return {
         "breakdowns": [
             {**asdict(one), "columns": list(one.columns), "key": list(one.key)} for one in declaration.breakdowns
         ],
         "line_managers": sorted(declaration.line_managers),
+        **({"sensitive": sensitive} if sensitive else {}),
     }
 
 
@@ -81,7 +82,10 @@ def restored(slice_: Slice, release: Release, declaration: Declaration, k: int) 
     declared = {one.id: one for one in declaration.breakdowns}
     then = {one["id"]: tuple(one["key"]) for one in release.declaration["breakdowns"]}
     same = {name: one for name, one in declared.items() if then.get(name) == one.key}
-    groups = {name: {block.groups[0]: block for block in groups_of(slice_.cells, one)} for name, one in same.items()}
+    groups = {
+        name: {block.groups[0]: block for block in groups_of(slice_.cells, one, slice_.groups)}
+        for name, one in same.items()
+    }
     rows = []
     for dimension, name in enumerate(slice_.dimensions):
         shown: Rows = {}
@@ -91,14 +95,17 @@ def restored(slice_: Slice, release: Release, declaration: Declaration, k: int) 
                 continue
             parts = ([groups[breakdown][tuple(group)] for group in block] for block in blocks)
             whole = tuple(first.united(*others) for first, *others in parts)
-            if k == release.k or all(judge(np.array(block.cells)) for block in whole):
+            if k == release.k == declaration.least(breakdown, k) or all(
+                judge(np.array(block.cells)) for block in whole
+            ):
                 shown[breakdown] = whole
         rows.append(shown)
     return tuple(rows)
 
 
-def shown_groups(shown: dict[str, Any], declaration: dict[str, Any]) -> Shown:
-    keys = {one["id"]: tuple(GROUPS.index(column) for column in one["key"]) for one in declaration["breakdowns"]}
+def shown_groups(shown: dict[str, Any], declaration: dict[str, Any], columns: tuple[str, ...]) -> Shown:
+    """Rows by groups whose places have the values of these columns."""
+    keys = {one["id"]: tuple(columns.index(column) for column in one["key"]) for one in declaration["breakdowns"]}
     return {
         dimension: [
             (keys[breakdown], {tuple(group): number for number, groups in enumerate(blocks) for group in groups})

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from disclosure.audit.repair import SECONDS_AN_AUDIT, Audited
 from disclosure.audit.steps import FollowedAuditor
@@ -75,7 +76,7 @@ class _Settling:
             audited = FollowedAuditor(slice_, self.declaration, self.k).audited(
                 rows_by_dimension(slice_, self.declaration, self.k)
             )
-            shown = shown_groups(shown_as_json(slice_.dimensions, audited.rows), declaration_as_json(self.declaration))
+            shown = self._groups(shown_as_json(slice_.dimensions, audited.rows), declaration_as_json(self.declaration))
             fitting = allowed(chosen, self._earlier(shown), fewest)
             if len(fitting) == len(chosen):
                 return Settled(slice_, audited, tuple(chosen), self._waiting(chosen), True, self.k)
@@ -117,7 +118,7 @@ class _Settling:
         members += [(frozenset({new}), change.person) for change in candidate.applied if change.is_added]
         newest = shown_as_json(candidate.slice_.dimensions, candidate.audited.rows)
         shown = [self._shown(release) for release in self.history.releases]
-        shown.append(shown_groups(newest, declaration_as_json(self.declaration)))
+        shown.append(self._groups(newest, declaration_as_json(self.declaration)))
         for history in self.history.alike:
             before = len(shown)
             shown += [self._shown(release) for release in history.releases]
@@ -164,8 +165,9 @@ class _Settling:
 
     def _counted(self, people: list[Person], n_levels: int) -> Slice:
         history = self.history
-        apart = self.declaration.apart
-        return counted(history.names, history.dimensions, n_levels, people, apart=apart, also=history.everybody)
+        apart, groups = self.declaration.apart, self.declaration.groups
+        names, dimensions = history.names, history.dimensions
+        return counted(names, dimensions, n_levels, people, apart=apart, groups=groups, also=history.everybody)
 
     @property
     def _n_levels(self) -> int:
@@ -176,7 +178,10 @@ class _Settling:
 
     def _shown(self, release: Release) -> Shown:
         shown = {name: {} for name in self.history.dimensions} | release.shown
-        return shown_groups(shown, release.declaration)
+        return self._groups(shown, release.declaration)
+
+    def _groups(self, shown: dict[str, Any], declaration: dict[str, Any]) -> Shown:
+        return shown_groups(shown, declaration, self.declaration.groups)
 
 
 def people_changed(changes: tuple[Change, ...] | list[Change]) -> int:

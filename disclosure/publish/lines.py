@@ -29,7 +29,7 @@ def lines_of(slice_: Slice, declaration: Declaration, rows: tuple[Rows, ...]) ->
     lines = []
     described: dict[tuple[str, tuple[Group, ...]], str] = {}
     for breakdown in declaration.breakdowns:
-        labels = names.labels(slice_.cells, breakdown, slice_.organisation)
+        labels = names.labels(slice_.cells, breakdown, slice_.organisation, slice_.groups)
         for dimension, shown in enumerate(rows):
             for block in shown.get(breakdown.id, ()):
                 key = breakdown.id, block.groups

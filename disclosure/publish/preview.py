@@ -44,8 +44,10 @@ def preview(
     declared = breakdowns.declared()
     declaration = order.chosen(declared, first)
     found: list[Standing] = []
-    with ledger.copied() as book:
-        counted = Counted(book.store, apart=declaration.apart, may_be_empty=not book.is_empty())
+    with ledger.copied(declaration.groups) as book:
+        counted = Counted(
+            book.store, apart=declaration.apart, groups=declaration.groups, may_be_empty=not book.is_empty()
+        )
         loaded = set(counted.names().values())
         audited = choices if counted.assessments <= AUDITED_UP_TO else {k}
         works = [Work(book, counted, declaration, choice) for choice in audited]

@@ -16,7 +16,7 @@ from disclosure.count import assessed, in_common, intra_class, invited, waves
 from disclosure.count.microcells import Counted
 from disclosure.errors import PublishRefused
 from disclosure.ledger import book as ledger
-from disclosure.publish import store
+from disclosure.publish import attributes, store
 from disclosure.publish.item_slices import ItemSlices
 from disclosure.publish.preview import preview
 from disclosure.publish.protect import Protected
@@ -45,10 +45,12 @@ def publish(
     k = allowed_k(k)
     declaration = order.chosen(breakdowns.declared(), first)
     orders = wave_order.said()  # now, so that a broken file is found before the audits
-    with ledger.opened() as book, store.rows(settings.private()) as rows:
+    with ledger.opened(declaration.groups) as book, store.rows(settings.private()) as rows:
         moment = datetime.now(UTC)
         version = versions.new(moment)
-        counted = Counted(book.store, apart=declaration.apart, may_be_empty=not book.is_empty())
+        counted = Counted(
+            book.store, apart=declaration.apart, groups=declaration.groups, may_be_empty=not book.is_empty()
+        )
         book.begin()
         work = Work(book, counted, declaration, k)
         applied, deferred = 0, 0
@@ -87,7 +89,7 @@ def publish(
         was_altered = before is not None and not book.is_as_published(before)
         versions.clear()
         with versions.clearing_up():
-            rows.write(versions.unfinished(version))
+            rows.write(versions.unfinished(version), attributes.columns(declaration))
             book.commit(version, moment, versions.unfinished(version), work.frameworks)
             path = versions.swap_in(version)
         if first:
@@ -190,5 +192,7 @@ def add_publication(
             for position, breakdown in enumerate(declaration.breakdowns, start=1)
         ),
     )
+    if declaration.used_attributes:
+        rows.add("attributes", attributes.rows(declaration.used_attributes, k))
     rows.add("invited", invited.rows({(entry[0], entry[1]) for entry in waves_of}))
     rows.add("waves", waves.rows(waves_of, orders))

@@ -9,11 +9,12 @@ from typing import Any
 
 import duckdb
 
-from domain.columns import in_sql
+from domain.columns import GROUPS, in_sql
 from domain.files import clear
 
 
 SCHEMA = Path(__file__).parent / "schema.sql"
+ATTRIBUTES = Path(__file__).parent / "attributes.sql"
 FILL = """
 insert into {table} by name
 select *
@@ -41,17 +42,19 @@ class Rows:
             self._files[table] = open(path, "w", encoding="utf-8", opener=_for_owner_only)
         self._files[table].write(lines)
 
-    def write(self, path: Path) -> None:
+    def write(self, path: Path, groups: tuple[str, ...] = GROUPS) -> None:
         """Makes the store at `path`, closed when this returns; nothing is left of one that could not be made."""
         try:
-            self._write(path)
+            self._write(path, groups)
         except BaseException:
             clear(path)
             raise
 
-    def _write(self, path: Path) -> None:
+    def _write(self, path: Path, groups: tuple[str, ...]) -> None:
         with contextlib.closing(duckdb.connect(path)) as store:
-            store.execute(in_sql(SCHEMA.read_text(encoding="utf-8")))
+            store.execute(in_sql(SCHEMA.read_text(encoding="utf-8"), groups))
+            if "attributes" in self._files:
+                store.execute(ATTRIBUTES.read_text(encoding="utf-8"))
             for table, file in self._files.items():
                 file.flush()
                 columns = store.execute(

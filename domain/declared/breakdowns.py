@@ -6,6 +6,8 @@ from typing import Any
 
 import settings
 from domain.columns import GROUP_COLUMNS, GROUPS
+from domain.declared import attributes
+from domain.declared.attributes import Attribute
 from domain.errors import Unreadable
 
 
@@ -29,48 +31,70 @@ class Declaration:
 
     breakdowns: tuple[Breakdown, ...]
     line_managers: frozenset[str]
+    attributes: tuple[Attribute, ...] = ()
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """All columns that say to which groups a person belongs, whether or not a breakdown uses them."""
+        return attributes.columns(self.attributes)
+
+    @property
+    def used_attributes(self) -> tuple[Attribute, ...]:
+        """Those that a breakdown uses."""
+        used = {name for breakdown in self.breakdowns for name in breakdown.key}
+        return tuple(attribute for attribute in self.attributes if attribute.column in used)
+
+    def least(self, breakdown: str, k: int) -> int:
+        """The fewest people behind a row of a breakdown: more where it is by a sensitive attribute."""
+        sensitive = {attribute.column for attribute in self.attributes if attribute.is_sensitive}
+        key = next((one.key for one in self.breakdowns if one.id == breakdown), ()) if sensitive else ()
+        return max(k, settings.MINIMUM_OF_SENSITIVE) if sensitive.intersection(key) else k
 
     @property
     def apart(self) -> frozenset[str]:
         """The columns that tell people apart: those that always do, and those that a breakdown uses."""
         used = {name for breakdown in self.breakdowns for name in breakdown.key}
-        return frozenset(column.name for column in GROUP_COLUMNS if column.is_counted or column.name in used)
+        ours = (column.name for column in GROUP_COLUMNS if column.is_counted or column.name in used)
+        return frozenset((*ours, *(attribute.column for attribute in self.used_attributes)))
 
 
 def declared() -> Declaration:
     """The declaration as it stands in the file; raises Unreadable."""
     try:
-        return parse(settings.own_or_shipped("breakdowns.toml").read_text("utf-8"))
+        return parse(settings.own_or_shipped("breakdowns.toml").read_text("utf-8"), attributes.declared())
     except UnicodeDecodeError as error:
         raise Unreadable("breakdowns_unreadable", error=str(error)) from error
 
 
-def parse(text: str) -> Declaration:
-    """The declaration that a TOML text makes; Unreadable where it makes none."""
+def parse(text: str, known: tuple[Attribute, ...] = ()) -> Declaration:
+    """The declaration that a TOML text makes, where these attributes are known; Unreadable where it makes none."""
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise Unreadable("breakdowns_unreadable", error=str(error)) from error
     found: dict[str, Breakdown] = {}
     for entry in content.get("breakdowns", []):
-        breakdown = _breakdown(entry, found)
+        breakdown = _breakdown(entry, found, known)
         found[breakdown.id] = breakdown
     if next(iter(found), None) != WHOLE:
         raise Unreadable("no_whole", whole=WHOLE)
-    return Declaration(tuple(found.values()), frozenset(content.get("line_managers", [WHOLE])) | {WHOLE})
+    return Declaration(tuple(found.values()), frozenset(content.get("line_managers", [WHOLE])) | {WHOLE}, known)
 
 
-def _breakdown(entry: dict[str, Any], earlier: dict[str, Breakdown]) -> Breakdown:
-    identity = entry.get("id", "?")
-    columns, parent = tuple(entry.get("columns", ())), entry.get("parent")
+def _breakdown(entry: dict[str, Any], earlier: dict[str, Breakdown], known: tuple[Attribute, ...]) -> Breakdown:
+    identity, parent = entry.get("id", "?"), entry.get("parent")
+    columns = tuple(attributes.column_of(column, known) for column in entry.get("columns", ()))
     if identity in earlier:
         raise Unreadable("declared_twice", breakdown=identity)
-    if strange := [column for column in columns if column not in GROUPS]:
-        raise Unreadable("no_such_column", breakdown=identity, column=strange[0], columns=GROUPS)
+    if strange := [column for column in columns if column not in attributes.columns(known)]:
+        may_be = (*GROUPS, *(attribute.word for attribute in known))
+        raise Unreadable("no_such_column", breakdown=identity, column=strange[0], columns=may_be)
     if bool(columns) == (identity == WHOLE):
         raise Unreadable("needs_columns", breakdown=identity, whole=WHOLE)
     if parent is not None and parent not in earlier:
         raise Unreadable("no_such_parent", breakdown=identity, parent=parent)
     above = earlier[parent].key if parent else ()
     key = above + tuple(column for column in columns if column not in above)
+    if len(key) > 1 and (sensitive := [one.name for one in known if one.is_sensitive and one.column in key]):
+        raise Unreadable("sensitive_crossed", breakdown=identity, attribute=sensitive[0])
     return Breakdown(identity, entry.get("name", identity), columns, parent, key)

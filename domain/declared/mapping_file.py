@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from domain.declared import attributes
+from domain.declared.attributes import Attribute
 from domain.declared.frameworks import Framework
 from domain.declared.sides import Side, side_said
 from domain.errors import Unreadable
@@ -17,6 +19,7 @@ PARTS = (  # in the order in which a mapping is kept
     "header_row",
     "sheet",
     "columns",
+    "attributes",
     "constants",
     "dimensions",
     "combine",
@@ -49,6 +52,7 @@ class Mapping:
     )  # header = whose answers it holds, where several stand side by side
     levels: dict[str, str] = field(default_factory=dict)  # as written = level id, or "not_rated"
     values: dict[str, dict[str, str]] = field(default_factory=dict)  # column = {as written: ours}
+    attributes: tuple[Attribute, ...] = ()  # the organisation's own, which it says or the installation remembers
     combine: str = COMBINATIONS[0]
     fingerprint: str = ""  # of the columns it was made for; etl/meaning/remember.py
     name: str = ""  # of its file
@@ -74,6 +78,7 @@ class Mapping:
         dimensions = {dimension: self._written(headers) for dimension, headers in self.dimensions.items()}
         said = {part: getattr(self, part) for part in PARTS}
         said |= {"columns": self.columns | columns, "dimensions": dimensions}
+        said["attributes"] = {attribute.word: attribute.said() for attribute in self.attributes}
         return {part: value for part, value in said.items() if value}
 
     def _written(self, headers: Sequence[str]) -> list[Any]:
@@ -107,8 +112,9 @@ def parse_mapping(toml_text: str, path: Path) -> Mapping:
         if misplaced := {"level", "levels"}.intersection(content.get("values", {})):
             raise Unreadable("mapping_values", file=path.name, part=min(misplaced))
         sides: dict[str, Side] = {}
+        known = attributes.parse(content.get("attributes", {}), path.name)
         columns = {
-            ours: _headers(said, f"[columns] of the mapping file {path.name}", sides)
+            attributes.column_of(ours, known): _headers(said, f"[columns] of the mapping file {path.name}", sides)
             for ours, said in content.get("columns", {}).items()
         }
         for ours, headers in columns.items():
@@ -127,7 +133,11 @@ def parse_mapping(toml_text: str, path: Path) -> Mapping:
             },
             sides=sides,
             levels={written: str(level) for written, level in content.get("levels", {}).items()},
-            values={column: dict(values) for column, values in content.get("values", {}).items()},
+            values={
+                attributes.column_of(column, known): dict(values)
+                for column, values in content.get("values", {}).items()
+            },
+            attributes=known,
             combine=content.get("combine", COMBINATIONS[0]),
             fingerprint=str(content.get("fingerprint", "")),
             name=path.stem,

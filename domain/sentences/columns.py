@@ -100,6 +100,23 @@ SENTENCES: dict[str, str | Sentence] = {
         "Column “{header}” is mapped to {column}, and its name says that it holds personal data. Leave it out of the mapping, or rename"
         " it if it holds something else."
     ),
+    # The organisation's own attributes.
+    "attribute_dates": (
+        "Column “{header}” holds dates, and a date tells people apart: no attribute is made of it. Leave it out, or have the export say"
+        " a year or a cohort in its place."
+    ),
+    "attribute_free_text": (
+        "Column “{header}” holds free text, and no attribute is made of it: what people write may be about persons. Leave it out."
+    ),
+    "attribute_many": (
+        "Column “{header}” has {number:,} different values, more than {most}: it tells people apart rather than groups. Leave it out, or"
+        " put its values together under [values] of the mapping."
+    ),
+    "attribute_ids": "Column “{header}” looks like numbers of persons or years of birth, and no attribute is made of it. Leave it out.",
+    "attribute_numbers": (
+        "Column “{header}” holds many different numbers. Each would be a group of few people, so it is kept in bands. Say where they begin:"
+        " `bands = [{bands}]` under [attributes.{word}] makes bands of about as many different numbers each."
+    ),
     # Mapping files.
     "mapping_unreadable": "The mapping file {file} can't be read.",
     "mapping_no_toml": "The mapping file {file} is not valid TOML: {error}.",

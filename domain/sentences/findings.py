@@ -24,6 +24,11 @@ SENTENCES: dict[str, str | Sentence] = {
         browser="Nothing can be loaded until you have answered what is asked above.",
     ),
     "confirm": "{finding} If “{finding:states}” is true, say so with --confirm {name}.",
+    "sensitive": Sentence(
+        "Column “{header}” says something that the law protects ({kind}). It is left out until you say otherwise. If you keep it, pages"
+        " show it for the whole organisation alone and for {least} people or more, and only once a breakdown is by it.",
+        states="“{header}” may be kept: people were told what it is for, and it is shown for the whole organisation alone.",
+    ),
     "personal_header": Sentence(
         "Column “{header}” is the code of each person, and its name is what a staff record or a person's own name would be called."
         f" {WHY_PSEUDONYMS}",

@@ -54,4 +54,29 @@ SENTENCES: dict[str, str | Sentence] = {
     "no_such_column": 'Breakdown "{breakdown}" in breakdowns.toml names "{column}"; a breakdown can use {columns}.',
     "needs_columns": 'Breakdown "{breakdown}" in breakdowns.toml needs columns (and "{whole}" has none).',
     "no_such_parent": 'Breakdown "{breakdown}" has the parent "{parent}", which must be declared before it.',
+    "sensitive_crossed": (
+        'Breakdown "{breakdown}" crosses “{attribute}”, which is sensitive: it is shown for the whole organisation alone. Give it a'
+        " breakdown of one column without a parent."
+    ),
+    "attributes_unreadable": "{file} can't be read as attributes ({error}). Mend it, or move it away and declare them again.",
+    "attribute_unreadable": (
+        "The attribute “{attribute}” in {file} is not laid out as one: it has a name, and may have a kind, values, bands, headers and"
+        " sensitive."
+    ),
+    "attribute_word": (
+        "“{attribute}” in {file} can't be an attribute's word: it starts with a small letter, has letters, digits and underscores,"
+        " and is no column of ours."
+    ),
+    "attribute_bands": (
+        "The bands of “{attribute}” in {file} are numbers from low to high, each the first of a band, and it has no values beside them."
+    ),
+    "attribute_kind": "The kind of “{attribute}” in {file} is one of {kinds:or}.",
+    "attribute_other_bands": (
+        "“{attribute}” has other bands than {file} keeps. People in bands of two kinds can't be added up: use the bands that it has, or"
+        " declare a further attribute under another word."
+    ),
+    "attribute_gone": (
+        "{columns:“and} was published before and is declared no more. Put it back into {file}: what follows from what was published"
+        " can't be checked without it."
+    ),
 }

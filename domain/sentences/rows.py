@@ -35,6 +35,7 @@ SENTENCES: dict[str, str | Sentence] = {
     "no_wave": "the row has no wave",
     "no_rater_group": "the rater group is empty or none of self, line manager, peers, direct reports and others",
     "no_measure": "the measure is neither performance nor importance",
+    "no_band": "{column} is kept in bands, and this is no number and none of the bands.",
     "not_in_list": "the {column} is not in the list of {list}",
     "no_date": "the date can't be read; write it as 2026-03-31",
     "no_number_of_raters": "the number of raters is not a whole number",

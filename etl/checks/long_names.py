@@ -45,11 +45,11 @@ def create_doubtful(con: duckdb.DuckDBPyConnection) -> None:
     con.execute("create or replace table doubtful (of_column varchar, text varchar)")
 
 
-def columns_with_long(con: duckdb.DuckDBPyConnection) -> set[str]:
+def columns_with_long(con: duckdb.DuckDBPyConnection, columns: Columns) -> set[str]:
     """The columns in which any text is too long to be a name at first sight."""
     found = con.execute(
         f"select distinct of_column from texts where list_contains($names, of_column) and {IS_LONG}",
-        {"names": [*AS_EXPORTED, *OPEN], **IS_LONG_FROM},
+        {"names": [*AS_EXPORTED, *OPEN, *columns.own], **IS_LONG_FROM},
     )
     return {column for (column,) in found.fetchall()}
 
@@ -61,7 +61,7 @@ def ask_about_long_names(
 
     Long texts that several people share are names; where most are, so are the others that are not much longer.
     """
-    if name not in (*AS_EXPORTED, *OPEN):
+    if name not in (*AS_EXPORTED, *OPEN, *columns.own):
         return []
     long = _long_texts(con, name, columns, renamed)
     shared = [text for text in long if text.people >= SHARED]

@@ -6,11 +6,13 @@ import settings
 from domain.columns import AS_EXPORTED, OPEN
 from domain.declared.references import vocabulary
 from domain.rows import only_value
+from etl.read.staging.columns import Columns
 
 
-def new_values(con: duckdb.DuckDBPyConnection, rows: str) -> dict[str, list[str]]:
+def new_values(con: duckdb.DuckDBPyConnection, columns: Columns, rows: str) -> dict[str, list[str]]:
     """By column, the values in `conformed` or `accepted` that neither the reference nor an earlier load has."""
-    names = (*AS_EXPORTED, *OPEN)
+    names = (*AS_EXPORTED, *OPEN, *columns.own)
+    listed = {attribute.column: attribute.in_order for attribute in columns.attributes}
     values = " union ".join(
         f"select '{name}' as of_column, {name} as value from there where {name} is not null and {name} not in (select {name} from standing)"
         for name in names
@@ -26,7 +28,7 @@ def new_values(con: duckdb.DuckDBPyConnection, rows: str) -> dict[str, list[str]
     ).fetchall()
     new: dict[str, list[str]] = {name: [] for name in names}
     for name, value in sorted(found):
-        official = vocabulary(name).names if name in OPEN else ()
+        official = vocabulary(name).names if name in OPEN else listed.get(name, ())
         if value not in official and value != settings.NOT_STATED:
             new[name].append(value)
     return {name: values for name, values in new.items() if values}

@@ -38,15 +38,20 @@ def check_personal_data(con: duckdb.DuckDBPyConnection, columns: Columns, mappin
     """
     asked = []
     create_doubtful(con)
-    with_forms, with_many, with_long = columns_with_forms(con), _columns_with_many_values(con), columns_with_long(con)
+    with_forms, with_many, with_long = (
+        columns_with_forms(con),
+        _columns_with_many_values(con),
+        columns_with_long(con, columns),
+    )
+    groups = (*GROUPS, *columns.own)
     for name in columns.places:
-        if name not in (*GROUPS, "subject_id", "rater_id", "wave"):
+        if name not in (*groups, "subject_id", "rater_id", "wave"):
             continue  # answers, dates and closed lists are taken by their own meaning only
         asked += _check_header(name, columns)
-        renamed = _renamed(con, name, mapping)
-        if renamed or name in with_forms or (name in GROUPS and name in with_many):
+        renamed = renamed_texts(con, name, mapping)
+        if renamed or name in with_forms or (name in groups and name in with_many):
             asked += _look_through(con, name, columns, renamed)
-        if name in GROUPS and name in with_long:
+        if name in groups and name in with_long:
             asked += ask_about_long_names(con, name, columns, renamed)
     con.execute("drop table if exists distinct_values")
     return asked
@@ -65,22 +70,24 @@ def _look_through(
 ) -> list[Finding]:
     """Refuses what one value of a column shows; gives what is asked about all of them."""
     list_values(con, name, renamed)
-    for rule, found in broken_rules(con, is_group=name in GROUPS):
+    for rule, found in broken_rules(con, is_group=name in (*GROUPS, *columns.own)):
         _refuse(columns.headers[name], rule, found)
-    if name in GROUPS:
+    if name in (*GROUPS, *columns.own):
         return _ask_about_distinct(con, name, columns)
     return _ask_about_staff_numbers(con, columns) if name == "subject_id" else []
 
 
-def _renamed(con: duckdb.DuckDBPyConnection, name: str, mapping: Mapping) -> dict[str, str]:
-    """The texts of a column that [values] renames = what they are then."""
+def renamed_texts(con: duckdb.DuckDBPyConnection, name: str, mapping: Mapping) -> dict[str, str]:
+    """The texts of a column that [values] renames, or that stand for a band = what they are then."""
     ours = {tidied(written): ours for written, ours in mapping.values.get(name, {}).items()}
-    if not ours:
+    banded = next((one for one in mapping.attributes if one.column == name and one.bands), None)
+    if not ours and banded is None:
         return {}
     texts = con.execute(
         "select text from texts where of_column = $name and text is not null", {"name": name}
     ).fetchall()
-    return {text: ours[tidied(text)] for (text,) in texts if tidied(text) in ours}
+    bands = {text: band for (text,) in texts if banded and (band := banded.meaning(tidied(text)))}
+    return bands | {text: ours[tidied(text)] for (text,) in texts if tidied(text) in ours}
 
 
 def looks_personal(con: duckdb.DuckDBPyConnection, column: str) -> bool:

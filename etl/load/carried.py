@@ -25,7 +25,9 @@ def carry_groups(con: duckdb.DuckDBPyConnection, columns: Columns, tool: str) ->
         return []
     is_record = tool in OF_A_RECORD
     of = ["subject_id"] + (["wave"] if "wave" in columns.places and not is_record else [])
-    names = [name for name in GROUPS if name in columns.places and (is_record or name != "organisation")]
+    names = [
+        name for name in (*GROUPS, *columns.own) if name in columns.places and (is_record or name != "organisation")
+    ]
     return list(_carried(con, names, of, columns.rows_counted))
 
 

@@ -70,7 +70,7 @@ def check(
     _check_answers(con, columns, framework)
     refuse_doubtful(con, options.confirmed)
     if options.strict:
-        _refuse_new_values(con)
+        _refuse_new_values(con, columns)
     add_problems(
         con,
         FEW_RATERS,
@@ -85,7 +85,7 @@ def check(
     refuse_raters_not_apart(con, columns)
     refuse_selves_in_doubt(con, columns)
     check_moves(con)
-    check_against_earlier_loads(con, framework)
+    check_against_earlier_loads(con, framework, columns)
     _accept(con)
     return _summary(con, columns, refused_in_reading)
 
@@ -107,7 +107,11 @@ def _accept(con: duckdb.DuckDBPyConnection) -> None:
 
 def _check_cells(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
     broken = {}
-    for name in NOT_UNDERSTOOD:
+    banded = {
+        attribute.column: said("no_band", column=attribute.name) for attribute in columns.attributes if attribute.bands
+    }
+    reasons = NOT_UNDERSTOOD | banded
+    for name in reasons:
         if name == "dimension" and columns.shape == "wide":
             continue
         ours = {"subject_id": "subject_no", "dimension": "dimension_no"}.get(name, name)
@@ -118,7 +122,7 @@ def _check_cells(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
     found = only_row(con.execute(f"select {counts} from conformed").fetchone())
     for (name, rule), rows in zip(broken.items(), found, strict=True):
         if rows:
-            add_problems(con, NOT_UNDERSTOOD[name], name, f"select row_no from conformed where {rule}")
+            add_problems(con, reasons[name], name, f"select row_no from conformed where {rule}")
 
 
 def _check_answers(con: duckdb.DuckDBPyConnection, columns: Columns, framework: Framework) -> None:
@@ -148,8 +152,8 @@ def _why_no_level(written: str, framework: Framework) -> Message:
     return said("no_level", number=shown, levels=levels)
 
 
-def _refuse_new_values(con: duckdb.DuckDBPyConnection) -> None:
-    for name, values in new_values(con, "conformed").items():
+def _refuse_new_values(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
+    for name, values in new_values(con, columns, "conformed").items():
         if is_known(con, name):
             chosen = f"select row_no from conformed where list_contains($values, {name})"
             add_problems(con, NEW_VALUE, name, chosen, {"values": values})

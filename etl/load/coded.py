@@ -2,22 +2,25 @@
 
 import duckdb
 
-from domain.columns import GROUPS, SLICE
+from domain.columns import SLICE
 from etl.load.pseudonyms import MARGIN, NO_RATER
 from etl.read.staging.columns import Columns
-from etl.read.staging.our_columns import OUR_COLUMNS
 
 
 OF_AN_ASSESSMENT = (*SLICE, "wave_date", "n_raters")
 IDS = ("subject_id", "rater_id")
-WORDS = (*OF_AN_ASSESSMENT, *GROUPS)
+
+
+def words(columns: Columns) -> tuple[str, ...]:
+    """All that an assessment says of itself in words."""
+    return (*OF_AN_ASSESSMENT, *columns.groups)
 
 
 def create_coded(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
     """Replaces `cells` by `coded`: one row per row, its combinations and ids by number, its answers as they were."""
     same = {
         table: " and ".join(f"of_{name} is not distinct from cells.{name}" for name in names if name in columns.places)
-        for table, names in (("slices", OF_AN_ASSESSMENT), ("groups", GROUPS))
+        for table, names in (("slices", OF_AN_ASSESSMENT), ("groups", columns.groups))
     }
     joins = [f"join {table} on {which or 'true'}" for table, which in same.items()]
     numbers = {
@@ -33,7 +36,7 @@ def create_coded(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
             )
             joins.append(f"left join {name}s using ({name})")
             numbers[name] = f"{name}s.id_no"
-    answers = [f"cells.{name}" for name in columns.places if name not in OUR_COLUMNS]
+    answers = [f"cells.{name}" for name in columns.places if name not in columns.ours]
     con.execute(
         f"""
         create or replace table coded as
@@ -51,8 +54,11 @@ def create_coded(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
 
 def create_views(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
     """The views `export`, all our columns as text, and `conformed`, the same rows in our words."""
-    others = [name for name in columns.places if name not in OUR_COLUMNS]
-    texts = [*(f"{name}_as_written as {name}" for name in WORDS), *(f"{name}::varchar as {name}" for name in others)]
+    others = [name for name in columns.places if name not in columns.ours]
+    texts = [
+        *(f"{name}_as_written as {name}" for name in words(columns)),
+        *(f"{name}::varchar as {name}" for name in others),
+    ]
     con.execute(
         f"""
         create or replace view export as
@@ -68,7 +74,7 @@ def create_views(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
         f"""
         create or replace view conformed as
         select
-            row_no, {", ".join(WORDS)}, wave_date_as_written, rater_group_as_written, slice_no, group_no, subject_no, rater_id_no,
+            row_no, {", ".join(words(columns))}, wave_date_as_written, rater_group_as_written, slice_no, group_no, subject_no, rater_id_no,
             case when rater_group = 'self' then {NO_RATER} else coalesce(rater_id_no, {NO_RATER}) end as rater_no,
             {", ".join("dimension_no, question_no" if name == "dimension" else name for name in others)}
         from coded

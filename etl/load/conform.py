@@ -2,11 +2,11 @@
 
 import duckdb
 
-from domain.columns import GROUPS, SLICE
+from domain.columns import SLICE
 from domain.declared.frameworks import Framework
 from domain.declared.mapping_file import Mapping
 from domain.door.load import Finding
-from etl.load.coded import OF_AN_ASSESSMENT, WORDS, create_coded, create_views
+from etl.load.coded import OF_AN_ASSESSMENT, create_coded, create_views, words
 from etl.load.pseudonyms import create_ids
 from etl.load.spellings import take_as_one
 from etl.meaning.answers import date_findings, dimension_places, items_asked, level_codes, meanings, question_numbers
@@ -14,7 +14,6 @@ from etl.meaning.missing import missing_findings, words_for_missing
 from etl.meaning.numbers import number_findings
 from etl.read.staging.coding import ANSWER_TYPE
 from etl.read.staging.columns import Columns
-from etl.read.staging.our_columns import OUR_COLUMNS
 
 
 NO_LEVEL = -1  # the code of an answer that is neither a level nor "not rated"
@@ -32,7 +31,7 @@ def conform(
     """Creates `export`, all our columns as text, and `conformed`, one row per row of it in our words.
 
     In `conformed` a null is a cell that can't be taken (rater_id_no and wave_date may be absent). What rows are
-    compared by is numbered: slice_no stands for SLICE, group_no for GROUPS, subject_no and rater_no for ids, in the long
+    compared by is numbered: slice_no stands for SLICE, group_no for the columns of groups, subject_no and rater_no for ids, in the long
     shape dimension_no for a place in the framework and question_no for one of the dimension's questions. Without subject
     ids each row is a person of its own. q1, q2, … (long: level) are as written: `answers` has their levels (1 = lowest),
     NOT_RATED or NO_LEVEL. Takes the place of `cells`.
@@ -42,7 +41,7 @@ def conform(
     findings = _create_meanings(con, columns, mapping, missing) + take_as_one(con, columns)
     findings += missing_findings(con, columns)
     _create_combinations(con, "slices", OF_AN_ASSESSMENT, SLICE, columns)
-    _create_combinations(con, "groups", GROUPS, GROUPS, columns)
+    _create_combinations(con, "groups", columns.groups, columns.groups, columns)
     create_ids(con, columns, key, file_sha256, missing)
     findings += _create_answers(con, columns, framework, mapping)
     create_coded(con, columns)
@@ -51,10 +50,11 @@ def conform(
 
 
 def _create_constants(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
-    con.execute(f"create or replace table constants ({', '.join(f'{name} varchar' for name in OUR_COLUMNS)})")
+    names = columns.ours
+    con.execute(f"create or replace table constants ({', '.join(f'{name} varchar' for name in names)})")
     con.execute(
-        f"insert into constants ({', '.join(OUR_COLUMNS)}) values ({', '.join('?' for _ in OUR_COLUMNS)})",
-        [columns.constants.get(name) for name in OUR_COLUMNS],
+        f"insert into constants ({', '.join(names)}) values ({', '.join('?' for _ in names)})",
+        [columns.constants.get(name) for name in names],
     )
 
 
@@ -62,10 +62,10 @@ def _create_meanings(
     con: duckdb.DuckDBPyConnection, columns: Columns, mapping: Mapping, missing: frozenset[str]
 ) -> list[Finding]:
     """The table `meanings`: of_column, text, meaning; null is a text too."""
-    written = _texts(con, [name for name in WORDS if name in columns.places])
+    written = _texts(con, [name for name in words(columns) if name in columns.places])
     findings: list[Finding] = []
     rows: list[tuple[str, str | None, str | None]] = []
-    for name in WORDS:
+    for name in words(columns):
         texts = [*written[name], None] if name in written else [columns.constants.get(name)]
         rows += [(name, *row) for row in zip(texts, meanings(name, texts, columns, mapping, missing), strict=True)]
         if name == "wave_date":
@@ -96,7 +96,7 @@ def _create_combinations(
 ) -> None:
     """The table `slices` or `groups`: one row per combination of cells (of_team, …), in words and numbered."""
     cells = [f"{name} as of_{name}" for name in names if name in columns.places]
-    words = [
+    in_words = [
         f"{name}.meaning::{TYPES.get(name, 'varchar')} as {name}, {name}.text as {name}_as_written" for name in names
     ]
     joins = [
@@ -108,7 +108,7 @@ def _create_combinations(
         f"""
         create or replace table {table} as
         with worded as (
-            select cells.*, {", ".join(words)}
+            select cells.*, {", ".join(in_words)}
             from (select distinct {", ".join(cells) or "true as of_all"} from cells) as cells
             cross join constants
             {" ".join(joins)}

@@ -2,21 +2,23 @@
 
 import duckdb
 
+from etl.read.staging.columns import Columns
 from etl.read.staging.our_columns import GROUPS
 
 
-def group_sizes(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, int]]:
+def group_sizes(con: duckdb.DuckDBPyConnection, columns: Columns) -> dict[str, dict[str, int]]:
     """By column, the people assessed in each group of `accepted`, largest first; a column with one group is left out."""
-    is_of = " ".join(f"when grouping({column}) = 0 then '{column}'" for column in GROUPS)
+    names = (*GROUPS, *columns.own)
+    is_of = " ".join(f"when grouping({column}) = 0 then '{column}'" for column in names)
     found = con.execute(
         f"""
-        select case {is_of} end as of_column, coalesce({", ".join(GROUPS)}) as name, count(distinct subject_no) as people
-        from (select distinct {", ".join(GROUPS)}, subject_no from accepted)
-        group by grouping sets ({", ".join(f"({column})" for column in GROUPS)})
+        select case {is_of} end as of_column, coalesce({", ".join(names)}) as name, count(distinct subject_no) as people
+        from (select distinct {", ".join(names)}, subject_no from accepted)
+        group by grouping sets ({", ".join(f"({column})" for column in names)})
         order by people desc, name
         """
     ).fetchall()
-    sizes: dict[str, dict[str, int]] = {column: {} for column in GROUPS}
+    sizes: dict[str, dict[str, int]] = {column: {} for column in names}
     for column, name, people in found:
         sizes[column][name] = people
     return {column: of_column for column, of_column in sizes.items() if len(of_column) > 1}

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import duckdb
 
+from domain.declared import attributes
 from domain.door.load import LoadReport
 from domain.key import fingerprint
 from domain.message import said
 from etl import secret, store
+from etl.checks.attributes import as_confirmed, attribute_findings
 from etl.checks.averages import are_all_between, average_findings
 from etl.checks.few_raters import few_rater_findings
 from etl.checks.personal import check_personal_data
@@ -97,7 +99,7 @@ def _load(
         report.already_loaded, report.batch_id = True, batch_id
         return
     refuse_changed_framework(con, framework)
-    set_aside(con, options.replaces)
+    set_aside(con, options.replaces, mapping.attributes)
 
     twins = Twins(table)
     report.columns_lacking = columns_lacking(table.header, mapping, table.second_names, twins.are_one)
@@ -127,7 +129,7 @@ def _load(
     )
     report.findings += twins.findings(columns.places_of_questions) + carried
     report.findings += valueless_findings(table, columns, refused_in_reading)
-    report.findings += check_personal_data(con, columns, mapping)
+    report.findings += check_personal_data(con, columns, mapping) + attribute_findings(con, columns, mapping)
     report.findings += conform(
         con, columns, table.with_own_codes(framework), table.with_own_blanks(mapping), key, source.sha256
     )
@@ -142,7 +144,7 @@ def _load(
     with summaries_named(table, framework):
         checked = check(con, columns, framework, refused_in_reading, options)
     report.rows_read, report.rows_refused, report.refusals = checked.rows_read, checked.rows_refused, checked.refusals
-    tell_of_names(con, report, mapping)
+    tell_of_names(con, columns, report, mapping)
     if report.rows_refused and options.refused:
         _hand_over_refused_rows(refused_rows(con, columns), options.refused, report)
     _refuse_what_is_asked(report, options.confirmed)
@@ -158,9 +160,9 @@ def _load(
     report.findings += waves.findings(ordered)
     _refuse_what_is_asked(report, options.confirmed)
     if options.replaces is not None:
-        report.replaced = compare(con, options.replaces)
+        report.replaced = compare(con, columns, options.replaces)
     if options.dry_run:
-        report.group_sizes = group_sizes(con)
+        report.group_sizes = group_sizes(con, columns)
         return
 
     progress("writing")
@@ -174,6 +176,7 @@ def _load(
     except FileExistsError:
         raise AnotherWasFirst from None
     waves.keep_confirmed(ordered)
+    attributes.keep(as_confirmed(columns.remembered, options.confirmed))
 
 
 def _hand_over_refused_rows(text: str, file: Path, report: LoadReport) -> None:

@@ -2,7 +2,7 @@
 
 import duckdb
 
-from domain.columns import GROUPS, SLICE
+from domain.columns import SLICE
 from domain.declared.frameworks import NOT_RATED, Framework
 from domain.message import said
 from domain.rows import only_value
@@ -84,7 +84,7 @@ def check_moves(con: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def check_against_earlier_loads(con: duckdb.DuckDBPyConnection, framework: Framework) -> None:
+def check_against_earlier_loads(con: duckdb.DuckDBPyConnection, framework: Framework, columns: Columns) -> None:
     """The table `earlier` is what the record store has of this export's people and slices, in this export's numbers."""
     con.execute(
         f"""
@@ -99,7 +99,7 @@ def check_against_earlier_loads(con: duckdb.DuckDBPyConnection, framework: Frame
         join (select distinct slice_no, {", ".join(SLICE)} from slices) as slices using ({", ".join(SLICE)})
         join ids as subjects on subjects.key = subject_key
         left join ids as raters on raters.key = rater_key
-        left join (select distinct group_no, {", ".join(GROUPS)} from groups) as groups using ({", ".join(GROUPS)})
+        left join (select distinct group_no, {", ".join(columns.groups)} from groups) as groups using ({", ".join(columns.groups)})
         where framework_id = $framework_id
         """,
         {"framework_id": framework.framework_id},

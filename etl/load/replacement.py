@@ -1,16 +1,22 @@
 """A corrected export takes the place of an earlier batch: one step, and what changed is told in counts."""
 
+from collections.abc import Iterable
+
 import duckdb
 
-from domain.columns import GROUPS, SLICE
+import settings
+from domain.columns import SLICE
+from domain.declared.attributes import Attribute
 from domain.declared.frameworks import NOT_RATED
 from domain.door.load import Replaced
 from domain.rows import only_row
+from etl.read.staging.columns import Columns
 from etl.refusals import CallRefused
 
 
-def set_aside(con: duckdb.DuckDBPyConnection, batch_id: int | None) -> None:
-    """Creates the view `standing`: the assessments that a load is checked against, all but those it will replace.
+def set_aside(con: duckdb.DuckDBPyConnection, batch_id: int | None, attributes: Iterable[Attribute] = ()) -> None:
+    """Creates the view `recorded`, all assessments, of which an attribute that no load had yet is not stated, and of these
+    `standing`: the assessments that a load is checked against, all but those it will replace.
 
     Raises CallRefused where there is no such batch.
     """
@@ -19,10 +25,14 @@ def set_aside(con: duckdb.DuckDBPyConnection, batch_id: int | None) -> None:
         if (row := found.fetchone()) is None or row[0] is not None:
             raise CallRefused("no_batch_to_replace", batch=batch_id)
     kept = "" if batch_id is None else f"where batch_id <> {int(batch_id)}"
-    con.execute(f"create or replace view standing as select * from records.assessments {kept}")
+    there = {name for name, *_ in con.execute("describe records.assessments").fetchall()}
+    new = [attribute.column for attribute in attributes if attribute.column not in there]
+    not_stated = "".join(f", '{settings.NOT_STATED}' as {column}" for column in new)
+    con.execute(f"create or replace view recorded as select *{not_stated} from records.assessments")
+    con.execute(f"create or replace view standing as select * from recorded {kept}")
 
 
-def compare(con: duckdb.DuckDBPyConnection, batch_id: int) -> Replaced:
+def compare(con: duckdb.DuckDBPyConnection, columns: Columns, batch_id: int) -> Replaced:
     """Needs `new_assessments` and `new_ratings`."""
     con.execute(
         f"""
@@ -38,14 +48,14 @@ def compare(con: duckdb.DuckDBPyConnection, batch_id: int) -> Replaced:
             from new_ratings
             group by assessment_no
         )
-        {_said("keyed", "assessment_no")}
+        {_said("keyed", "assessment_no", columns)}
         """
     )
     con.execute(
         f"""
         create or replace table said_before as
         with keyed as (
-            from records.assessments where batch_id = $batch_id
+            from recorded where batch_id = $batch_id
         ),
         levels as (
             select assessment_id, list(struct_pack(dimension_id, level) order by dimension_id) as said
@@ -53,7 +63,7 @@ def compare(con: duckdb.DuckDBPyConnection, batch_id: int) -> Replaced:
             where assessment_id in (select assessment_id from keyed)
             group by assessment_id
         )
-        {_said("keyed", "assessment_id")}
+        {_said("keyed", "assessment_id", columns)}
         """,
         {"batch_id": batch_id},
     )
@@ -88,7 +98,7 @@ def compare(con: duckdb.DuckDBPyConnection, batch_id: int) -> Replaced:
     return Replaced(batch_id, added, removed, changed)
 
 
-def _said(assessments: str, number: str) -> str:
+def _said(assessments: str, number: str, columns: Columns) -> str:
     """One row per assessment: `rater`, who says it of whom, and `said`, everything it says."""
     return f"""
         select
@@ -97,7 +107,7 @@ def _said(assessments: str, number: str) -> str:
                 rater_key := case when rater_group <> 'self' then rater_key end,
                 is_identified := rater_group = 'self' or rater_key is not null
             ) as rater,
-            struct_pack({", ".join(GROUPS)}, levels := levels.said) as said,
+            struct_pack({", ".join(columns.groups)}, levels := levels.said) as said,
         from {assessments}
         left join levels using ({number})
     """

@@ -36,7 +36,7 @@ def same_answers(con: duckdb.DuckDBPyConnection, columns: Columns, framework: Fr
     }
     if has_ids and not con.execute(MAY_BE.read_text("utf-8"), of).fetchone():
         return []
-    found = con.execute(in_sql(FIND.read_text("utf-8")), {**of, "has_ids": has_ids}).fetchone()
+    found = con.execute(in_sql(FIND.read_text("utf-8"), columns.groups), {**of, "has_ids": has_ids}).fetchone()
     if not found:
         return []
     one, other, same, people = found

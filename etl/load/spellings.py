@@ -10,7 +10,7 @@ from etl.checks.tidiness import tidiness
 from etl.read.staging.columns import Columns
 
 
-NAMED = (*AS_EXPORTED, "wave")  # the others have a list of ours
+NAMED = (*AS_EXPORTED, "wave")  # the others have a list of ours, but for the organisation's own attributes
 FOLDED = "lower(rtrim({}, '. '))"  # of a meaning, whose spaces are single already
 MOST_TOLD = 12  # of a column
 LONGEST_TOLD = 60  # characters; longer is no group's name, and its rows are refused
@@ -21,7 +21,8 @@ def take_as_one(con: duckdb.DuckDBPyConnection, columns: Columns) -> list[Findin
 
     Needs `standing`, `cells` and `constants`. Looks at distinct names only, unless some differ.
     """
-    _create_names(con)
+    named = (*NAMED, *columns.own)
+    _create_names(con, named)
     doubtful = con.execute(
         """
         select distinct of_column
@@ -40,7 +41,7 @@ def take_as_one(con: duckdb.DuckDBPyConnection, columns: Columns) -> list[Findin
             f"select '{name}' as of_column, {text}::varchar as text, {columns.rows_counted} as rows from cells group by text"
         )
     _create_taken_as(con)
-    findings = [_finding(name, con) for name in NAMED if (name,) in doubtful]
+    findings = [_finding(name, con) for name in named if (name,) in doubtful]
     con.execute(
         "update meanings set meaning = taken_as.chosen from taken_as "
         "where meanings.of_column = taken_as.of_column and meanings.meaning = taken_as.name"
@@ -48,11 +49,11 @@ def take_as_one(con: duckdb.DuckDBPyConnection, columns: Columns) -> list[Findin
     return [finding for finding in findings if finding]
 
 
-def _create_names(con: duckdb.DuckDBPyConnection) -> None:
+def _create_names(con: duckdb.DuckDBPyConnection, names: tuple[str, ...]) -> None:
     """The table `names`: of_column, name, folded, is_in_file, and the assessments of earlier loads that have it (uses)."""
     before = " union all ".join(
         f"select '{name}' as of_column, {name} as name, false as is_in_file, count(*) as uses from standing group by name"
-        for name in NAMED
+        for name in names
     )
     con.execute(
         f"""
@@ -69,7 +70,7 @@ def _create_names(con: duckdb.DuckDBPyConnection) -> None:
         select *, {FOLDED.format("name")} as folded
         from named
         """,
-        {"named": list(NAMED), "not_stated": settings.NOT_STATED},
+        {"named": list(names), "not_stated": settings.NOT_STATED},
     )
 
 

@@ -24,7 +24,7 @@ TABLES = (
     # Reading: the export as it is.
     Passed(
         "texts", "a column and distinct text (of_column, text)", "read/staging/coding",
-        ("checks/long_names", "checks/personal", "checks/personal_forms", "load/coded", "load/conform",
+        ("checks/attributes", "checks/long_names", "checks/personal", "checks/personal_forms", "load/coded", "load/conform",
          "load/pseudonyms", "look/values_shown", "read/files/data_sets/relation", "read/files/xlsx/sheet_cells",
          "read/staging/table"),
     ),
@@ -35,6 +35,7 @@ TABLES = (
             "load/spellings", "look/inspection", "meaning/missing", "read/staging/tables"), is_always_there=False),
     Passed("left_out", "a row that is nobody's answers (row_no, reason)", "read/staging/tables",
            ("load/carried", "load/check", "meaning/refused_rows")),
+    Passed("recorded", "an assessment of the record store, with the export's own attributes", "load/replacement"),
     Passed("standing", "an assessment of the record store that a load is checked against", "load/replacement",
            ("checks/few_raters", "checks/likely_same", "checks/long_names", "checks/new_values", "checks/renamed", "history/waves",
             "load/repeats", "load/same_answers", "load/same_answers_may_be", "load/spellings")),

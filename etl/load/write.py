@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import duckdb
 
-from domain.columns import GROUPS, SLICE
+import settings
+from domain.columns import SLICE
 from domain.dates import utc_now
 from domain.declared.frameworks import NOT_RATED, Framework
 from domain.declared.mapping_file import Mapping
@@ -112,6 +113,10 @@ def write_records(
             ).fetchone()
         )
         _write_framework(con, framework)
+        for column in columns.own:
+            con.execute(
+                f"alter table records.assessments add column if not exists {column} varchar default '{settings.NOT_STATED}'"
+            )
         _insert(
             con,
             "batches",
@@ -141,7 +146,7 @@ def write_records(
             insert into records.assessments by name
             select
                 $first + assessment_no as assessment_id, $batch_id as batch_id, $framework_id as framework_id,
-                {", ".join((*SLICE, *GROUPS))}, wave_date, n_raters, subjects.key as subject_key, raters.key as rater_key,
+                {", ".join((*SLICE, *columns.groups))}, wave_date, n_raters, subjects.key as subject_key, raters.key as rater_key,
             from new_assessments
             join ids as subjects on subjects.id_no = subject_no
             left join ids as raters on raters.id_no = rater_id_no

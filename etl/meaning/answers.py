@@ -44,7 +44,8 @@ def meanings(
         ("" if folded(text) in missing else text) if meant is None else meant
         for text, meant in zip(tidy, said, strict=True)
     ]
-    meaning_of = _date_meaning(tidy) if name == "wave_date" else MEANING[name]
+    own = {attribute.column: attribute.meaning for attribute in columns.attributes}
+    meaning_of = _date_meaning(tidy) if name == "wave_date" else (MEANING | own)[name]
     return [meaning_of(text) if text else _blank(name, columns) for text in ours]
 
 

@@ -28,7 +28,7 @@ def missing_findings(con: duckdb.DuckDBPyConnection, columns: Columns) -> list[F
         "select of_column, text from meanings where meaning = $not_stated and trim(text) <> ''",
         {"not_stated": settings.NOT_STATED},
     ).fetchall()
-    found: dict[str, list[str]] = {name: [] for name in GROUPS if name in columns.places}
+    found: dict[str, list[str]] = {name: [] for name in (*GROUPS, *columns.own) if name in columns.places}
     for name, text in words:
         if name in found and folded(text) != folded(settings.NOT_STATED):
             found[name].append(text)

@@ -3,12 +3,15 @@
 import itertools
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 
 import settings
+from domain.declared import attributes
 from domain.declared.framework_file import read_framework
 from domain.declared.frameworks import Framework
 from domain.declared.mapping_file import Mapping, refuse_unknown_levels
+from domain.declared.references import reference
 from etl.meaning.options import Options
 from etl.meaning.remember import has_columns_of, is_made_for, kept_mappings
 from etl.meaning.summaries import refuse_summary_by_question
@@ -48,7 +51,17 @@ def understand(source: Source, options: Options) -> tuple[Table, Mapping, Framew
     if not mapping.toml_text:
         refuse_summary_by_question(table)
     refuse_unknown_levels(mapping, framework)
-    return table, mapping, framework
+    return table, _with_attributes(mapping, table), framework
+
+
+def _with_attributes(mapping: Mapping, table: Table) -> Mapping:
+    """The mapping with the attributes that the installation remembers, and those of the survey tool."""
+    file = "tool_attributes"
+    known = attributes.together(attributes.parse(reference(file).get(table.tool, {}), file), attributes.declared())
+    known = attributes.together(known, mapping.attributes)
+    columns = {attributes.column_of(word, known): header for word, header in mapping.columns.items()}
+    values = {attributes.column_of(word, known): meant for word, meant in mapping.values.items()}
+    return replace(mapping, attributes=known, columns=columns, values=values) if known else mapping
 
 
 def _as_mapped(

@@ -101,5 +101,5 @@ def a_small_slice(seed: int):
 
 def every_group(slice_) -> System:
     """All groups of all breakdowns as rows, however small."""
-    rows = {one.id: groups_of(slice_.cells, one) for one in DECLARATION.breakdowns}
+    rows = {one.id: groups_of(slice_.cells, one, slice_.groups) for one in DECLARATION.breakdowns}
     return system(rows, DECLARATION, slice_.subjects)

@@ -5,6 +5,7 @@ Columns of which nobody has said what they are stay text: they are looked at onc
 
 import duckdb
 
+from domain.declared.attributes import PREFIX
 from domain.rows import only_value
 from etl.read.staging.our_columns import OUR_COLUMNS
 
@@ -102,7 +103,5 @@ def _stage_coded(con: duckdb.DuckDBPyConnection, rows: str, parameters: dict, co
 
 def _types(columns: list[str]) -> dict[str, list[str]]:
     """The ENUMs and their columns: one for the answers, which are all alike, and one for each other column."""
-    own = [*OUR_COLUMNS, "dimension"]
-    return {f"{name}_text": [name] for name in columns if name in own} | {
-        ANSWER_TYPE: [name for name in columns if name not in own]
-    }
+    own = [name for name in columns if name in (*OUR_COLUMNS, "dimension") or name.startswith(PREFIX)]
+    return {f"{name}_text": [name] for name in own} | {ANSWER_TYPE: [name for name in columns if name not in own]}

@@ -1,9 +1,11 @@
 """Which column of an export means what: the shape, and for each of our names the place in the header."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from domain.columns import GROUPS
+from domain.declared.attributes import Attribute
 from domain.door.load import Finding
-from etl.read.staging.our_columns import ANSWER
+from etl.read.staging.our_columns import ANSWER, OUR_COLUMNS
 from etl.read.staging.unpivot import ReadSide, Unpivot
 
 
@@ -28,6 +30,30 @@ class Columns:
     dropped: list[str]  # headers of columns that are not read
     sides: list[ReadSide] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    attributes: tuple[Attribute, ...] = ()  # the organisation's own that a column is there for
+
+    @property
+    def remembered(self) -> tuple[Attribute, ...]:
+        """Its own attributes, with the headers that they have here."""
+        return tuple(
+            replace(one, headers=tuple(dict.fromkeys((*one.headers, self.headers[one.column]))))
+            for one in self.attributes
+        )
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The columns of its own attributes."""
+        return tuple(attribute.column for attribute in self.attributes)
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """What says to which groups a person belongs, within the organisation."""
+        return (*GROUPS, *self.own)
+
+    @property
+    def ours(self) -> tuple[str, ...]:
+        """All that may say something of a row, besides its answers."""
+        return (*OUR_COLUMNS, *self.own)
 
     @property
     def read(self) -> dict[str, int]:

@@ -47,7 +47,7 @@ def find_columns(
     _refuse_unknown_names(mapping, constants, framework)
     headers = Headers(header, second_names, are_one)
 
-    places = _places(headers, (*OUR_COLUMNS, "dimension", "level"), mapping)
+    places = _places(headers, (*OUR_COLUMNS, "dimension", "level"), mapping) | places_of_attributes(headers, mapping)
     has_words = names_words(headers, places, mapping)
     questions, unsure = ([], []) if has_words else questions_in(headers, framework, mapping, holds_levels)
     levels = [] if questions else levels_side_by_side(headers, places, mapping)
@@ -86,6 +86,7 @@ def find_columns(
         dropped=[plain(text) for place, text in enumerate(header) if place not in is_read and text.strip()],
         sides=read if whole.sides else [],
         findings=whole.findings,
+        attributes=tuple(attribute for attribute in mapping.attributes if attribute.column in places),
     )
 
 
@@ -116,6 +117,18 @@ def _places(headers: Headers, names: tuple[str, ...], mapping: Mapping) -> dict[
     return {name: place for name, place in found.items() if place is not None}
 
 
+def places_of_attributes(headers: Headers, mapping: Mapping) -> dict[str, int]:
+    """Where the organisation's own attributes stand: where the mapping says, else under their names or a header of before."""
+    found = {}
+    for attribute in mapping.attributes:
+        column = attribute.column
+        if column in mapping.columns:
+            found[column] = headers.mapped(mapping.columns[column])
+        elif (place := headers.named(attribute.word, attribute.name, *attribute.headers)) is not None:
+            found[column] = place
+    return found
+
+
 def names_words(headers: Headers, places: dict[str, int], mapping: Mapping) -> bool:
     """Whether the mapping's [dimensions] are words in the column of dimensions, and no headers."""
     if mapping.is_long or not mapping.dimensions:
@@ -125,8 +138,9 @@ def names_words(headers: Headers, places: dict[str, int], mapping: Mapping) -> b
 
 
 def _refuse_unknown_names(mapping: Mapping, constants: dict[str, str], framework: Framework) -> None:
+    own = [attribute.column for attribute in mapping.attributes]
     for name in (*mapping.columns, *mapping.columns_of_sides, *constants):
-        if name not in (*OUR_COLUMNS, "dimension", "level"):
+        if name not in (*OUR_COLUMNS, "dimension", "level") and not (name in own and name in mapping.columns):
             raise CallRefused("no_column_of_ours", column=name, columns=OUR_COLUMNS)
     dimension_ids = [dimension.dimension_id for dimension in framework.dimensions]
     for name in mapping.dimensions:

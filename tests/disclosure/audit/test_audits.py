@@ -60,7 +60,7 @@ def test_the_cases_have_some_that_leak_and_some_that_do_not():
 def test_the_rank_audit_finds_the_sets_of_the_lattice_that_follow(seed):
     slice_ = a_small_slice(seed)
     rows = every_group(slice_)
-    lattice = audit_rank.Lattice(slice_.cells)
+    lattice = audit_rank.Lattice(slice_.cells, slice_.groups)
     expected = set()
     for chosen, people in lattice.sets(rows.cells, rows.fewest):
         for number in np.unique(chosen):
@@ -205,7 +205,11 @@ def test_a_rater_who_is_known_knows_all_that_they_gave():
     ward = [("Surgery", "A", "Nursing", "Acute", [(f"r{number}", 1)]) for number in range(10)]
     ward += [("Surgery", "A", "Medical", "Acute", [("X", 2)]), ("Surgery", "A", "Medical", "Acute", [("X", 2)])]
     slice_ = a_slice(ward, n_levels=2, rater_group="peers")
-    rows = system({"organisation": groups_of(slice_.cells, DECLARATION.breakdowns[0])}, DECLARATION, slice_.subjects)
+    rows = system(
+        {"organisation": groups_of(slice_.cells, DECLARATION.breakdowns[0], slice_.groups)},
+        DECLARATION,
+        slice_.subjects,
+    )
     assert audit_levels.pinned(rows, slice_.levels[0], SECONDS) is None
     told = audit_levels.pinned(rows, slice_.levels[0], SECONDS, knowledge(slice_, 0))
     assert told.level == 0
@@ -216,7 +220,11 @@ def test_who_was_rated_learns_nothing_of_others_whom_the_same_rater_rated():
     # X gave all eleven ratings, ten at level 1 and one at 2. X has nothing to learn; who got the 2 knows the other ten.
     ward = [("Surgery", "A", "Nursing", "Acute", [("X", 1)]) for _ in range(10)]
     slice_ = a_slice([*ward, ("Surgery", "A", "Medical", "Acute", [("X", 2)])], n_levels=2, rater_group="peers")
-    rows = system({"organisation": groups_of(slice_.cells, DECLARATION.breakdowns[0])}, DECLARATION, slice_.subjects)
+    rows = system(
+        {"organisation": groups_of(slice_.cells, DECLARATION.breakdowns[0], slice_.groups)},
+        DECLARATION,
+        slice_.subjects,
+    )
     told = audit_levels.pinned(rows, slice_.levels[0], SECONDS, knowledge(slice_, 0))
     assert told.level == 0
     assert told.levels.sum(axis=0).tolist() == [10, 0]

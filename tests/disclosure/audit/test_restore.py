@@ -23,9 +23,9 @@ def wards(**sizes: int):
         ("Surgery", name, "Nursing", "Acute", (1 + turn % 3,)) for name, size in sizes.items() for turn in range(size)
     ]
     slice_ = a_slice(people)
-    first, *others = groups_of(slice_.cells, TEAM)
+    first, *others = groups_of(slice_.cells, TEAM, slice_.groups)
     return slice_, {
-        "organisation": groups_of(slice_.cells, DECLARATION.breakdowns[0]),
+        "organisation": groups_of(slice_.cells, DECLARATION.breakdowns[0], slice_.groups),
         "team": (first.united(*others),),
     }
 

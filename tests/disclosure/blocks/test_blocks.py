@@ -208,7 +208,7 @@ def test_no_other_way_of_combining_leaves_more_people_in_a_row_of_their_own(seed
     slice_ = a_slice(crowd)
     rows = pooled(slice_, [0], board_grain(), K)
     if rows:
-        groups = groups_of(slice_.cells, board_grain().breakdowns[2])
+        groups = groups_of(slice_.cells, board_grain().breakdowns[2], slice_.groups)
         assert standing_alone(rows["team"], slice_.subjects[0]) == most_alone(slice_, groups)
 
 

@@ -2,6 +2,7 @@
 
 from disclosure.blocks import names
 from disclosure.blocks.pooling import Block, groups_of
+from domain.columns import GROUPS
 from tests.support.slices import board_grain
 
 
@@ -14,9 +15,9 @@ CELLS = (
 
 def called(breakdown_id: str, *places: int) -> str:
     breakdown = next(breakdown for breakdown in board_grain().breakdowns if breakdown.id == breakdown_id)
-    groups = groups_of(CELLS, breakdown)
+    groups = groups_of(CELLS, breakdown, GROUPS)
     chosen = [group for group in groups if set(group.cells) & set(places)]
-    return names.name(chosen[0].united(*chosen[1:]), names.labels(CELLS, breakdown, "Example Trust"))
+    return names.name(chosen[0].united(*chosen[1:]), names.labels(CELLS, breakdown, "Example Trust", GROUPS))
 
 
 def test_blocks_are_named_by_their_parts_in_natural_order():

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.declared import attributes
 from domain.declared.framework_file import read_framework
 from etl.look.inspection import inspect_export
 from etl.meaning.options import Options
@@ -59,6 +60,14 @@ def test_the_made_up_export_in_its_shape_loads_whole_and_as_the_wide_one_does(tm
     assert load(made(tmp_path, shape="wide")).rows_refused == 0
     assert records(COUNTS) == in_its_shape
     assert {row[0] for row in in_its_shape} == {"self", "line_manager", "peers", "direct_reports"}
+
+
+def test_the_career_stage_is_an_attribute_in_order(tmp_path):
+    load(made(tmp_path))
+    (stage,) = attributes.declared()
+    assert (stage.column, stage.kind, stage.in_order[:2]) == ("own_career_stage", "ordered", ("Fundamental", "Stage 1"))
+    found = {name for (name,) in records("select distinct own_career_stage from records.assessments")}
+    assert {"Stage 1", "Stage 4"} < found < {*stage.in_order, "Not stated"}
 
 
 @pytest.mark.parametrize("blank", ["", "NULL", "\\N", "self"])
