@@ -4,14 +4,16 @@ import logging
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 import settings
 from analysis.narrative import certification
 from analysis.published import store
 from analysis.wording import plain
-from pages.about import first_steps
-from pages.frame import choices, given, saved_views, screenshot, sign_in
-from pages.manage import not_certified
+from domain.declared.access import Role
+from pages.about import first_steps, not_certified
+from pages.access import gate, reader, sign_in, starting, view_as
+from pages.frame import choices, given, saved_views, screenshot
 
 
 LOOK = settings.PROJECT / ".streamlit"
@@ -26,11 +28,16 @@ PAGES = {
         "results/importance.py",
     ),
     "Reports": ("reports/board_pack.py", "reports/take_the_data.py"),
-    "Manage": ("manage/upload.py", "manage/batches.py", "manage/privacy.py"),
-    "About": ("about/framework.py", "about/method.py", "about/accessibility.py"),
+    "Manage": ("manage/upload.py", "manage/batches.py"),
+    "About": ("about/framework.py", "about/method.py", "about/privacy.py", "about/accessibility.py"),
 }
+NEEDED = {"Reports": Role.ANALYST, "Manage": Role.OWNER}  # sections that are there for some alone
 HOME = "results/overview.py"
 WITHOUT_SELECTION = ("Upload", "Batches", "Accessibility")  # pages that are not about what is published
+NOTHING_IN_SCOPE = (
+    "Nothing that is published lies within what you may see. Ask whoever looks after Ninefold in your organisation: names in"
+    " access.toml must be written as they are published."
+)
 WITHOUT_FIGURES = ("Privacy", "Framework")  # pages that are shown though what is published is not certified
 
 
@@ -38,9 +45,11 @@ def main() -> None:
     st.set_page_config("Ninefold", page_icon=str(LOOK / "icon.svg"), layout="wide")
     st.html(LOOK / "style.css")
     st.logo(str(LOOK / "ninefold.svg"), size="large")
-    sections = navigation()
-    st.session_state.pages = [page for pages in sections.values() for page in pages]
     may_look = sign_in.is_done()
+    if may_look:
+        view_as.offer()
+    sections = navigation(reader.current().role if may_look else Role.VIEWER)
+    st.session_state.pages = [page for pages in sections.values() for page in pages]
     page = st.navigation(sections, expanded=True, position="sidebar" if may_look else "hidden")
     if not may_look:
         return
@@ -56,9 +65,12 @@ def main() -> None:
 
 def show(page) -> None:
     """A page about what is published; Unreadable where that can't be relied on."""
-    published = store.current()
+    scope = reader.current().scope
+    published = store.shown_to(scope)
     chosen = choices.choose(published) if published else []
-    if not published or not chosen:
+    if published and not chosen and not scope.is_whole:
+        st.info(NOTHING_IN_SCOPE)
+    elif not published or not chosen:
         first_steps.show()
     elif certification.uncertified(published) and page.title not in WITHOUT_FIGURES:
         not_certified.show()
@@ -72,10 +84,12 @@ def show(page) -> None:
         given.run(page.run, published)
 
 
-def navigation() -> dict[str, list]:
+def navigation(role: Role) -> dict[str, list]:
+    """The pages that there are for a role; the others don't exist."""
     return {
         section: [st.Page(f"pages/{file}", title=title(file), default=file == HOME) for file in files]
         for section, files in PAGES.items()
+        if role >= NEEDED.get(section, Role.VIEWER)
     }
 
 
@@ -98,4 +112,5 @@ if __name__ == "__main__":  # so Streamlit runs this file, for each visitor
     main()
 else:  # so it imports the file at its start, to serve `app`
     no_pages_of_the_old_kind()
-    app = st.App(__file__)
+    starting.refuse_open_address()
+    app = st.App(__file__, middleware=[Middleware(gate.Gate)])

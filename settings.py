@@ -1,5 +1,6 @@
 """Where things are, and what an installation may set. Imports nothing of ours."""
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -76,9 +77,21 @@ def breakdown_order() -> Path:
     return home() / "breakdown_order.toml"
 
 
-def views() -> Path:
-    """The file of views that readers have named: pages and choices, no figures."""
-    return home() / "views.toml"
+def views(of: str = "") -> Path:
+    """The file of views that readers have named: pages and choices, no figures; `of` one person who signs in, else of all."""
+    if not of:
+        return home() / "views.toml"
+    return home() / "views" / f"{hashlib.sha256(of.encode()).hexdigest()[:32]}.toml"
+
+
+def access() -> Path:
+    """The file of who may see and do what, where people sign in."""
+    return home() / "access.toml"
+
+
+def signed_out() -> Path:
+    """The file of sign-ins that were ended before their time: hashes, and when each can be forgotten."""
+    return home() / "signed_out.txt"
 
 
 def board_pack() -> Path:

@@ -1,4 +1,7 @@
-"""Views that readers have given a name: which page, and what its link says. Names and choices only, no figures."""
+"""Views that readers have given a name: which page, and what its link says. Names and choices only, no figures.
+
+Those of a person who signed in are `of` that person, and nobody else sees them.
+"""
 
 import threading
 import tomllib
@@ -25,9 +28,9 @@ class View:
     link: Mapping[str, str]
 
 
-def saved() -> list[View]:
+def saved(of: str = "") -> list[View]:
     """By name; raises Unreadable where somebody broke the file, so that it is not written over either."""
-    path = settings.views()
+    path = settings.views(of)
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -40,23 +43,23 @@ def saved() -> list[View]:
     return sorted(views, key=lambda view: view.name.casefold())
 
 
-def save(name: str, page: str, link: Mapping[str, str]) -> str:
+def save(name: str, page: str, link: Mapping[str, str], of: str = "") -> str:
     """Keeps a view under a name, in place of one that has it; gives the name as kept, "" where there was none to keep."""
     name = " ".join(name.split())[:LONGEST_NAME]
     if name:
-        _write(View(name, page, dict(link)), without=name)
+        _write(View(name, page, dict(link)), name, of)
     return name
 
 
-def forget(name: str) -> None:
-    _write(None, without=name)
+def forget(name: str, of: str = "") -> None:
+    _write(None, name, of)
 
 
-def _write(added: View | None, without: str) -> None:
+def _write(added: View | None, without: str, of: str) -> None:
     with _one_at_a_time:
-        views = [view for view in saved() if view.name != without] + ([added] if added else [])
+        views = [view for view in saved(of) if view.name != without] + ([added] if added else [])
         content = {view.name: {"page": view.page, "link": dict(view.link)} for view in views}
-        write_whole(settings.views(), tomli_w.dumps(content))
+        write_whole(settings.views(of), tomli_w.dumps(content))
 
 
 def _is_view(entry) -> bool:

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 import start
+from pages.access import starting
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,24 @@ def test_a_made_up_trust_is_made_only_where_nothing_is_loaded(monkeypatch, words
     assert called == commands
     assert served == ([8600] if is_served else [])
     assert status == int(not is_served)
+
+
+@pytest.mark.parametrize(
+    ("address", "reached_by", "starts"),
+    [
+        ("127.0.0.1", "", True),
+        ("localhost", "", True),
+        ("0.0.0.0", "", False),
+        (None, "", False),
+        ("10.0.0.7", "somebody", False),
+        ("0.0.0.0", "this-machine-alone", True),
+    ],
+)
+def test_where_nobody_signs_in_no_address_is_served_that_others_reach(monkeypatch, capsys, address, reached_by, starts):
+    ended = []
+    monkeypatch.setattr(starting.os, "_exit", ended.append)
+    monkeypatch.setenv(starting.ALONE, reached_by)
+    monkeypatch.setattr(starting, "_address", lambda: address or "every address of this machine")
+    starting.refuse_open_address()
+    assert ended == ([] if starts else [2])
+    assert ("So it has not started" in capsys.readouterr().err) == (not starts)

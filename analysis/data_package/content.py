@@ -10,6 +10,7 @@ import duckdb
 from analysis.data_package.columns import meaning
 from analysis.data_package.tables import TABLES, Table
 from analysis.narrative import certification
+from analysis.published import scoped
 from analysis.published.store import Store, remembered
 
 
@@ -81,11 +82,15 @@ def rows(connection: duckdb.DuckDBPyConnection, name: str) -> list[tuple[Any, ..
 
 @contextmanager
 def attached(store: Store):
-    """A connection of its own with the store as the catalogue `published`, on one thread, so that the same store gives the
+    """A connection of its own with the store's rows as the catalogue `published`, on one thread, so that the same store gives the
     same bytes whatever is written with it."""
     with duckdb.connect() as connection:
         connection.execute("set threads = 1")
-        connection.execute(f"attach {quoted(str(store.path))} as published (read_only)")
+        name = "published" if store.scope.is_whole else "whole"
+        connection.execute(f"attach {quoted(str(store.path))} as {name} (read_only)")
+        if not store.scope.is_whole:
+            connection.execute("attach ':memory:' as published")
+            scoped.narrow(connection, "whole", "published", store.scope)
         yield connection
 
 

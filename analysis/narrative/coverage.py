@@ -14,7 +14,7 @@ from analysis.published.store import Store
 
 
 WIDE = 0.30  # of a share: an interval so wide shows only large differences; at about 40 people, half of them at a high level
-PRIVACY, UPLOAD, DISTRIBUTION = "manage/privacy", "manage/upload", "results/distribution"
+PRIVACY, UPLOAD, DISTRIBUTION = "about/privacy", "manage/upload", "results/distribution"
 
 
 def small(store: Store, selection: Selection) -> list[Sentence]:

@@ -68,6 +68,17 @@ def rounds(store: Store) -> set[tuple[str, str]]:
     return set(zip(rows["organisation"], rows["wave"], strict=True))
 
 
+def organisations(store: Store) -> list[str]:
+    """Every organisation of which anything is published."""
+    return sorted(_slices(store)["organisation"].unique())
+
+
+@remembered
+def divisions(store: Store) -> list[str]:
+    """Every division that a published block is of."""
+    return store.frame("divisions")["division"].tolist()
+
+
 @remembered
 def _slices(store: Store) -> pd.DataFrame:
     return store.frame("slices")

@@ -13,13 +13,16 @@ import duckdb
 import pandas as pd
 
 import settings
+from analysis.published import scoped
 from domain import seal
 from domain.columns import GROUPS, in_sql
 from domain.current import POINTER, named
+from domain.declared.access import EVERYTHING, Scope
 from domain.errors import Unreadable
 
 
 QUERIES = Path(__file__).parent / "queries"
+SCOPES_KEPT = 64  # opened stores; that of the scope that was not asked for longest goes first
 REMEMBERED_RESULTS = 1024  # a version's frames and figures kept in memory; the least used goes first
 READ_ONLY: dict[str, str | float | list[str]] = {"enable_external_access": "false", "lock_configuration": "true"}
 DAMAGE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
@@ -32,22 +35,23 @@ Given = ParamSpec("Given")
 Found = TypeVar("Found")
 
 _lock = Lock()
-_current: "Store | None" = None
+_current: "dict[Scope, Store]" = {}
 
 
 class Store:
     """One version of the published store, which never changes, so whatever is worked out of it is kept with it.
 
-    The connection lives as long as the object: once a newer version is current and the last reader lets go, both end.
+    `scope` is whose rows it has. The connection lives as long as the object: once a newer version is current and the last
+    reader lets go, both end.
     """
 
-    def __init__(self, path: Path):
-        self.path = path
+    def __init__(self, path: Path, scope: Scope = EVERYTHING):
+        self.path, self.scope = path, scope
         self.version = path.stem
         if not seal.holds(path):
             raise Unreadable("published_changed", store=path.name)
         try:
-            self._connection = duckdb.connect(path, read_only=True, config=READ_ONLY)
+            self._connection = _connected(path, scope)
             self.orders: dict[str, tuple[str, ...]] = {}
             self.version = self.frame("publication")["version"].item()
             self.orders = self._orders()
@@ -99,25 +103,46 @@ def remembered(work: Callable[Concatenate[Store, Given], Found]) -> Callable[Con
 
 
 def current() -> Store | None:
-    """The store that CURRENT names, opened once a version; None where nothing is published."""
+    """The whole store that CURRENT names, opened once a version; None where nothing is published."""
+    return shown_to(EVERYTHING)
+
+
+def shown_to(scope: Scope) -> Store | None:
+    """The same, with the rows that a scope shows and no others; it knows nothing of the rest."""
     with _lock:
         name = named()
         try:
-            return _opened(name)
+            return _opened(name, scope)
         except Unreadable:
             if (then := named()) == name:
                 raise
-            return _opened(then)  # published between naming and opening, and the version before is gone
+            return _opened(then, scope)  # published between naming and opening, and the version before is gone
 
 
-def _opened(name: str | None) -> Store | None:
-    global _current
+def _opened(name: str | None, scope: Scope) -> Store | None:
     if name is None:
         return None
     path = _path(name)
-    if _current is None or _current.path != path:
-        _current = Store(path)
-    return _current
+    for one in [one for one, store in _current.items() if store.path != path]:
+        del _current[one]
+    found = _current.pop(scope, None) or Store(path, scope)
+    _current[scope] = found  # the last used stands last
+    if len(_current) > SCOPES_KEPT:
+        del _current[next(iter(_current))]
+    return found
+
+
+def _connected(path: Path, scope: Scope) -> duckdb.DuckDBPyConnection:
+    if scope.is_whole:
+        return duckdb.connect(path, read_only=True, config=READ_ONLY)
+    connection = duckdb.connect(config={"temp_directory": ""})
+    quoted = str(path).replace("'", "''")  # attach takes no parameters
+    connection.execute(f"attach '{quoted}' as whole (read_only)")
+    scoped.narrow(connection, "whole", "memory", scope)
+    connection.execute("detach whole")
+    for name, value in READ_ONLY.items():
+        connection.execute(f"set {name} = {value}")
+    return connection
 
 
 def _path(name: str) -> Path:

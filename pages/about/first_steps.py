@@ -8,6 +8,8 @@ from pathlib import Path
 import streamlit as st
 
 import settings
+from domain.declared.access import Role
+from pages.access import reader
 from pages.frame import links
 
 
@@ -16,6 +18,9 @@ MADE_UP = "made_up.csv"
 
 def show() -> None:
     st.header("Nothing is published yet")
+    if not reader.may(Role.OWNER):
+        st.markdown("Figures are here once an owner of this installation has loaded an export and published it.")
+        return
     st.markdown(
         "Ninefold shows figures once an export of your survey tool has been loaded and published."
         " Each takes about a minute and can be done here:"

@@ -6,8 +6,13 @@ import streamlit as st
 
 
 NOTHING: Mapping[str, str] = {}
+HOME = "overview"  # the page whose address is the bare one
 
 
 def go_to(page: str, label: str, chosen: Mapping[str, str] = NOTHING) -> None:
-    """`page` is as "results/compare"; `chosen` overrules the selection, or is of that page alone."""
+    """`page` is as "results/compare"; `chosen` overrules the selection, or is of that page alone. Who has no such page gets
+    no link.
+    """
+    if page.rpartition("/")[2] not in {known.url_path or HOME for known in st.session_state.pages}:
+        return
     st.page_link(f"pages/{page}.py", label=label, query_params={**st.session_state.get("link", NOTHING), **chosen})

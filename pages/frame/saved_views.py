@@ -5,6 +5,7 @@ import streamlit as st
 from analysis import views
 from analysis.wording import plain
 from domain.errors import Unreadable
+from pages.access import reader
 from pages.frame import screenshot
 
 
@@ -17,7 +18,7 @@ def show(page) -> None:
         if said := st.session_state.pop(SAID, ""):
             st.info(said)
         try:
-            kept = views.saved()
+            kept = views.saved(_mine())
         except Unreadable as problem:
             st.warning(plain(str(problem)))
             return
@@ -26,9 +27,8 @@ def show(page) -> None:
             if view.page in pages:
                 st.page_link(pages[view.page], label=plain(view.name), query_params=dict(view.link))
         if not kept:
-            st.caption(
-                "None yet. A saved view keeps the page and everything chosen on it, for all who use this installation."
-            )
+            whose = "for you" if _mine() else "for all who use this installation"
+            st.caption(f"None yet. A saved view keeps the page and everything chosen on it, {whose}.")
         st.text_input("Name of this view", key="name of view", max_chars=views.LONGEST_NAME)
         st.button("Save this view", on_click=_save, args=(page.url_path,))
         if kept:
@@ -37,9 +37,17 @@ def show(page) -> None:
             st.button("Forget it", on_click=_forget)
 
 
+def _mine() -> str:
+    """Whose views they are: a person's who signed in, else everybody's."""
+    found = reader.current()
+    return found.name if found.key else ""
+
+
 def _save(page: str) -> None:
+    if not reader.is_there():
+        return
     link = {name: value for name, value in st.query_params.to_dict().items() if name not in screenshot.PARAMETERS}
-    name = views.save(st.session_state["name of view"], page, link)
+    name = views.save(st.session_state["name of view"], page, link, _mine())
     if name:
         st.session_state["name of view"] = ""
         st.session_state[SAID] = f"“{plain(name)}” is saved."
@@ -48,8 +56,8 @@ def _save(page: str) -> None:
 
 
 def _forget() -> None:
-    name = st.session_state.get("view to forget")
+    name = st.session_state.get("view to forget") if reader.is_there() else None
     if name:
-        views.forget(name)
+        views.forget(name, _mine())
         st.session_state["view to forget"] = None
         st.session_state[SAID] = f"“{plain(name)}” is forgotten."

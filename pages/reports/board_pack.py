@@ -11,6 +11,8 @@ from analysis.board_pack.sections import SECTIONS, USUAL
 from analysis.charts import downloads
 from analysis.compared import compare
 from analysis.published import metrics, summary
+from domain.declared.access import Role
+from pages.access import reader
 from pages.frame import choices, given
 from pages.results import exhibit
 
@@ -60,7 +62,7 @@ def cover_sheet(style: house_style.HouseStyle) -> house_style.HouseStyle:
             for name, proposed in pack.proposed_cover(published, selection, style).items()
         }
         style = style.with_cover(written)
-        if st.button("Keep for next time", help="In board_pack.toml, beside the stores."):
+        if reader.may(Role.OWNER) and st.button("Keep for next time", help="In board_pack.toml, beside the stores."):
             house_style.keep_cover(dict(style.cover))
             st.success("The cover sheet is kept.")
     return style

@@ -11,6 +11,8 @@ from analysis.charts.exhibit import Exhibit
 from analysis.charts.profile import Profile
 from analysis.narrative import provenance
 from analysis.wording import plain
+from domain.declared.access import Role
+from pages.access import reader
 from pages.frame import given, picture, profile, screenshot
 
 
@@ -69,15 +71,16 @@ def take_away(exhibit: Exhibit, key: str) -> None:
     link = provenance.link(house_style.address(), page, urlencode(st.query_params.to_dict()))
     about = [exhibit.message, exhibit.title, exhibit.note, *source.lines(), link]
     with st.container(horizontal=True, key=f"take away {key}"):
-        st.download_button(
-            "Table (CSV)",
-            lambda: downloads.as_csv(exhibit.table, about),
-            downloads.file_name(exhibit.title, "csv"),
-            "text/csv",
-            key=f"csv of {key}",
-            on_click="ignore",
-        )
-        picture.offer(exhibit, key, source)
+        if reader.may(Role.ANALYST):
+            st.download_button(
+                "Table (CSV)",
+                lambda: downloads.as_csv(exhibit.table, about),
+                downloads.file_name(exhibit.title, "csv"),
+                "text/csv",
+                key=f"csv of {key}",
+                on_click="ignore",
+            )
+            picture.offer(exhibit, key, source)
         st.button("For a slide", key=f"slide of {key}", on_click=screenshot.enter, args=(key,))
 
 

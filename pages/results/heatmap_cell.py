@@ -8,6 +8,7 @@ from analysis.charts.tiles import Tiles
 from analysis.published.selection import Selection
 from analysis.published.store import Store
 from analysis.wording import plain
+from pages.access import reader
 from pages.frame import screenshot, tiles
 from pages.results import exhibit
 
@@ -42,7 +43,7 @@ def show(published: Store, selection: Selection, view: heatmap.View) -> None:
 
 @st.fragment
 def _beside(published: Store, selection: Selection, view: heatmap.View, found: Exhibit) -> None:
-    if st.session_state.pop(WHOLE_PAGE, False):
+    if st.session_state.pop(WHOLE_PAGE, False) or not reader.is_there():  # the frame asks to sign in
         st.rerun()
     opened = st.session_state.get(CELL)
     detail = heatmap.detail(published, selection, view, *opened) if opened else None

@@ -13,11 +13,13 @@ from typing import IO, Generic, TypeVar, cast
 import streamlit as st
 
 import settings
+from domain.declared.access import Role
 from domain.door import wire
 from domain.door.ended import Ended
 from domain.door.publication import Progress, progress_of
 from domain.errors import Status
 from domain.message import BROWSER, Message, as_written, said
+from pages.access import reader
 
 
 SECONDS_REMEMBERED = 10  # of an answer: a page is drawn anew at every click, and each process costs half a second
@@ -52,8 +54,9 @@ def ask(
 ) -> Answer[Report]:
     """Runs a command with `--json`, an export on its standard input, and passes on its progress. `kind` is what it reports.
 
-    The export goes through a pipe, so a file that is refused is never written to disk.
+    The export goes through a pipe, so a file that is refused is never written to disk. NotAllowed where the reader is no owner.
     """
+    reader.need(Role.OWNER)
     command = [sys.executable, "-m", "etl", *words, "--json"]
     with (
         subprocess.Popen(
@@ -87,6 +90,7 @@ def ask(
 
 def look(kind: type[Report], *words: str) -> Answer[Report]:
     """What a command that changes nothing says, as it was a few seconds ago at most."""
+    reader.need(Role.OWNER)  # also of an answer that was asked for by another
     return _look(str(settings.home()), words, kind)
 
 

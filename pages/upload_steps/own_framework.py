@@ -4,11 +4,13 @@ import streamlit as st
 
 import settings
 from analysis.wording import plain
+from domain.declared.access import Role
 from domain.declared.framework_file import checked, keep, known_frameworks, read_framework
 from domain.declared.frameworks import Framework
 from domain.errors import Unreadable
 from domain.message import BROWSER
 from domain.words import counted, listed
+from pages.access import reader
 
 
 FILE_MEGABYTES = 1
@@ -44,6 +46,7 @@ def offer() -> None:
         return
     st.markdown(plain(_told(framework)))
     if st.button("Keep this framework"):
+        reader.need(Role.OWNER)
         keep(framework)
         st.session_state[KEPT] = framework.framework_id
         st.session_state["framework just kept"] = framework.name

@@ -56,7 +56,7 @@ WITH_CONTROLS = (  # between them every kind of control that there is
     "results/heatmap",
     "results/distribution",
     "reports/board_pack",
-    "manage/privacy",
+    "about/privacy",
     "manage/upload",
 )
 

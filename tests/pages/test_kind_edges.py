@@ -19,7 +19,7 @@ RESULTS = ("overview", "heatmap", "distribution", "compare", "self_and_others", 
 PAGES = (
     *(f"results/{name}" for name in RESULTS),
     "reports/board_pack",
-    "manage/privacy",
+    "about/privacy",
     "about/framework",
     "about/method",
     "about/accessibility",

@@ -22,7 +22,7 @@ PAGES = (
         for name in ("overview", "heatmap", "distribution", "compare", "self_and_others", "change", "importance")
     ),
     "reports/board_pack",
-    "manage/privacy",
+    "about/privacy",
     "about/framework",
     "about/method",
 )

@@ -10,7 +10,7 @@ FIGURES = (
     "results/importance",
     "reports/board_pack",
     "reports/take_the_data",
-    "manage/privacy",
+    "about/privacy",
     "about/framework",
     "about/method",
 )

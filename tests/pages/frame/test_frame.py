@@ -64,7 +64,7 @@ def test_one_slice_without_proof_and_no_page_shows_a_figure(dashboard, address, 
         sealed(path)
     app = dashboard(address, wave="proven")
     assert not [*app.metric, *app.get("plotly_chart"), *app.dataframe] or address == "about/framework"
-    if address not in ("manage/privacy", "about/framework"):
+    if address not in ("about/privacy", "about/framework"):
         assert [heading.value for heading in app.header] == ["These figures are not shown"]
         assert "publish again" in app.markdown[1].value
 

@@ -137,7 +137,7 @@ def test_a_name_from_an_export_is_never_read_as_markup(dashboard):
 def test_people_left_out_are_told_of_raters_who_stay_anonymous_only(dashboard):
     publish(settings.published(), [Slice(rater_group="self"), Slice(rater_group="peers")])
     for rater_group, is_told in (("self", False), ("peers", True)):
-        texts = [text.value for text in dashboard("manage/privacy", rater_group=rater_group).markdown]
+        texts = [text.value for text in dashboard("about/privacy", rater_group=rater_group).markdown]
         assert any("fewer than 11 people, or none" in text for text in texts) == is_told
 
 

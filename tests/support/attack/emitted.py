@@ -15,7 +15,7 @@ from tests.support.drawn import profiles, said, tiles
 
 
 PAGES = ("overview", "heatmap", "distribution", "compare", "self_and_others", "change", "importance")
-PRIVACY = "manage/privacy"
+PRIVACY = "about/privacy"
 SLICE = ("Organisation", "Wave", "Rater group", "Measure")
 PEOPLE = re.compile(r"([\d,]+) (?:person|people)")
 RATINGS = re.compile(r"([\d,]+) of ([\d,]+) ratings")

@@ -7,8 +7,10 @@ from analysis.published import summary
 from analysis.published.selection import Selection
 from analysis.published.store import Store
 from analysis.wording import plain
+from domain.declared.access import Role
+from pages.about import not_certified
+from pages.access import reader
 from pages.frame import given
-from pages.manage import not_certified
 from pages.results import exhibit
 
 
@@ -23,13 +25,14 @@ def main(published: Store, selection: Selection) -> None:
         own_blocks(published, selection)
         besides(published, selection)
         read_certificate(published, selection)
-    st.download_button(
-        "Download every certificate (JSON)",
-        certification.as_json(published),
-        f"ninefold certificate {published.version}.json",
-        "application/json",
-        on_click="ignore",
-    )
+    if reader.may(Role.ANALYST):
+        st.download_button(
+            "Download every certificate (JSON)",
+            certification.as_json(published),
+            f"ninefold certificate {published.version}.json",
+            "application/json",
+            on_click="ignore",
+        )
     if not uncertified:
         st.header("What this does not protect against")
         for limit in privacy.LIMITS:

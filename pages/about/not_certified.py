@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from domain.declared.access import Role
+from pages.access import reader
 from pages.frame import links
 
 
@@ -14,13 +16,14 @@ def show() -> None:
         "Ninefold shows figures only once its audit has proven that no arithmetic on them singles out a few people, or gives"
         " away someone's level. What is published now has no such proof, so none of it is shown."
     )
-    st.markdown("**What to do:** publish again. That runs the audit anew and takes a minute.")
-    links.go_to("manage/upload", "Go to Upload, step 3: publish")
+    if reader.may(Role.OWNER):
+        st.markdown("**What to do:** publish again. That runs the audit anew and takes a minute.")
+        links.go_to("manage/upload", "Go to Upload, step 3: publish")
     st.markdown(
         "**If it stays so,** ask whoever looks after Ninefold in your organisation, and send the certificate from the page"
         " Privacy along. It holds no one's ratings."
     )
-    links.go_to("manage/privacy", "Go to Privacy: why, and the certificate")
+    links.go_to("about/privacy", "Go to Privacy: why, and the certificate")
 
 
 def explain(uncertified: list[str]) -> None:

@@ -17,7 +17,7 @@ def text(app) -> str:
 
 def test_the_page_says_why_nothing_is_shown_and_which_slice_has_no_proof(dashboard):
     publish(settings.published(), [Slice(wave="proven"), Slice(wave="unproven", certified=False)])
-    app = dashboard("manage/privacy")
+    app = dashboard("about/privacy")
     assert [heading.value for heading in app.header] == ["Not certified"]
     assert "Example NHS Trust · unproven · rated by themselves · performance" in text(app)
     assert "· proven ·" not in text(app)
@@ -34,7 +34,7 @@ def test_how_much_stands_in_a_block_of_its_own_is_arithmetic_on_published_rows(d
         alone("division", 100, division="Medicine"),
     ]
     publish(settings.published(), [Slice(blocks=blocks)])
-    app = dashboard("manage/privacy", breakdown="team")
+    app = dashboard("about/privacy", breakdown="team")
     shares = app.table[0].value.set_index("Breakdown")
     assert shares.loc["Team"].tolist() == ["75%", "50%"]  # 60 + 15 of 100 people, 2 of 4 groups
     assert shares.loc["Division"].tolist() == ["100%", "100%"]
@@ -43,7 +43,7 @@ def test_how_much_stands_in_a_block_of_its_own_is_arithmetic_on_published_rows(d
 
 def test_the_certificate_is_shown_and_offered_as_it_was_published(dashboard):
     publish(settings.published(), [Slice(), Slice(rater_group="peers")])
-    app = dashboard("manage/privacy", rater_group="self")
+    app = dashboard("about/privacy", rater_group="self")
     parts = app.table[1].value.set_index("Part")["Value"]
     assert parts[["Certified", "Fewest people allowed", "Fewest people behind a row", "What arithmetic can single out"]].tolist() == [
         "Yes", "11", "18", "No fewer than 11"
@@ -61,7 +61,7 @@ def test_the_certificate_is_shown_and_offered_as_it_was_published(dashboard):
 @pytest.mark.parametrize("k", [7, 11, 20])
 def test_the_page_has_one_threshold_and_it_is_the_publications(dashboard, k):
     publish(settings.published(), [Slice(rater_group="peers", k=k)], k=k)
-    app = dashboard("manage/privacy")
+    app = dashboard("about/privacy")
     assert f"left out fewer than {k} people, or none. A number that is not given here may follow" in text(app)
     assert f"No figure is about fewer than {k} people. Groups" in text(app)
     assert {int(found) for found in re.findall(r"fewer than (\d+)", text(app))} == {k}
@@ -71,7 +71,7 @@ def test_the_page_has_one_threshold_and_it_is_the_publications(dashboard, k):
 
 def test_rows_of_an_earlier_publication_are_said_to_be_made_for_another_k(dashboard):
     publish(settings.published(), [Slice(wave="kept", k=11), Slice(wave="new", k=5)], k=5)
-    kept, new = (dashboard("manage/privacy", wave=wave) for wave in ("kept", "new"))
+    kept, new = (dashboard("about/privacy", wave=wave) for wave in ("kept", "new"))
     said = (
         "The last publication was for 5 or more; these rows were made for 11 or more by an earlier one and still stand"
     )
@@ -84,14 +84,14 @@ def test_rows_of_an_earlier_publication_are_said_to_be_made_for_another_k(dashbo
 
 def test_how_many_people_are_behind_the_page_is_listed_with_what_follows_from_it(dashboard):
     publish(settings.published(), [Slice(people=412)])
-    app = dashboard("manage/privacy")
+    app = dashboard("about/privacy")
     assert "**The number of people assessed.** 412 people count on at least one dimension" in text(app)
     assert "**Who was rated on what.**" in text(app)
 
 
 def test_limits_and_everything_published_besides_the_counts_are_named(dashboard):
     publish(settings.published(), [Slice(rater_group="peers")], correlations={1: 0.3})
-    app = dashboard("manage/privacy")
+    app = dashboard("about/privacy")
     for word in (
         "Guessing",
         "tell each other",
@@ -112,16 +112,16 @@ def test_limits_and_everything_published_besides_the_counts_are_named(dashboard)
 
 def test_a_likeness_of_nine_tenths_is_said_to_be_that_or_more(dashboard):
     publish(settings.published(), [Slice(rater_group="peers")], correlations={1: 0.9})
-    app = dashboard("manage/privacy")
+    app = dashboard("about/privacy")
     assert set(app.dataframe[0].value["Intra-class correlation"]) == {"0.9 or more"}
 
 
 def test_the_number_invited_is_listed_or_said_not_to_be_published(dashboard):
     publish(settings.published(), [Slice(wave="2025"), Slice(wave="2026")], invited={"2026": 1204})
     assert "**The number invited.** 1,204 people were asked to assess themselves in this wave" in text(
-        dashboard("manage/privacy", wave="2026")
+        dashboard("about/privacy", wave="2026")
     )
     assert (
         "Nobody said how many people were asked to assess themselves in this wave, so it is not among the figures"
-        in text(dashboard("manage/privacy", wave="2025"))
+        in text(dashboard("about/privacy", wave="2025"))
     )

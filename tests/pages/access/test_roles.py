@@ -1,0 +1,150 @@
+"""Each role × scope × page × way out, as declared: what a role has no page for, or a scope no row of, nothing leads to."""
+
+from collections.abc import Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import settings
+from analysis.data_package import content, kinds
+from analysis.published import store
+from domain.declared.access import EVERYTHING, Role, Scope
+from domain.door.history import Batches
+from pages.access import reader
+from pages.upload_steps import etl_process
+from tests.support.addresses import FIGURES, WITHOUT_SELECTION
+from tests.support.dashboard import new_app
+from tests.support.published import Slice, publish
+from tests.support.signing_in import PROVIDER, claims, write_access
+
+
+REPORTS, MANAGE = (
+    ("reports/board_pack", "reports/take_the_data"),
+    ("manage/upload", "manage/batches"),
+)
+EVERY = (*FIGURES, *WITHOUT_SELECTION)
+PEOPLE = {  # claims: the pages that there are
+    "viewer": (claims("viewer@example.org"), [page for page in EVERY if page not in REPORTS + MANAGE]),
+    "scoped viewer": (claims(groups=["surgery"]), [page for page in EVERY if page not in REPORTS + MANAGE]),
+    "analyst": (claims(groups=["analysts"]), [page for page in EVERY if page not in MANAGE]),
+    "owner": (claims("owner@example.org"), list(EVERY)),
+}
+ELSEWHERE = ("Trust B", "Division 2", "Ward 2.", "Division 3")  # than Trust A's Division 1
+
+
+@pytest.fixture(scope="module", autouse=True)
+def published(tmp_path_factory):
+    """Two organisations with three divisions each, and who may what."""
+    patch, home = pytest.MonkeyPatch(), tmp_path_factory.mktemp("roles")
+    patch.setenv("NINEFOLD_HOME", str(home))
+    publish(
+        settings.published(),
+        [Slice(organisation=name, wave=wave) for name in ("Trust A", "Trust B") for wave in ("2025", "2026")],
+    )
+    write_access()
+    yield home
+    patch.undo()
+
+
+@pytest.fixture
+def home(published, monkeypatch):
+    monkeypatch.setenv("NINEFOLD_HOME", str(published))
+
+
+def opened(who: str, page: str) -> AppTest:
+    app = new_app()
+    app.secrets["auth"] = PROVIDER
+    app.user = PEOPLE[who][0]
+    app.switch_page(f"pages/{page}.py").run()
+    assert not app.exception, app.exception[0].message
+    return app
+
+
+def sent(block) -> Iterator[str]:
+    """Everything that a page sends to the browser."""
+    for part in block.children.values():
+        if hasattr(part, "children"):
+            yield from sent(part)
+        yield str(part.proto)
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_a_role_has_the_pages_that_are_declared_and_no_others(home, who):
+    there = {page.title for page in opened(who, "about/method").session_state.pages}
+    assert there == {page.partition("/")[2].replace("_", " ").capitalize() for page in PEOPLE[who][1]}
+
+
+@pytest.mark.parametrize("page", PEOPLE["scoped viewer"][1])
+def test_a_scope_shows_no_name_of_elsewhere_and_a_viewer_nothing_to_take_away(home, page):
+    app = opened("scoped viewer", page)
+    said = "\n".join(sent(app._tree))
+    assert [name for name in ELSEWHERE if name in said] == []
+    assert not app.get("download_button")
+    assert "ninefold_picture" not in said
+    if page.startswith("results/"):
+        assert "Trust A" in said
+
+
+@pytest.mark.parametrize("page", ["reports/board_pack", "manage/upload", "manage/batches"])
+def test_the_address_of_a_page_that_a_viewer_lacks_leads_to_the_first(home, page):
+    assert opened("viewer", page).title[0].value == "Overview"
+
+
+def test_an_analyst_takes_figures_away(home):
+    assert [one.proto.label for one in opened("analyst", "results/compare").get("download_button")] == ["Table (CSV)"]
+
+
+@pytest.mark.parametrize("role", [Role.VIEWER, Role.ANALYST, None])
+@pytest.mark.parametrize("ask", [etl_process.ask, etl_process.look, etl_process.change])
+def test_nobody_but_an_owner_has_a_command_done(home, monkeypatch, role, ask):
+    monkeypatch.setattr(reader.st, "session_state", {reader.KEPT: role and reader.Reader("a", role)})
+    with pytest.raises(reader.NotAllowed):
+        ask(Batches, "batches")
+
+
+SCOPES = {
+    "organisation": Scope(organisations=("Trust A",)),
+    "division": Scope(organisations=("Trust A",), divisions=("Division 1", "Division 3")),
+    "name that is none": Scope(organisations=("Trust A' or true --",)),
+}
+
+
+@pytest.mark.parametrize("scope", SCOPES.values(), ids=SCOPES)
+def test_what_a_scope_shows_are_whole_rows_of_what_is_published(home, scope):
+    """So nothing can be subtracted that could not be before: there is no sum that everybody does not see."""
+    query = "select * from blocks join slices using (slice_id)"
+    everything = store.current()._connection.cursor().execute(query).fetchall()
+    shown = store.shown_to(scope)._connection.cursor().execute(query).fetchall()
+    expected = [row for row in everything if is_shown(row, scope)]
+    assert sorted(map(str, shown)) == sorted(map(str, expected))
+    assert bool(shown) == (scope is not SCOPES["name that is none"])
+
+
+def is_shown(row: tuple, scope: Scope) -> bool:
+    breakdown, members, organisation = row[2], row[6], next(name for name in ("Trust A", "Trust B") if name in row)
+    within = breakdown == "organisation" or {member["division"] for member in members} <= set(scope.divisions)
+    return organisation in scope.organisations and (within or not scope.divisions)
+
+
+def test_a_data_package_of_a_scope_has_its_rows_alone(home):
+    opened, whole = store.shown_to(SCOPES["division"]), store.shown_to(EVERYTHING)
+    with content.attached(opened) as connection:
+        names = {row[0] for row in connection.execute("select distinct block from published.release").fetchall()}
+        organisations = {
+            row[0] for row in connection.execute("select organisation from published.certificate").fetchall()
+        }
+    assert organisations == {"Trust A"}
+    assert not any(name.startswith(("Division 2", "Ward 2")) for name in names)
+    written = kinds.KINDS[".csv.zip"].write
+    assert len(written(opened)) < len(written(whole))
+
+
+def test_the_store_of_a_scope_reads_no_file(home):
+    connection = store.shown_to(SCOPES["division"])._connection.cursor()
+    for statement in (
+        "attach '/tmp/another.duckdb' as more",
+        "set enable_external_access = true",
+        "from read_text('/etc/hostname')",
+    ):
+        with pytest.raises(Exception, match="(?i)disabled|locked|permission"):
+            connection.execute(statement)
