@@ -178,8 +178,8 @@ HOME_OF_COLUMNS = {  # where a group column may be named = why
     "disclosure/blocks/standing.py": "a breakdown's id",
     "analysis/published/independent.py": "a breakdown's id",
     "analysis/published/selection.py": "a breakdown's id",
-    "analysis/published/scoped.py": "what a scope is of",
     "analysis/published/queries/divisions.sql": "what a scope is of",
+    "domain/declared/access.py": "a role of another kind: what somebody may do",
 }
 
 

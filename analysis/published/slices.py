@@ -76,7 +76,7 @@ def organisations(store: Store) -> list[str]:
 @remembered
 def divisions(store: Store) -> list[str]:
     """Every division that a published block is of."""
-    return store.frame("divisions")["division"].tolist()
+    return store.frame("divisions")["name"].tolist()
 
 
 @remembered

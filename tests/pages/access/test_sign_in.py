@@ -72,15 +72,23 @@ def test_half_a_provider_lets_nobody_in_and_says_what_is_off(home):
     assert is_shut(app)
 
 
-@pytest.mark.parametrize("text", ["[auth\n", "[Auth]\nclient_id = 'x'\n"])
-def test_a_file_of_secrets_without_a_readable_section_auth_lets_nobody_in(home, tmp_path, text):
+def test_a_misspelt_section_auth_lets_nobody_in(home):
+    publish(settings.published(), [Slice(organisation="Trust A")])
+    app = new_app()
+    app.secrets["Auth"] = PROVIDER
+    app.run()
+    assert "has no section" in shown(app)
+    assert is_shut(app)
+
+
+def test_where_the_file_that_may_name_a_provider_cannot_be_read_nobody_is_let_in(home, tmp_path):
     file = tmp_path / "secrets.toml"
-    file.write_text(text)
+    file.write_text("[auth\n")
     before = st.get_option("secrets.files")
     config.set_option("secrets.files", [str(file)])
     try:
         app = opened(None)
     finally:
         config.set_option("secrets.files", before)
-    assert "secrets" in shown(app)
+    assert "can't be read" in shown(app)
     assert is_shut(app)
