@@ -11,8 +11,9 @@ from etl.commands.load import load
 from etl.commands.look import inspect, remember
 from etl.commands.sample import sample
 from etl.commands.waves import waves
-from etl.commands.words import AsJson
+from etl.commands.words import AsJson, declaration_of
 from etl.exit_status import say, sentences_for_errors, tell
+from etl.refusals import CallRefused
 
 
 def publish(
@@ -26,6 +27,13 @@ def publish(
             "--first",
             metavar="BREAKDOWN",
             help="Put a breakdown first, now and from now on; organisation: as declared.",
+        ),
+    ] = None,
+    breakdowns: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE.toml",
+            help="With --preview: these breakdowns in place of those declared; - reads standard input.",
         ),
     ] = None,
     as_json: AsJson = False,
@@ -43,8 +51,11 @@ def publish(
         say(Progress(slice_ - 1, of, audited, dimensions).line() if as_json else line)
 
     with sentences_for_errors(as_json):
+        if breakdowns and not preview:
+            raise CallRefused("breakdowns_without_preview")
         if preview:
-            done = publication.preview(k=k, first=first, progress=progress, within=within)
+            looked_at = declaration_of(breakdowns) if breakdowns else None
+            done = publication.preview(k=k, first=first, looked_at=looked_at, progress=progress, within=within)
             sentences = told.of_preview(done)
         else:
             done = publication.publish(k=k, first=first, progress=progress, within=within)

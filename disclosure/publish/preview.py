@@ -22,6 +22,7 @@ from disclosure.publish.work import Work
 from disclosure.publish.workers import protected
 from domain.columns import SLICE
 from domain.declared import breakdowns
+from domain.declared.breakdowns import Declaration
 from domain.door.publication import Preview, Standing
 
 
@@ -34,15 +35,21 @@ Within = Callable[[int, int, int, int], None]
 
 
 def preview(
-    *, k: int | None = None, first: str | None = None, progress: Progress | None = None, within: Within | None = None
+    *,
+    k: int | None = None,
+    first: str | None = None,
+    looked_at: Declaration | None = None,
+    progress: Progress | None = None,
+    within: Within | None = None,
 ) -> Preview:
     """Writes nothing. `k` is looked at besides the usual choices; `first` is the breakdown that would come first, by default
-    as chosen. PublishRefused where nothing is loaded.
+    as chosen. Where other breakdowns are `looked_at`, they are in their order and at this K alone. PublishRefused where nothing
+    is loaded.
     """
     k = allowed_k(k)
-    choices = {*CHOICES_OF_K, k}
-    declared = breakdowns.declared()
-    declaration = order.chosen(declared, first)
+    choices = {k} if looked_at else {*CHOICES_OF_K, k}
+    declared = looked_at or breakdowns.declared()
+    declaration = looked_at or order.chosen(declared, first)
     found: list[Standing] = []
     with ledger.copied(declaration.groups) as book:
         counted = Counted(
@@ -52,7 +59,7 @@ def preview(
         audited = choices if counted.assessments <= AUDITED_UP_TO else {k}
         works = [Work(book, counted, declaration, choice) for choice in audited]
         others = []
-        if counted.assessments <= ORDERS_UP_TO:
+        if counted.assessments <= ORDERS_UP_TO and not looked_at:
             others = [(first, one) for first, one in order.choices(declared) if one != declaration]
         other_works = [Work(book, counted, one, k) for _, one in others]
         number = sum(work.number_of_jobs for work in (*works, *other_works))

@@ -1,6 +1,8 @@
 """The breakdowns that the data owner declares, in order of importance."""
 
+import json
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +11,10 @@ from domain.columns import GROUP_COLUMNS, GROUPS
 from domain.declared import attributes
 from domain.declared.attributes import Attribute
 from domain.errors import Unreadable
+from domain.files import write_whole
 
 
+FILE = "breakdowns.toml"
 WHOLE = "organisation"  # the breakdown whose one block is everybody
 
 
@@ -61,7 +65,7 @@ class Declaration:
 def declared() -> Declaration:
     """The declaration as it stands in the file; raises Unreadable."""
     try:
-        return parse(settings.own_or_shipped("breakdowns.toml").read_text("utf-8"), attributes.declared())
+        return parse(settings.own_or_shipped(FILE).read_text("utf-8"), attributes.declared())
     except UnicodeDecodeError as error:
         raise Unreadable("breakdowns_unreadable", error=str(error)) from error
 
@@ -79,6 +83,32 @@ def parse(text: str, known: tuple[Attribute, ...] = ()) -> Declaration:
     if next(iter(found), None) != WHOLE:
         raise Unreadable("no_whole", whole=WHOLE)
     return Declaration(tuple(found.values()), frozenset(content.get("line_managers", [WHOLE])) | {WHOLE}, known)
+
+
+def as_toml(declaration: Declaration) -> str:
+    """A text that `parse` reads as this declaration."""
+    lines = ["# Made on the page Breakdowns; it may be edited. The first is the most important.", ""]
+    lines += [f"line_managers = {_listed(sorted(declaration.line_managers))}", "", "breakdowns = ["]
+    for one in declaration.breakdowns:
+        words = [name.removeprefix(attributes.PREFIX) for name in one.columns]
+        parent = f", parent = {_quoted(one.parent)}" if one.parent else ""
+        named = f"id = {_quoted(one.id)}, name = {_quoted(one.name)}, columns = {_listed(words)}"
+        lines.append(f"    {{ {named}{parent} }},")
+    return "\n".join([*lines, "]", ""])
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)  # a basic string of TOML
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return f"[{', '.join(map(_quoted, texts))}]"
+
+
+def keep(declaration: Declaration) -> None:
+    """Keeps it in the home for later publications, in its order: which comes first is no choice of its own any more."""
+    write_whole(settings.home() / FILE, as_toml(declaration))
+    settings.breakdown_order().unlink(missing_ok=True)
 
 
 def _breakdown(entry: dict[str, Any], earlier: dict[str, Breakdown], known: tuple[Attribute, ...]) -> Breakdown:

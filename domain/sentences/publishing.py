@@ -54,6 +54,10 @@ SENTENCES: dict[str, str | Sentence] = {
     "no_such_column": 'Breakdown "{breakdown}" in breakdowns.toml names "{column}"; a breakdown can use {columns}.',
     "needs_columns": 'Breakdown "{breakdown}" in breakdowns.toml needs columns (and "{whole}" has none).',
     "no_such_parent": 'Breakdown "{breakdown}" has the parent "{parent}", which must be declared before it.',
+    "breakdowns_without_preview": Sentence(
+        "Breakdowns that are not declared can be looked at, and not published.",
+        command_line="Add --preview, or put them into breakdowns.toml of the home.",
+    ),
     "sensitive_crossed": (
         'Breakdown "{breakdown}" crosses “{attribute}”, which is sensitive: it is shown for the whole organisation alone. Give it a'
         " breakdown of one column without a parent."

@@ -18,6 +18,7 @@ from domain.declared.references import reference
 from domain.door.load import Finding
 from domain.message import said
 from domain.spelling import folded
+from domain.words import natural
 from etl.checks.long_names import MAX_CHARACTERS, MAX_WORDS
 from etl.checks.personal import renamed_texts
 from etl.read.staging.columns import Columns
@@ -57,6 +58,16 @@ def as_confirmed(attributes: Iterable[Attribute], confirmed: frozenset[str]) -> 
         replace(attribute, is_sensitive=attribute.is_sensitive or f"{RULE}:{attribute.column}" in confirmed)
         for attribute in attributes
     ]
+
+
+def with_values(con: duckdb.DuckDBPyConnection, attributes: Iterable[Attribute]) -> list[Attribute]:
+    """The attributes with the values that are loaded behind those declared, so that an owner can put them in order."""
+    found = []
+    for one in attributes:
+        rows = con.execute(f"select distinct {one.column} from new_assessments").fetchall()
+        new = sorted({value for (value,) in rows} - {settings.NOT_STATED, *one.values}, key=natural)
+        found.append(one if one.bands else replace(one, values=(*one.values, *new)))
+    return found
 
 
 def _texts(con: duckdb.DuckDBPyConnection, column: str, mapping: Mapping) -> list[str]:

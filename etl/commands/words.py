@@ -9,6 +9,9 @@ from typing import Annotated
 
 import typer
 
+from domain.declared import attributes, breakdowns
+from domain.declared.breakdowns import Declaration
+from domain.errors import Unreadable
 from etl.read.files.source import Source, open_source
 from etl.read.tools.recognise import TOOL_NAMES
 from etl.refusals import CallRefused
@@ -42,6 +45,15 @@ InsideWord = Annotated[
 def source_of(export: str, name: str) -> Source:
     """The export that the call names; raises FileRefused where there is none."""
     return Source(name, data=sys.stdin.buffer.read()) if export == "-" else open_source(Path(export))
+
+
+def declaration_of(file: str) -> Declaration:
+    """The breakdowns in a file, by the attributes that are remembered; raises Unreadable."""
+    try:
+        text = sys.stdin.buffer.read().decode() if file == "-" else Path(file).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unreadable("breakdowns_unreadable", error=type(error).__name__) from None
+    return breakdowns.parse(text, attributes.declared())
 
 
 @contextmanager

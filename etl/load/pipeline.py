@@ -12,7 +12,7 @@ from domain.door.load import LoadReport
 from domain.key import fingerprint
 from domain.message import said
 from etl import secret, store
-from etl.checks.attributes import as_confirmed, attribute_findings
+from etl.checks.attributes import as_confirmed, attribute_findings, with_values
 from etl.checks.averages import are_all_between, average_findings
 from etl.checks.few_raters import few_rater_findings
 from etl.checks.personal import check_personal_data
@@ -176,7 +176,7 @@ def _load(
     except FileExistsError:
         raise AnotherWasFirst from None
     waves.keep_confirmed(ordered)
-    attributes.keep(as_confirmed(columns.remembered, options.confirmed))
+    attributes.keep(as_confirmed(with_values(con, columns.remembered), options.confirmed))
 
 
 def _hand_over_refused_rows(text: str, file: Path, report: LoadReport) -> None:

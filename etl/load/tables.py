@@ -89,7 +89,7 @@ TABLES = (
     Passed("numbered", "a row, with its assessment", "load/assessments", shape=LONG),
     Passed("first_rows", "an assessment's first row", "load/assessments", shape=LONG),
     Passed("new_assessments", "an assessment (assessment_no)", "load/assessments",
-           ("checks/few_raters", "history/waves", "load/replacement", "load/same_answers", "load/same_answers_may_be",
+           ("checks/attributes", "checks/few_raters", "history/waves", "load/replacement", "load/same_answers", "load/same_answers_may_be",
             "load/write")),
     Passed("new_ratings", "an assessment and dimension (assessment_no, dimension_id, level)", "load/assessments",
            ("load/replacement", "load/same_answers", "load/same_answers_may_be", "load/write")),

@@ -14,4 +14,4 @@ FIGURES = (
     "about/framework",
     "about/method",
 )
-WITHOUT_SELECTION = ("manage/upload", "manage/batches", "about/accessibility")
+WITHOUT_SELECTION = ("manage/upload", "manage/batches", "manage/breakdowns", "about/accessibility")

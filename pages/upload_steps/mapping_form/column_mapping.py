@@ -12,7 +12,7 @@ from domain.door.look import Inspection, Remembered
 from domain.message import BROWSER
 from pages.upload_steps import checks, etl_process
 from pages.upload_steps.load_options import Options
-from pages.upload_steps.mapping_form import last_time, mapping_content, whose_answers, word_meanings
+from pages.upload_steps.mapping_form import last_time, mapping_content, own_attributes, whose_answers, word_meanings
 from pages.upload_steps.mapping_form.column_questions import ColumnQuestions
 
 
@@ -27,6 +27,10 @@ COMBINE = {"median": "The median of those answered (the lower of two)", "lowest"
 def show(file, options: Options, report: LoadReport) -> None:
     """What needs an answer first, then the button, then what is sure and what is never read, folded away."""
     before = mapping_content.kept(report.mapping, options.mapping)
+    if number := own_attributes.refused_number(report):
+        if report.mapping and (banded := own_attributes.ask_bands(number, before)):
+            keep(report.mapping, banded)
+        return
     seen, before = look(file, options, before)
     if seen.refused:
         st.warning(plain(seen.refused.text(BROWSER)))
@@ -38,7 +42,7 @@ def show(file, options: Options, report: LoadReport) -> None:
     is_mapped = not last and bool(before.meanings or before.dimensions)
     again = last_time.asked_again(last) if last else set()
     taken_for, given = mapping_content.meanings(seen, before), dict(options.columns_set).keys()
-    questions = ColumnQuestions(seen, taken_for, is_mapped, given, again)
+    questions = ColumnQuestions(seen, taken_for, is_mapped, given, again, own_attributes.options(before))
     number = len(questions.open) + len(mapping_content.beside(seen)) + word_meanings.number_open(seen, before)
     st.subheader(WHAT_WORDS if number and not questions.open else WHICH_COLUMN)
     with st.form(f"columns of {file.file_id}"):
@@ -65,7 +69,8 @@ def show(file, options: Options, report: LoadReport) -> None:
         if problem := mapping_content.problem(seen, chosen):
             st.error(plain(problem))
             return
-        before = replace(before, sheet=options.sheet or before.sheet)
+        chosen, own = own_attributes.named(seen.columns, chosen, before)
+        before = replace(before, sheet=options.sheet or before.sheet, attributes=own)
         mapping = mapping_content.chosen_mapping(seen, chosen, combine, dict(options.columns_set), before)
         if mapping.is_long:
             mapping = mapping_content.with_dimension_words(mapping, dimension_words)

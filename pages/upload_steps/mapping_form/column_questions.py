@@ -25,13 +25,20 @@ class ColumnQuestions:
     something already, `rest` of the others; `chosen` is what each is, in the file's order, once all are asked."""
 
     def __init__(
-        self, seen: Inspection, taken_for: list[str], is_mapped: bool, given: Set[str], again: Set[str]
+        self,
+        seen: Inspection,
+        taken_for: list[str],
+        is_mapped: bool,
+        given: Set[str],
+        again: Set[str],
+        own: dict[str, str],
     ) -> None:
-        """`given` are columns of ours that hold one value for every row; `again` are headers that are asked about in any case."""
+        """`given` are columns of ours that hold one value for every row; `again` are headers that are asked about in any case; `own` is
+        what else a column may be: attributes of the organisation's own."""
         self._seen, self._taken_for = seen, taken_for
         self.chosen = [NOT_READ] * len(taken_for)
         dimensions = {dimension.dimension_id: f"Dimension: {dimension.name}" for dimension in seen.dimensions}
-        self._options = {NOT_READ: "Not read", **COLUMNS, **dimensions}
+        self._options = {NOT_READ: "Not read", **COLUMNS, **dimensions, **own}
         anew = [place for place, column in enumerate(seen.columns) if column.called in again]
         others = [place for place in range(len(taken_for)) if place not in anew]
         sure = [place for place in others if taken_for[place] != NOT_READ]

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import settings
 from domain.columns import NAMED_COLUMNS
+from domain.declared.attributes import PREFIX
 from domain.declared.framework_file import ids, read_framework
 from domain.declared.mapping_file import NOT_RATED, Mapping, parse_mapping, read_mapping
 from domain.declared.sides import Side
 from domain.door.look import Inspection
 from domain.errors import Unreadable
+from domain.spelling import folded
+from pages.upload_steps.mapping_form import own_attributes
 
 
 NOT_READ = ""
@@ -40,10 +43,16 @@ def kept(name: str | None, given: bytes = b"") -> Mapping:
 
 
 def meanings(seen: Inspection, mapping: Mapping) -> list[str]:
-    """What each column is taken for: what the mapping says, or where there is none what `inspect` is sure of."""
-    if known := mapping.meanings:
-        return [known.get(column.called, known.get(column.header, NOT_READ)) for column in seen.columns]
-    return [column.sure_meaning or NOT_READ for column in seen.columns]
+    """What each column is taken for: what the mapping says, or where there is none what `inspect` is sure of; what neither knows
+    may be an attribute that is remembered."""
+    known, own = mapping.meanings, own_attributes.by_header()
+    said = [
+        known.get(column.called, known.get(column.header, NOT_READ)) if known else column.sure_meaning
+        for column in seen.columns
+    ]
+    return [
+        meaning or own.get(folded(column.header), NOT_READ) for meaning, column in zip(said, seen.columns, strict=True)
+    ]
 
 
 def with_sides(seen: Inspection, chosen: list[str], said: dict[str, dict[str, str]]) -> tuple[Inspection, list[str]]:
@@ -66,11 +75,12 @@ def problem(seen: Inspection, chosen: list[str]) -> str:
     dimensions = {dimension.dimension_id for dimension in seen.dimensions}
     titles = [column.title for column in seen.columns]
     sides = [tuple(column.side.items()) for column in seen.columns]
-    for meaning in COLUMNS:
+    own = {meaning: "one attribute" for meaning in chosen if meaning.startswith(PREFIX) and meaning != PREFIX}
+    for meaning, name in (COLUMNS | own).items():
         of_meaning = [side for side, chose in zip(sides, chosen, strict=True) if chose == meaning]
         if len(set(of_meaning)) < len(of_meaning):
             several = [f"“{title}”" for title, chose in zip(titles, chosen, strict=True) if chose == meaning]
-            return f"Only one column can be “{COLUMNS[meaning]}”; you chose {' and '.join(several)}."
+            return f"Only one column can be “{name}”; you chose {' and '.join(several)}."
     if ("dimension" in chosen) != ("level" in chosen):
         return (
             "A file with one row a rating needs both: a column that names the dimension and one that holds the level."
@@ -89,7 +99,9 @@ def chosen_mapping(
     columns, dimensions = {}, {}  # name = its columns
     for column, meaning in zip(seen.columns, chosen, strict=True):
         if meaning != NOT_READ:
-            (columns if meaning in COLUMNS else dimensions).setdefault(meaning, []).append(column.called)
+            (columns if meaning in COLUMNS or meaning.startswith(PREFIX) else dimensions).setdefault(
+                meaning, []
+            ).append(column.called)
     sides = {column.called: Side(**column.side) for column in seen.columns if column.side}
     of_sides = {ours: tuple(headers) for ours, headers in columns.items() if sides.keys() & set(headers)}
     long = "dimension" in columns and before.is_long

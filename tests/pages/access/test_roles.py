@@ -20,7 +20,7 @@ from tests.support.signing_in import PROVIDER, claims, write_access
 
 REPORTS, MANAGE = (
     ("reports/board_pack", "reports/take_the_data"),
-    ("manage/upload", "manage/batches"),
+    ("manage/upload", "manage/batches", "manage/breakdowns"),
 )
 EVERY = (*FIGURES, *WITHOUT_SELECTION)
 PEOPLE = {  # claims: the pages that there are
@@ -85,7 +85,7 @@ def test_a_scope_shows_no_name_of_elsewhere_and_a_viewer_nothing_to_take_away(ho
         assert "Trust A" in said
 
 
-@pytest.mark.parametrize("page", ["reports/board_pack", "manage/upload", "manage/batches"])
+@pytest.mark.parametrize("page", ["reports/board_pack", "manage/upload", "manage/batches", "manage/breakdowns"])
 def test_the_address_of_a_page_that_a_viewer_lacks_leads_to_the_first(home, page):
     assert opened("viewer", page).title[0].value == "Overview"
 

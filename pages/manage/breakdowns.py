@@ -1,0 +1,107 @@
+"""By what are results split, in which order, and what does a further breakdown cost the others?"""
+
+import streamlit as st
+
+from analysis.wording import label, plain
+from domain.declared import breakdowns
+from domain.declared.breakdowns import WHOLE, Breakdown, Declaration
+from domain.errors import Unreadable
+from pages.frame import links
+from pages.manage.declaring import attribute_form, cost, draft
+from pages.upload_steps import waiting_button
+
+
+NOT_LOOKED = "To keep them, see first what they cost."
+
+
+def main() -> None:
+    st.markdown(
+        "Results are split by these breakdowns, the most important first. Where two can't both be shown safely, the later one gives"
+        " way. What you change here holds from the next publication on; until then the pages stay as they are."
+    )
+    if done := st.session_state.pop("breakdowns_kept", None):
+        st.success(done)
+        links.go_to("manage/upload", "Publish on Upload")
+    try:
+        declared = breakdowns.declared()
+    except Unreadable as wrong:
+        st.error(plain(str(wrong)))
+        return
+    chosen = draft.of(declared)
+    st.header("The breakdowns, in order")
+    for place, one in enumerate(chosen.breakdowns):
+        row(chosen, place, one)
+    add(chosen)
+    keep(declared, chosen)
+    attribute_form.show(declared.attributes)
+
+
+def row(chosen: Declaration, place: int, one: Breakdown) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"breakdown {one.id}"):
+        if one.id == WHOLE:
+            st.markdown(f"1. **{plain(one.name)}**: everybody, always first")
+            return
+        name = st.text_input(
+            label(f"Name of breakdown {place + 1}: {draft.by(chosen, one)}"),
+            value=one.name,
+            key=f"name of {one.id}",
+            max_chars=40,
+        )
+        if name.strip() and name != one.name:
+            draft.put(draft.renamed(chosen, one.id, name.strip()))
+            st.rerun()
+        stays, given = not draft.may_rise(chosen, place), (one.id,)
+        rise_help, out_help = f"Put {plain(one.name)} one earlier", f"Take {plain(one.name)} out"
+        st.button("Earlier", key=f"up {one.id}", help=rise_help, disabled=stays, on_click=draft.rise, args=given)
+        st.button("Take out", key=f"out {one.id}", help=out_help, on_click=draft.take_out, args=given)
+
+
+def add(chosen: Declaration) -> None:
+    with st.expander("Add a breakdown"):
+        columns = draft.columns(chosen.attributes)
+        picked = st.multiselect(
+            "Split by", list(columns), format_func=columns.__getitem__, max_selections=2, key="split by"
+        )
+        parents = {
+            "": "Across the whole organisation",
+            **{one.id: one.name for one in chosen.breakdowns if one.id != WHOLE},
+        }
+        parent = st.selectbox(
+            "Groups are combined within", list(parents), format_func=parents.__getitem__, key="within"
+        )
+        st.caption(
+            "Each further breakdown by two columns makes guessing easier: add one at a time. By a sensitive attribute, choose it alone,"
+            " across the whole organisation."
+        )
+        st.button("Add it", disabled=not picked, on_click=draft.add, args=(tuple(picked), parent or None))
+    if problem := st.session_state.pop(draft.PROBLEM, ""):
+        st.error(plain(problem))
+
+
+def keep(declared: Declaration, chosen: Declaration) -> None:
+    st.header("What it costs")
+    if chosen == declared:
+        st.markdown("These are the breakdowns as they are declared. Change them above to see what that would cost.")
+        return
+    st.markdown(
+        "The audits are run for the breakdowns as declared and as you have them above, without publishing anything. Under each stand"
+        " the people who would have a figure of their own group, of all waves and rater groups together."
+    )
+    found = cost.known(declared, chosen)
+    if found is None and st.button("See what it costs"):
+        found = cost.look(declared, chosen)
+    if found:
+        st.dataframe(cost.table(found), hide_index=True)
+        for sentence in found.losses:
+            st.warning(plain(sentence))
+    why_not = NOT_LOOKED if found is None else found.why_not
+    with st.container(horizontal=True):
+        if waiting_button.show("Keep these breakdowns", why_not, type="primary"):
+            breakdowns.keep(chosen)
+            st.session_state.breakdowns_kept = "The breakdowns are kept. Publish for the pages to follow."
+            draft.forget()
+            st.rerun()
+        st.button("Back to what is declared", on_click=draft.forget)
+
+
+main()
