@@ -1,10 +1,14 @@
 """No test ever touches real data: each has a home of its own, and it is empty."""
 
+import gc
+import inspect
 import os
 import sys
 
 import pytest
 
+from analysis.published.store import Store
+from tests.support import same_content
 from tests.support.kinds import SLOW, TESTS
 
 
@@ -27,6 +31,19 @@ def home(tmp_path, monkeypatch):
     folder = tmp_path / "home"
     monkeypatch.setenv("NINEFOLD_HOME", str(folder))
     return folder
+
+
+def pytest_collection_finish():
+    """What was imported and collected stays until the end: looking through it for garbage again and again costs a twentieth."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def same_content_is_worked_out_once(request, monkeypatch):
+    """But for a test that puts something in the place of what works it out."""
+    if "monkeypatch" not in inspect.signature(request.function).parameters:
+        monkeypatch.setattr(Store, "__init__", same_content.opened)
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,9 @@
 """Which rows of a heatmap are shown, in which order: groups, what is opened below them, what is pinned above them."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from analysis.heatmap import cells as every_cell
@@ -32,31 +34,55 @@ def shown(store: Store, selection: Selection, view: View) -> pd.DataFrame:
     if found.empty:
         return found.assign(**dict.fromkeys(STATE, False))
     parts, of = _parts(store, selection, view)
-    frames = []
-    for group_id, of_group in _picked(found, view):
-        within = set(of.loc[of["parent_id"] == group_id, "block_id"]) if not of_group["is_overall"].iloc[0] else set()
-        inside = parts[parts["group_id"].isin(within)] if within else parts.iloc[:0]
-        is_open = group_id in view.opened and len(inside) > 0
-        frames.append(_with_state(of_group, view, selection.breakdown, 0, len(inside) > 0, is_open))
+    number, child = found["dimension_id"].nunique(), _within(store, selection, view)
+    inside = _groups(parts, number, first=len(found))
+    lies_in = of.groupby("parent_id")["block_id"].agg(set).to_dict()
+    rows: list[tuple[_Group, tuple]] = []  # each group with its STATE
+    for group in _picked(_groups(found, number), view):
+        within = set() if group.is_overall else lies_in.get(group.group_id, set())
+        parts_of = [part for part in inside if part.group_id in within]
+        is_open = group.group_id in view.opened and len(parts_of) > 0
+        rows.append((group, (selection.breakdown, 0, len(parts_of) > 0, is_open, group.group_id in view.pinned)))
         if is_open:
-            child = _within(store, selection, view)
-            frames += [_with_state(part, view, child, 1, False, False) for _, part in _picked(inside, view)]
-    return pd.concat(frames, ignore_index=True)
+            rows += [(part, (child, 1, False, False, part.group_id in view.pinned)) for part in _picked(parts_of, view)]
+    every = pd.concat([found, parts], ignore_index=True) if len(parts) else found
+    chosen = every.iloc[np.concatenate([np.arange(group.first, group.first + number) for group, _ in rows])]
+    states = zip(*(state for _, state in rows), strict=True)
+    return chosen.reset_index(drop=True).assign(
+        **{name: np.repeat(of_each, number) for name, of_each in zip(STATE, states, strict=True)}
+    )
 
 
-def _picked(found: pd.DataFrame, view: View) -> list[tuple[str, pd.DataFrame]]:
-    """Each group's rows, the whole organisation first, then what is pinned; without groups in which nothing is clear, where
-    only what is clear is wanted, unless they are pinned or opened."""
-    by_group = [(str(group_id), of_group) for group_id, of_group in found.groupby("group_id", sort=False)]
-    kept = [
-        (group_id, of_group)
-        for group_id, of_group in by_group
-        if not view.only_clear
-        or of_group["stands"].any()
-        or of_group["is_overall"].iloc[0]
-        or group_id in (*view.pinned, *view.opened)
+class _Group(NamedTuple):
+    """One group among rows that are sorted by group: where its first cell stands, one a dimension, and what decides its place."""
+
+    group_id: str
+    first: int
+    is_overall: bool
+    stands: bool  # whether anything in it is clear
+
+
+def _groups(found: pd.DataFrame, number: int, first: int = 0) -> list[_Group]:
+    heads = found.iloc[::number]
+    stands = found["stands"].to_numpy(bool).reshape(-1, number).any(axis=1)
+    places = range(first, first + len(found), number)
+    return [
+        _Group(str(group_id), place, bool(is_overall), bool(any_stands))
+        for group_id, place, is_overall, any_stands in zip(
+            heads["group_id"], places, heads["is_overall"], stands, strict=True
+        )
     ]
-    return sorted(kept, key=lambda one: (not one[1]["is_overall"].iloc[0], one[0] not in view.pinned))
+
+
+def _picked(groups: list[_Group], view: View) -> list[_Group]:
+    """The whole organisation first, then what is pinned; without groups in which nothing is clear, where only what is clear
+    is wanted, unless they are pinned or opened."""
+    kept = [
+        group
+        for group in groups
+        if not view.only_clear or group.stands or group.is_overall or group.group_id in (*view.pinned, *view.opened)
+    ]
+    return sorted(kept, key=lambda group: (not group.is_overall, group.group_id not in view.pinned))
 
 
 def _parts(store: Store, selection: Selection, view: View) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -88,9 +114,3 @@ def _arranged(found: pd.DataFrame, groups: list[str], dimensions: list[str]) -> 
     places = [{key: place for place, key in enumerate(keys)} for keys in (groups, dimensions)]
     by_group, by_dimension = found["group_id"].map(places[0]), found["dimension_id"].map(places[1])
     return found.iloc[(by_group * len(dimensions) + by_dimension).argsort(kind="stable")].reset_index(drop=True)
-
-
-def _with_state(of_group: pd.DataFrame, view: View, breakdown: str, depth: int, can_open: bool, is_open: bool):
-    is_pinned = of_group["group_id"].iloc[0] in view.pinned
-    state = dict(zip(STATE, (breakdown, depth, can_open, is_open, is_pinned), strict=True))
-    return of_group.assign(**state)

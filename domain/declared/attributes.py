@@ -59,8 +59,14 @@ class Attribute:
 
     def said(self) -> dict[str, Any]:
         """What a file says of it, without what it need not say."""
-        parts = {"name": self.name, "kind": self.kind, "values": list(self.values), "bands": list(self.bands)}
-        parts |= {"sensitive": self.is_sensitive, "headers": list(self.headers)}
+        parts = {
+            "name": self.name,
+            "kind": self.kind,
+            "values": list(self.values),
+            "bands": list(self.bands),
+            "sensitive": self.is_sensitive,
+            "headers": list(self.headers),
+        }
         return {part: value for part, value in parts.items() if value}
 
 

@@ -3,7 +3,15 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.upload_steps import etl_process
+from tests.support import warm_etl
 from tests.support.dashboard import new_app
+
+
+@pytest.fixture(autouse=True)
+def warm(monkeypatch):
+    """What pages ask `python -m etl` starts at once."""
+    monkeypatch.setattr(etl_process, "subprocess", warm_etl)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 import settings
 from etl.__main__ import app
+from tests.support import warm_etl
 from tests.support.door import as_csv, assessment
 
 
@@ -15,7 +16,7 @@ PEOPLE = as_csv([assessment(f"p{number}", str(1 + number % 4)) for number in ran
 
 
 def etl(*words: str, stdin: bytes = b"") -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, "-m", "etl", *words], input=stdin, capture_output=True, cwd=settings.PROJECT)
+    return warm_etl.run([sys.executable, "-m", "etl", *words], cwd=settings.PROJECT, stdin=stdin)
 
 
 def answer(*words: str, stdin: bytes = b"", status: int = 0) -> dict:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import settings
+from tests.support import warm_etl
 from tests.support.attack.attacks import View, views
 from tests.support.records import forget_people
 
@@ -26,15 +27,13 @@ class Home:
         if code:
             script.write_text(code, encoding="utf-8")
         command = [sys.executable, *([str(script)] if code else ["-m", "etl"]), *words]
-        done = subprocess.run(
-            command,
-            cwd=settings.PROJECT,
-            env={**os.environ, "NINEFOLD_HOME": str(self.folder), "PYTHONPATH": str(settings.PROJECT)},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return done.stdout
+        env = {**os.environ, "NINEFOLD_HOME": str(self.folder), "PYTHONPATH": str(settings.PROJECT)}
+        if code:
+            done = subprocess.run(command, cwd=settings.PROJECT, env=env, capture_output=True)
+        else:
+            done = warm_etl.run(command, cwd=settings.PROJECT, env=env)
+        done.check_returncode()
+        return done.stdout.decode()
 
     def publish(self, without: str = "", all_cores: bool = False, k: int = settings.MINIMUM_SUBJECTS) -> list[View]:
         """Publishes, with audits switched off by a line of code (on one core only), and gives what an attacker sees."""

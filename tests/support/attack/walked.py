@@ -42,23 +42,35 @@ def choices(app: AppTest) -> Iterator[None]:
     turns = max([number * (2 if "other" in boxes else 1) for number in boxes.values()], default=1)
     yield
     for turn in range(1, turns):
-        for key in [box.key for box in app.main.selectbox]:
-            number = next((len(box.options) for box in app.main.selectbox if box.key == key), 0)
-            if not number:
-                continue
-            place = turn // 2 if key == "group" and "other" in boxes else turn
-            if key == "other":
-                place = turn % 2 * (1 + turn // 2)
-            pick(app, key, place % number)
+        for _ in boxes:  # all that the page asks now, at once; again where a choice has come or gone with another
+            wanted = {box.key: place_at(turn, box.key, len(box.options), boxes) for box in app.main.selectbox}
+            if not any([choose(app, key, place) for key, place in wanted.items()]):
+                break
+            app.run()
         yield
 
 
+def place_at(turn: int, key: str, number: int, boxes: dict[str, int]) -> int:
+    """Which of a choice's `number` options a turn is about."""
+    place = turn // 2 if key == "group" and "other" in boxes else turn
+    if key == "other":
+        place = turn % 2 * (1 + turn // 2)
+    return place % number
+
+
 def pick(app: AppTest, key: str, place: int) -> None:
-    """Chooses by place; a widget takes the value that its label stands for, so the value is looked up by label."""
+    if choose(app, key, place):
+        app.run()
+
+
+def choose(app: AppTest, key: str, place: int) -> bool:
+    """Chooses by place, and says whether that is another choice; a widget takes the value that its label stands for."""
     box = app.selectbox(key=key)
     value = values(box)[place]
-    if value != box.value:
-        box.set_value(value).run()
+    if value == box.value:
+        return False
+    box.set_value(value)
+    return True
 
 
 def values(box) -> list:
