@@ -9,18 +9,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 from analysis.published.store import Store
+from domain.declared.access import EVERYTHING, Scope
 from domain.seal import path_of
 
 
 KEPT = 24  # stores, the last ones
 _open = Store.__init__
-_worked_out: OrderedDict[str, Callable] = OrderedDict()  # by the seal, which has the content's hash
+_worked_out: OrderedDict[tuple[str, Scope], Callable] = OrderedDict()  # by the seal, which has the content's hash
 
 
-def opened(store: Store, path: Path) -> None:
+def opened(store: Store, path: Path, scope: Scope = EVERYTHING) -> None:
     """In place of Store.__init__."""
-    _open(store, path)
-    content = path_of(path).read_text("utf-8")
+    _open(store, path, scope)
+    content = path_of(path).read_text("utf-8"), scope
     store.recall = _worked_out.setdefault(content, store.recall)
     _worked_out.move_to_end(content)
     if len(_worked_out) > KEPT:
