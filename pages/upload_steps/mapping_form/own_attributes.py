@@ -75,11 +75,11 @@ def ask_bands(refused: Message, before: Mapping) -> Mapping | None:
         is_said = st.form_submit_button("Keep these bands and check again", type="primary")
     if not is_said:
         return None
-    numbers = [number_in(text) for text in written.replace(";", ",").split(",") if text.strip()]
-    if not numbers or None in numbers or sorted(set(numbers)) != numbers:
+    parts = [text for text in written.replace(";", ",").split(",") if text.strip()]
+    bands = tuple(number for text in parts if (number := number_in(text)) is not None)
+    if not parts or len(bands) < len(parts) or sorted(set(bands)) != list(bands):
         st.error("Bands are numbers from low to high, with commas between them, such as 2, 5, 10.")
         return None
-    bands = tuple(float(number) for number in numbers if number is not None)
     kept = [
         replace(one, bands=bands, kind=attributes.ORDERED) if one.word == word else one for one in before.attributes
     ]
