@@ -28,12 +28,12 @@ PAGES = {
         "results/importance.py",
     ),
     "Reports": ("reports/board_pack.py", "reports/take_the_data.py"),
-    "Manage": ("manage/upload.py", "manage/batches.py", "manage/breakdowns.py"),
+    "Manage": ("manage/upload.py", "manage/batches.py", "manage/breakdowns.py", "manage/audit_trail.py"),
     "About": ("about/framework.py", "about/method.py", "about/privacy.py", "about/accessibility.py"),
 }
 NEEDED = {"Reports": Role.ANALYST, "Manage": Role.OWNER}  # sections that are there for some alone
 HOME = "results/overview.py"
-WITHOUT_SELECTION = ("Upload", "Batches", "Breakdowns", "Accessibility")  # pages that are not about what is published
+WITHOUT_SELECTION = ("Upload", "Batches", "Breakdowns", "Audit trail", "Accessibility")  # pages that are not about what is published
 NOTHING_IN_SCOPE = (
     "Nothing that is published lies within what you may see. Ask whoever looks after Ninefold in your organisation: names in"
     " access.toml must be written as they are published."

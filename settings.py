@@ -89,6 +89,11 @@ def access() -> Path:
     return home() / "access.toml"
 
 
+def audit() -> Path:
+    """The file of who did what, and when; nothing of anybody's answers."""
+    return home() / "audit.jsonl"
+
+
 def signed_out() -> Path:
     """The file of sign-ins that were ended before their time: hashes, and when each can be forgotten."""
     return home() / "signed_out.txt"

@@ -5,6 +5,8 @@ from typing import Annotated
 import typer
 
 from domain.door.publication import Progress
+from domain.trail.deeds import recorded
+from etl.commands.audit import audit
 from etl.commands.history import batches, erase, status, undo
 from etl.commands.invited import invited
 from etl.commands.load import load
@@ -58,7 +60,9 @@ def publish(
             done = publication.preview(k=k, first=first, looked_at=looked_at, progress=progress, within=within)
             sentences = told.of_preview(done)
         else:
-            done = publication.publish(k=k, first=first, progress=progress, within=within)
+            with recorded("publish", k=k, first=first) as recording:
+                done = publication.publish(k=k, first=first, progress=progress, within=within)
+                recording |= {"version": done.version, "slices": done.slices, "certified": done.certified}
             sentences = told.of_publication(done)
         about_waves = [finding.message for finding in doubts()]
     tell(as_json, done, [*sentences, *about_waves])
@@ -70,7 +74,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Load survey exports into the record store and publish what is safe to show.",
 )
-for command in (load, inspect, remember, invited, waves, publish, batches, undo, erase, status, sample):
+for command in (load, inspect, remember, invited, waves, publish, batches, undo, erase, status, audit, sample):
     app.command()(command)
 
 

@@ -3,13 +3,16 @@
 import json
 import sys
 from collections.abc import Generator, Iterable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import typer
 
+import settings
 from domain.door.ended import Ended
 from domain.door.wire import as_json as plain
 from domain.errors import Refused, Status
+from domain.trail.chain import Unrecorded
+from domain.trail.deeds import REFUSED, record
 from etl import faults
 
 
@@ -44,3 +47,10 @@ def sentences_for_errors(as_json: bool) -> Generator[None]:
         print(json.dumps(plain(ended)))
     say(ended.refused.text() if ended.refused else "")
     raise typer.Exit(status)
+
+
+def note_refusal(code: str) -> None:
+    """Has the audit trail tell of a file that was refused, where there is an installation yet: for such a file none is made."""
+    if settings.home().exists():
+        with suppress(Unrecorded):
+            record("load", REFUSED, why=code)

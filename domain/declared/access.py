@@ -78,14 +78,23 @@ def known_as(claims: Mapping[str, Any]) -> list[str]:
     return verified + [str(claims[name]) for name in IDS if claims.get(name)]
 
 
+def text() -> str:
+    """What the file says; nothing where there is none. Raises Unreadable."""
+    path = settings.access()
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unreadable("access_unreadable", file=str(path), error=str(error)) from error
+
+
 def declared() -> Access:
     """The entries as they are now; none where there is no file. Raises Unreadable."""
     path = settings.access()
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        return Access()
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        content = tomllib.loads(text())
+    except tomllib.TOMLDecodeError as error:
         raise Unreadable("access_unreadable", file=str(path), error=str(error)) from error
     _refuse_unknown(content, FILE_KEYS, "the file")
     claim, entries = content.get("groups_claim", GROUPS_CLAIM), content.get("access", [])

@@ -97,3 +97,25 @@ class WavesSaid:
     organisation: str
     waves: list[str]
     not_loaded: list[str]
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the audit trail; `at` is in UTC, `by` a page or a command, `how` begun, done, refused or failed."""
+
+    number: int
+    at: str
+    who: str
+    by: str
+    what: str
+    how: str
+    about: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Trail:
+    """Events, the newest first; `newest` is the hash of the newest, where the whole trail was found to be as written."""
+
+    events: list[Event]
+    number: int
+    newest: str | None = None

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from domain.door.history import Batch, Batches, Erased, Status, Undone
+from domain.trail.deeds import recorded
 from domain.words import counted
 from etl.commands.words import AsJson
 from etl.exit_status import sentences_for_errors, tell
@@ -36,7 +37,9 @@ def undo(batch: Annotated[int, typer.Argument(metavar="BATCH")], as_json: AsJson
     from etl.history.batches import undo as take_back
 
     with sentences_for_errors(as_json):
-        removed = take_back(batch)
+        with recorded("undo", batch=batch) as told:
+            removed = take_back(batch)
+            told["assessments"] = removed.assessments_removed
     done = Undone(batch, removed.assessments_removed, removed.ratings_removed)
     _tell_removed(as_json, done, f"Batch {batch} is undone: {{}} taken out.")
 
@@ -46,7 +49,9 @@ def erase(subject_id: Annotated[str, typer.Argument(metavar="SUBJECT_ID")], as_j
     from etl.history.batches import erase as take_out
 
     with sentences_for_errors(as_json):
-        removed = take_out(subject_id)
+        with recorded("erase") as told:
+            removed = take_out(subject_id)
+            told["assessments"] = removed.assessments_removed
     _tell_removed(as_json, removed, "{} of that person taken out.")
 
 

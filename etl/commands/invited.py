@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from domain.door.history import Invited
+from domain.trail.deeds import recorded
 from etl.commands.words import AsJson
 from etl.exit_status import sentences_for_errors, tell
 
@@ -20,7 +21,8 @@ def invited(
     from etl.history.invited import say
 
     with sentences_for_errors(as_json):
-        kept = say(organisation, wave, people)
+        with recorded("invited", people=people):
+            kept = say(organisation, wave, people)
     tell(as_json, Invited(kept), _lines(kept))
 
 

@@ -19,7 +19,7 @@ from etl.commands.words import (
     no_search_for_cycles,
     source_of,
 )
-from etl.exit_status import say, sentences_for_errors, tell
+from etl.exit_status import note_refusal, say, sentences_for_errors, tell
 
 
 def load(
@@ -77,6 +77,8 @@ def load(
         report = load_export(source, options, say)
     tell(as_json, report, sentences(report), is_refusal=bool(report.refused))
     if report.refused:
+        if not dry_run:
+            note_refusal(report.refused.code)
         if as_json:
             say(report.refusal or "")
         raise typer.Exit(Status.FILE_REFUSED)

@@ -9,6 +9,7 @@ import typer
 
 from domain.door.look import ColumnSeen, Inspection, Remembered, Suggestion
 from domain.errors import Status
+from domain.trail.deeds import recorded
 from etl.commands.words import (
     AsJson,
     ExportName,
@@ -78,5 +79,6 @@ def remember(name: Annotated[str, typer.Argument(metavar="NAME")], as_json: AsJs
             content = json.load(sys.stdin)
         except ValueError:
             raise CallRefused("no_json") from None
-        file = keep(name, content)
+        with recorded("remember"):
+            file = keep(name, content)
     tell(as_json, Remembered(file.stem, str(file)), [f"The mapping is kept in {file}."])

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from domain.door.history import WavesSaid
+from domain.trail.deeds import recorded
 from etl.commands.words import AsJson
 from etl.exit_status import sentences_for_errors, tell
 
@@ -21,7 +22,8 @@ def waves(
     from etl.history.waves import say_of
 
     with sentences_for_errors(as_json):
-        kept, not_loaded = say_of(organisation, order or [])
+        with recorded("waves"):
+            kept, not_loaded = say_of(organisation, order or [])
     tell(as_json, WavesSaid(organisation, kept, not_loaded), _lines(organisation, kept, not_loaded))
 
 

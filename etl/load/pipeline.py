@@ -1,6 +1,5 @@
 """One load, from file to record store, as a table of contents."""
 
-import getpass
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
@@ -11,6 +10,7 @@ from domain.declared import attributes
 from domain.door.load import LoadReport
 from domain.key import fingerprint
 from domain.message import said
+from domain.trail.deeds import recorded, who
 from etl import secret, store
 from etl.checks.attributes import as_confirmed, attribute_findings, with_values
 from etl.checks.averages import are_all_between, average_findings
@@ -166,13 +166,18 @@ def _load(
         return
 
     progress("writing")
-    batch = Batch(source.name, source.sha256, sha256, f"{table.tool}: {table.how_read.text()}", getpass.getuser())
+    batch = Batch(source.name, source.sha256, sha256, f"{table.tool}: {table.how_read.text()}", who())
+    confirmed = sorted({name.partition(":")[0] for name in options.confirmed})
     try:
-        with store.made(con) if is_first else nullcontext():
+        with (
+            recorded("load", replaces=options.replaces, confirmed=confirmed) as recording,
+            store.made(con) if is_first else nullcontext(),
+        ):
             if not secret.keep(key):
                 raise AnotherWasFirst
             store.sign(con, fingerprint(key))
             report.batch_id = write_records(con, batch, columns, framework, mapping, counts, report, options.replaces)
+            recording |= {"batch": report.batch_id, "assessments": counts.assessments, "refused": checked.rows_refused}
     except FileExistsError:
         raise AnotherWasFirst from None
     waves.keep_confirmed(ordered)

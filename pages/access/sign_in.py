@@ -6,7 +6,7 @@ from streamlit.errors import StreamlitAuthError
 from analysis.wording import plain
 from domain.declared import access
 from domain.errors import Refused
-from pages.access import provider, reader
+from pages.access import events, provider, reader
 from pages.access.claims import NoAccess, end, reader_of
 
 
@@ -22,8 +22,11 @@ def is_done() -> bool:
         if not claims.get("is_logged_in"):
             _ask()
             return False
+        events.tell_of_access(access.text())
         found = reader_of(claims, named, access.declared())
+        events.tell_of_sign_in(found)
     except NoAccess as problem:
+        events.tell_of_refusal(problem)
         st.title("Ninefold")
         st.error(plain(str(problem)))
         _sign_out()
@@ -60,5 +63,5 @@ def _offer_the_way_out(found: reader.Reader) -> None:
 
 def _sign_out() -> None:
     if st.button("Sign out"):
-        end(st.user.to_dict())
+        events.tell_of_sign_out(end(st.user.to_dict()))
         st.logout()

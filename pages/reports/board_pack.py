@@ -12,7 +12,7 @@ from analysis.charts import downloads
 from analysis.compared import compare
 from analysis.published import metrics, summary
 from domain.declared.access import Role
-from pages.access import reader
+from pages.access import reader, taking
 from pages.frame import choices, given
 from pages.results import exhibit
 
@@ -101,7 +101,7 @@ def take_away(described: pack.Pack, style: house_style.HouseStyle) -> None:
         is_zip = wanted == EACH
         st.download_button(
             f"Download {'zip' if is_zip else kind.name}",
-            content,
+            taking.away("pack", lambda: content, format=ending, wanted=wanted),
             downloads.file_name(described.title, "zip" if is_zip else ending.removeprefix(".")),
             "application/zip" if is_zip else kind.mime,
             on_click="ignore",

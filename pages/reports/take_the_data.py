@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.data_package import content, dictionary, kinds
+from pages.access import taking
 from pages.frame import given
 
 
@@ -20,7 +21,7 @@ def main() -> None:
     kind = kinds.KINDS[ending]
     st.download_button(
         f"Save all figures ({ending})",
-        lambda: kind.write(published),
+        taking.away("data", lambda: kind.write(published), format=ending, version=held.version),
         f"ninefold_{held.version}{ending}",
         kind.mime,
         on_click="ignore",

@@ -12,7 +12,7 @@ from analysis.charts.profile import Profile
 from analysis.narrative import provenance
 from analysis.wording import plain
 from domain.declared.access import Role
-from pages.access import reader
+from pages.access import reader, taking
 from pages.frame import given, picture, profile, screenshot
 
 
@@ -74,7 +74,7 @@ def take_away(exhibit: Exhibit, key: str) -> None:
         if reader.may(Role.ANALYST):
             st.download_button(
                 "Table (CSV)",
-                lambda: downloads.as_csv(exhibit.table, about),
+                taking.away("table", lambda: downloads.as_csv(exhibit.table, about)),
                 downloads.file_name(exhibit.title, "csv"),
                 "text/csv",
                 key=f"csv of {key}",

@@ -19,6 +19,7 @@ from domain.door.ended import Ended
 from domain.door.publication import Progress, progress_of
 from domain.errors import Status
 from domain.message import BROWSER, Message, as_written, said
+from domain.trail.deeds import PERSON
 from pages.access import reader
 
 
@@ -56,13 +57,13 @@ def ask(
 
     The export goes through a pipe, so a file that is refused is never written to disk. NotAllowed where the reader is no owner.
     """
-    reader.need(Role.OWNER)
+    owner = reader.need(Role.OWNER)
     command = [sys.executable, "-m", "etl", *words, "--json"]
     with (
         subprocess.Popen(
             command,
             cwd=settings.PROJECT,
-            env=os.environ | {"PYTHONUTF8": "1"},
+            env=os.environ | {"PYTHONUTF8": "1", PERSON: owner.name if owner.key else ""},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -9,6 +9,7 @@ from domain.declared.framework_file import checked, keep, known_frameworks, read
 from domain.declared.frameworks import Framework
 from domain.errors import Unreadable
 from domain.message import BROWSER
+from domain.trail.deeds import recorded
 from domain.words import counted, listed
 from pages.access import reader
 
@@ -46,8 +47,9 @@ def offer() -> None:
         return
     st.markdown(plain(_told(framework)))
     if st.button("Keep this framework"):
-        reader.need(Role.OWNER)
-        keep(framework)
+        owner = reader.need(Role.OWNER)
+        with recorded("framework", owner.name, framework=framework.framework_id):
+            keep(framework)
         st.session_state[KEPT] = framework.framework_id
         st.session_state["framework just kept"] = framework.name
         st.session_state.frameworks_kept = st.session_state.get("frameworks_kept", 0) + 1

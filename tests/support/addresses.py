@@ -14,4 +14,4 @@ FIGURES = (
     "about/framework",
     "about/method",
 )
-WITHOUT_SELECTION = ("manage/upload", "manage/batches", "manage/breakdowns", "about/accessibility")
+WITHOUT_SELECTION = ("manage/upload", "manage/batches", "manage/breakdowns", "manage/audit_trail", "about/accessibility")

@@ -20,7 +20,7 @@ from tests.support.signing_in import PROVIDER, claims, write_access
 
 REPORTS, MANAGE = (
     ("reports/board_pack", "reports/take_the_data"),
-    ("manage/upload", "manage/batches", "manage/breakdowns"),
+    ("manage/upload", "manage/batches", "manage/breakdowns", "manage/audit_trail"),
 )
 EVERY = (*FIGURES, *WITHOUT_SELECTION)
 PEOPLE = {  # claims: the pages that there are
