@@ -33,7 +33,13 @@ PAGES = {
 }
 NEEDED = {"Reports": Role.ANALYST, "Manage": Role.OWNER}  # sections that are there for some alone
 HOME = "results/overview.py"
-WITHOUT_SELECTION = ("Upload", "Batches", "Breakdowns", "Audit trail", "Accessibility")  # pages that are not about what is published
+WITHOUT_SELECTION = (
+    "Upload",
+    "Batches",
+    "Breakdowns",
+    "Audit trail",
+    "Accessibility",
+)  # pages that are not about what is published
 NOTHING_IN_SCOPE = (
     "Nothing that is published lies within what you may see. Ask whoever looks after Ninefold in your organisation: names in"
     " access.toml must be written as they are published."

@@ -1,10 +1,11 @@
-"""What a reader takes away: made when it is asked for, by who still may, and told in the audit trail first."""
+"""What a reader takes away, or has a page change: by who still may, and told in the audit trail first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from domain.declared.access import Role
-from domain.trail.deeds import record
+from domain.trail.deeds import record, recorded
 from pages.access import reader
 
 
@@ -22,3 +23,11 @@ def away(what: str, content: Callable[[], Content], **about: str) -> Callable[[]
         return content()
 
     return given
+
+
+@contextmanager
+def done_by_an_owner(what: str, **about: str) -> Generator[None]:
+    """Around what a page itself changes in the home: NotAllowed for others, and told in the trail."""
+    owner = reader.need(Role.OWNER)
+    with recorded(what, owner.name, **about):
+        yield

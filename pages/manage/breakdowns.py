@@ -6,6 +6,7 @@ from analysis.wording import label, plain
 from domain.declared import breakdowns
 from domain.declared.breakdowns import WHOLE, Breakdown, Declaration
 from domain.errors import Unreadable
+from pages.access import taking
 from pages.frame import links
 from pages.manage.declaring import attribute_form, cost, draft
 from pages.upload_steps import waiting_button
@@ -97,7 +98,8 @@ def keep(declared: Declaration, chosen: Declaration) -> None:
     why_not = NOT_LOOKED if found is None else found.why_not
     with st.container(horizontal=True):
         if waiting_button.show("Keep these breakdowns", why_not, type="primary"):
-            breakdowns.keep(chosen)
+            with taking.done_by_an_owner("breakdowns"):
+                breakdowns.keep(chosen)
             st.session_state.breakdowns_kept = "The breakdowns are kept. Publish for the pages to follow."
             draft.forget()
             st.rerun()

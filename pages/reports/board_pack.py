@@ -63,7 +63,8 @@ def cover_sheet(style: house_style.HouseStyle) -> house_style.HouseStyle:
         }
         style = style.with_cover(written)
         if reader.may(Role.OWNER) and st.button("Keep for next time", help="In board_pack.toml, beside the stores."):
-            house_style.keep_cover(dict(style.cover))
+            with taking.done_by_an_owner("cover"):
+                house_style.keep_cover(dict(style.cover))
             st.success("The cover sheet is kept.")
     return style
 

@@ -4,14 +4,12 @@ import streamlit as st
 
 import settings
 from analysis.wording import plain
-from domain.declared.access import Role
 from domain.declared.framework_file import checked, keep, known_frameworks, read_framework
 from domain.declared.frameworks import Framework
 from domain.errors import Unreadable
 from domain.message import BROWSER
-from domain.trail.deeds import recorded
 from domain.words import counted, listed
-from pages.access import reader
+from pages.access import taking
 
 
 FILE_MEGABYTES = 1
@@ -47,8 +45,7 @@ def offer() -> None:
         return
     st.markdown(plain(_told(framework)))
     if st.button("Keep this framework"):
-        owner = reader.need(Role.OWNER)
-        with recorded("framework", owner.name, framework=framework.framework_id):
+        with taking.done_by_an_owner("framework", framework=framework.framework_id):
             keep(framework)
         st.session_state[KEPT] = framework.framework_id
         st.session_state["framework just kept"] = framework.name

@@ -14,4 +14,10 @@ FIGURES = (
     "about/framework",
     "about/method",
 )
-WITHOUT_SELECTION = ("manage/upload", "manage/batches", "manage/breakdowns", "manage/audit_trail", "about/accessibility")
+WITHOUT_SELECTION = (
+    "manage/upload",
+    "manage/batches",
+    "manage/breakdowns",
+    "manage/audit_trail",
+    "about/accessibility",
+)

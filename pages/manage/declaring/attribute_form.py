@@ -10,6 +10,7 @@ from analysis.wording import plain
 from domain.declared import attributes
 from domain.declared.attributes import CATEGORY, ORDERED, Attribute
 from domain.spelling import tidied
+from pages.access import taking
 
 
 KINDS = {
@@ -46,6 +47,7 @@ def show(known: Sequence[Attribute]) -> None:
             written = st.text_area("Values, one a line, in order", value="\n".join(one.values))
             values = tuple(dict.fromkeys(text for line in written.splitlines() if (text := tidied(line))))
         if st.form_submit_button("Keep this attribute"):
-            attributes.keep([replace(one, name=tidied(name) or one.name, kind=kind, values=values)])
+            with taking.done_by_an_owner("attributes"):
+                attributes.keep([replace(one, name=tidied(name) or one.name, kind=kind, values=values)])
             st.session_state.breakdowns_kept = f"“{plain(name)}” is kept. Publish for the pages to follow."
             st.rerun()
