@@ -13,7 +13,7 @@ from analysis.wording import plain
 from domain.declared.access import Role
 from pages.about import first_steps, not_certified
 from pages.access import gate, reader, sign_in, starting, view_as
-from pages.frame import choices, given, saved_views, screenshot
+from pages.frame import choices, filtering, given, saved_views, screenshot
 
 
 LOOK = settings.PROJECT / ".streamlit"
@@ -85,8 +85,9 @@ def show(page) -> None:
     else:
         saved_views.show(page)
         screenshot.offer()
-        choices.chips(chosen)
+        choices.chips(published, chosen)
         choices.say_what_was_missed(chosen)
+        filtering.say_what_is_missing(st.session_state.missing)
         given.run(page.run, published)
 
 

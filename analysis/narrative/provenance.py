@@ -44,7 +44,8 @@ def of(store: Store, selection: Selection, without: str = "") -> Provenance:
 
 def query(selection: Selection) -> str:
     """The part of a link that restores a selection on any page: "organisation=Example+NHS+Trust&wave=2026+spring"."""
-    return urlencode({field: getattr(selection, field) for field in FIELDS})
+    fields = (*FIELDS, "only") if selection.only else FIELDS
+    return urlencode({field: getattr(selection, field) for field in fields})
 
 
 def link(address: str, page: str, chosen: str) -> str:

@@ -4,6 +4,8 @@ import numpy as np
 import pandas as pd
 
 from analysis import order, wording
+from analysis.published import only
+from analysis.published.only import Only
 from analysis.published.selection import WHOLE_ORGANISATION, Selection
 from analysis.published.store import Store, remembered
 from domain.columns import PLACES
@@ -19,11 +21,46 @@ def placed(store: Store, selection: Selection) -> pd.DataFrame:
 
     GROUP and DIMENSION, with rank (the group's place), position (the dimension's), block, block_id (the same in every
     slice where it unites the same groups), is_wider, subjects, ratings, level_ratings (a list, lowest level first).
+    Under a filter the groups are those that lie in its groups, after these together.
     """
     overall = _arranged(store, selection.slice_id, WHOLE_ORGANISATION)
     if selection.breakdown == WHOLE_ORGANISATION:
         return overall
-    return pd.concat([overall, _arranged(store, selection.slice_id, selection.breakdown)], ignore_index=True)
+    split = _arranged(store, selection.slice_id, selection.breakdown)
+    chosen = only.read(selection.only)
+    return pd.concat(
+        [overall, *_only(store, selection, chosen, split)] if chosen else [overall, split], ignore_index=True
+    )
+
+
+def _only(store: Store, selection: Selection, chosen: Only, split: pd.DataFrame) -> list[pd.DataFrame]:
+    """The filter's groups together, and the groups of the breakdown that lie in them."""
+    key = keys(store).get(chosen.breakdown, ())
+    theirs = members(store, selection.slice_id, chosen.breakdown)
+    values = {tuple(one[column] for column in key) for group in chosen.groups for one in theirs.get(group, ())}
+    inside = [
+        group
+        for group, parts in members(store, selection.slice_id, selection.breakdown).items()
+        if only.within(parts, values, key)
+    ]
+    rows = split[split["group_id"].isin(inside)]
+    if chosen.breakdown == selection.breakdown and len(chosen.groups) == 1:
+        return [rows]
+    return [only.together(_arranged(store, selection.slice_id, chosen.breakdown), chosen.groups), rows]
+
+
+@remembered
+def keys(store: Store) -> dict[str, tuple[str, ...]]:
+    """Each declared breakdown = the columns that tell its groups apart, the most important first."""
+    found = store.frame("breakdown_keys")
+    return dict(zip(found["breakdown"], map(tuple, found["key"]), strict=True))
+
+
+@remembered
+def members(store: Store, slice_id: int, breakdown: str) -> dict[str, list[dict]]:
+    """Each group of a breakdown = its members, by its id."""
+    rows = store.frame("cells", slice_id=slice_id, breakdown=breakdown)
+    return {group: list(parts) for group, parts in zip(rows["group_id"], rows["group_members"], strict=True)}
 
 
 def level_counts(rows: pd.DataFrame, number: int) -> np.ndarray:

@@ -49,7 +49,7 @@ def scatter(store: Store, selection: Selection) -> float:
     few."""
     if selection.rater_group in RATES_ONE:
         return 1.0
-    return _scatter(store, replace(selection, breakdown=TEAM))
+    return _scatter(store, replace(selection, breakdown=TEAM, only=""))
 
 
 def scatter_among(store: Store, selection: Selection) -> float:
@@ -57,7 +57,7 @@ def scatter_among(store: Store, selection: Selection) -> float:
     all dimensions alike is not in it. 1 for self, and where teams are too few."""
     if selection.rater_group in RATES_ONE:
         return 1.0
-    return _scatter_among(store, replace(selection, breakdown=TEAM))
+    return _scatter_among(store, replace(selection, breakdown=TEAM, only=""))
 
 
 class InCommon(NamedTuple):

@@ -24,7 +24,7 @@ PREFERRED = {  # what is chosen for a reader who has not chosen, where it is pub
 
 @dataclass(frozen=True)
 class Selection:
-    """One slice, by its number in the store and by its names, and the breakdown that splits it."""
+    """One slice, by its number in the store and by its names, the breakdown that splits it, and the filter on its groups."""
 
     slice_id: int
     framework: str
@@ -33,6 +33,7 @@ class Selection:
     rater_group: str
     measure: str
     breakdown: str
+    only: str = ""  # the filter, as an address holds it (only.Only.written)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from analysis import wording
-from analysis.published import independent, metrics
+from analysis.published import filters, independent, metrics
 from analysis.published.selection import WHOLE_ORGANISATION, Selection
 from analysis.published.store import Store, remembered
 
@@ -30,6 +30,8 @@ def headline(store: Store, selection: Selection, without: str = "") -> str:
         "measure": selection.measure,
         "framework": frameworks[selection.framework],
     }
+    if selection.only:
+        parts["only"] = f"only {filters.named(store, selection)}"
     return " · ".join(text for field, text in parts.items() if field != without)
 
 

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from analysis.published import nearest, selection, summary
+from analysis.published import metrics, nearest, selection, summary
 from analysis.published.store import Store
 from analysis.wording import plain
+from pages.frame import filtering
 
 
 def choose(published: Store) -> list[selection.Choice]:
@@ -14,25 +15,34 @@ def choose(published: Store) -> list[selection.Choice]:
     to) overrules it, unless the reader has chosen in this very run: the browser may not have heard of that yet.
     """
     state = st.session_state
-    link = {field: st.query_params[field] for field in selection.FIELDS if field in st.query_params}
+    fields = (*selection.FIELDS, filtering.FIELD)
+    link = {field: st.query_params[field] for field in fields if field in st.query_params}
     wishes = state.setdefault("wishes", {})
     has_chosen = state.pop("has_chosen", False)
     if link != state.get("link") and not has_chosen:
-        wishes.update(link)
+        wishes.update({filtering.FIELD: filtering.NOTHING} | link)
     state.selection, choices = selection.choose(published, wishes)
     for choice in choices:
         if len(choice.options) > 1 or choice.field not in selection.SHOWN_WHERE_SEVERAL:
             _ask(choice)
     state.link = {choice.field: choice.chosen for choice in choices}
+    names = metrics.breakdown_names(published).to_dict()
+    wish = wishes.get(filtering.FIELD, filtering.NOTHING)
+    state.selection, state.missing = filtering.choose(published, state.selection, wish, names)
+    if state.selection.only:
+        state.link[filtering.FIELD] = state.selection.only
+    elif filtering.FIELD in st.query_params:
+        del st.query_params[filtering.FIELD]
     if st.query_params.to_dict() | state.link != st.query_params.to_dict():
         st.query_params.update(state.link)
     return choices
 
 
-def chips(choices: list[selection.Choice]) -> None:
-    """A chip for each choice that is not what a reader starts with; it takes the choice back."""
+def chips(published: Store, choices: list[selection.Choice]) -> None:
+    """A chip for each choice that is not what a reader starts with, and for each group of the filter; it takes that back."""
     changed = [choice for choice in choices if choice.chosen != choice.default]
-    if not changed:
+    of_filter = filtering.chips(published, st.session_state.selection, metrics.breakdown_names(published).to_dict())
+    if not changed and not of_filter:
         return
     with st.container(horizontal=True, gap="small", key="chips"):
         for choice in changed:
@@ -44,6 +54,8 @@ def chips(choices: list[selection.Choice]) -> None:
                 on_click=_wish,
                 args=(choice.field, choice.default),
             )
+        for label, what, without in of_filter:
+            st.button(label, help=what, on_click=filtering.wish, args=(without,))
 
 
 def say_what_was_missed(choices: list[selection.Choice]) -> None:

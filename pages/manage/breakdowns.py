@@ -58,8 +58,10 @@ def row(chosen: Declaration, place: int, one: Breakdown) -> None:
 
 
 def add(chosen: Declaration) -> None:
-    with st.expander("Add a breakdown"):
+    with st.expander("Add a breakdown", expanded="cross" in st.query_params):
         columns = draft.columns(chosen.attributes)
+        if asked := [one for one in st.query_params.pop("cross", "").split(",") if one in columns]:
+            st.session_state["split by"] = asked[:2]
         picked = st.multiselect(
             "Split by", list(columns), format_func=columns.__getitem__, max_selections=2, key="split by"
         )
