@@ -14,6 +14,7 @@ import settings
 
 SAMPLE = settings.PROJECT / "data" / "sample" / "made_up_trust.csv"
 ADDRESS = "127.0.0.1"  # this machine alone
+NEEDED_LATER = "disclosure.publish.publish", "streamlit.web.cli", "analysis.exhibits"
 
 
 def main() -> int:
@@ -24,12 +25,19 @@ def main() -> int:
     )
     chosen = options.parse_args()
     if not chosen.own and not is_anything_loaded():
-        for words in (["sample", str(SAMPLE)], ["load", str(SAMPLE)], ["publish"]):
-            done = subprocess.run([sys.executable, "-m", "etl", *words], cwd=settings.PROJECT)
-            if done.returncode:
-                return done.returncode
+        with compiling():
+            for words in (["sample", str(SAMPLE)], ["load", str(SAMPLE)], ["publish"]):
+                done = subprocess.run([sys.executable, "-m", "etl", *words], cwd=settings.PROJECT)
+                if done.returncode:
+                    return done.returncode
     print(f"Ninefold is at http://{ADDRESS}:{chosen.port} (stop it with Ctrl+C)", flush=True)
     return serve(chosen.port)
+
+
+def compiling() -> subprocess.Popen:
+    """Imports what is needed later beside the first steps, which take one core: Python compiles what it first imports."""
+    imports = [sys.executable, "-c", f"import {', '.join(NEEDED_LATER)}"]
+    return subprocess.Popen(imports, cwd=settings.PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def is_anything_loaded() -> bool:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from contextlib import nullcontext
 from types import SimpleNamespace
 
 import pytest
@@ -30,12 +31,19 @@ def test_a_made_up_trust_is_made_only_where_nothing_is_loaded(monkeypatch, words
         return SimpleNamespace(returncode=int(command == fails), stdout=json.dumps({"record_store": loaded}))
 
     monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr(start, "compiling", nullcontext)
     monkeypatch.setattr(start, "serve", lambda port: served.append(port) or 0)
     monkeypatch.setattr(sys, "argv", ["start.py", "--port", "8600", *words])
     status = start.main()
     assert called == commands
     assert served == ([8600] if is_served else [])
     assert status == int(not is_served)
+
+
+def test_what_is_needed_later_can_be_imported_while_the_made_up_trust_is_made():
+    with start.compiling() as process:
+        pass
+    assert process.returncode == 0
 
 
 @pytest.mark.parametrize(
