@@ -52,6 +52,7 @@ class Rows:
 
     def _write(self, path: Path, groups: tuple[str, ...]) -> None:
         with contextlib.closing(duckdb.connect(path)) as store:
+            store.execute("begin")  # one write to the disk, in place of one a statement
             store.execute(in_sql(SCHEMA.read_text(encoding="utf-8"), groups))
             if "attributes" in self._files:
                 store.execute(ATTRIBUTES.read_text(encoding="utf-8"))
@@ -62,6 +63,7 @@ class Rows:
                     {"table": table},
                 ).fetchall()
                 store.execute(FILL.format(table=table), {"path": file.name, "columns": dict(columns)})
+            store.execute("commit")
 
     def close(self) -> None:
         for file in self._files.values():
