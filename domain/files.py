@@ -32,7 +32,7 @@ def made_whole(path: Path) -> Generator[Path]:
 
     Whatever goes wrong leaves neither file, nor what DuckDB keeps beside one.
     """
-    with _begun(path) as fresh:
+    with begun(path) as fresh:
         yield fresh
         if not is_made(path):
             path.unlink(missing_ok=True)
@@ -42,13 +42,13 @@ def made_whole(path: Path) -> Generator[Path]:
 @contextlib.contextmanager
 def in_place_of(path: Path) -> Generator[Path]:
     """A name to write under, which then takes the place of `path` in one step; whatever goes wrong leaves what was there."""
-    with _begun(path) as fresh:
+    with begun(path) as fresh:
         yield fresh
         os.replace(fresh, path)
 
 
 @contextlib.contextmanager
-def _begun(path: Path) -> Generator[Path]:
+def begun(path: Path) -> Generator[Path]:
     """A name beside `path` that nobody else uses, taken away at the end; what killed processes began goes first."""
     clear_leftovers(path)
     fresh = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(2)}{UNFINISHED}")

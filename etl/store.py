@@ -1,14 +1,15 @@
 """The record store as this process sees it: attached as `records`, one writer at a time."""
 
+import os
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
 
 import settings
 from domain.columns import in_sql
-from domain.files import clear_leftovers, for_owner_alone, is_made, made_whole
+from domain.files import begun, clear_leftovers, for_owner_alone, is_made, made_whole
 from domain.turns import in_turn
 from etl.refusals import CallRefused
 
@@ -63,6 +64,35 @@ def made(con: duckdb.DuckDBPyConnection) -> Generator[None]:
         fresh.chmod(0o600)
 
 
+@contextmanager
+def rewriting(con: duckdb.DuckDBPyConnection) -> Generator[None]:
+    """The record store as `records`, to take something out of: a copy, which then takes its place in one step.
+
+    What was taken out stands nowhere in the file that is left: it is written anew from the rows that stay. Meanwhile the store is
+    held, so nobody loads into what is about to go.
+    """
+    path = settings.record_store()
+    for_owner_alone(path.parent)
+    with begun(path) as changed, begun(path) as fresh:
+        _attach_in_turn(con, path, "", "held")
+        try:
+            con.execute("checkpoint held")  # so that no log of it is left for the file that comes in its place
+            _attach_in_turn(con, changed, "")
+            con.execute("copy from database held to records")
+            _make_tables(con)
+            yield
+            _attach_in_turn(con, fresh, "", "kept")
+            con.execute("copy from database records to kept")
+            con.execute("detach kept")
+            if os.name == "nt":  # where no file that is open can be replaced
+                con.execute("detach held")
+            os.replace(fresh, path)
+        finally:
+            detach(con)
+            for name in ("kept", "held"):
+                con.execute(f"detach database if exists {name}")
+
+
 def fingerprint(con: duckdb.DuckDBPyConnection) -> str | None:
     """Of the key that the records were made with; None where they say nothing of it."""
     known = "select 1 from duckdb_tables() where database_name = 'records' and table_name = 'installation'"
@@ -104,12 +134,24 @@ def one_step(con: duckdb.DuckDBPyConnection) -> Generator[None]:
         raise
 
 
-def _attach_in_turn(con: duckdb.DuckDBPyConnection, path: Path, options: str) -> None:
+def _attach_in_turn(con: duckdb.DuckDBPyConnection, path: Path, options: str, name: str = "records") -> None:
     quoted = str(path).replace("'", "''")  # ATTACH takes no parameters
-    in_turn(
-        lambda: con.execute(f"attach '{quoted}' as records {options}"),
-        lambda error: CallRefused("store_in_use", holder=_holder(error)),
-    )
+    while True:
+        before = _file(path)
+        in_turn(
+            lambda: con.execute(f"attach '{quoted}' as {name} {options}"),
+            lambda error: CallRefused("store_in_use", holder=_holder(error)),
+        )
+        if before is None or before == _file(path):
+            return
+        con.execute(f"detach {name}")  # between opening and locking it, another took its place
+
+
+def _file(path: Path) -> tuple[int, int] | None:
+    with suppress(FileNotFoundError):
+        found = path.stat()
+        return found.st_dev, found.st_ino
+    return None
 
 
 def _holder(error: Exception) -> str:

@@ -12,6 +12,12 @@ from etl.commands.words import AsJson
 from etl.exit_status import sentences_for_errors, tell
 
 
+STAYS = (
+    "What was published counts them until then, in groups of people. A change of a published wave shows once as many others"
+    " as the threshold asks for join it in the same groups: one alone would be given away by the difference."
+)
+
+
 def batches(as_json: AsJson = False) -> None:
     """List the loads, newest first."""
     from etl.history.batches import batches as loads
@@ -57,7 +63,7 @@ def erase(subject_id: Annotated[str, typer.Argument(metavar="SUBJECT_ID")], as_j
 
 def _tell_removed(as_json: bool, removed: Undone | Erased, sentence: str) -> None:
     done = sentence.format(counted(removed.assessments_removed, "assessment"))
-    tell(as_json, removed, [f"{done} Publish again for the dashboard to follow."])
+    tell(as_json, removed, [f"{done} Publish again for the dashboard to follow.", STAYS])
 
 
 def status(as_json: AsJson = False) -> None:

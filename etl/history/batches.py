@@ -58,10 +58,9 @@ def _plain(row: dict) -> dict:
 
 
 def undo(batch_id: int) -> Erased:
-    """Takes a batch's records out in one step and keeps its line in the history."""
+    """Takes a batch's records and names out, of the store's file too, and keeps its line in the history."""
     _refuse_if_empty()
-    with store.connect() as con:
-        store.attach(con, write=True)
+    with store.connect() as con, store.rewriting(con):
         found = con.execute(
             "select undone_at from records.batches where batch_id = $batch_id", {"batch_id": batch_id}
         ).fetchone()
@@ -69,24 +68,20 @@ def undo(batch_id: int) -> Erased:
             raise CallRefused("no_batch", batch=batch_id)
         if undone_at := found[0]:
             raise CallRefused("already_undone", batch=batch_id, day=f"{undone_at.day} {undone_at:%B %Y}")
-        with store.one_step(con):
-            removed = take_out(con, batch_id)
-        con.execute("checkpoint records")  # what is taken out leaves the file too
-        return removed
+        return take_out(con, batch_id)
 
 
 def erase(subject_id: str) -> Erased:
-    """Takes out every record of one person, as the person assessed and as a rater; the id is as the exports have it."""
+    """Takes out every record of one person, as the person assessed and as a rater, of the store's file too; the id is as the
+    exports have it.
+    """
     _refuse_if_empty()
-    with store.connect() as con:
-        store.attach(con, write=True)
+    with store.connect() as con, store.rewriting(con):
         key = secret.rekeyed(subject_id.strip(), secret.secret(store.fingerprint(con), may_be_new=False))
-        with store.one_step(con):
-            removed = _remove(con, "subject_key = $key or rater_key = $key", {"key": key})
-        con.execute("checkpoint records")
-    if not removed.assessments_removed:
-        raise CallRefused("no_such_person")
-    return removed
+        removed = _remove(con, "subject_key = $key or rater_key = $key", {"key": key})
+        if not removed.assessments_removed:
+            raise CallRefused("no_such_person")
+        return removed
 
 
 def _refuse_if_empty() -> None:
@@ -95,10 +90,11 @@ def _refuse_if_empty() -> None:
 
 
 def take_out(con: duckdb.DuckDBPyConnection, batch_id: int) -> Erased:
-    """Removes a batch's records and keeps its line in the history; within a step of the caller's."""
+    """Removes a batch's records and what named its groups, and keeps its line in the history; within a step of the caller's."""
     removed = _remove(con, "batch_id = $batch_id", {"batch_id": batch_id})
     con.execute(
-        "update records.batches set undone_at = $now where batch_id = $batch_id",
+        "update records.batches set undone_at = $now, mapping = '', constants = map {}, findings = '[]'"
+        " where batch_id = $batch_id",
         {"batch_id": batch_id, "now": utc_now()},
     )
     return removed

@@ -180,6 +180,10 @@ def _load(
             recording |= {"batch": report.batch_id, "assessments": counts.assessments, "refused": checked.rows_refused}
     except FileExistsError:
         raise AnotherWasFirst from None
+    if options.replaces is not None:
+        store.detach(con)
+        with store.rewriting(con):
+            pass  # what was taken out leaves the file too
     waves.keep_confirmed(ordered)
     attributes.keep(as_confirmed(with_values(con, columns.remembered), options.confirmed))
 
