@@ -9,7 +9,7 @@ import duckdb
 
 import settings
 from domain.columns import in_sql
-from domain.files import begun, clear_leftovers, for_owner_alone, is_made, made_whole
+from domain.files import begun, clear_leftovers, for_owner_alone, in_place_of, is_made, made_whole
 from domain.turns import in_turn
 from etl.refusals import CallRefused
 
@@ -73,7 +73,7 @@ def rewriting(con: duckdb.DuckDBPyConnection) -> Generator[None]:
     """
     path = settings.record_store()
     for_owner_alone(path.parent)
-    with begun(path) as changed, begun(path) as fresh:
+    with begun(path) as changed, in_place_of(path) as fresh:
         _attach_in_turn(con, path, "", "held")
         try:
             con.execute("checkpoint held")  # so that no log of it is left for the file that comes in its place
@@ -84,13 +84,19 @@ def rewriting(con: duckdb.DuckDBPyConnection) -> Generator[None]:
             _attach_in_turn(con, fresh, "", "kept")
             con.execute("copy from database records to kept")
             con.execute("detach kept")
-            if os.name == "nt":  # where no file that is open can be replaced
-                con.execute("detach held")
-            os.replace(fresh, path)
-        finally:
-            detach(con)
-            for name in ("kept", "held"):
-                con.execute(f"detach database if exists {name}")
+            fresh.chmod(0o600)
+        except BaseException:
+            _let_go(con)
+            raise
+        if os.name == "nt":  # where no file that is open can be replaced
+            _let_go(con)
+    _let_go(con)
+
+
+def _let_go(con: duckdb.DuckDBPyConnection) -> None:
+    detach(con)
+    for name in ("kept", "held"):
+        con.execute(f"detach database if exists {name}")
 
 
 def fingerprint(con: duckdb.DuckDBPyConnection) -> str | None:
