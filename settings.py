@@ -67,6 +67,11 @@ def attributes() -> Path:
     return home() / "attributes.toml"
 
 
+def benchmarks() -> Path:
+    """The file of figures from outside; there need be none."""
+    return home() / "benchmarks.toml"
+
+
 def wave_order() -> Path:
     """The file of the order of waves, by organisation, where it was said or confirmed."""
     return home() / "waves.toml"

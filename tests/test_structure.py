@@ -206,6 +206,7 @@ def test_group_columns_are_named_in_one_place():
 DECLARED = (
     "access",
     "attributes",
+    "benchmarks",
     "breakdowns",
     "crosswalk",
     "framework_file",

@@ -33,15 +33,17 @@ def funnel(
     sizes: np.ndarray,
     limits: dict[float, tuple[np.ndarray, np.ndarray]],
     hover: Sequence[str],
+    outside: Sequence[tuple[float, str]] = (),
 ) -> go.Figure:
     """The frame of funnel.points between its limits, by deviate, the inner first; points outside either are named, those
-    outside the outer in bold."""
+    outside the outer in bold. Shares from `outside` are lines with their names."""
     is_far, is_outside = points["place"] == "outside the outer", points["place"] != "inside"
     traces = [_line(sizes[[0, -1]], points["centre"].iloc[[0, 0]], "dot", wording.WHOLE)] + [
         _line(sizes, curve, dash, name * is_first)
         for (lower, upper), dash, name in zip(limits.values(), ("dash", "solid"), LIMITS, strict=True)
         for curve, is_first in ((lower, True), (upper, False))
     ]
+    traces += [_line(sizes[[0, -1]], [share] * 2, "longdash", name) for share, name in outside]
     traces.append({
         "type": "scatter",
         "mode": "markers",
@@ -69,7 +71,7 @@ def funnel(
         "fixedrange": True,
         "showgrid": False,
     }
-    drawn["yaxis"] = _share_axis([points["share"], *limits[max(limits)]])
+    drawn["yaxis"] = _share_axis([points["share"], *limits[max(limits)], *([share] for share, _ in outside)])
     drawn["legend"] = layout.level_legend()
     drawn["annotations"] = _names(points, is_outside, is_far, sizes, limits, drawn)
     return go.Figure({"data": traces, "layout": drawn})

@@ -7,11 +7,13 @@ from analysis import statistics, wording
 from analysis.charts import control_charts, label_places, tables, tick_labels
 from analysis.charts.control_charts import is_broad
 from analysis.charts.exhibit import Exhibit
+from analysis.compared import outside
 from analysis.frames import rows_of
 from analysis.published import counts, grid, metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
 from analysis.statistics.control import INNER, OUTER
+from domain.declared.benchmarks import Benchmark
 
 
 __all__ = ["exhibit", "is_broad", "points"]
@@ -20,8 +22,10 @@ WIDEST = 1.15  # how far the curves run past the largest group
 
 
 @remembered
-def exhibit(store: Store, selection: Selection, dimension_id: str) -> Exhibit | None:
-    """The groups on one dimension; None where no group but the whole organisation is published."""
+def exhibit(
+    store: Store, selection: Selection, dimension_id: str, beside: tuple[Benchmark, ...] = ()
+) -> Exhibit | None:
+    """The groups on one dimension, with figures from outside `beside` them; None where no group but the whole organisation is published."""
     found = points(store, selection, dimension_id)
     if found.empty or found["centre"].isna().all():
         return None
@@ -35,15 +39,19 @@ def exhibit(store: Store, selection: Selection, dimension_id: str) -> Exhibit | 
         deviate: statistics.funnel_limits(np.full(CURVE_POINTS, centre), sizes * worth, deviate, everybody * worth)
         for deviate in (INNER, OUTER)
     }
-    outside = [int((found["place"] == place).sum()) for place in ("outside the inner", "outside the outer")]
+    number_outside = [int((found["place"] == place).sum()) for place in ("outside the inner", "outside the outer")]
     number = wording.count(len(found), "group", "groups")
+    outer = outside.lines(store, selection, dimension_id, beside)
     return Exhibit(
         message=f"{dimension}: {_message(found)}",
         title=f"{dimension}: share at {high} in each {name.lower()}, against its size",
-        figure=control_charts.funnel(found, sizes, curves, [_hover(row, high) for row in found.itertuples()]),
+        figure=control_charts.funnel(
+            found, sizes, curves, [_hover(row, high) for row in found.itertuples()], [(line.share, line.name) for line in outer]
+        ),
         alternative=(
-            f"Funnel of {number} around the organisation's {wording.percent(centre)}. {len(found) - sum(outside)} lie inside"
-            f" both limits, {outside[0]} between the two and {outside[1]} outside both. The table below has every figure."
+            f"Funnel of {number} around the organisation's {wording.percent(centre)}. {len(found) - sum(number_outside)} lie inside"
+            f" both limits, {number_outside[0]} between the two and {number_outside[1]} outside both. The table below has every figure."
+            f"{outside.note(outer)}"
         ),
         table=tables.table({
             name: found["block"],
@@ -58,6 +66,7 @@ def exhibit(store: Store, selection: Selection, dimension_id: str) -> Exhibit | 
             " organisation: of every 20 groups about 1 lies outside the dashed lines."
             f" Named are those outside either. {label_places.NO_ROOM}"
             " What sets the groups inside apart may be chance, so they are not put in an order."
+            f"{outside.note(outer)}"
         ),
     )  # fmt: skip
 

@@ -1,11 +1,23 @@
 """Every sentence about an export, the stores and a publication, by its code."""
 
-from domain.sentences import access, columns, crosswalk, files, findings, frameworks, loads, publishing, rows, trail
+from domain.sentences import (
+    access,
+    benchmarks,
+    columns,
+    crosswalk,
+    files,
+    findings,
+    frameworks,
+    loads,
+    publishing,
+    rows,
+    trail,
+)
 from domain.sentences.sentence import Sentence
 
 
 SENTENCES: dict[str, Sentence] = {
     code: said if isinstance(said, Sentence) else Sentence(said)
-    for part in (access, files, columns, rows, findings, loads, publishing, crosswalk, frameworks, trail)
+    for part in (benchmarks, access, files, columns, rows, findings, loads, publishing, crosswalk, frameworks, trail)
     for code, said in part.SENTENCES.items()
 }

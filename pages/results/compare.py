@@ -7,6 +7,8 @@ from analysis.charts.exhibit import Exhibit
 from analysis.compared import compare, funnel
 from analysis.compared.comparison import Told
 from analysis.published import metrics, summary
+from domain.declared import benchmarks
+from domain.errors import Unreadable
 from pages.frame import choices, given
 from pages.results import exhibit, sentences, two_frameworks
 from pages.results.choice import choose, view
@@ -51,7 +53,16 @@ def every(first: str | None) -> tuple[Exhibit | None, Told]:
     """All groups on one dimension, and how many of them differ on any."""
     dimensions = metrics.dimensions(published, selection.framework).set_index("dimension_id")["dimension"].to_dict()
     dimension = choose("Dimension", dimensions, "dimension", first=first)
-    return funnel.exhibit(published, selection, dimension), compare.standing(published, selection)
+    return funnel_with_outside(dimension), compare.standing(published, selection)
+
+
+def funnel_with_outside(dimension: str) -> Exhibit | None:
+    """The funnel with figures from outside beside it; what is wrong with their file is said, and the funnel stands alone."""
+    try:
+        return funnel.exhibit(published, selection, dimension, benchmarks.read())
+    except Unreadable as wrong:
+        exhibit.tell(str(wrong))
+        return funnel.exhibit(published, selection, dimension)
 
 
 def one(first: str | None) -> tuple[Exhibit, Told]:

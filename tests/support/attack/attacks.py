@@ -31,9 +31,10 @@ class View:
     levels: np.ndarray  # R x L: published
 
 
-def views(records: Path, published: Path) -> list[View]:
-    """A view for each slice and dimension of a published store."""
-    staff = staff_list(records)
+def views(records: Path, published: Path, own: tuple[str, ...] = ()) -> list[View]:
+    """A view for each slice and dimension of a published store; `own` are attributes that the staff list has as well."""
+    columns = (*COLUMNS, *own)
+    staff = staff_list(records, own)
     released = defaultdict(dict)
     with duckdb.connect(published, read_only=True) as store:
         for *name, block_id, members, subjects, level, ratings in store.execute(
@@ -56,7 +57,7 @@ def views(records: Path, published: Path) -> list[View]:
         inside = np.array(
             [
                 [
-                    any(all(m[c] in (None, v) for c, v in zip(COLUMNS, cell, strict=True)) for m in members)
+                    any(all(m[c] in (None, v) for c, v in zip(columns, cell, strict=True)) for m in members)
                     for cell in cells
                 ]
                 for members, *_ in rows.values()
@@ -78,13 +79,14 @@ def views(records: Path, published: Path) -> list[View]:
     return found
 
 
-def staff_list(records: Path) -> dict:
+def staff_list(records: Path, own: tuple[str, ...] = ()) -> dict:
     """(slice, dimension) -> microcell -> person -> levels given, for people who count."""
     with duckdb.connect(records, read_only=True) as store:
         ratings = store.execute(
-            """
+            f"""
             select organisation, wave, rater_group, measure, dimension_id, subject_key::varchar,
-                coalesce(rater_key::varchar, assessment_id::varchar), n_raters, level, division, team, role, care_setting
+                coalesce(rater_key::varchar, assessment_id::varchar), n_raters, level,
+                {", ".join((*COLUMNS, *own))}
             from assessments
             join batches using (batch_id)
             join ratings using (assessment_id)
@@ -93,10 +95,11 @@ def staff_list(records: Path) -> dict:
             """
         ).fetchall()
     people, raters, place = defaultdict(list), defaultdict(dict), {}
-    for *name, person, rater, n_raters, level, division, team, role, setting in ratings:
+    for row in ratings:
+        name, (person, rater, n_raters, level, *where) = row[:5], row[5:]
         people[tuple(name), person].append(level)
         raters[tuple(name), person][rater] = n_raters
-        place[tuple(name[:4]), person] = division, team, role, setting
+        place[tuple(name[:4]), person] = tuple(where)
     staff = defaultdict(lambda: defaultdict(dict))
     for (name, person), levels in people.items():
         if name[2] in ("self", "line_manager") or sum(raters[name, person].values()) >= 3:
@@ -111,15 +114,16 @@ def is_true(view: View) -> bool:
     )
 
 
-def recovered_cells(view: View, k: int) -> list[tuple]:
+def recovered_cells(view: View, k: int, own: tuple[str, ...] = ()) -> list[tuple]:
     """Sets of the filter lattice with 1 to k - 1 people whose figures follow exactly: rank, modulo a prime."""
     basis = echelon(view.rows)
     found = []
-    for wanted in product((None, "division", "team"), (None, "role"), (None, "care_setting")):
+    every = (*COLUMNS, *own)
+    for wanted in product((None, "division", "team"), *((None, column) for column in every[2:])):
         columns = [c for c in ("division",) if wanted[0] == "team"] + [c for c in wanted if c]
         groups = defaultdict(list)
         for place, cell in enumerate(view.cells):
-            groups[tuple(cell[COLUMNS.index(c)] for c in columns)].append(place)
+            groups[tuple(cell[every.index(c)] for c in columns)].append(place)
         for group, places in groups.items():
             if 0 < view.people[places].sum() < k:
                 indicator = np.zeros(len(view.cells), dtype=np.int64)

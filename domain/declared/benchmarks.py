@@ -1,0 +1,75 @@
+"""Figures from outside that an organisation's own are shown beside: a file in the home, each with its source."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import settings
+from domain.errors import Unreadable
+from domain.spelling import tidied
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """The share at a framework's high levels on a dimension, or counts at each level, lowest first; of `n` ratings."""
+
+    framework: str
+    dimension: str
+    n: int
+    source: str
+    date: date
+    share: float | None = None  # 0 to 1
+    counts: tuple[int, ...] = ()
+
+    def share_at(self, high: list[int]) -> float:
+        """The part at the levels that count as high (1 = lowest)."""
+        if self.share is not None:
+            return self.share
+        return sum(count for level, count in enumerate(self.counts, start=1) if level in high) / sum(self.counts)
+
+
+def read() -> tuple[Benchmark, ...]:
+    """Those of the file, none where there is no file; raises Unreadable with a sentence where one is none."""
+    path = settings.benchmarks()
+    try:
+        content = tomllib.loads(path.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        return ()
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Unreadable("benchmarks_unreadable", error=str(error)) from None
+    entries = content.get("benchmarks", [])
+    if content.keys() - {"benchmarks"} or not isinstance(entries, list):
+        raise Unreadable("benchmarks_unreadable", error="it has something else than [[benchmarks]]")
+    return tuple(_benchmark(entry, number) for number, entry in enumerate(entries, start=1))
+
+
+def _benchmark(entry: Any, number: int) -> Benchmark:
+    match entry:
+        case {
+            "framework": str(framework),
+            "dimension": str(dimension),
+            "source": str(source),
+            "date": date() as day,
+        } if source.strip():
+            figures = _figures(entry, number)
+            return Benchmark(framework, dimension, source=tidied(source), date=day, **figures)
+    raise Unreadable("benchmark_lacks", number=number)
+
+
+def _figures(entry: dict[str, Any], number: int) -> dict[str, Any]:
+    """`n`, with the share or the counts that it is of."""
+    counts = entry.get("counts")
+    if (
+        "share" not in entry
+        and isinstance(counts, list)
+        and all(type(count) is int and count >= 0 for count in counts)
+        and sum(counts)
+    ):
+        if entry.get("n", sum(counts)) != sum(counts):
+            raise Unreadable("benchmark_counts", number=number, n=str(entry["n"]), total=sum(counts))
+        return {"n": sum(counts), "counts": tuple(counts)}
+    share, n = entry.get("share"), entry.get("n")
+    if counts is None and type(share) in (int, float) and 0 <= share <= 1 and type(n) is int and n > 0:
+        return {"n": n, "share": float(share)}
+    raise Unreadable("benchmark_figures", number=number)
