@@ -1,5 +1,7 @@
 """Differences between two groups in plain sentences, for a reader who knows no statistics."""
 
+import math
+
 import pandas as pd
 
 from analysis import statistics, wording
@@ -78,6 +80,26 @@ def span(lower: float, upper: float) -> str:
     if lower > 0 or upper < 0:
         return wording.reach(*(str(round(end * 100)) for end in sorted((abs(lower), abs(upper)))))
     return wording.reach(signed(lower), signed(upper))
+
+
+def shows_from(above: float, below: float) -> str:
+    """How large a difference must be to be found in four cases of five, in points: "+12 or −14"; one of them where a share has
+    room that way alone."""
+    return " or ".join(
+        f"{sign}{math.ceil(size * 100)}" for sign, size in (("+", above), ("−", below)) if not pd.isna(size)
+    )
+
+
+def could_show(found: pd.DataFrame) -> str:
+    """The same over the rows of differences.between, as a sentence with a blank before it; "" where nothing is compared."""
+    largest = found[["shows_above", "shows_below"]].max(axis=1).dropna()
+    if largest.empty:
+        return ""
+    sizes = wording.reach(*(str(math.ceil(size * 100)) for size in (largest.min(), largest.max())))
+    return (
+        f" With so many people, a difference of {sizes} points or more is found in four cases of five, each looked at by"
+        " itself; a smaller one often stays hidden."
+    )
 
 
 def standing(number: int, of: int) -> str:

@@ -84,7 +84,7 @@ def slopes(store: Store, selection: Selection, group_id: str, wave: str) -> Exhi
         note=(
             f"On each line {wave} is on top and {selection.wave} below. Beside it stands the change in percentage points. A thick"
             " line is a clear change; a thin grey one may be chance. Each level line is a 95% interval."
-            f"{_break(found, wave)}"
+            f"{_break(found, wave)}{difference_words.could_show(found)}"
         ),
     )
 

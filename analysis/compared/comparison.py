@@ -1,6 +1,6 @@
 """Two sides compared over the dimensions: what is said of them, and the chart of their differences with its table."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -68,6 +68,7 @@ def comparison_of(
     note: Note,
 ) -> Comparison:
     """What is said of the frame of differences.between with its dimensions: a sentence for each that stands out, and its exhibit."""
+    note = replace(note, besides=f"{note.besides}{difference_words.could_show(found)}")
     return Comparison(
         difference_words.standing(len(sentences), int(found["p"].notna().sum())),
         sentences,

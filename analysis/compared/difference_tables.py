@@ -17,6 +17,10 @@ def by_row(figures: pd.DataFrame, names: pd.Series, heading: str, first: str, se
         columns[f"People: {name}"] = tables.numbers(figures[f"{side}_subjects"])
     columns["Difference (points)"] = tables.differences(tables.rounded(figures["difference"] * 100))
     columns["95% interval (points)"] = _ends(figures, "lower", "upper", difference_words.signed)
+    columns["Shows from (points)"] = [
+        difference_words.shows_from(above, below)
+        for above, below in zip(figures["shows_above"], figures["shows_below"], strict=True)
+    ]
     columns["Higher in 100 pairs"] = tables.numbers(((figures["superiority"] - figures["equal"] / 2) * 100).round())
     columns["Equal in 100 pairs"] = tables.numbers((figures["equal"] * 100).round())
     columns["95% interval (pairs, equal ones half)"] = _ends(

@@ -25,7 +25,8 @@ def between(
     first_upper) and first_subjects; difference (first minus second, -1 to 1) with lower and upper; superiority (of a
     rating of the first over one of the second, 0 to 1) with superiority_lower and superiority_upper, and equal
     (how often two ratings, one of each, are equal, 0 to 1: half of them count to either side); p, adjusted_p and
-    stands: whether the levels of the two differ by more than chance explains. Missing where either side is.
+    stands: whether the levels of the two differ by more than chance explains; shows_above and shows_below (0 to 1): how far
+    above and below the second share the first must lie to be found in four cases of five. Missing where either side is.
     """
     found = pd.DataFrame(index=first.index)
     sides = []
@@ -40,6 +41,9 @@ def between(
     (levels, share, people), (other_levels, other_share, other_people) = sides
     found["difference"], found["lower"], found["upper"] = statistics.difference_of_shares(
         share, people, other_share, other_people, of_shares
+    )
+    found["shows_above"], found["shows_below"] = statistics.smallest_detectable(
+        other_share, other_people, people, of_shares
     )
     compared = statistics.superiority(levels, people, other_levels, other_people, correlation)
     found[list(COMPARED)] = np.column_stack(compared)

@@ -8,6 +8,7 @@ from analysis.statistics.departures import Departures, departures
 from analysis.statistics.discoveries import FALSE_DISCOVERY_RATE, adjusted_p
 from analysis.statistics.levels import Means, difference_of_means, mean_level, spread
 from analysis.statistics.normal import Z_95, two_sided_p
+from analysis.statistics.planning import smallest_detectable
 from analysis.statistics.shares import (
     difference_of_shares,
     effective_people,
@@ -36,6 +37,7 @@ __all__ = [
     "overdispersion",
     "run_of_points",
     "scatter_of_departures",
+    "smallest_detectable",
     "spread",
     "superiority",
     "two_sided_p",

@@ -23,6 +23,18 @@ PARTS = (
         " times the part of the whole that the rest is, and so is its interval.",
     ),
     Method(
+        "How large a difference would show",
+        "Few people show large differences alone. Beside each difference stands how many points above or below the other share"
+        " one must lie to be found in four cases of five, from the numbers of people on both sides: before another survey it"
+        " says what that one could show at all.",
+        r"d = z_{0.975}\sqrt{q(1-q)\left(\frac{1}{n_1'} + \frac{1}{n_2'}\right)} + z_{0.8}\sqrt{\frac{p_1(1-p_1)}{n_1'} +"
+        r" \frac{p_2(1-p_2)}{n_2'}}",
+        "Fleiss, 1981, without a correction for continuity",
+        "Power of 80% for one comparison by itself at 5%; q is the share of both together, p2 = p1 ± d, and n' is as above. Of"
+        " several compared at once each must be larger. What is called clear is tested on all levels, which sometimes shows less"
+        " and mostly more than the share alone.",
+    ),
+    Method(
         "The same people in two waves, and on all dimensions",
         "Those who were high last time mostly are this time, so a change among the same people is surer than one between"
         " different people. How many are in both waves, and how alike they answered, is published for the whole organisation, as is"

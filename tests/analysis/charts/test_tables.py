@@ -34,6 +34,7 @@ def test_differences_are_numbers_with_their_sign_and_nothing_is_below_nought():
         "first_share": [0.7, 0.5, 0.5, 0.5], "second_share": [0.55, 0.51, 0.502, 0.5], "first_subjects": 40, "second_subjects": 50,
         "difference": [0.15, -0.01, -0.002, math.nan], "lower": -0.1, "upper": 0.2, "superiority": 0.5, "equal": 0.2,
         "superiority_lower": 0.4, "superiority_upper": 0.6, "p": 0.5, "stands": False,
+        "shows_above": [0.121, math.nan, 0.2, math.nan], "shows_below": [0.139, 0.2, math.nan, math.nan],
     })  # fmt: skip
     table = difference_tables.by_row(figures, pd.Series(list("ABCD")), "Dimension", "us", "them", "strong")
     difference = table["Difference (points)"]
@@ -41,6 +42,7 @@ def test_differences_are_numbers_with_their_sign_and_nothing_is_below_nought():
     assert math.copysign(1, difference[2]) == 1
     assert math.isnan(difference[3])
     assert tables.formats(table)["Difference (points)"] == "%+.0f"
+    assert table["Shows from (points)"].tolist() == ["+13 or −14", "−20", "+20", ""]
     paper = of_paper.of_frame(table, "Differences", ["Dimension", "Difference (points)"])
     assert [row.cells[1].text for row in paper.rows] == ["+15", "−1", "0", "–"]
     assert [row.cells[1].value for row in paper.rows] == [15, -1, 0, None]
