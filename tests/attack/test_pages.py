@@ -11,18 +11,10 @@ from etl.sample import write_sample
 from tests.support.attack.attacks import certain_ratings, is_true, recovered_cells, smallest_derivable, staff_list
 from tests.support.attack.emitted import ALL_GROUPS, PRIVACY, every_view
 from tests.support.attack.equations import HIGH, IDS, adds_nothing, equations, key, published, released
+from tests.support.attack.ladder import LADDER, LEVELS
 from tests.support.attack.switched_off import CLERK, DOCTOR, NO_LEVELS, NO_RANK, NO_SETS, NURSE, K, people
 from tests.support.attack.switched_off import LEVELS as ASKED
 from tests.support.attack.trusts import Home, export
-
-
-DIMENSIONS = {"Aims": "aims", "Trust": "trust"}
-LEVELS = ["Low", "Middle", "Good", "Top"]
-HIGH_LEVELS = dict(zip(LEVELS, ["false", "false", "true", "true"], strict=True))
-LADDER = 'id = "ladder"\nname = "A ladder"\nattribution = "Made up for a test."\n' + "".join(
-    [f'[[dimensions]]\nid = "{key}"\nname = "{name}"\n' for name, key in DIMENSIONS.items()]
-    + [f'[[levels]]\nid = "{name.lower()}"\nname = "{name}"\nis_high = {high}\n' for name, high in HIGH_LEVELS.items()]
-)
 
 
 @pytest.fixture(scope="module")

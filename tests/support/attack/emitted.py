@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 from streamlit.testing.v1 import AppTest
@@ -104,7 +104,25 @@ def read(app: AppTest, page: str, levels: list[str]) -> View:
     return view
 
 
+def read_beside(view: View, table: pd.DataFrame, wave: str) -> None:
+    """Two frameworks side by side, a row a pair: of each its dimension, share and people; the second's of another wave."""
+    names = [name.removeprefix("People: ") for name in table if name.startswith("People: ")]
+    for place, name in enumerate(names):
+        of = {**view.selection, "Wave": wave if place else view.selection["Wave"]}
+        slice_ = tuple(of.get(label, "Performance") for label in SLICE)
+        share = next(column for column in table if column.startswith("% ") and column.endswith(f" ({name})"))
+        known = {f"People: {name}", share}
+        view.columns |= {one for one in table if pd.api.types.is_numeric_dtype(table[one]) and name in one} - known
+        for _, row in table[table[share].notna()].iterrows():
+            figure = Figure(
+                view.page, slice_, view.selection["Breakdown"], row[name], None, "", int(row[f"People: {name}"])
+            )
+            view.figures.append(replace(figure, share=float(row[share])))
+
+
 def read_table(view: View, table: pd.DataFrame, boxes: dict[str, str], levels: list[str]) -> None:
+    if "Why" in table:
+        return read_beside(view, table, boxes["other_wave"])
     numbers = {name for name in table if pd.api.types.is_numeric_dtype(table[name])}
     known = {"People", "Ratings", *RANGE, *levels, *DERIVED}
     view.columns |= {name for name in numbers if name not in known and not name.startswith(("% ", "People: ", *REST))}

@@ -11,7 +11,13 @@ from tests.support.attack.emitted import ALL_GROUPS
 from tests.support.attack.trusts import Home
 
 
-DIMENSION_IDS = {"Aims": "aims", "Trust": "trust", "Engaging the team": "engaging_the_team"}
+DIMENSION_IDS = {
+    "Aims": "aims",
+    "Trust": "trust",
+    "Engaging the team": "engaging_the_team",
+    "Sense": "sense",
+    "Heart": "heart",
+}
 HIGH = slice(2, 4)
 IDS = {"Self": "self", "Peers": "peers", "Performance": "performance", "Importance": "importance"}
 OF_BREAKDOWN = {
