@@ -2,10 +2,13 @@
 
 Bars: 6,000 people, 80 teams, 9 divisions, 3 waves, 4 rater groups within 30 s on 2 cores (15 s aimed at), at least 95 % of
 people of self in teams of 11 or more in a team block of their own; 20,000 people in 2,000 teams at most 3 times what they
-take in 80; in proportion to organisations, memory flat.
+take in 80; in proportion to organisations, memory flat; 27 items and 9 dimensions of 2,400 people at most 3 times what the 9
+dimensions of the same people take (`python -m benchmarks.bench_publishing items` measures that alone).
 """
 
 import os
+import shutil
+import statistics
 import sys
 import tempfile
 from pathlib import Path
@@ -20,6 +23,8 @@ from disclosure.versions import current
 SMALL_TRUSTS = (60, 140, 300, 1_000)  # people
 PEOPLE_PER_TEAM, PEOPLE_PER_DIVISION = 16, 60  # of the small trusts
 TEAMS = (80, 2_000)
+ITEMS = "nhs_management_and_leadership_framework"
+REPEATS = 3  # of what is set side by side
 ORGANISATIONS = tuple(int(number) for number in os.environ.get("ORGANISATIONS", "2 8 32").split())
 
 SHOWN = """
@@ -63,6 +68,9 @@ order by breakdown desc
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
+        items(Path(folder))
+        if sys.argv[1:] == ["items"]:
+            return
         for hard in (False, True):
             home = loaded(Path(folder) / f"trust{hard}", people=6_000, hard=hard)
             print(f"publish 6,000 people{', hard data' if hard else ''}: {told(published(home))}; {shown(home)}")
@@ -88,6 +96,27 @@ def loaded(home: Path, **sample) -> Path:
     run([sys.executable, "-c", write], cwd=settings.PROJECT)
     run([sys.executable, "-m", "etl", "load", str(export)], cwd=settings.PROJECT, env=of(home))
     return home
+
+
+def items(folder: Path) -> None:
+    """Two framework levels together, beside the dimensions of the same records without what was answered on items."""
+    together = loaded(folder / "items", people=2_400, waves=1, framework=ITEMS)
+    alone = folder / "dimensions"
+    shutil.copytree(together, alone)
+    with duckdb.connect(alone / "private" / "records.duckdb") as store:
+        store.execute("delete from item_ratings")
+    runs = {name: [] for name in (alone, together)}
+    for _ in range(REPEATS):
+        for home, taken in runs.items():
+            again = home.with_name(f"{home.name} again")
+            shutil.copytree(home, again)
+            taken.append(published(again))
+            shutil.rmtree(again)
+    (few, many) = (statistics.median(run.processor_seconds for run in taken) for taken in runs.values())
+    print(
+        f"publish 9 dimensions of 2,400 people: {few:.1f} s of processor time; with their 27 items {many:.1f} s,"
+        f" {many / few:.2f} times (bar: 3)"
+    )
 
 
 def published(home: Path) -> Run:

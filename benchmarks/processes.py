@@ -16,6 +16,7 @@ import settings
 class Run:
     seconds: float
     peak_bytes: int
+    processor_seconds: float  # of it and of those that it started
 
 
 def run(command: list[str], **options) -> Run:
@@ -26,7 +27,7 @@ def run(command: list[str], **options) -> Run:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
-    return Run(time.perf_counter() - started, usage.ru_maxrss * 1024)
+    return Run(time.perf_counter() - started, usage.ru_maxrss * 1024, usage.ru_utime + usage.ru_stime)
 
 
 def compare(ours: Callable[[], Run], bare: Callable[[], Run], pairs: int = 5) -> str:
