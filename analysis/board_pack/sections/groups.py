@@ -1,5 +1,8 @@
 """The groups of the chosen breakdown: all of them on all dimensions, and those that differ from the rest."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import pandas as pd
 
 from analysis import exhibits, narrative, wording
@@ -13,6 +16,8 @@ from analysis.published import metrics
 
 
 HEATMAP, DIFFERENCES = "Groups", "Differences"
+MOST_COLUMNS = 14  # of a page's table
+PART = 9  # columns of each page where they are more
 TOLD = 3  # differences told one by one, beside the chart
 MOST_DRAWN = 14  # differences in a chart; the table has all of them
 
@@ -22,21 +27,38 @@ def heatmap(context: Context) -> list[Message]:
     shown, groups = exhibits.heatmap(store, selection), compare.groups(store, selection)
     if shown is None or not groups:
         return []
-    grid = shown.figure
+    grid, name = shown.figure, metrics.breakdown_name(store, selection)
     assert isinstance(grid, tiles.Tiles)
+    parts = [grid] if len(grid.columns) <= MOST_COLUMNS else list(_parts(grid))
+    sheets = (_grid(grid, name, HEATMAP), tables.of_frame(shown.table, f"{HEATMAP} in full"))
     return [
         context.message(
             HEATMAP,
-            shown.message,
+            shown.message if part is grid else f"{shown.message}: part {number} of {len(parts)}",
             "heatmap",
-            table=_grid(grid, metrics.breakdown_name(store, selection), shown.title),
+            table=_grid(part, name, shown.title),
             note=f"{shown.note} Small groups vary most by chance, so groups are in no order of merit.".strip(),
-            sheets=(
-                _grid(grid, metrics.breakdown_name(store, selection), HEATMAP),
-                tables.of_frame(shown.table, f"{HEATMAP} in full"),
-            ),
+            sheets=sheets if number == 1 else (),
         )
+        for number, part in enumerate(parts, start=1)
     ]
+
+
+def _parts(grid: tiles.Tiles) -> Iterator[tiles.Tiles]:
+    """The tiles in parts that a page has room for, neighbouring columns of one area in one of them while they fit."""
+    runs = [area.columns for area in grid.areas[-1].areas] if grid.areas else [1] * len(grid.columns)
+    first = last = 0
+    for run in [*runs, 0]:
+        if last > first and (last + run - first > PART or not run):
+            columns = dict(list(grid.columns.items())[first:last])
+            yield replace(
+                grid,
+                columns=columns,
+                areas=(),
+                rows=tuple(replace(row, cells=row.cells[first:last]) for row in grid.rows),
+            )
+            first = last
+        last += run
 
 
 def differences(context: Context) -> list[Message]:
