@@ -47,6 +47,14 @@ class Area:
 
 
 @dataclass(frozen=True)
+class Headings:
+    """A row of areas that stands above all columns, and what one of its areas is called."""
+
+    name: str
+    areas: tuple[Area, ...]
+
+
+@dataclass(frozen=True)
 class Key:
     """One entry of the legend: a colour by its id, and what it means."""
 
@@ -69,7 +77,7 @@ class Tiles:
     sorted_by: str = ""
     is_ascending: bool = False
     opens_to: str = ""  # what a row opens to: "teams"
-    areas: tuple[Area, ...] = ()  # of all columns, or none
+    areas: tuple[Headings, ...] = ()  # the nearest to the columns last
 
     @property
     def parts(self) -> int:
@@ -88,7 +96,13 @@ class Tiles:
             {
                 "corner": self.corner,
                 "columns": list(self.columns.items()),
-                "areas": [[area.area_id, area.name, area.columns, area.is_folded] for area in self.areas],
+                "areas": [
+                    {
+                        "name": row.name,
+                        "areas": [[area.area_id, area.name, area.columns, area.is_folded] for area in row.areas],
+                    }
+                    for row in self.areas
+                ],
                 "legend": [[key.colour, key.text] for key in self.legend],
                 "lines": self.lines,
                 "withheld": self.withheld,

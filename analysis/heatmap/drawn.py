@@ -6,10 +6,11 @@ import pandas as pd
 
 from analysis import wording
 from analysis.charts.tick_labels import DAGGER
-from analysis.charts.tiles import Area, Cell, Key, Row, Tiles
+from analysis.charts.tiles import Area, Cell, Headings, Key, Row, Tiles
 from analysis.frames import rows_of
 from analysis.heatmap import colours, orders, words
 from analysis.heatmap.view import ASCENDING, BY_PATTERN, Look
+from analysis.published.framework import Gathered
 
 
 def tiles(
@@ -19,10 +20,10 @@ def tiles(
     name: str,
     said: str,
     opens_to: str,
-    areas: dict[str, tuple[str, str]],
+    areas: list[Gathered],
 ) -> Tiles:
-    """The frame of rows.shown; `name` is what one group is called, `opens_to` what a group it opens to is, and `areas` the id and
-    name of each dimension's area, where the framework has such."""
+    """The frame of rows.shown; `name` is what one group is called, `opens_to` what a group it opens to is, and `areas` what dimensions
+    are gathered under, the nearest last."""
     number, scale = cells["dimension_id"].nunique(), colours.scale(look, levels)
     every = [
         Cell(
@@ -73,12 +74,21 @@ def tiles(
     )
 
 
-def _areas(dimensions: list[str], areas: dict[str, tuple[str, str]], folded: tuple[str, ...]) -> tuple[Area, ...]:
-    """The areas of neighbouring columns; none unless every dimension is in one."""
-    if not areas.keys() >= set(dimensions):
-        return ()
-    runs = [(area, len(list(of_area))) for area, of_area in groupby(map(areas.__getitem__, dimensions))]
-    return tuple(Area(area_id, name, number, area_id in folded) for (area_id, name), number in runs)
+def _areas(dimensions: list[str], areas: list[Gathered], folded: tuple[str, ...]) -> tuple[Headings, ...]:
+    """The headings of neighbouring columns, below none of which a dimension is missing; what is folded has all below it folded."""
+    found: list[Headings] = []
+    is_folded = dict.fromkeys(dimensions, False)
+    for row in areas:
+        if not row.of.keys() >= set(dimensions):
+            break
+        runs = []
+        for (area_id, name), of_area in groupby(dimensions, key=row.of.__getitem__):
+            columns = list(of_area)
+            fold = area_id in folded or all(is_folded[one] for one in columns)
+            is_folded |= dict.fromkeys(columns, fold) if fold else {}
+            runs.append(Area(area_id, name, len(columns), fold))
+        found.append(Headings(row.name, tuple(runs)))
+    return tuple(found)
 
 
 def _marks(cells: pd.DataFrame) -> tuple[Key, ...]:

@@ -36,7 +36,7 @@ def exhibit(store: Store, selection: Selection, view: View | None = None) -> Exh
         message=said or title,
         title=title,
         figure=drawn.tiles(
-            shown, looked, levels, name, alternative, opens_to, framework.areas(store, selection.framework)
+            shown, looked, levels, name, alternative, opens_to, framework.gathered(store, selection.framework)
         ),
         alternative=alternative,
         table=_table(store, selection, every, looked),

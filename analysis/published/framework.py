@@ -1,5 +1,7 @@
 """A framework as it was published: its name, its dimensions, its levels and which of them count as high."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
@@ -7,6 +9,7 @@ from analysis import wording
 from analysis.published.store import Store, remembered
 from domain.declared.framework_file import kept_framework
 from domain.declared.frameworks import Framework
+from domain.declared.item_framework import SUFFIX
 
 
 @remembered
@@ -31,6 +34,29 @@ def areas(store: Store, framework: str) -> dict[str, tuple[str, str]]:
         for dimension in published.dimensions
         if dimension.area_id in names
     }
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What dimensions are gathered under: what one is called, and its id and name, by dimension."""
+
+    name: str
+    of: dict[str, tuple[str, str]]
+
+
+@remembered
+def gathered(store: Store, framework: str) -> list[Gathered]:
+    """What a framework's dimensions are gathered under, the nearest last: their areas, and of items the areas of their dimensions above
+    the dimensions; empty where it has none."""
+    nearest, base = areas(store, framework), framework.removesuffix(SUFFIX)
+    if not nearest:
+        return []
+    if base == framework:
+        return [Gathered("Area", nearest)]
+    known = set(frameworks(store)["framework_id"])
+    above = areas(store, base) if base in known else {}
+    highest = {item: above[dimension] for item, (dimension, _) in nearest.items() if dimension in above}
+    return [*([Gathered("Area", highest)] if highest else []), Gathered("Dimension", nearest)]
 
 
 @remembered

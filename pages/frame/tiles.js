@@ -9,19 +9,21 @@ export default function (component) {
   return () => root.tiles.leave();
 }
 
-class Tiles extends Areas {
+class Tiles extends Lines {
   constructor(root) {
     super();
     this.root = root;
     for (const name of ["choice", "legend", "frame", "said"]) this[name] = root.querySelector(`.tiles_${name}`);
     this.table = root.querySelector("table");
-    [this.areas, this.head] = this.table.tHead.rows;
+    this.areas = [...this.table.tHead.rows];
+    this.head = this.areas.pop();
     this.widths = this.table.querySelector("colgroup");
     this.rules = root.querySelector("style.folded_areas");
     this.body = this.table.tBodies[0];
     this.at = [1, 1];
     this.column = 0;
-    root.picture = () => picture(this.root, this.table);
+    root.picture = () => { this.finish(); return picture(this.root, this.table); };
+    for (const touched of ["click", "keydown", "focusin", "pointerover"]) this.table.addEventListener(touched, () => this.finish(), { capture: true });
     this.table.addEventListener("click", (event) => this.click(event));
     this.table.addEventListener("keydown", (event) => this.key(event));
     this.table.addEventListener("focusin", (event) => this.focus(event.target));
@@ -37,7 +39,7 @@ class Tiles extends Areas {
     this.watcher.observe(root);
   }
 
-  leave() { this.watcher.disconnect(); clearTimeout(this.later); }
+  leave() { this.watcher.disconnect(); clearTimeout(this.later); clearTimeout(this.next); }
 
   show(sent, did) {
     const canChoose = sent[0] === "1";
@@ -52,8 +54,9 @@ class Tiles extends Areas {
 
   draw() {
     const { columns, rows, legend, corner, sorted, said } = this.data;
+    const sight = this.body.rows.length ? this.inSight() : null;  // before anything is written, so that it costs no layout
     this.table.setAttribute("aria-label", said);
-    this.legend.replaceChildren(...legend.map(([colour, text]) => {
+    if (this.legend.keys !== (this.legend.keys = String(legend))) this.legend.replaceChildren(...legend.map(([colour, text]) => {
       const key = document.createElement("span"), tile = document.createElement("i");
       tile.className = colour;
       key.append(tile, text);
@@ -67,8 +70,8 @@ class Tiles extends Areas {
       attribute(heading, "aria-sort", id === sorted[0] ? (sorted[1] ? "ascending" : "descending") : null);
     });
     fill(this.body, rows.length, () => Object.assign(document.createElement("tr"), { role: "row" }));
-    rows.forEach((row, place) => this.line(this.body.rows[place], row));
     this.drawAreas();
+    this.drawLines(...(sight ?? this.inSight()));
     const select = this.choice.querySelector("select");
     const names = columns.map(([, name]) => name);
     if (select.names !== names.join("\n")) {
@@ -77,44 +80,13 @@ class Tiles extends Areas {
       const first = rows.find((row) => !row.kind && row.cells.some((one) => one[3]));
       this.column = Math.max(0, first ? first.cells.findIndex((one) => one[3]) : 0);
     }
-    this.at = [Math.min(Math.max(this.at[0], this.starts.length ? -1 : 0), rows.length), Math.min(this.at[1], columns.length)];
+    this.at = [Math.min(Math.max(this.at[0], -this.starts.length), rows.length), Math.min(this.at[1], columns.length)];
     this.fit();
-    this.root.dataset.drawn = "";
-  }
-
-  line(line, row) {
-    if (!line.cells.length) line.append(nameCell());
-    fill(line, row.cells.length + 1, () => cell("td", "gridcell"));
-    const says = `${row.kind} ${row.isPinned ? "pinned" : ""}`.trim();
-    if (line.className !== says) line.className = says;
-    const head = line.cells[0], parts = head.parts;
-    write(parts.name, row.name);
-    write(parts.liesIn, row.liesIn);
-    write(parts.people, row.people);
-    write(parts.open, row.canOpen ? (row.isOpen ? "▾" : "▸") : "");
-    parts.open.hidden = !row.canOpen;
-    parts.pin.hidden = row.kind === "whole" || !this.root.classList.contains("can_choose");
-    if (head.title !== row.name) head.title = row.name;
-    attribute(head, "aria-expanded", row.canOpen ? String(row.isOpen) : null);
-    attribute(parts.open, "aria-label", row.canOpen ? `${row.isOpen ? "Close" : "Open"} ${row.name} by ${this.data.opensTo}` : null);
-    attribute(parts.pin, "aria-label", `${row.isPinned ? "Unpin" : "Pin"} ${row.name}`);
-    row.cells.forEach(([printed, more, colour, isClear], place) => {
-      const tile = line.cells[place + 1], text = `${printed}\n${more}`;
-      if (tile.text !== text) {
-        tile.text = text;
-        tile.textContent = printed;
-        if (more) tile.append(Object.assign(document.createElement("small"), { textContent: more }));
-      }
-      const look = isClear ? `${colour} clear` : colour;
-      const label = isClear ? `${printed}, ${more ? `${more}, ` : ""}clear` : null;
-      if (tile.look !== look) tile.className = tile.look = look;
-      if (tile.label !== label) attribute(tile, "aria-label", tile.label = label);
-    });
   }
 
   // What is opened beside the table keeps its mark wherever its row now stands.
   mark(opened = this.opened) {
-    this.opened = opened;
+    if (this.opened = opened) this.finish();
     this.marked?.classList.remove("opened");
     const row = this.opened ? this.data.rows.findIndex((one) => one.id === this.opened[0]) : -1;
     const column = this.opened ? this.data.columns.findIndex(([id]) => id === this.opened[1]) : -1;
@@ -171,17 +143,6 @@ function cell(tag, role, more = {}) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries({ role, tabindex: "-1", ...more })) node.setAttribute(name, value);
   return node;
-}
-
-function nameCell() {
-  const head = cell("th", "rowheader", { scope: "row" }), box = document.createElement("div");
-  const made = (tag, name) => Object.assign(document.createElement(tag), { className: name });
-  head.parts = { open: made("button", "open"), name: made("span", "name"), liesIn: made("span", "lies_in"), people: made("span", "people"), pin: made("button", "pin") };
-  for (const button of [head.parts.open, head.parts.pin]) Object.assign(button, { type: "button", tabIndex: -1 });
-  write(head.parts.pin, "⚲");
-  box.append(...Object.values(head.parts));
-  head.append(box);
-  return head;
 }
 
 function fill(parent, number, made) {

@@ -12,7 +12,11 @@ from analysis.charts.tiles import Tiles
 
 
 FOLDER = Path(__file__).parent
-SCRIPTS, LOOK, PARTS = ("tiles_picture.js", "tiles_moves.js", "tiles_areas.js", "tiles.js"), "tiles.css", "tiles.html"
+SCRIPTS, LOOK, PARTS = (
+    ("tiles_picture.js", "tiles_moves.js", "tiles_areas.js", "tiles_lines.js", "tiles.js"),
+    "tiles.css",
+    "tiles.html",
+)
 DID = "did"  # the trigger: what a reader did, on which row and column
 CHOOSE, LOOK_AT = b"1", b"0"  # before what is sent: whether its cells can be chosen
 MARK = """

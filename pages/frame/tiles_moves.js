@@ -12,7 +12,7 @@ class Moves {
   }
 
   act(row, column) {
-    if (row < 0) return column && this.did("fold", "", this.data.areas[this.areaOf(column)][0]);
+    if (row < 0) return column && this.did("fold", "", this.data.areas[this.above(row)].areas[this.areaOf(row, column)][0]);
     if (!row) return column && this.did("sort", "", this.data.columns[column - 1][0]);
     const of = this.data.rows[row - 1];
     if (column) this.choose(row, column);
@@ -28,9 +28,9 @@ class Moves {
   key(event) {
     if (event.altKey || event.metaKey || event.target.tagName === "BUTTON") return;
     const [row, column] = this.at, last = [this.data.rows.length, this.data.columns.length], far = event.ctrlKey;
-    const first = [this.starts.length ? -1 : 0, 0];
+    const first = [-this.starts.length, 0];
     const sideways = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const to = row < 0 && sideways ? [row, this.besideArea(column, sideways)] : {
+    const to = row < 0 && sideways ? [row, this.besideArea(row, column, sideways)] : {
       ArrowDown: [row + 1, column], ArrowUp: [row - 1, column], ArrowRight: [row, column + 1], ArrowLeft: [row, column - 1],
       Home: [far ? 0 : row, 0], End: [far ? last[0] : row, last[1]], PageDown: [row + PAGE, column], PageUp: [row - PAGE, column],
     }[event.key];

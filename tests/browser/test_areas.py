@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from domain.declared.framework_file import read_framework
+from domain.declared.item_framework import SUFFIX
 from tests.support.browser.access import LAPTOP, PHONE, look, of_ours, overflow, resize, visit
 from tests.support.browser.acting import act, press
 from tests.support.published import Framework, Slice, trust
@@ -29,11 +30,14 @@ OF_STANDARDS = [Slice(framework=NINE, blocks=trust(divisions=2))]
 OF_COMPETENCIES = [
     Slice(
         framework=Framework(
+            MODEL.framework_id + SUFFIX,
+            f"{MODEL.name}, by item",
             dimensions=tuple(item.name for item in MODEL.items),
             areas={standard.name: 3 for standard in MODEL.dimensions},
         ),
         blocks=trust(divisions=2),
-    )
+    ),
+    *OF_STANDARDS,
 ]
 OVERLAPS = """() => {
     const shown = [...document.querySelectorAll(".tiles thead th")].filter((one) =>
@@ -105,15 +109,26 @@ def test_a_picture_has_what_is_shown_and_no_more(page: Page, shared):
     assert not set(drawn) & set(NINE.dimensions)
 
 
-@pytest.mark.parametrize("slices", [OF_STANDARDS, OF_COMPETENCIES], ids=["9 under 3", "27 under 9"])
+@pytest.mark.parametrize("slices", [OF_STANDARDS, OF_COMPETENCIES], ids=["9 under 3", "27 under 9 under 3"])
 def test_no_heading_lies_over_another_and_no_word_is_broken(page: Page, shared, slices):
     resize(page, LAPTOP)
-    visit(page, f"{shared(slices)}/heatmap?breakdown=team")
+    visit(page, f"{shared(slices)}/heatmap?breakdown=team&framework={slices[0].framework.framework_id}")
     for size in (LAPTOP, (1024, 768), (820, 1180), PHONE):
         look(page, "light", size)
         assert page.evaluate(OVERLAPS) == [], size
         assert page.evaluate(BROKEN) == [], size
         assert overflow(page) <= 0
+
+
+def test_an_area_folds_all_that_lies_below_it(page: Page, shared):
+    resize(page, LAPTOP)
+    visit(page, f"{shared(OF_COMPETENCIES)}/heatmap?breakdown=team&framework={MODEL.framework_id}{SUFFIX}")
+    headings = page.locator(".tiles .areas th")
+    expect(headings).to_have_count(1 + len(AREAS) + 1 + len(MODEL.dimensions))
+    page.locator(".tiles td").first.focus()
+    press(page, "ArrowUp", "ArrowUp", "ArrowUp", "Enter", shows=folded(page))
+    expect(folded(page)).to_have_count(1 + 3)
+    assert page.evaluate(OVERLAPS) == []
 
 
 def test_on_a_phone_the_choice_of_a_dimension_is_by_area(page: Page, shared):

@@ -7,6 +7,7 @@ import pytest
 from analysis import heatmap
 from analysis.published import framework
 from analysis.published.selection import choose
+from domain.declared.item_framework import SUFFIX
 from tests.support.published import Framework, Slice, trust
 
 
@@ -15,10 +16,25 @@ IN_PART = replace(THREE, areas={"First": 2})
 NONE = replace(THREE, areas={})
 
 
-def areas(store, **view) -> list[tuple[str, int, bool]]:
-    selection = choose(store, {"breakdown": "team"})[0]
+ITEMS = Framework(
+    f"three{SUFFIX}",
+    "Three, by item",
+    ("A", "B", "C", "D"),
+    ("Low", "High"),
+    ("High",),
+    {"Up": 2, "Down": 1, "Round": 1},
+)
+
+
+def headings(store, framework="three", **view) -> dict[str, list[tuple[str, int, bool]]]:
+    """What stands in each row of headings above the columns, the nearest last."""
+    selection = choose(store, {"breakdown": "team", "framework": framework})[0]
     found = heatmap.exhibit(store, selection, heatmap.View(**view))
-    return [(area.name, area.columns, area.is_folded) for area in found.figure.areas]
+    return {row.name: [(area.name, area.columns, area.is_folded) for area in row.areas] for row in found.figure.areas}
+
+
+def areas(store, **view) -> list[tuple[str, int, bool]]:
+    return headings(store, **view).get("Area", [])
 
 
 @pytest.mark.parametrize(
@@ -46,3 +62,27 @@ def test_an_area_is_known_by_the_frameworks_own_file(published):
         "down": ("first", "First"),
         "round": ("second", "Second"),
     }
+
+
+@pytest.mark.parametrize(
+    ("folded", "expected"),
+    [
+        ((), ([False, False], [False, False, False])),
+        (("down",), ([False, False], [False, True, False])),
+        (("first",), ([True, False], [True, True, False])),  # with all that lies below
+        (("first", "round"), ([True, False], [True, True, True])),
+    ],
+)
+def test_items_are_gathered_under_their_dimensions_and_these_under_areas(published, folded, expected):
+    store = published(Slice(framework=THREE, blocks=trust()), Slice(framework=ITEMS, blocks=trust()))
+    above, nearest = expected
+    assert headings(store, ITEMS.framework_id, order="name", folded=folded) == {
+        "Area": list(zip(["First", "Second"], [3, 1], above, strict=True)),
+        "Dimension": list(zip(["Up", "Down", "Round"], [2, 1, 1], nearest, strict=True)),
+    }
+
+
+def test_items_are_gathered_under_their_dimensions_alone_where_these_have_no_areas_or_are_not_published(published):
+    for others in ([Slice(framework=NONE, blocks=trust())], []):
+        store = published(*others, Slice(framework=ITEMS, blocks=trust()))
+        assert list(headings(store, ITEMS.framework_id, order="name")) == ["Dimension"]

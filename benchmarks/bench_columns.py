@@ -1,0 +1,106 @@
+"""How much longer a heatmap of 27 columns takes to be drawn anew than one of 9, in Chromium: 80 teams each.
+
+Bar: at most 1.5 times. Two waves of made-up figures are shown in turn; counted is the time from the figures' arrival in the page to the
+frame after the one that they are drawn in (`drawn`), and of a reader's change of wave from the press of the mouse on (`changed`).
+Both heatmaps take turns, so that what else the machine does hits both.
+
+`python -m benchmarks.bench_columns [REPEATS]`
+"""
+
+import statistics
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Page, sync_playwright
+
+from benchmarks.bench_rivals import REDRAWN
+from tests.support.browser.acting import act
+from tests.support.browser.chromium import launch
+from tests.support.browser.server import dashboard
+from tests.support.published import Framework, Slice, publish, trust
+
+
+REPEATS = 15
+WARM = 2  # that do not count
+WAVES = ("2025 autumn", "2026 spring")
+CELLS = ".tiles td"
+NAMES = tuple(
+    f"{what} number {letter}" for letter in "ABCDEFGHI" for what in ("Managing", "Communicating", "Delivering")
+)
+HEATMAPS = {
+    9: Framework(dimensions=tuple(f"Standard number {letter}" for letter in "ABCDEFGHI"), areas={"One": 3, "Two": 3, "Three": 3}),
+    27: Framework(dimensions=NAMES, areas={f"Standard number {letter}": 3 for letter in "ABCDEFGHI"}),
+}  # fmt: skip
+DRAW = """
+(root) => new Promise((resolve) => {
+  const tiles = root.tiles;
+  const changed = JSON.parse(tiles.sent.slice(1));
+  for (const row of changed.rows) for (const one of row.cells) one[0] = `${(parseInt(one[0]) * 7 + 13) % 100}%`;
+  const text = tiles.sent[0] + JSON.stringify(changed), from = performance.now();
+  tiles.show(text, tiles.did);
+  const script = performance.now() - from;
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const drawn = performance.now() - from;
+    const all = () => ("drawn" in root.dataset ? resolve([script, drawn, performance.now() - from]) : setTimeout(all));
+    all();
+  }));
+})
+"""
+
+
+def main(repeats: int = REPEATS) -> None:
+    with TemporaryDirectory() as place, ExitStack() as stack, sync_playwright() as playwright:
+        browser = launch(playwright)
+        pages = {}
+        for number, framework in HEATMAPS.items():
+            home = Path(place) / str(number)
+            slices = [Slice(wave=wave, framework=framework, blocks=trust(8, 11)) for wave in WAVES]
+            publish(home / "published", slices)
+            address = stack.enter_context(dashboard(home, Path(place) / f"{number}.log"))
+            page = browser.new_page(viewport={"width": 1366, "height": 768})
+            page.goto(f"{address}/heatmap?breakdown=team")
+            page.locator(".tiles[data-drawn]").wait_for(timeout=60_000)
+            page.wait_for_timeout(2_000)
+            pages[number] = page
+        drawn = {number: [] for number in pages}
+        changed = {number: [] for number in pages}
+        for _ in range(repeats + WARM):
+            for number, page in pages.items():
+                page.bring_to_front()
+                page.wait_for_timeout(200)
+                drawn[number].append(page.locator(".tiles").first.evaluate(DRAW))
+        for turn in range(repeats + WARM):
+            for number, page in pages.items():
+                page.bring_to_front()
+                changed[number].append(change(page, WAVES[turn % 2]))
+        browser.close()
+    tell("script of a redraw", {number: [one[0] for one in times[WARM:]] for number, times in drawn.items()})
+    tell("drawn", {number: [one[1] for one in times[WARM:]] for number, times in drawn.items()})
+    tell("drawn whole, out of sight too", {number: [one[2] for one in times[WARM:]] for number, times in drawn.items()})
+    tell("changed", {number: times[WARM:] for number, times in changed.items()})
+
+
+def change(page: Page, wave: str) -> float:
+    """From the press of the mouse on another wave to the frame after its figures are drawn, in ms."""
+    option = page.get_by_role("option", name=wave)
+    act(page, page.get_by_role("combobox", name="Wave").click, option)
+    page.evaluate(REDRAWN, CELLS)
+    option.click()
+    taken = page.evaluate("window.redrawn")
+    page.wait_for_timeout(1_500)  # a run that ends late would close the list again
+    return taken
+
+
+def tell(what: str, taken: dict[int, list[float]]) -> None:
+    medians = {number: statistics.median(times) for number, times in taken.items()}
+    figures = ", ".join(
+        f"{number} columns {medians[number]:.0f} ms ({min(t):.0f} to {max(t):.0f})" for number, t in taken.items()
+    )
+    ratio = medians[27] / medians[9]
+    print(f"{what}: {figures}; {ratio:.2f} times (bar: 1.5){'' if ratio <= 1.5 else '  OVER THE BAR'}")
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:2]))
