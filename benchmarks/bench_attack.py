@@ -9,6 +9,9 @@ is how long each is searched for; 0: not at all.
 
 SMALL=200,60 attacks so many trusts of 20 to 60 people and of 100 to 300 instead, half of them hard, also as a member who knows
 one own rating: 0 certain for an outsider, 0 told to a member. Of trusts above 100 people MEMBERS members a view are tried.
+ITEMS=60 attacks so many trusts of 60 to 120 people by items, whose dimension is their lower median: other answers to all items at once
+are looked for in whole numbers, for an outsider and for ITEM_MEMBERS members of each. 0 told.
+
 It also tells how many guesses the combining of groups allows, and how many of them are right.
 """
 
@@ -22,6 +25,7 @@ from random import Random
 
 import settings
 from etl.sample import write_sample
+from tests.support.attack import item_trusts, joint
 from tests.support.attack.attacks import (
     View,
     certain_ratings,
@@ -40,15 +44,39 @@ WAVES = int(os.environ.get("WAVES", "3"))
 HARD = bool(os.environ.get("HARD"))
 K = int(os.environ.get("K", str(settings.MINIMUM_SUBJECTS)))
 SMALL = tuple(int(number) for number in os.environ.get("SMALL", "").split(",") if number)
+ITEMS = int(os.environ.get("ITEMS", "0"))
+ITEM_MEMBERS = int(os.environ.get("ITEM_MEMBERS", "20"))
 MEMBERS = int(os.environ.get("MEMBERS", "30"))
 SIGNED_SECONDS = float(os.environ.get("SIGNED_SECONDS", "5"))
 
 
 def main() -> None:
-    if SMALL:
+    if ITEMS:
+        trusts_by_items()
+    elif SMALL:
         small_trusts()
     else:
         one_trust()
+
+
+def trusts_by_items() -> None:
+    total = Counter()
+    with ProcessPoolExecutor() as workers:
+        for number, found in enumerate(workers.map(trust_by_items, range(ITEMS)), start=1):
+            total.update(found)
+            print(f"{number} trusts by items: {dict(total)}", flush=True)
+
+
+def trust_by_items(number: int) -> Counter:
+    """One of them, in a home of its own: what an outsider and some members are told of items."""
+    chance = Random(number)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["NINEFOLD_HOME"] = folder
+        found = item_trusts.seen(item_trusts.a_trust(number, people=chance.randint(60, 120)))
+    members = list(zip(*found.truth.nonzero(), strict=True))
+    tried = chance.sample(members, min(ITEM_MEMBERS, len(members)))
+    told = sum(len(joint.told(found, own)) for own in tried)
+    return Counter(rows=found.item_rows, certain=len(joint.told(found)), told=told, members=len(tried))
 
 
 def small_trusts() -> None:

@@ -6,18 +6,12 @@ import pytest
 
 import settings
 from disclosure.audit import items
-from disclosure.publish.publish import publish
-from tests.support.attack.joint import together, told
-from tests.support.records import LEVELS, Records
+from tests.support.attack.item_trusts import ASKED, a_trust, seen
+from tests.support.attack.joint import told
+from tests.support.records import Records
 
 
-ASKED = {"listens": "trust", "keeps word": "trust"}
 MEMBERS_TRIED = 6
-
-
-def seen(records: Records):
-    records.save()
-    return together(settings.record_store(), publish().path, "trust", list(records.items), len(LEVELS))
 
 
 def who_can_only_be_in_the_middle() -> Records:
@@ -47,19 +41,11 @@ def new_home(monkeypatch, records: Records) -> Records:
     return records
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_nothing_follows_of_an_item_from_a_dimension_and_its_items_together(seed):
-    random = Random(seed)
-    records = Records(dimensions=("trust",), items={**ASKED, **({"shares": "trust"} if seed % 2 else {})})
-    for number in range(90):
-        usual = random.choice([1, 2, 2, 3, 3, 3, 4])
-        given = [random.choice([usual, usual, 2, 3, None]) for _ in records.items]
-        ward = random.randrange(5)
-        place = {"division": f"D{ward // 3}", "team": f"Ward {ward}", "role": random.choice(["Nursing", "Medical"])}
-        records.answer(f"p{number}", *(given if any(given) else [usual] * len(given)), **place)
-    joint = seen(records)
+    joint = seen(a_trust(seed))
     assert joint.item_rows > 1
     assert told(joint) == []
     members = [(cell, answer) for cell, answer in zip(*joint.truth.nonzero(), strict=True)]
-    for own in random.sample(members, MEMBERS_TRIED):
+    for own in Random(seed).sample(members, MEMBERS_TRIED):
         assert told(joint, own) == []
