@@ -1,5 +1,6 @@
 """python -m analysis: a board pack, or the data package, of what is published, on the command line."""
 
+import json
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -19,8 +20,10 @@ command = typer.Typer(add_completion=False, no_args_is_help=True, help="What is 
 
 @command.command("pack")
 def write_pack(
-    wave: Annotated[str, typer.Option(help="The wave, as it was exported.")],
     out: Annotated[Path, typer.Option(help=f"Where to write it: {', '.join(FORMATS)} (one PNG a page).")],
+    wave: Annotated[
+        str | None, typer.Option(help="The wave, as it was exported; the latest where none is said.")
+    ] = None,
     organisation: Annotated[str | None, typer.Option(help="Where several are published: which.")] = None,
     rater_group: Annotated[
         str | None, typer.Option(help="self (default), line_manager, peers, direct_reports, others.")
@@ -34,6 +37,7 @@ def write_pack(
             help=f"A section; say it again for the next. Default, in order: {', '.join(USUAL)}. Besides: {', '.join(ON_REQUEST)}."
         ),
     ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
 ) -> None:
     """Write the board pack of one wave."""
     kind = FORMATS.get(out.suffix.lower())
@@ -66,7 +70,8 @@ def write_pack(
         hand_over(out, written)
     except OSError as error:
         _stop(f"{out} can't be written: {error.strerror}.")
-    typer.echo(f"The board pack is in {out}.")
+    told = {"file": str(out), "version": published.version} | {name: getattr(chosen, name) for name in wished}
+    typer.echo(json.dumps(told) if as_json else f"The board pack is in {out}.")
 
 
 @command.command("data")

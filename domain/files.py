@@ -67,6 +67,11 @@ def write_whole(path: Path, text: str) -> None:
         fresh.write_text(text, encoding="utf-8")
 
 
+def move(path: Path, place: Path) -> None:
+    """Puts a file elsewhere on the same drive, in one step."""
+    os.replace(path, place)
+
+
 def hand_over(path: Path, content: bytes, *, is_restricted: bool = False) -> None:
     """Writes a file that a user named, whole or as it was, for its owner alone where it `is_restricted`; what is no file (a
     pipe, a terminal) gets the bytes.

@@ -12,6 +12,7 @@ from etl.commands.invited import invited
 from etl.commands.load import load
 from etl.commands.look import inspect, remember
 from etl.commands.sample import sample
+from etl.commands.watch import watch
 from etl.commands.waves import waves
 from etl.commands.words import AsJson, declaration_of
 from etl.exit_status import say, sentences_for_errors, tell
@@ -74,7 +75,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Load survey exports into the record store and publish what is safe to show.",
 )
-for command in (load, inspect, remember, invited, waves, publish, batches, undo, erase, status, audit, sample):
+for command in (load, watch, inspect, remember, invited, waves, publish, batches, undo, erase, status, audit, sample):
     app.command()(command)
 
 

@@ -218,7 +218,7 @@ DECLARED = (
 ONE_HOME = {  # a fact, as it would be written again = the one module that may
     r"os\.replace\(|\.replace\(file\)": {"domain/files.py", "disclosure/versions.py", "etl/sample/__init__.py"},
     r'"CURRENT"': {"domain/current.py"},
-    r"time\.sleep\(": {"domain/turns.py"},
+    r"time\.sleep\(": {"domain/turns.py", "etl/commands/watch.py"},
     r"WAIT_FOR_WRITER_SECONDS\s*$": {"disclosure/count/records.py", "domain/turns.py"},
     r"=\+\\?-\\?@": {"domain/spreadsheet.py"},
     r"def (?:listed|counted|natural|rows_in_words|safe_cell)\(\w+: (?:Sequence|int|str|object|list)": {

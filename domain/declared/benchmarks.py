@@ -70,6 +70,7 @@ def _figures(entry: dict[str, Any], number: int) -> dict[str, Any]:
             raise Unreadable("benchmark_counts", number=number, n=str(entry["n"]), total=sum(counts))
         return {"n": sum(counts), "counts": tuple(counts)}
     share, n = entry.get("share"), entry.get("n")
-    if counts is None and type(share) in (int, float) and 0 <= share <= 1 and type(n) is int and n > 0:
+    is_share = isinstance(share, (int, float)) and not isinstance(share, bool) and 0 <= share <= 1
+    if counts is None and is_share and type(n) is int and n > 0:
         return {"n": n, "share": float(share)}
     raise Unreadable("benchmark_figures", number=number)

@@ -9,6 +9,7 @@ INDIVIDUAL = "download all individual responses instead (one row a person), and 
 SENTENCES: dict[str, str | Sentence] = {
     "as_written": Sentence("{sentence}", states="{states}"),
     "is_folder": "{name} is a folder. Give the export itself, a CSV or XLSX file.",
+    "no_folder_to_watch": "There is no folder {folder}. Make it, or check the name.",
     "no_file": "There is no file {name} in that place. Check the name and the folder.",
     "not_opened": "{name} can't be opened. Close it in other programs and check that you may read it.",
     "file_too_large": "{name} has {megabytes:,.0f} MB; the most is {most:,.0f} MB. Split it, for instance one file a wave.",

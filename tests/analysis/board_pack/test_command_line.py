@@ -1,5 +1,7 @@
 """python -m analysis pack: what it writes, and what it says where it can't."""
 
+import json
+
 import pytest
 from typer.testing import CliRunner
 
@@ -28,6 +30,16 @@ def test_the_slice_is_chosen_by_its_names(tmp_path):
     chosen = ("--organisation", "Other Trust", "--rater-group", "peers", "--breakdown", "role")
     result = run("--wave", "2025 spring", *chosen, "--section", "cover", "--out", out)
     assert result.exit_code == 0, result.output
+
+
+def test_without_a_wave_it_is_of_the_latest_and_a_timer_can_read_what_was_made(tmp_path):
+    publish(settings.published(), [Slice(wave="2025 spring"), Slice(wave="2026 spring")])
+    out = tmp_path / "pack.pdf"
+    result = run("--section", "cover", "--out", out, "--json")
+    told = json.loads(result.stdout)
+    assert (told["file"], told["wave"], told["breakdown"]) == (str(out), "2026 spring", "division")
+    assert told["version"]
+    assert out.exists()
 
 
 @pytest.mark.parametrize(

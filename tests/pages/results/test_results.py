@@ -170,4 +170,6 @@ def test_the_framework_page_says_what_lies_in_what_and_how_items_count(dashboard
     assert len(app.table) == (3 if columns else 2)
     if columns:
         assert app.table[1].value.to_dict("list") == columns
-    assert any("an answer to the dimension itself stands before them" in text.value for text in app.markdown) == ("items" in more)
+    assert any("an answer to the dimension itself stands before them" in text.value for text in app.markdown) == (
+        "items" in more
+    )
