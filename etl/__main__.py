@@ -7,6 +7,7 @@ import typer
 from domain.door.publication import Progress
 from domain.trail.deeds import recorded
 from etl.commands.audit import audit
+from etl.commands.backup import backup, restore
 from etl.commands.history import batches, erase, status, undo
 from etl.commands.invited import invited
 from etl.commands.load import load
@@ -75,7 +76,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Load survey exports into the record store and publish what is safe to show.",
 )
-for command in (load, watch, inspect, remember, invited, waves, publish, batches, undo, erase, status, audit, sample):
+for command in (
+    load,
+    watch,
+    inspect,
+    remember,
+    invited,
+    waves,
+    publish,
+    batches,
+    undo,
+    erase,
+    status,
+    audit,
+    backup,
+    restore,
+    sample,
+):
     app.command()(command)
 
 

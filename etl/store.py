@@ -146,7 +146,7 @@ def _attach_in_turn(con: duckdb.DuckDBPyConnection, path: Path, options: str, na
         before = _file(path)
         in_turn(
             lambda: con.execute(f"attach '{quoted}' as {name} {options}"),
-            lambda error: CallRefused("store_in_use", holder=_holder(error)),
+            lambda error: CallRefused("store_in_use", holder=holder(error)),
         )
         if before is None or before == _file(path):
             return
@@ -160,7 +160,7 @@ def _file(path: Path) -> tuple[int, int] | None:
     return None
 
 
-def _holder(error: Exception) -> str:
+def holder(error: Exception) -> str:
     """` (process 123)`, where DuckDB names the process that holds the lock."""
     _, found, rest = str(error).partition("PID ")
     number = "".join(character for character in rest[:10] if character.isdigit())

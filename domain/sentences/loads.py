@@ -31,6 +31,20 @@ SENTENCES: dict[str, str | Sentence] = {
         "{place} is no store that this version reads: it is damaged, or a newer version made it. Put it back from the newest backup,"
         " or go on with the newer version."
     ),
+    "nothing_to_back_up": "Nothing is loaded yet, so there is nothing to back up.",
+    "not_empty": (
+        "Something is loaded in {folder} already, and a backup takes the place of nothing. Name a new folder in NINEFOLD_HOME, and restore"
+        " there."
+    ),
+    "no_recipient": "That is no public key of age: it begins with age1, and `age-keygen` makes one beside a secret key.",
+    "no_passphrase": "A passphrase is needed, and nobody can be asked for it here: put it into {variable}.",
+    "passphrase_short": "A passphrase of fewer than {least} characters is guessed too soon. Take a longer one.",
+    "passphrases_differ": "The two are not the same, so nothing was written.",
+    "backup_missing": "{file}, or the file of the key, can't be read.",
+    "backup_locked": "That is no backup, or not the passphrase or key that it was made with. Nothing was changed.",
+    "backup_busy": "This machine is too busy, or too small, to open the backup by its passphrase. Try again when it has less to do.",
+    "backup_broken": "The backup is not whole: a file in it is not as it was, or is none of ours. Nothing was changed: take another.",
+    "backup_newer": "The backup was made by a newer version of Ninefold. Restore it with that.",
     "no_answer": "The program ended without an answer. Please report it.",
     "no_json": "Standard input holds no JSON.",
     "no_assignment": Sentence(
