@@ -72,6 +72,11 @@ def benchmarks() -> Path:
     return home() / "benchmarks.toml"
 
 
+def structure() -> Path:
+    """The file of changes of structure between waves: names of groups, nobody's answers."""
+    return home() / "structure.toml"
+
+
 def wave_order() -> Path:
     """The file of the order of waves, by organisation, where it was said or confirmed."""
     return home() / "waves.toml"

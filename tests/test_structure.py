@@ -213,6 +213,7 @@ DECLARED = (
     "invited",
     "mapping_file",
     "references",
+    "structure",
     "wave_order",
 )
 ONE_HOME = {  # a fact, as it would be written again = the one module that may

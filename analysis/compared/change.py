@@ -9,7 +9,7 @@ from analysis.charts import control_charts, difference_words, interval_charts, s
 from analysis.charts.exhibit import Exhibit
 from analysis.compared import differences, headlines, series
 from analysis.compared.comparison import Comparison, Note, comparison_of
-from analysis.published import counts, independent, metrics, slices
+from analysis.published import counts, followed, independent, metrics, slices
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
 from analysis.statistics.control import LONG_RUN
@@ -60,7 +60,8 @@ def side_by_side(store: Store, selection: Selection, group_id: str) -> Exhibit:
         title=f"{_name(store, selection, group_id)}: share at {high}, by wave",
         heading="Wave",
         high=high,
-        note="On each line the earliest wave is on top and palest. Each level line is a 95% interval.",
+        note="On each line the earliest wave is on top and palest. Each level line is a 95% interval."
+        f"{followed.breaks(store, selection, group_id)}",
         draw=slope_charts.slopes,
     )
 
@@ -84,7 +85,7 @@ def slopes(store: Store, selection: Selection, group_id: str, wave: str) -> Exhi
         note=(
             f"On each line {wave} is on top and {selection.wave} below. Beside it stands the change in percentage points. A thick"
             " line is a clear change; a thin grey one may be chance. Each level line is a 95% interval."
-            f"{_break(found, wave)}{difference_words.could_show(found)}"
+            f"{_break(found, wave)}{followed.told(store, selection, group_id, wave)}{difference_words.could_show(found)}"
         ),
     )
 
@@ -95,7 +96,7 @@ def pair(store: Store, selection: Selection, group_id: str, wave: str) -> pd.Dat
     another; missing where the group's make-up differs."""
     group = counts.of_group(store, selection, group_id)
     other = slices.there(store, selection, wave=wave)
-    before = counts.in_slice(store, other, group)
+    before = followed.in_slice(store, selection, other, group_id, group)
     in_common = independent.in_two_waves(store, selection, other, group, before)
     found = differences.between(group, before, metrics.is_high(store, selection.framework), *in_common)
     return group[["dimension_id", "dimension"]].join(found)
@@ -110,7 +111,11 @@ def comparison(store: Store, selection: Selection, group_id: str, wave: str) -> 
         difference_words.sentence(row, row.dimension, f"in {selection.wave}", f"in {wave}", high)
         for row in found[found["stands"]].itertuples()
     ]
-    note = Note(f"more ratings at {high} in {selection.wave}", "a clear change", besides=_break(found, wave))
+    note = Note(
+        f"more ratings at {high} in {selection.wave}",
+        "a clear change",
+        besides=_break(found, wave) + followed.told(store, selection, group_id, wave),
+    )
     return comparison_of(
         found,
         selection.wave,
@@ -158,6 +163,7 @@ def run(store: Store, selection: Selection, group_id: str, dimension_id: str) ->
         note=(
             f"{verdict} The dotted line is the middle one of the waves shown (their median), the dashed ones the limits of"
             f" chance; a large diamond is unusual. {FEW_WAVES if len(names) < LONG_RUN else ''}{series.missing(every)}"
+            f"{followed.breaks(store, selection, group_id)}"
         ).strip(),
     )
 
@@ -165,7 +171,11 @@ def run(store: Store, selection: Selection, group_id: str, dimension_id: str) ->
 @remembered
 def _figures(store: Store, selection: Selection, group_id: str) -> pd.DataFrame:
     every = {wave: slices.there(store, selection, wave=wave) for wave in waves(store, selection)}
-    return series.figures(store, counts.of_group(store, selection, group_id), every)
+
+    def in_slice(store: Store, other: Selection, group: pd.DataFrame) -> pd.DataFrame:
+        return followed.in_slice(store, selection, other, group_id, group)
+
+    return series.figures(store, counts.of_group(store, selection, group_id), every, in_slice)
 
 
 def _name(store: Store, selection: Selection, group_id: str) -> str:

@@ -17,14 +17,19 @@ from analysis.published.selection import Selection
 from analysis.published.store import Store
 
 
-def figures(store: Store, group: pd.DataFrame, slices: Mapping[str, Selection]) -> pd.DataFrame:
+InSlice = Callable[[Store, Selection, pd.DataFrame], pd.DataFrame]  # the same blocks in another slice
+
+
+def figures(
+    store: Store, group: pd.DataFrame, slices: Mapping[str, Selection], in_slice: InSlice = counts.in_slice
+) -> pd.DataFrame:
     """One row per slice and dimension: series (the slice's name), dimension_id, dimension, share (at a high level, 0 to 1)
     with lower and upper, subjects and counts.WORTH. Missing where the slice does not show the very blocks of `group`, the rows
-    of counts.of_group."""
+    of counts.of_group; `in_slice` gives them."""
     parts = []
     for name, selection in slices.items():
         is_high = metrics.is_high(store, selection.framework)
-        rows = counts.in_slice(store, selection, group)
+        rows = in_slice(store, selection, group)
         part = group[["dimension_id", "dimension"]].assign(series=name, **rows[["subjects", *counts.WORTH]])
         part["share"] = grid.share_at(rows, is_high)
         part["lower"], part["upper"] = statistics.wilson_interval(part["share"], part["people_shown"])

@@ -18,6 +18,7 @@ from domain import seal
 from domain.columns import GROUPS, in_sql
 from domain.current import POINTER, named
 from domain.declared.access import EVERYTHING, Scope
+from domain.declared.structure import Change
 from domain.errors import Unreadable
 
 
@@ -55,6 +56,7 @@ class Store:
             self.orders: dict[str, tuple[str, ...]] = {}
             self.version = self.frame("publication")["version"].item()
             self.orders = self._orders()
+            self.changes = self._changes()
             for query, of in NEWEST.items():  # an older program's store lacks one
                 self.frame(query, **of)
         except duckdb.Error as error:
@@ -64,11 +66,21 @@ class Store:
 
     def _orders(self) -> dict[str, tuple[str, ...]]:
         """Each of the organisation's own attributes and its values, as it declared them; a store without any has no such table."""
-        known = "select 1 from duckdb_tables() where table_name = 'attributes'"
-        if not self._connection.execute(known).fetchone():
+        if not self._has("attributes"):
             return {}
         columns = self.frame("attributes")
         return dict(zip(columns["attribute"], map(tuple, columns["in_order"]), strict=True))
+
+    def _changes(self) -> tuple[Change, ...]:
+        """The changes of structure that the organisation declared."""
+        rows = self.frame("structure_changes").itertuples(index=False) if self._has("structure_changes") else ()
+        return tuple(
+            Change(row.of_column, tuple(row.before), tuple(row.after), row.since, row.organisation) for row in rows
+        )
+
+    def _has(self, table: str) -> bool:
+        known = "select 1 from duckdb_tables() where table_name = $1"
+        return self._connection.execute(known, [table]).fetchone() is not None
 
     def frame(self, query: str, **parameters) -> pd.DataFrame:
         """The rows of queries/<query>.sql, which states their grain; `parameters` are exactly those it names."""

@@ -16,7 +16,7 @@ from disclosure.count import assessed, in_common, intra_class, invited, waves
 from disclosure.count.microcells import Counted
 from disclosure.errors import PublishRefused
 from disclosure.ledger import book as ledger
-from disclosure.publish import attributes, store
+from disclosure.publish import own, store
 from disclosure.publish.item_slices import ItemSlices
 from disclosure.publish.preview import preview
 from disclosure.publish.protect import Protected
@@ -89,7 +89,7 @@ def publish(
         was_altered = before is not None and not book.is_as_published(before)
         versions.clear()
         with versions.clearing_up():
-            rows.write(versions.unfinished(version), attributes.columns(declaration))
+            rows.write(versions.unfinished(version), own.columns(declaration))
             book.commit(version, moment, versions.unfinished(version), work.frameworks)
             path = versions.swap_in(version)
         if first:
@@ -192,7 +192,6 @@ def add_publication(
             for position, breakdown in enumerate(declaration.breakdowns, start=1)
         ),
     )
-    if declaration.used_attributes:
-        rows.add("attributes", attributes.rows(declaration.used_attributes, k))
+    own.add(rows, declaration, k)
     rows.add("invited", invited.rows({(entry[0], entry[1]) for entry in waves_of}))
     rows.add("waves", waves.rows(waves_of, orders))

@@ -14,7 +14,7 @@ from domain.files import clear
 
 
 SCHEMA = Path(__file__).parent / "schema.sql"
-ATTRIBUTES = Path(__file__).parent / "attributes.sql"
+FURTHER = ("attributes", "structure")  # files of tables that only some organisations' stores have
 FILL = """
 insert into {table} by name
 select *
@@ -54,8 +54,10 @@ class Rows:
         with contextlib.closing(duckdb.connect(path)) as store:
             store.execute("begin")  # one write to the disk, in place of one a statement
             store.execute(in_sql(SCHEMA.read_text(encoding="utf-8"), groups))
-            if "attributes" in self._files:
-                store.execute(ATTRIBUTES.read_text(encoding="utf-8"))
+            for further in FURTHER:
+                text = (SCHEMA.parent / f"{further}.sql").read_text(encoding="utf-8")
+                if any(f"create table {table} " in text for table in self._files):
+                    store.execute(text)
             for table, file in self._files.items():
                 file.flush()
                 columns = store.execute(

@@ -11,6 +11,7 @@ from domain.sentences import (
     loads,
     publishing,
     rows,
+    structure,
     trail,
 )
 from domain.sentences.sentence import Sentence
@@ -18,6 +19,19 @@ from domain.sentences.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
     code: said if isinstance(said, Sentence) else Sentence(said)
-    for part in (benchmarks, access, files, columns, rows, findings, loads, publishing, crosswalk, frameworks, trail)
+    for part in (
+        benchmarks,
+        access,
+        files,
+        columns,
+        rows,
+        findings,
+        loads,
+        publishing,
+        crosswalk,
+        frameworks,
+        trail,
+        structure,
+    )
     for code, said in part.SENTENCES.items()
 }

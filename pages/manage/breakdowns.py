@@ -8,7 +8,7 @@ from domain.declared.breakdowns import WHOLE, Breakdown, Declaration
 from domain.errors import Unreadable
 from pages.access import taking
 from pages.frame import links
-from pages.manage.declaring import attribute_form, cost, draft
+from pages.manage.declaring import attribute_form, cost, draft, structure_form
 from pages.upload_steps import waiting_button
 
 
@@ -35,6 +35,7 @@ def main() -> None:
     add(chosen)
     keep(declared, chosen)
     attribute_form.show(declared.attributes)
+    structure_form.show()
 
 
 def row(chosen: Declaration, place: int, one: Breakdown) -> None:

@@ -3,8 +3,9 @@
 from types import SimpleNamespace
 
 import settings
-from domain.declared import attributes, breakdowns
+from domain.declared import attributes, breakdowns, structure
 from domain.declared.attributes import Attribute
+from domain.declared.structure import Change
 from domain.door.publication import Preview, Standing
 from pages.manage.declaring import cost
 from pages.upload_steps import etl_process
@@ -119,3 +120,19 @@ def test_people_are_added_up_over_slices_before_they_are_compared():
     declared = breakdowns.declared()
     found = cost.Cost({one.id: one.name for one in declared.breakdowns}, {"role": (10, 20)}, {"role": (10, 20)})
     assert (found.lost, found.why_not) == ({}, "")
+
+
+def test_a_change_of_structure_is_kept_and_forgotten(dashboard):
+    app = dashboard("manage/breakdowns")
+    select(app, "What changed").set_value("team")
+    areas = {area.label: area for area in app.text_area}
+    areas["Groups before, one a line"].set_value("Ward 1\nWard 2")
+    button(app, "Keep this change").click().run()
+    assert "Say the groups before" in text(app)
+    areas = {area.label: area for area in app.text_area}
+    areas["Groups after, one a line"].set_value("Ward 12")
+    next(field for field in app.text_input if field.label == "First wave with the new names").set_value("2026 spring")
+    button(app, "Keep this change").click().run()
+    assert structure.declared() == (Change("team", ("Ward 1", "Ward 2"), ("Ward 12",), "2026 spring"),)
+    button(app, "Forget it").click().run()
+    assert structure.declared() == ()
