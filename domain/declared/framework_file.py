@@ -11,6 +11,7 @@ from domain.declared.frameworks import Area, Dimension, Framework, Item, Level
 from domain.errors import Unreadable
 from domain.files import write_whole
 from domain.message import Message, said
+from domain.trail.deeds import is_of_a_page
 
 
 def folders() -> tuple[Path, Path]:
@@ -23,11 +24,18 @@ def ids() -> list[str]:
     return sorted({file.stem for folder in folders() for file in folder.glob("*.toml")})
 
 
+LARGEST_BYTES = 4 * 1024**2
+
+
 def read_framework(named: str, beside: Path | None = None) -> Framework:
-    """The framework of an id, or of a path, relative to `beside` where that is given."""
+    """The framework of an id, or of a path, relative to `beside` where that is given; from a page of an id alone, for a path
+    would say what files there are.
+    """
     found = [folder / f"{named}.toml" for folder in folders() if re.fullmatch(r"\w+", named)]
     path = next((file for file in found if file.is_file()), (beside or Path()) / named)
     try:
+        if not path.is_file() or path.stat().st_size > LARGEST_BYTES or (is_of_a_page() and path not in found):
+            raise FileNotFoundError(path)  # a device has no end
         toml_text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError):
         raise Unreadable("no_framework", framework=named, known=", ".join(ids())) from None

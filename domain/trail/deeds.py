@@ -23,9 +23,14 @@ def who() -> str:
     return os.environ.get(PERSON) or getpass.getuser()
 
 
+def is_of_a_page() -> bool:
+    """Whether a page had this command done, for somebody who need not be at this machine."""
+    return PERSON in os.environ
+
+
 def record(what: str, how: str = DONE, person: str = "", **about: Any) -> None:
     """Adds one event; Unrecorded where that can't be."""
-    by = "page" if person or PERSON in os.environ else "command"
+    by = "page" if person or is_of_a_page() else "command"
     moment = f"{utc_now():%Y-%m-%dT%H:%M:%SZ}"
     chain.add({"at": moment, "who": person or who(), "by": by, "what": what, "how": how, "about": about})
 

@@ -5,6 +5,7 @@ import pytest
 import settings
 from domain.declared.framework_file import checked, ids, keep, known_frameworks, read_framework
 from domain.errors import Unreadable
+from domain.trail.deeds import PERSON
 from tests.support.framework_text import SMALL
 
 
@@ -84,3 +85,19 @@ def test_a_file_that_somebody_broke_later_is_passed_over_and_refused_by_name(hom
     assert "small" not in {one.framework_id for one in known_frameworks()}
     with pytest.raises(Unreadable, match="small.toml is not valid TOML"):
         read_framework("small")
+
+
+def test_a_path_names_a_framework_on_the_command_line_alone_and_a_device_none(tmp_path, monkeypatch):
+    file = tmp_path / "ours.toml"
+    file.write_text(read_framework(settings.FRAMEWORK).toml_text, encoding="utf-8")
+    assert read_framework(str(file)).framework_id == settings.FRAMEWORK
+    with pytest.raises(Unreadable):
+        read_framework("/dev/zero")
+    monkeypatch.setenv(PERSON, "somebody")
+    assert read_framework(settings.FRAMEWORK).framework_id == settings.FRAMEWORK
+    told = []
+    for path in (file, tmp_path / "none.toml"):  # both are answered alike
+        with pytest.raises(Unreadable) as refused:
+            read_framework(str(path))
+        told.append(str(refused.value).replace(path.name, ""))
+    assert told[0] == told[1]
