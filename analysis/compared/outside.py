@@ -65,4 +65,8 @@ def _line(one: Benchmark, high: list[int]) -> Line:
     lower, upper = statistics.wilson_interval(share, one.n)
     of = f"{one.source}, {wording.date(one.date)}"
     said = f"{wording.percent(share)} ({of}; {one.n:,} ratings, 95% interval {wording.interval(float(lower), float(upper))})"
-    return Line(share, f"Outside, {wording.percent(share)}: {tick_labels.short([of], SOURCE_LENGTH)[of]}", said)
+    return Line(
+        share,
+        f"Outside, {wording.percent(share)}: {tick_labels.short([one.source], SOURCE_LENGTH)[one.source]}, {one.date.year}",
+        said,
+    )

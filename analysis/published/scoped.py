@@ -33,7 +33,7 @@ def narrow(connection: duckdb.DuckDBPyConnection, source: str, into: str, scope:
 def _conditions(columns: set[str], table: str, into: str, scope: Scope) -> list[str]:
     found = []
     if scope.organisations and "organisation" in columns:
-        found.append(f"organisation in ({_listed(scope.organisations)})")
+        found.append(f"organisation in ('', {_listed(scope.organisations)})")  # '': what is said of every one
     if table != "slices":
         found += [
             f"{name} in (select slice_id from {into}.slices)"

@@ -37,7 +37,7 @@ def test_a_share_or_counts_are_a_line_with_source_size_and_interval(published, h
     write(home, framework=chosen(store).framework, figure=figure)
     (line,) = at(store)
     assert line.share == pytest.approx(0.62)
-    assert line.name == "Outside, 62%: A made-up survey of trusts, 31 …"
+    assert line.name == "Outside, 62%: A made-up survey of trusts, 2026"
     assert line.said == "62% (A made-up survey of trusts, 31 March 2026; 1,000 ratings, 95% interval 59% to 65%)"
     assert at(store, dimension="dimension_b") == []
 
