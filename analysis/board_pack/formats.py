@@ -50,6 +50,13 @@ def pdf(pack: Pack, follow: Follow) -> bytes:
     return typeset.pdf(pack)
 
 
+def page(pack: Pack, follow: Follow) -> bytes:
+    """One page, so there is nothing to follow."""
+    from analysis.board_pack import web
+
+    return web.html(pack)
+
+
 def pictures(pack: Pack, follow: Follow) -> bytes:
     """A zip of the pages as pictures, in order."""
     from analysis.board_pack import typeset
@@ -72,6 +79,7 @@ FORMATS = {
     ".pptx": Format("PowerPoint", "slides to edit", f"{OFFICE}.presentationml.presentation", slides),
     ".docx": Format("Word", "a paper to edit", f"{OFFICE}.wordprocessingml.document", paper),
     ".pdf": Format("PDF", "to read and print", "application/pdf", pdf),
+    ".html": Format("Web page", "to read, sort and print anywhere", "text/html", page),
     ".zip": Format("Pictures", "a PNG of each page", "application/zip", pictures),
     ".xlsx": Format("Excel", "all the figures", f"{OFFICE}.spreadsheetml.sheet", workbook),
 }

@@ -8,8 +8,10 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 import settings
-from tests.support.browser.access import visit
+from analysis.board_pack.web import html
+from tests.support.browser.access import LAPTOP, PHONE, of_ours, resize, visit
 from tests.support.browser.acting import press
+from tests.support.packs import described, slices
 from tests.support.published import Slice, publish, trust
 
 
@@ -54,3 +56,31 @@ def test_a_chart_is_taken_away_as_a_picture_as_a_table_and_as_a_slide(page: Page
     press(page, "Alt+n", shows=page.get_by_text("Part 2 of"))
     press(page, "Alt+s", shows=page.get_by_role("button", name="Table (CSV)"))
     assert outside == []
+
+
+def test_a_pack_as_a_web_page_is_read_sorted_and_printed_with_nothing_from_elsewhere(page: Page, tmp_path):
+    file = tmp_path / "pack.html"
+    file.write_bytes(html(described(publish(settings.published(), slices(divisions=3, teams=4)))))
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    for size in (LAPTOP, PHONE):
+        resize(page, size)
+        page.goto(file.as_uri())
+        assert of_ours(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") == size[0]
+    assert asked == [file.as_uri()] * 2
+
+    figure = page.locator("figure").nth(1)
+    places = "lines => lines.map(line => [Number(line.dataset.value), line.transform.baseVal[0].matrix.f])"
+    listed = figure.locator(".line").evaluate_all(places)
+    figure.get_by_role("button").click()
+    by_place = [value for value, _ in sorted(figure.locator(".line").evaluate_all(places), key=lambda one: one[1])]
+    assert by_place == sorted((value for value, _ in listed), reverse=True)
+    figure.get_by_role("button", name="As it was listed").click()
+    assert figure.locator(".line").evaluate_all(places) == listed
+
+    table = page.locator("table.sortable").last
+    table.get_by_role("button", name="Difference").click()
+    figures = table.locator("tbody tr").evaluate_all("rows => rows.map(row => Number(row.cells[3].dataset.value))")
+    assert figures == sorted(figures, reverse=True)
+    expect(table.get_by_role("columnheader", name="Difference")).to_have_attribute("aria-sort", "descending")

@@ -49,9 +49,10 @@ def difference_table(frame: pd.DataFrame, first: str, second: str, high: str) ->
         f"% {high}: {second}",
         "Difference (points)",
         "95% interval (points)",
+        "Shows from (points)",
         "Reading",
     ]
-    headings = ["Dimension", first, second, "Difference", "95% interval", "Reading"]
+    headings = ["Dimension", first, second, "Difference", "95% interval", "Shows from", "Reading"]
     return tables.of_frame(
         frame, f"Share of ratings at {high}, and the difference in percentage points", chosen, headings
     )

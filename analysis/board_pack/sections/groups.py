@@ -156,8 +156,9 @@ def _short(frame: pd.DataFrame, high: str) -> Table:
         f"% {high}: the rest",
         "Difference (points)",
         "95% interval (points)",
+        "Shows from (points)",
     ]
-    headings = [*names, "The group", "The rest", "Difference (points)", "95% interval"]
+    headings = [*names, "The group", "The rest", "Difference (points)", "95% interval", "Shows from"]
     return tables.of_frame(
         frame, f"Share of ratings at {high}, and the difference in percentage points", chosen, headings
     )

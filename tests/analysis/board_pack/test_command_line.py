@@ -21,7 +21,7 @@ def test_the_file_names_ending_is_its_format(tmp_path, ending):
     out = tmp_path / f"pack{ending}"
     result = run("--wave", "2026 spring", "--section", "dimensions", "--out", out)
     assert result.exit_code == 0, result.output
-    assert out.read_bytes()[:4] in (b"%PDF", b"PK\x03\x04")
+    assert out.read_bytes()[:4] in (b"%PDF", b"PK\x03\x04", b"<!DO")
 
 
 def test_the_slice_is_chosen_by_its_names(tmp_path):
@@ -48,7 +48,7 @@ def test_without_a_wave_it_is_of_the_latest_and_a_timer_can_read_what_was_made(t
         (
             ("--wave", "2026 spring", "--out", "pack.odt"),
             2,
-            "Let its name end in one of: .pptx, .docx, .pdf, .zip, .xlsx.",
+            "Let its name end in one of: .pptx, .docx, .pdf, .html, .zip, .xlsx.",
         ),
         (("--wave", "2030", "--out", "pack.pdf"), 2, "There is no wave “2030” here. There is: 2026 spring."),
         (("--wave", "2026 spring", "--rater-group", "peers", "--out", "pack.pdf"), 2, "There is: self."),

@@ -230,8 +230,8 @@ def test_differences_that_stand_are_told_and_no_cause_is_given(pack_of):
     (message,) = with_tables(pack_of(Slice(blocks=blocks, framework=one), sections=("differences",)))
     assert message.title == "2 of 2 differences are clearer than chance: on Dimension A"
     assert texts(message.table) == [
-        ["A", "20%", "80%", "−60", "−68 to −49"],
-        ["B", "80%", "20%", "+60", "+49 to +68"],
+        ["A", "20%", "80%", "−60", "−68 to −49", "+13 or −16"],
+        ["B", "80%", "20%", "+60", "+49 to +68", "+16 or −12"],
     ]
     assert message.chart.series[0].values == pytest.approx((-0.6, 0.6))
     assert message.note.endswith("A difference says nothing of its cause.")

@@ -90,7 +90,7 @@ def test_groups(made):
 def test_differences(made):
     (message,) = messages(made, "Differences")
     assert message.title == "1 of 81 differences is clearer than chance: on Holding to account"
-    assert rows(message.table) == [("Emergency and Urgent Care", "41%", "69%", "−28", "−33 to −23")]
+    assert rows(message.table) == [("Emergency and Urgent Care", "41%", "69%", "−28", "−33 to −23", "+7 or −7")]
 
 
 def test_self_and_others(made):
