@@ -10,6 +10,7 @@ import duckdb
 from domain.declared.access import Scope
 
 
+CHANGES = "structure_changes"  # declared ones: groups that were renamed, merged or split
 WHOLE = "breakdown = 'organisation'"
 TABLES = "select table_name from duckdb_tables() where database_name = $catalogue order by table_name"
 COLUMNS = "select column_name from duckdb_columns() where database_name = $catalogue and table_name = $table"
@@ -23,11 +24,22 @@ def narrow(connection: duckdb.DuckDBPyConnection, source: str, into: str, scope:
         columns = {name for (name,) in connection.execute(COLUMNS, {"catalogue": source, "table": table}).fetchall()}
         wanted = " and ".join(_conditions(columns, table, into, scope)) or "true"
         connection.execute(f"create table {into}.{table} as select * from {source}.{table} where {wanted}")
+    if CHANGES in tables:
+        _forget_names_of_elsewhere(connection, into)
     before = connection.execute("select current_catalog()").fetchone()
     connection.execute(f"use {into}")
     for (view,) in connection.execute(VIEWS, {"catalogue": source}).fetchall():
         connection.execute(view)
     connection.execute(f"use {before[0] if before else into}")
+
+
+def _forget_names_of_elsewhere(connection: duckdb.DuckDBPyConnection, into: str) -> None:
+    """A change of structure names groups: it stays only where the rows that are shown name them all."""
+    members = connection.execute(f"select distinct unnest(members) from {into}.blocks").fetchall()
+    seen = {name for (member,) in members for name in member.values()}
+    for position, names in connection.execute(f"select position, before || after from {into}.{CHANGES}").fetchall():
+        if not seen.issuperset(names):
+            connection.execute(f"delete from {into}.{CHANGES} where position = $1", [position])
 
 
 def _conditions(columns: set[str], table: str, into: str, scope: Scope) -> list[str]:

@@ -73,9 +73,10 @@ class Store:
 
     def _changes(self) -> tuple[Change, ...]:
         """The changes of structure that the organisation declared."""
-        rows = self.frame("structure_changes").itertuples(index=False) if self._has("structure_changes") else ()
+        rows = self.frame("structure_changes").to_dict("records") if self._has("structure_changes") else []
         return tuple(
-            Change(row.of_column, tuple(row.before), tuple(row.after), row.since, row.organisation) for row in rows
+            Change(row["of_column"], tuple(row["before"]), tuple(row["after"]), row["since"], row["organisation"])
+            for row in rows
         )
 
     def _has(self, table: str) -> bool:

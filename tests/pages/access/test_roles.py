@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import settings
 from analysis.data_package import content, kinds
-from analysis.published import store
+from analysis.published import scoped, store
 from domain.declared.access import EVERYTHING, Role, Scope
 from domain.door.history import Batches
 from pages.access import reader
@@ -90,6 +91,18 @@ def test_the_address_of_a_page_that_a_viewer_lacks_leads_to_the_first(home, page
     assert opened("viewer", page).title[0].value == "Overview"
 
 
+def test_an_owner_sees_the_pages_as_somebody_else_would(home):
+    app = opened("owner", "results/overview")
+    next(box for box in app.sidebar.selectbox if box.label == "View as").set_value("a viewer").run()
+    next(box for box in app.sidebar.multiselect if box.label == "Organisations").set_value(["Trust A"]).run()
+    assert not app.exception
+    assert {page.title for page in app.session_state.pages} == {
+        page.title for page in opened("viewer", "results/overview").session_state.pages
+    }
+    assert "Trust B" not in "\n".join(sent(app.main))
+    assert not app.get("download_button")
+
+
 def test_an_analyst_takes_figures_away(home):
     assert [one.proto.label for one in opened("analyst", "results/compare").get("download_button")] == ["Table (CSV)"]
 
@@ -148,3 +161,27 @@ def test_the_store_of_a_scope_reads_no_file(home):
     ):
         with pytest.raises(Exception, match="(?i)disabled|locked|permission"):
             connection.execute(statement)
+
+
+def test_a_change_of_structure_is_told_where_all_its_groups_are_seen(home):
+    """One of another division, and one that joins a group of it with ours, would name what a scope does not show."""
+    changes = [
+        ("Trust A", ["Ward 1.1"], ["Ward 1.2"]),
+        ("", ["Ward 1.2"], ["Ward 1.1"]),
+        ("Trust A", ["Ward 2.1"], ["Ward 2.2"]),
+        ("", ["Ward 1.1", "Ward 2.1"], ["Ward 1.2"]),
+        ("Trust B", ["Ward 1.1"], ["Ward 1.2"]),
+    ]
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{store.current().path}' as published (read_only)")
+        connection.execute("attach ':memory:' as source")
+        connection.execute("copy from database published to source")
+        connection.execute(
+            "create table source.structure_changes (position int, organisation varchar, before varchar[], after varchar[])"
+        )
+        for position, row in enumerate(changes):
+            connection.execute("insert into source.structure_changes values ($1, $2, $3, $4)", [position, *row])
+        connection.execute("attach ':memory:' as narrowed")
+        scoped.narrow(connection, "source", "narrowed", Scope(("Trust A",), ("Division 1",)))
+        kept = connection.execute("select position from narrowed.structure_changes order by position").fetchall()
+    assert kept == [(0,), (1,)]
