@@ -64,6 +64,26 @@ def invited(store: Store, selection: Selection) -> str:
 
 
 @remembered
+def own_words(store: Store) -> list[tuple[str, str]]:
+    """What is published in the organisation's own words: a heading and a sentence each."""
+    told = []
+    if store.orders:
+        columns = store.frame("attributes")
+        of = [
+            f"{plain(one.name)} (sensitive: {one.k} people or more, in the whole organisation alone)"
+            if one.is_sensitive
+            else plain(one.name)
+            for one in columns.itertuples()
+        ]
+        told.append(("Attributes of its own", f"Breakdowns are by {wording.listed(of)} too."))
+    if store.changes:
+        number = wording.count(len(store.changes), "entry", "entries")
+        said = f"Which groups took the place of which is said in {number}: names of groups, and nobody's answer."
+        told.append(("Changes of structure", said))
+    return told
+
+
+@remembered
 def likeness(store: Store, selection: Selection) -> pd.DataFrame | None:
     """One row per dimension for which it is published how alike the ratings of one person are, and how unequally raters are
     spread; None where it is for none."""

@@ -59,6 +59,8 @@ def besides(published: Store, selection: Selection) -> None:
     if people_assessed := extras.assessed(published, selection):
         st.markdown(f"**The number of people assessed.** {people_assessed}")
     st.markdown(f"**The number invited.** {extras.invited(published, selection)}")
+    for heading, told in extras.own_words(published):
+        st.markdown(f"**{heading}.** {told}")
     if sentence:
         st.markdown(f"**People left out.** {sentence}")
     if people is not None:

@@ -6,6 +6,7 @@ import duckdb
 import pytest
 
 import settings
+from analysis.narrative import extras
 from analysis.published import metrics
 from analysis.published import selection as selections
 from analysis.published import store as stores
@@ -84,6 +85,19 @@ def test_values_are_shown_in_the_order_that_was_declared(home):
     assert groups["group"].tolist() == ["Whole organisation", "Second cohort", "First cohort + Tiny cohort"]
 
 
+def test_the_privacy_page_names_attributes_and_the_threshold_of_a_sensitive_one(home):
+    declare(home, BY_BOTH)
+    attributes.keep([COHORT, ETHNICITY])
+    load(people())
+    publish()
+    ((heading, told),) = extras.own_words(stores.current())
+    assert heading == "Attributes of its own"
+    assert (
+        told
+        == "Breakdowns are by Cohort and Ethnicity (sensitive: 20 people or more, in the whole organisation alone) too."
+    )
+
+
 def test_a_store_without_attributes_has_nothing_of_them(home, released):
     declare(home)
     load(people(has_attributes=False))
@@ -93,6 +107,7 @@ def test_a_store_without_attributes_has_nothing_of_them(home, released):
     assert "own_" not in kind[0]
     with duckdb.connect(settings.private() / "ledger.duckdb", read_only=True) as ledger:
         assert "own_" not in str(ledger.execute("describe kept.people").fetchall())
+    assert extras.own_words(stores.current()) == []
 
 
 def test_an_attribute_that_comes_later_leaves_what_was_published_and_splits_what_comes(home, released):
