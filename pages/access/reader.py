@@ -1,6 +1,9 @@
 """Who reads: the role and the scope that hold in a session. Asked wherever something may be for some alone."""
 
 import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -10,6 +13,7 @@ from domain.errors import Refused
 
 
 KEPT = "reader"  # in the session's state
+_acting: "ContextVar[Reader | None]" = ContextVar("acting", default=None)
 
 
 class NotAllowed(Refused):
@@ -41,20 +45,35 @@ class Reader:
 OF_THIS_MACHINE = Reader("this machine", Role.OWNER)  # where nobody signs in, and nobody else gets here
 
 
+@contextmanager
+def acting(found: Reader) -> Generator[None]:
+    """This reader has something done where there is no session: a file that is made as it is fetched."""
+    before = _acting.set(found)
+    try:
+        yield
+    finally:
+        _acting.reset(before)
+
+
 def keep(reader: Reader | None) -> None:
     st.session_state[KEPT] = reader
 
 
 def current() -> Reader:
     """The reader of this session; NotAllowed where there is none, or no longer."""
-    if not is_there():
+    found = _found()
+    if found is None or not found.is_current:
         raise NotAllowed("sign_in_ended")
-    return st.session_state[KEPT]
+    return found
+
+
+def _found() -> Reader | None:
+    return _acting.get() or st.session_state.get(KEPT)
 
 
 def is_there() -> bool:
     """Whether somebody still may look in this session."""
-    found = st.session_state.get(KEPT)
+    found = _found()
     return found is not None and found.is_current
 
 

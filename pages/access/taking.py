@@ -20,7 +20,8 @@ def away(what: str, content: Callable[[], Content], **about: str) -> Callable[[]
         if not found.is_current:
             raise reader.NotAllowed("sign_in_ended")
         record("download", person=found.name, kind=what, **about)
-        return content()
+        with reader.acting(found):  # whoever fetches it has no session there
+            return content()
 
     return given
 

@@ -10,6 +10,7 @@ from domain.door.load import Finding, LoadReport, Refusal, Replaced
 from domain.errors import Status
 from domain.message import BROWSER
 from domain.words import counted, listed
+from pages.access import taking
 from pages.upload_steps.etl_process import Answer
 
 
@@ -85,7 +86,7 @@ def refusals(report: LoadReport, file_name: str, refused_rows: Callable[[], byte
     st.dataframe(reasons(report.refusals), hide_index=True)
     st.download_button(
         "Download the refused rows to correct (CSV)",
-        refused_rows,
+        taking.away("refused rows", refused_rows),
         f"{file_name.rpartition('.')[0] or file_name} refused rows.csv",
         "text/csv",
         on_click="ignore",

@@ -11,7 +11,7 @@ from analysis.data_package import content, kinds
 from analysis.published import scoped, store
 from domain.declared.access import EVERYTHING, Role, Scope
 from domain.door.history import Batches
-from pages.access import reader
+from pages.access import reader, taking
 from pages.upload_steps import etl_process
 from tests.support.addresses import FIGURES, WITHOUT_SELECTION
 from tests.support.dashboard import new_app
@@ -113,6 +113,16 @@ def test_nobody_but_an_owner_has_a_command_done(home, monkeypatch, role, ask):
     monkeypatch.setattr(reader.st, "session_state", {reader.KEPT: role and reader.Reader("a", role)})
     with pytest.raises(reader.NotAllowed):
         ask(Batches, "batches")
+
+
+def test_what_is_fetched_outside_of_a_session_is_made_by_who_was_offered_it(home, monkeypatch):
+    owner = reader.Reader("a", Role.OWNER, key="one")
+    monkeypatch.setattr(reader.st, "session_state", {reader.KEPT: owner})
+    given = taking.away("refused rows", lambda: reader.need(Role.OWNER))
+    monkeypatch.setattr(reader.st, "session_state", {})
+    assert given() is owner
+    with pytest.raises(reader.NotAllowed):
+        reader.current()
 
 
 SCOPES = {
