@@ -45,12 +45,14 @@ SENTENCES: dict[str, str | Sentence] = {
         " Only on this machine itself it may be http."
     ),
     "auth_metadata": "server_metadata_url in secrets.toml must begin with https, unless the provider is on this machine itself.",
-    "open_address": (
-        "Ninefold was asked to serve {address}, where others can reach it, and nobody would have to sign in. So it has not started."
-        " Either name your identity provider in .streamlit/secrets.toml (docs/settings.md, Signing in), or serve this machine alone:"
-        " --server.address 127.0.0.1."
+    "open_address": Sentence(
+        "Ninefold was asked to serve {address}, where others can reach it, and nobody would have to sign in. So it has not started.",
+        command_line=(
+            "Either name your identity provider in .streamlit/secrets.toml (docs/settings.md, Signing in), or serve this machine"
+            " alone: --server.address 127.0.0.1."
+        ),
     ),
-    "too_many_files": "More than {most} files were sent in one visit. Open the page anew.",
+    "too_many_uploads": "More than {most} files were sent in one visit. Open the page anew.",
     "other_host": (
         "Nobody signs in to this Ninefold, so it answers this machine alone, at http://127.0.0.1 or http://localhost. Whoever runs it can"
         " name an identity provider (docs/settings.md, Signing in)."

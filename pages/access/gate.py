@@ -85,7 +85,7 @@ class Gate:
         if len(self._sent) > SESSIONS_COUNTED:
             self._sent.popitem(last=False)
         if sent > FILES_A_SESSION:
-            raise NotAllowed("too_many_files", most=FILES_A_SESSION)
+            raise NotAllowed("too_many_uploads", most=FILES_A_SESSION)
 
 
 def _claims(asked: HTTPConnection) -> dict[str, Any]:

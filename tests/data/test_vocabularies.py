@@ -11,7 +11,9 @@ from domain.declared.frameworks import NOT_RATED
 
 
 FRAMEWORKS = sorted(settings.FRAMEWORKS.glob("*.toml"))
-WORDS = {"question_words", "side_words", "summary_words", "survey_tools"}  # what exports say, tested where it is read
+WORDS = {  # what exports say, tested where it is read
+    "question_words", "sensitive", "side_words", "summary_words", "survey_tools", "tool_attributes",
+}  # fmt: skip
 REFERENCES = sorted(path for path in settings.REFERENCE.glob("*.toml") if path.stem not in WORDS)
 MOST_GLOSS_WORDS = 12
 ID = re.compile(r"[a-z][a-z0-9_]*")

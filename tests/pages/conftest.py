@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.access import reader
 from pages.upload_steps import etl_process
 from tests.support import warm_etl
 from tests.support.dashboard import new_app
@@ -12,6 +13,12 @@ from tests.support.dashboard import new_app
 def warm(monkeypatch):
     """What pages ask `python -m etl` starts at once."""
     monkeypatch.setattr(etl_process, "subprocess", warm_etl)
+
+
+@pytest.fixture
+def an_owner(monkeypatch):
+    """Whatever a test does without the frame is an owner's, as where nobody signs in."""
+    monkeypatch.setattr(reader, "current", lambda: reader.OF_THIS_MACHINE)
 
 
 @pytest.fixture

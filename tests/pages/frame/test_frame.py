@@ -107,6 +107,7 @@ def test_a_link_restores_the_whole_selection(dashboard):
         "Rater group": "peers",
         "Measure": "importance",
         "Breakdown": "role",
+        "Look at some groups alone": "",
     }
     assert "Trust B · 2025 spring · rated by their peers · importance" in app.caption[0].value
 
@@ -192,7 +193,7 @@ def names(part: dict, above: str = ""):
 def test_a_page_is_about_one_store_though_another_is_published_while_it_runs(dashboard, monkeypatch):
     publish(settings.published(), [Slice(wave="2025"), Slice(wave="2026")], version="v1")
 
-    def chips(_):  # between the selection and the page
+    def chips(*_):  # between the selection and the page
         publish(settings.published(), [Slice(wave="2024")], version="v2")
 
     monkeypatch.setattr("pages.frame.choices.chips", chips)

@@ -1,11 +1,14 @@
 """Teams that have another name than last time are shown side by side with those that are gone, and confirmed once."""
 
+import pytest
+
 from domain.door.load import LoadReport
 from pages.upload_steps import etl_process
 from tests.support.exports import export, row
 from tests.support.upload_page import button, select, text, upload
 
 
+pytestmark = pytest.mark.usefixtures("an_owner")
 LAST, THIS = ("Ward 1", "Heron Unit", "Recovery Hub"), ("Ward 1", "Osprey Unit", "Kite Unit")
 
 

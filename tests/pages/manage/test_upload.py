@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 import settings
 from analysis.published import store
 from domain import errors
@@ -13,6 +15,9 @@ from etl.read.tools.recognise import TOOL_NAMES
 from pages.upload_steps import etl_process, load_options
 from tests.support.exports import DIMENSIONS, HEADER, export, row
 from tests.support.upload_page import button, checkbox, load, select, text, upload
+
+
+pytestmark = pytest.mark.usefixtures("an_owner")
 
 
 def people(number: int) -> bytes:

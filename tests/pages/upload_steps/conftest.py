@@ -1,10 +1,8 @@
-"""Steps that a test runs without the frame are an owner's, as where nobody signs in."""
+"""Steps are run without the frame."""
 
 import pytest
 
-from pages.access import reader
-
 
 @pytest.fixture(autouse=True)
-def an_owner(monkeypatch):
-    monkeypatch.setattr(reader, "current", lambda: reader.OF_THIS_MACHINE)
+def without_frame(an_owner):
+    """They are an owner's."""
