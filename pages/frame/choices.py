@@ -22,6 +22,8 @@ def choose(published: Store) -> list[selection.Choice]:
     if link != state.get("link") and not has_chosen:
         wishes.update({filtering.FIELD: filtering.NOTHING} | link)
     state.selection, choices = selection.choose(published, wishes)
+    if state.selection is None:
+        return choices
     for choice in choices:
         if len(choice.options) > 1 or choice.field not in selection.SHOWN_WHERE_SEVERAL:
             _ask(choice)
