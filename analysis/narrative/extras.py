@@ -5,6 +5,7 @@ import pandas as pd
 import settings
 from analysis import wording
 from analysis.charts import tables
+from analysis.frames import rows_of
 from analysis.published import independent, metrics, slices
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
@@ -73,7 +74,7 @@ def own_words(store: Store) -> list[tuple[str, str]]:
             f"{plain(one.name)} (sensitive: {one.k} people or more, in the whole organisation alone)"
             if one.is_sensitive
             else plain(one.name)
-            for one in columns.itertuples()
+            for one in rows_of(columns)
         ]
         told.append(("Attributes of its own", f"Breakdowns are by {wording.listed(of)} too."))
     if store.changes:
