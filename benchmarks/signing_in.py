@@ -1,4 +1,4 @@
-"""Signing in with a real provider: who gets in, as what, until when; and that nobody else gets anything at all."""
+"""Signing in with a real provider, in a browser: `pytest benchmarks/signing_in.py`, beside the suite, for it waits for three servers."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
