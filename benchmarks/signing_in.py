@@ -1,9 +1,12 @@
+# ruff: noqa: F401, F811 (fixtures of the suite are taken by their names)
 """Signing in with a real provider, in a browser: `pytest benchmarks/signing_in.py`, beside the suite, for it waits for three servers."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import settings
+from tests.browser.conftest import browser_type_launch_args, patient
+from tests.conftest import home
 from tests.support.browser.access import PATIENCE
 from tests.support.browser.provider import guarded
 from tests.support.published import Slice, publish
