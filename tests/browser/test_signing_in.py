@@ -1,12 +1,9 @@
-# ruff: noqa: F401, F811 (fixtures of the suite are taken by their names)
-"""Signing in with a real provider, in a browser: `pytest benchmarks/signing_in.py`, beside the suite, for it waits for three servers."""
+"""Signing in with a real provider: who gets in, as what, until when; and that nobody else gets anything at all."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import settings
-from tests.browser.conftest import browser_type_launch_args, patient
-from tests.conftest import home
 from tests.support.browser.access import PATIENCE
 from tests.support.browser.provider import guarded
 from tests.support.published import Slice, publish
@@ -74,7 +71,7 @@ def test_a_provider_says_who_comes_in_and_the_file_of_access_as_what(browser: Br
     page.goto(f"{address}/upload")
     expect(page.get_by_role("heading", name="Overview", level=1)).to_be_visible()
     assert page.locator("input[type=file]").count() == 0
-    page.goto(f"{address}/overview?organisation=Trust+B")
+    page.goto(f"{address}/?organisation=Trust+B")
     expect(page.get_by_text("Trust B” is not published")).to_be_visible()
     assert page.request.put(f"{address}/_stcore/upload_file/a/b", data=b"x").status == 403
     settings.access().write_text("")  # from the next run on
