@@ -1,12 +1,11 @@
 """What is refused before any page runs: another's machine where nobody signs in, files for who is not signed in or no owner."""
 
-import asyncio
-
 import pytest
 from streamlit.auth_util import set_cookie_with_chunks
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from pages.access import gate, provider
+from tests.support.awaited import awaited
 from tests.support.signing_in import PROVIDER, claims, write_access
 
 
@@ -34,7 +33,7 @@ def asked(before: gate.Gate, path: str, host: str = "127.0.0.1:8501", user: dict
     async def send(message):
         answers.append(message)
 
-    asyncio.run(before(scope | {"server": ("127.0.0.1", 8501)}, None, send))
+    awaited(before(scope | {"server": ("127.0.0.1", 8501)}, None, send))
     return answers[0]["status"], answers[0]["headers"]
 
 

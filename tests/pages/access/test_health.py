@@ -1,17 +1,17 @@
 """A server says whether it has something to show."""
 
-import asyncio
 import json
 
 import pytest
 
 import settings
 from pages.access.health import health
+from tests.support.awaited import awaited
 from tests.support.published import Slice, publish
 
 
 def asked() -> tuple[int, dict]:
-    answer = asyncio.run(health(None))
+    answer = awaited(health(None))
     return answer.status_code, json.loads(answer.body)
 
 
