@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from domain.door.load import Finding, Refusal
+from domain.door.load import Finding, LoadReport, Refusal
 from domain.errors import Refused, Status
 from domain.message import Message, said
 from domain.words import rows_in_words
@@ -49,3 +49,17 @@ def rows_by_reason(refusals: Iterable[Refusal]) -> dict[str, set[int]]:
     for refusal in refusals:
         rows.setdefault(refusal.said.key, set()).update(refusal.rows)
     return rows
+
+
+def refuse_what_is_asked(report: LoadReport, confirmed: frozenset[str]) -> None:
+    """Raises FileRefused with what a load asks about and nobody has confirmed."""
+    if unanswered := [finding for finding in report.findings if finding.is_open(confirmed)]:
+        raise FileRefused("asked", asked=[asked(finding) for finding in unanswered])
+
+
+def refuse_what_has_no_rows(report: LoadReport, accepted: int) -> None:
+    """Raises FileRefused where a load has no row, or none that is accepted."""
+    if not report.rows_read:
+        raise FileRefused("no_rows")
+    if not accepted:
+        raise FileRefused("no_row_can_load", rows=report.rows_read, first=next(told(report.refusals)))

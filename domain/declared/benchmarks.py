@@ -1,11 +1,11 @@
 """Figures from outside that an organisation's own are shown beside: a file in the home, each with its source."""
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import settings
+from domain.declared.entries import entries
 from domain.errors import Unreadable
 from domain.spelling import tidied
 
@@ -31,17 +31,8 @@ class Benchmark:
 
 def read() -> tuple[Benchmark, ...]:
     """Those of the file, none where there is no file; raises Unreadable with a sentence where one is none."""
-    path = settings.benchmarks()
-    try:
-        content = tomllib.loads(path.read_text("utf-8-sig"))
-    except FileNotFoundError:
-        return ()
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Unreadable("benchmarks_unreadable", error=str(error)) from None
-    entries = content.get("benchmarks", [])
-    if content.keys() - {"benchmarks"} or not isinstance(entries, list):
-        raise Unreadable("benchmarks_unreadable", error="it has something else than [[benchmarks]]")
-    return tuple(_benchmark(entry, number) for number, entry in enumerate(entries, start=1))
+    found = entries(settings.benchmarks(), "benchmarks", "benchmarks_unreadable")
+    return tuple(_benchmark(entry, number) for number, entry in enumerate(found, start=1))
 
 
 def _benchmark(entry: Any, number: int) -> Benchmark:

@@ -1,6 +1,5 @@
 """Changes of structure between waves: which groups took the place of which, and since when; a file in the home."""
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ import tomli_w
 
 import settings
 from domain.columns import GROUPS
+from domain.declared.entries import entries
 from domain.errors import Unreadable
 from domain.files import write_whole
 from domain.spelling import tidied
@@ -27,17 +27,8 @@ class Change:
 
 def declared() -> tuple[Change, ...]:
     """Those of the file, none where there is no file; raises Unreadable with a sentence where one is none."""
-    path = settings.structure()
-    try:
-        content = tomllib.loads(path.read_text("utf-8-sig"))
-    except FileNotFoundError:
-        return ()
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Unreadable("structure_unreadable", error=str(error)) from None
-    entries = content.get("changes", [])
-    if content.keys() - {"changes"} or not isinstance(entries, list):
-        raise Unreadable("structure_unreadable", error="it has something else than [[changes]]")
-    return tuple(_change(entry, number) for number, entry in enumerate(entries, start=1))
+    found = entries(settings.structure(), "changes", "structure_unreadable")
+    return tuple(_change(entry, number) for number, entry in enumerate(found, start=1))
 
 
 def _change(entry: object, number: int) -> Change:
@@ -56,12 +47,12 @@ def _names(said: object) -> tuple[str, ...]:
 
 def keep(changes: Iterable[Change]) -> None:
     """Keeps these and no others."""
-    entries = [
+    written = [
         {"column": one.column, "from": list(one.before), "to": list(one.after), "since": one.since}
         | ({"organisation": one.organisation} if one.organisation else {})
         for one in changes
     ]
-    write_whole(settings.structure(), tomli_w.dumps({"changes": entries}))
+    write_whole(settings.structure(), tomli_w.dumps({"changes": written}))
 
 
 def former(

@@ -40,7 +40,7 @@ from etl.read.staging.find_columns import columns_lacking, find_columns
 from etl.read.staging.sides_asked import of_titles
 from etl.read.staging.twins import Twins
 from etl.read.staging.unread import titles, unnamed
-from etl.refusals import FileRefused, asked, told
+from etl.refusals import FileRefused, refuse_what_has_no_rows, refuse_what_is_asked
 
 
 IN_THE_REPORT = Path("-")  # where the refused rows go when the caller wants no file
@@ -147,9 +147,9 @@ def _load(
     tell_of_names(con, columns, report, mapping)
     if report.rows_refused and options.refused:
         _hand_over_refused_rows(refused_rows(con, columns), options.refused, report)
-    _refuse_what_is_asked(report, options.confirmed)
+    refuse_what_is_asked(report, options.confirmed)
     with other_sheets_named(report):
-        _refuse_what_has_no_rows(report, checked.accepted)
+        refuse_what_has_no_rows(report, checked.accepted)
 
     counts = stage_records(con, columns, framework, mapping.combine)
     report.assessments_loaded = counts.assessments
@@ -158,7 +158,7 @@ def _load(
     ordered = waves.with_export(con)
     report.wave_order = waves.names(ordered)
     report.findings += waves.findings(ordered)
-    _refuse_what_is_asked(report, options.confirmed)
+    refuse_what_is_asked(report, options.confirmed)
     if options.replaces is not None:
         report.replaced = compare(con, columns, options.replaces)
     if options.dry_run:
@@ -193,15 +193,3 @@ def _hand_over_refused_rows(text: str, file: Path, report: LoadReport) -> None:
         report.refused_csv = text
     else:
         write_refused_rows(text, file)
-
-
-def _refuse_what_is_asked(report: LoadReport, confirmed: frozenset[str]) -> None:
-    if unanswered := [finding for finding in report.findings if finding.is_open(confirmed)]:
-        raise FileRefused("asked", asked=[asked(finding) for finding in unanswered])
-
-
-def _refuse_what_has_no_rows(report: LoadReport, accepted: int) -> None:
-    if not report.rows_read:
-        raise FileRefused("no_rows")
-    if not accepted:
-        raise FileRefused("no_row_can_load", rows=report.rows_read, first=next(told(report.refusals)))

@@ -1,0 +1,22 @@
+"""Files in which an organisation declares things one after another: a list of tables under one name."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from domain.errors import Unreadable
+
+
+def entries(path: Path, name: str, unreadable: str) -> list[Any]:
+    """The tables `[[name]]` of a file, none where there is no file; where it holds anything else, or is no TOML, it raises
+    Unreadable with the code `unreadable` and why."""
+    try:
+        content = tomllib.loads(path.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        return []
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Unreadable(unreadable, error=str(error)) from None
+    found = content.get(name, [])
+    if content.keys() - {name} or not isinstance(found, list):
+        raise Unreadable(unreadable, error=f"it has something else than [[{name}]]")
+    return found
