@@ -6,6 +6,8 @@ WORKDIR /opt/ninefold
 COPY requirements.txt .
 RUN pip install --no-cache-dir --disable-pip-version-check -r requirements.txt
 COPY . .
+# Its user can write nothing here, and a command that compiles all it imports takes twice as long to start.
+RUN python -m compileall -q .
 
 ENV NINEFOLD_HOME=/home/ninefold/home PYTHONDONTWRITEBYTECODE=1
 RUN install --directory --owner ninefold --mode 700 "$NINEFOLD_HOME"
