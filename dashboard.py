@@ -7,8 +7,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 import settings
-from analysis.narrative import certification
-from analysis.published import store
+from analysis.published import certified, store
 from analysis.wording import plain
 from domain.declared.access import Role
 from pages.about import first_steps, not_certified
@@ -78,7 +77,7 @@ def show(page) -> None:
         st.info(NOTHING_IN_SCOPE)
     elif not published or not chosen:
         first_steps.show()
-    elif certification.uncertified(published) and page.title not in WITHOUT_FIGURES:
+    elif certified.uncertified(published) and page.title not in WITHOUT_FIGURES:
         not_certified.show()
     elif screenshot.is_on():
         screenshot.run(page, published)

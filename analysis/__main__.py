@@ -1,115 +1,30 @@
 """python -m analysis: a board pack, or the data package, of what is published, on the command line."""
 
-import json
-from pathlib import Path
-from typing import Annotated, NoReturn
+from importlib import import_module
 
 import typer
-
-from analysis.board_pack import house_style, pack
-from analysis.board_pack.formats import FORMATS
-from analysis.board_pack.sections import ON_REQUEST, USUAL
-from analysis.data_package import content, kinds
-from analysis.published import selection, store
-from domain.files import hand_over
+from typer.core import TyperGroup
 
 
-NOTHING_TO_SHOW, WORDS_OFF = 3, 2
-command = typer.Typer(add_completion=False, no_args_is_help=True, help="What is published, to take away.")
+COMMANDS = ("data", "pack")  # each a module of analysis.commands, with a function of that name
 
 
-@command.command("pack")
-def write_pack(
-    out: Annotated[Path, typer.Option(help=f"Where to write it: {', '.join(FORMATS)} (one PNG a page).")],
-    wave: Annotated[
-        str | None, typer.Option(help="The wave, as it was exported; the latest where none is said.")
-    ] = None,
-    organisation: Annotated[str | None, typer.Option(help="Where several are published: which.")] = None,
-    rater_group: Annotated[
-        str | None, typer.Option(help="self (default), line_manager, peers, direct_reports, others.")
-    ] = None,
-    measure: Annotated[str | None, typer.Option(help="performance (default) or importance.")] = None,
-    breakdown: Annotated[str | None, typer.Option(help="How to split: division (default), team, role …")] = None,
-    framework: Annotated[str | None, typer.Option(help="Where several are published: its id.")] = None,
-    section: Annotated[
-        list[str] | None,
-        typer.Option(
-            help=f"A section; say it again for the next. Default, in order: {', '.join(USUAL)}. Besides: {', '.join(ON_REQUEST)}."
-        ),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
-) -> None:
-    """Write the board pack of one wave."""
-    kind = FORMATS.get(out.suffix.lower())
-    if kind is None:
-        _stop(f"{out.name} does not say which kind of file to write. Let its name end in one of: {', '.join(FORMATS)}.")
-    wished = {
-        "framework": framework,
-        "organisation": organisation,
-        "wave": wave,
-        "rater_group": rater_group,
-        "measure": measure,
-        "breakdown": breakdown,
-    }
-    try:
-        published = store.current()
-        if published is None:
-            _stop("Nothing is published yet, so there is nothing to make a pack of.", NOTHING_TO_SHOW)
-        chosen, choices = selection.choose(published, {field: value for field, value in wished.items() if value})
-        for choice in choices:
-            if wished[choice.field] and choice.chosen != wished[choice.field]:
-                _stop(
-                    f"There is no {choice.label.lower()} “{wished[choice.field]}” here. There is: {', '.join(choice.options)}."
-                )
-        if chosen is None:
-            _stop("Nothing is published yet, so there is nothing to make a pack of.", NOTHING_TO_SHOW)
-        written = kind.write(pack.describe(published, chosen, tuple(section or USUAL)), follow)
-    except (store.Unreadable, pack.Refused, house_style.Unusable) as problem:
-        _stop(str(problem), NOTHING_TO_SHOW)
-    try:
-        hand_over(out, written)
-    except OSError as error:
-        _stop(f"{out} can't be written: {error.strerror}.")
-    told = {"file": str(out), "version": published.version} | {name: getattr(chosen, name) for name in wished}
-    typer.echo(json.dumps(told) if as_json else f"The board pack is in {out}.")
+class OnDemand(TyperGroup):
+    """Imports the command that is asked for and no other: what draws a pack takes longer to load than the data to write."""
+
+    def list_commands(self, ctx) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx, cmd_name: str):
+        if cmd_name not in COMMANDS:
+            return None
+        alone = typer.Typer(add_completion=False)
+        alone.command(cmd_name)(getattr(import_module(f"analysis.commands.{cmd_name}"), cmd_name))
+        return typer.main.get_command(alone)
 
 
-@command.command("data")
-def write_data(
-    out: Annotated[
-        Path,
-        typer.Option(help=f"A folder (CSV and Parquet), or a file that ends in {', '.join(kinds.KINDS)}."),
-    ],
-) -> None:
-    """Write all published figures as tables for other tools, with a dictionary of their columns."""
-    kind = next((kind for ending, kind in kinds.KINDS.items() if out.name.lower().endswith(ending)), None)
-    if kind is None and (out.suffix or out.is_file()):
-        _stop(
-            f"{out.name} does not say which kind of file to write. Name a folder, or let it end in one of:"
-            f" {', '.join(kinds.KINDS)}."
-        )
-    try:
-        published = store.current()
-        if published is None:
-            _stop("Nothing is published yet, so there are no figures to take away.", NOTHING_TO_SHOW)
-        if kind is None:
-            kinds.into_folder(published, out)
-        else:
-            hand_over(out, kind.write(published))
-    except (store.Unreadable, content.Refused) as problem:
-        _stop(str(problem), NOTHING_TO_SHOW)
-    except OSError as error:
-        _stop(f"{out} can't be written: {error.strerror}.")
-    typer.echo(f"The published figures are in {out}.")
-
-
-def follow(done: int, of: int) -> None:
-    typer.echo(f"page {done} of {of}", err=True)
-
-
-def _stop(sentence: str, status: int = WORDS_OFF) -> NoReturn:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(status)
+command = typer.Typer(cls=OnDemand, add_completion=False, no_args_is_help=True, help="What is published, to take away.")
+command.callback()(lambda: None)
 
 
 if __name__ == "__main__":

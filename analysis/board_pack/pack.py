@@ -10,6 +10,7 @@ from analysis.board_pack.sections import SECTIONS, USUAL, cover, method, tables
 from analysis.board_pack.sections.context import Context
 from analysis.narrative import certification
 from analysis.narrative.provenance import published_at
+from analysis.published import certified
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
 
@@ -25,7 +26,7 @@ def describe(
     store: Store, selection: Selection, sections: Sequence[str] = USUAL, style: HouseStyle | None = None
 ) -> Pack:
     """The pack of a selection with these sections in this order; one of which nothing is published is left out."""
-    if certification.uncertified(store):
+    if certified.uncertified(store):
         raise Refused(
             "What is published is not certified as a whole, so no board pack can be made of it. The Privacy page says"
             " which part is not; publish again once it is mended."

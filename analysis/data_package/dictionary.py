@@ -5,8 +5,6 @@ Both name every table, column, type, key and reference, and say where the figure
 
 import json
 
-import pandas as pd
-
 import settings
 from analysis.data_package.content import Column, Content, Described
 
@@ -20,22 +18,22 @@ CSVW = "http://www.w3.org/ns/csvw"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
-def tables(content: Content) -> pd.DataFrame:
-    """One row per table of a package, in words."""
-    return pd.DataFrame({
+def tables(content: Content) -> dict[str, list[str]]:
+    """One row per table of a package, in words, by column."""
+    return {
         "Table": [described.table.name for described in content.tables],
         "Rows": [f"{described.rows:,}" for described in content.tables],
         "What a row is": [described.table.description for described in content.tables],
-    })  # fmt: skip
+    }
 
 
-def columns(described: Described) -> pd.DataFrame:
-    """One row per column of a table, in words."""
-    return pd.DataFrame({
+def columns(described: Described) -> dict[str, list[str]]:
+    """One row per column of a table, in words, by column."""
+    return {
         "Column": [column.name for column in described.columns],
         "Type": [column.kind for column in described.columns],
         "Meaning": [column.description for column in described.columns],
-    })  # fmt: skip
+    }
 
 
 def frictionless(content: Content, ending: str) -> str:

@@ -1,4 +1,4 @@
-"""Whether everything published is certified, and what each part of a certificate says, for a reader and for a program."""
+"""What each part of a certificate says, for a reader and for a program."""
 
 import json
 from typing import Any
@@ -14,16 +14,6 @@ from domain.declared.item_framework import SUFFIX
 
 
 KEEPS_K = "The fewest people that a row may be about. Groups with fewer are combined."
-
-
-@remembered
-def uncertified(store: Store) -> list[str]:
-    """The slices that no audit has passed, each on one line; while there is one, no page may show a figure."""
-    certificates = metrics.certificates(store)
-    return [
-        f"{row.organisation} · {row.wave} · {wording.RATED_BY[row.rater_group]} · {row.measure}"
-        for row in certificates[~certificates["certified"].astype(bool)].itertuples()
-    ]
 
 
 @remembered

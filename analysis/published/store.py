@@ -7,10 +7,9 @@ from collections.abc import Callable
 from functools import cache, lru_cache, wraps
 from pathlib import Path
 from threading import Lock
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import duckdb
-import pandas as pd
 
 import settings
 from analysis.published import scoped
@@ -21,6 +20,9 @@ from domain.declared.access import EVERYTHING, Scope
 from domain.declared.structure import Change
 from domain.errors import Unreadable
 
+
+if TYPE_CHECKING:
+    import pandas as pd  # half of what a command takes that needs no frame
 
 QUERIES = Path(__file__).parent / "queries"
 SCOPES_KEPT = 64  # opened stores; that of the scope that was not asked for longest goes first
@@ -54,11 +56,11 @@ class Store:
         try:
             self._connection = _connected(path, scope)
             self.orders: dict[str, tuple[str, ...]] = {}
-            self.version = self.frame("publication")["version"].item()
+            self.version = self.records("publication")[0]["version"]
             self.orders = self._orders()
             self.changes = self._changes()
             for query, of in NEWEST.items():  # an older program's store lacks one
-                self.frame(query, **of)
+                self.records(query, **of)
         except duckdb.Error as error:
             raise Unreadable("published_unreadable", store=path.name) from error
         weakref.finalize(self, _let_go, self._connection, path)
@@ -68,12 +70,11 @@ class Store:
         """Each of the organisation's own attributes and its values, as it declared them; a store without any has no such table."""
         if not self._has("attributes"):
             return {}
-        columns = self.frame("attributes")
-        return dict(zip(columns["attribute"], map(tuple, columns["in_order"]), strict=True))
+        return {row["attribute"]: tuple(row["in_order"]) for row in self.records("attributes")}
 
     def _changes(self) -> tuple[Change, ...]:
         """The changes of structure that the organisation declared."""
-        rows = self.frame("structure_changes").to_dict("records") if self._has("structure_changes") else []
+        rows = self.records("structure_changes") if self._has("structure_changes") else []
         return tuple(
             Change(row["of_column"], tuple(row["before"]), tuple(row["after"]), row["since"], row["organisation"])
             for row in rows
@@ -83,14 +84,26 @@ class Store:
         known = "select 1 from duckdb_tables() where table_name = $1"
         return self._connection.execute(known, [table]).fetchone() is not None
 
-    def frame(self, query: str, **parameters) -> pd.DataFrame:
+    def frame(self, query: str, **parameters) -> "pd.DataFrame":
         """The rows of queries/<query>.sql, which states their grain; `parameters` are exactly those it names."""
+        import pandas as pd
+
+        # Not .df(), which calls pandas in a way that pandas deprecates.
+        return pd.DataFrame(self._asked(query, lambda found: found.fetchnumpy(), parameters))
+
+    def records(self, query: str, **parameters) -> list[dict[str, Any]]:
+        """The same without pandas, a dictionary a row."""
+        names, rows = self._asked(
+            query, lambda found: ([one[0] for one in found.description], found.fetchall()), parameters
+        )
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
+    def _asked(self, query: str, of: Callable[[duckdb.DuckDBPyConnection], Found], parameters: dict[str, Any]) -> Found:
         try:
             sql = _sql(query, (*GROUPS, *self.orders))
-            columns = self._connection.cursor().execute(sql, parameters).fetchnumpy()
+            return of(self._connection.cursor().execute(sql, parameters))
         except DAMAGE as error:
             raise Unreadable("published_unreadable_now", store=self.path.name) from error
-        return pd.DataFrame(columns)  # not .df(), which calls pandas in a way that pandas deprecates
 
     def _work_out(self, work: Callable[..., Any], *given: object) -> Any:
         return work(self, *given)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.narrative import certification, extras, privacy
-from analysis.published import summary
+from analysis.published import certified, summary
 from analysis.published.selection import Selection
 from analysis.published.store import Store
 from analysis.wording import plain
@@ -15,7 +15,7 @@ from pages.results import exhibit
 
 
 def main(published: Store, selection: Selection) -> None:
-    uncertified = certification.uncertified(published)
+    uncertified = certified.uncertified(published)
     if uncertified:
         not_certified.explain(uncertified)
     else:

@@ -2,7 +2,8 @@
 
 import io
 import json
-import zipfile
+import shutil
+import subprocess
 
 import duckdb
 import pandas as pd
@@ -11,7 +12,8 @@ from frictionless import Package, system
 from python_calamine import CalamineWorkbook
 
 import settings
-from analysis.data_package import content, kinds
+from analysis.data_package import content, kinds, workbook
+from analysis.data_package.opened import opened
 from analysis.data_package.tables import TABLES
 from analysis.published.store import Store
 from tests.support.published import Slice, publish
@@ -70,7 +72,7 @@ def test_the_duckdb_file_has_the_tables_with_their_comments_in_storage_that_ever
 
 
 def test_the_workbook_has_a_sheet_a_table_and_no_formula(store):
-    book = CalamineWorkbook.from_filelike(io.BytesIO(kinds.workbook(store)))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(kinds.KINDS[".xlsx"].write(store)))
     assert book.sheet_names == ["dictionary", *(table.name for table in TABLES)]
     names, *rows = book.get_sheet_by_name("release").to_python()
     assert sorted(map(tuple, rows)) == sorted(released(store))  # a formula would read as its result
@@ -101,16 +103,13 @@ def test_csvw_names_every_file_and_column_of_the_folder(folder):
 
 
 def test_no_two_rows_of_a_table_agree_in_its_key(store):
-    with content.attached(store) as connection:
-        for one in content.content(store).tables:
-            places = [[column.name for column in one.columns].index(name) for name in one.table.key]
-            keys = [tuple(row[place] for place in places) for row in content.rows(connection, one.table.name)]
-            assert len(set(keys)) == len(keys) == one.rows, one.table.name
+    for one in content.content(store).tables:
+        keys = opened(store).rows(f"select {', '.join(one.table.key)} from {one.table.name}")
+        assert len(set(keys)) == len(keys) == one.rows, one.table.name
 
 
 def test_the_key_of_the_installation_and_what_it_signs_stay_at_home(store):
-    with zipfile.ZipFile(io.BytesIO(kinds.csv_archive(store))) as archive:
-        everything = b"".join(archive.read(name) for name in archive.namelist())
+    everything = b"".join(kinds.csv_tables(store).values())
     assert b"hmac" not in everything
     assert b"fingerprint" not in everything
 
@@ -118,4 +117,34 @@ def test_the_key_of_the_installation_and_what_it_signs_stay_at_home(store):
 def test_what_is_not_certified_is_not_taken_away():
     store = Store(publish(settings.published(), [Slice(), Slice(wave="2025 autumn", certified=False)]))
     with pytest.raises(content.Refused, match="not certified"):
-        kinds.workbook(store)
+        kinds.database(store)
+
+
+def test_a_table_with_more_rows_than_a_sheet_holds_is_refused_and_not_cut_off(store, monkeypatch):
+    monkeypatch.setattr(workbook, "MOST_ROWS", 100)
+    with pytest.raises(content.Refused, match="The table release has .* rows, more than a sheet"):
+        workbook.workbook(store)
+
+
+@pytest.mark.parametrize(
+    "statement", ["copy waves to '{out}'", "from read_text('{out}')", "attach '{out}' as other", "install httpfs"]
+)
+def test_what_writes_a_package_reads_its_store_alone_and_writes_in_its_own_folder_alone(store, tmp_path, statement):
+    out = tmp_path / "out"
+    out.write_text("kept")
+    with pytest.raises(duckdb.Error, match="disabled by configuration"):
+        opened(store).rows(statement.format(out=out))
+    assert out.read_text() == "kept"
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_reads_the_workbook_with_its_types_and_the_order_of_levels(store, tmp_path):
+    path = tmp_path / "all.xlsx"
+    path.write_bytes(kinds.KINDS[".xlsx"].write(store))
+    every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", every_sheet, "--outdir", str(tmp_path), str(path)]
+    subprocess.run(command, check=True, capture_output=True)
+    release, levels = (pd.read_csv(tmp_path / f"all-{name}.csv") for name in ("release", "levels"))
+    assert sorted(release.itertuples(index=False, name=None)) == sorted(released(store))
+    assert levels["level_id"].to_list() == ["essential", "proficient", "strong", "exemplary"]

@@ -7,7 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import settings
-from analysis.data_package import content, kinds
+from analysis.data_package import kinds
+from analysis.data_package.opened import opened as tables_of
 from analysis.published import scoped, store
 from domain.declared.access import EVERYTHING, Role, Scope
 from domain.door.history import Batches
@@ -150,16 +151,13 @@ def is_shown(row: tuple, scope: Scope) -> bool:
 
 
 def test_a_data_package_of_a_scope_has_its_rows_alone(home):
-    opened, whole = store.shown_to(SCOPES["division"]), store.shown_to(EVERYTHING)
-    with content.attached(opened) as connection:
-        names = {row[0] for row in connection.execute("select distinct block from published.release").fetchall()}
-        organisations = {
-            row[0] for row in connection.execute("select organisation from published.certificate").fetchall()
-        }
+    scoped_store, whole = store.shown_to(SCOPES["division"]), store.shown_to(EVERYTHING)
+    names = {name for (name,) in tables_of(scoped_store).rows("select distinct block from release")}
+    organisations = {name for (name,) in tables_of(scoped_store).rows("select organisation from certificate")}
     assert organisations == {"Trust A"}
     assert not any(name.startswith(("Division 2", "Ward 2")) for name in names)
     written = kinds.KINDS[".csv.zip"].write
-    assert len(written(opened)) < len(written(whole))
+    assert len(written(scoped_store)) < len(written(whole))
 
 
 def test_the_store_of_a_scope_reads_no_file(home):

@@ -1,0 +1,74 @@
+"""python -m analysis pack: a board pack."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analysis.board_pack import house_style
+from analysis.board_pack import pack as board_pack
+from analysis.board_pack.formats import FORMATS
+from analysis.board_pack.sections import ON_REQUEST, USUAL
+from analysis.commands.stopped import NOTHING_TO_SHOW, stop
+from analysis.published import selection, store
+from domain.files import hand_over
+
+
+def pack(
+    out: Annotated[Path, typer.Option(help=f"Where to write it: {', '.join(FORMATS)} (one PNG a page).")],
+    wave: Annotated[
+        str | None, typer.Option(help="The wave, as it was exported; the latest where none is said.")
+    ] = None,
+    organisation: Annotated[str | None, typer.Option(help="Where several are published: which.")] = None,
+    rater_group: Annotated[
+        str | None, typer.Option(help="self (default), line_manager, peers, direct_reports, others.")
+    ] = None,
+    measure: Annotated[str | None, typer.Option(help="performance (default) or importance.")] = None,
+    breakdown: Annotated[str | None, typer.Option(help="How to split: division (default), team, role …")] = None,
+    framework: Annotated[str | None, typer.Option(help="Where several are published: its id.")] = None,
+    section: Annotated[
+        list[str] | None,
+        typer.Option(
+            help=f"A section; say it again for the next. Default, in order: {', '.join(USUAL)}. Besides: {', '.join(ON_REQUEST)}."
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
+) -> None:
+    """Write the board pack of one wave."""
+    kind = FORMATS.get(out.suffix.lower())
+    if kind is None:
+        stop(f"{out.name} does not say which kind of file to write. Let its name end in one of: {', '.join(FORMATS)}.")
+    wished = {
+        "framework": framework,
+        "organisation": organisation,
+        "wave": wave,
+        "rater_group": rater_group,
+        "measure": measure,
+        "breakdown": breakdown,
+    }
+    try:
+        published = store.current()
+        if published is None:
+            stop("Nothing is published yet, so there is nothing to make a pack of.", NOTHING_TO_SHOW)
+        chosen, choices = selection.choose(published, {field: value for field, value in wished.items() if value})
+        for choice in choices:
+            if wished[choice.field] and choice.chosen != wished[choice.field]:
+                stop(
+                    f"There is no {choice.label.lower()} “{wished[choice.field]}” here. There is: {', '.join(choice.options)}."
+                )
+        if chosen is None:
+            stop("Nothing is published yet, so there is nothing to make a pack of.", NOTHING_TO_SHOW)
+        written = kind.write(board_pack.describe(published, chosen, tuple(section or USUAL)), follow)
+    except (store.Unreadable, board_pack.Refused, house_style.Unusable) as problem:
+        stop(str(problem), NOTHING_TO_SHOW)
+    try:
+        hand_over(out, written)
+    except OSError as error:
+        stop(f"{out} can't be written: {error.strerror}.")
+    told = {"file": str(out), "version": published.version} | {name: getattr(chosen, name) for name in wished}
+    typer.echo(json.dumps(told) if as_json else f"The board pack is in {out}.")
+
+
+def follow(done: int, of: int) -> None:
+    typer.echo(f"page {done} of {of}", err=True)
