@@ -18,7 +18,7 @@ import duckdb
 
 import settings
 from domain.dates import utc_now
-from domain.files import UNFINISHED, clear_leftovers, for_owner_alone, hand_over, in_place_of, is_made
+from domain.files import UNFINISHED, for_owner_alone, hand_over, in_place_of, is_made
 from domain.trail.deeds import record
 from domain.turns import in_turn
 from etl import store
@@ -67,17 +67,41 @@ def restore(content: bytes, passphrase: str, identity: str | None) -> int:
     """Puts everything back into a home where nothing is loaded; the records last, so that one that was broken off is done again."""
     if is_made(settings.record_store()):
         raise CallRefused("not_empty", folder=str(settings.home()))
-    files = _checked(_decrypted(content, passphrase, identity))
+    files = opened(content, passphrase, identity)
     for_owner_alone(settings.home())
-    for name in sorted(files, key=lambda name: (name.startswith(RECORDS), name == RECORDS)):
-        if name == RECORDS:
-            record("restore", files=len(files))
-        path = settings.home() / name
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        clear_leftovers(path)
-        with in_place_of(path) as fresh:
-            fresh.write_bytes(files[name])
+    put: list[Path] = []
+    try:
+        for name in sorted(files, key=lambda name: (name.startswith(RECORDS), name == RECORDS)):
+            if name == RECORDS:
+                record("restore", files=len(files))
+            path = settings.home() / name
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            put += [] if path.exists() else [path]
+            with in_place_of(path) as fresh:
+                fresh.write_bytes(files[name])
+    except BaseException:
+        for path in put:
+            path.unlink(missing_ok=True)
+        raise
     return len(files)
+
+
+def opened(content: bytes, passphrase: str, identity: str | None) -> dict[str, bytes]:
+    """Every file in a backup by its name, as it was when it was made; CallRefused where it can't be opened or is not whole."""
+    packed = _decrypted(content, passphrase, identity)
+    files: dict[str, bytes] = {}
+    about = None
+    with suppress(tarfile.TarError, ValueError, KeyError), tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        for entry in archive:
+            if (file := archive.extractfile(entry)) is not None:
+                files[entry.name] = file.read()
+        about = json.loads(files.pop(CONTENTS))
+    if not isinstance(about, dict) or about.get("layout", LAYOUT + 1) > LAYOUT:
+        raise CallRefused("backup_newer" if isinstance(about, dict) else "backup_broken")
+    hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    if hashes != about.get("files") or RECORDS not in files or not all(map(BELONGS.fullmatch, files)):
+        raise CallRefused("backup_broken")
+    return files
 
 
 def _hold(con: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:
@@ -126,20 +150,3 @@ def _by_passphrase(content: bytes, passphrase: str) -> bytes:
             if not left:
                 raise CallRefused("backup_busy") from None
     raise AssertionError
-
-
-def _checked(packed: bytes) -> dict[str, bytes]:
-    """Every file by its name, as it was when it was backed up."""
-    files: dict[str, bytes] = {}
-    about = None
-    with suppress(tarfile.TarError, ValueError, KeyError), tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        for entry in archive:
-            if (file := archive.extractfile(entry)) is not None:
-                files[entry.name] = file.read()
-        about = json.loads(files.pop(CONTENTS))
-    if not isinstance(about, dict) or about.get("layout", LAYOUT + 1) > LAYOUT:
-        raise CallRefused("backup_newer" if isinstance(about, dict) else "backup_broken")
-    hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
-    if hashes != about.get("files") or RECORDS not in files or not all(map(BELONGS.fullmatch, files)):
-        raise CallRefused("backup_broken")
-    return files

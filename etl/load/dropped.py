@@ -64,11 +64,11 @@ def _take(path: Path, options: Options) -> Dropped:
 
 
 def _place(path: Path, folder: str) -> Path:
-    """A name in the folder that no other file has, nor its report."""
+    """A name in the folder that no other file has; a report without its file is of a look that was broken off."""
     within = path.parent / folder
     within.mkdir(mode=0o700, exist_ok=True)
     number, place = 1, within / path.name
-    while place.exists() or place.with_name(f"{place.name}.report.json").exists():
+    while place.exists():
         number += 1
         place = within / f"{path.stem} ({number}){path.suffix}"
     return place

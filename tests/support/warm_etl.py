@@ -24,14 +24,11 @@ import settings
 PIPE = subprocess.PIPE
 COMMAND = [sys.executable, "-m", "etl"]
 FORKS = """
-import importlib, json, os, pkgutil, runpy, signal, socket, sys
+import json, os, runpy, signal, socket, sys
 import disclosure, domain, etl
+from tests.support.imported import import_all
 
-for package in (domain, etl, disclosure):
-    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-        if not module.name.endswith(".__main__"):
-            importlib.import_module(module.name)
-
+import_all(domain, etl, disclosure)
 asked = socket.socket(socket.AF_UNIX)
 asked.bind(sys.argv[1])
 asked.listen()

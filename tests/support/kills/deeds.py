@@ -1,6 +1,9 @@
 """Everything that writes into a home, each with the deeds that come before it: what a kill or a full disk may interrupt."""
 
+import importlib
 import json
+import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,14 +16,18 @@ from analysis.board_pack import house_style
 from analysis.published import store
 from domain.declared import framework_file
 from domain.errors import Status
+from domain.trail import chain
 from etl import __main__ as loading
-from etl.history import batches
+from etl.history import backup, batches
 from etl.history.status import status
 from etl.meaning.remember import remember
+from pages.access import signed_out
 from tests.support.door import as_csv, assessment
 
 
 WAVE = "2026 spring"
+KEY: Any = importlib.import_module("pyrage").x25519.Identity.generate()
+BACKUP, DROPPED = "away.age", "dropped"  # within the home, so that steps there count; a backup takes neither
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,37 @@ def take_away(name: str, *words: str) -> None:
     run(taking_away.command, *words, "--out", str(settings.home() / name))
 
 
+def back_up() -> None:
+    run(loading.app, "backup", str(settings.home() / BACKUP), "--recipient", str(KEY.to_public()))
+
+
+def put_back() -> None:
+    key = Path(settings.home()).with_suffix(".key")  # beside the home
+    key.write_text(str(KEY))
+    try:
+        run(loading.app, "restore", str(settings.home() / BACKUP), "--identity", str(key))
+    finally:
+        key.unlink()
+
+
+def lose_all() -> None:
+    """All but the backup."""
+    for path in settings.home().iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name != BACKUP:
+            path.unlink()
+
+
+def drop() -> None:
+    """Two exports, the second of which can't be loaded."""
+    folder = settings.home() / DROPPED
+    folder.mkdir()
+    for name, content in (("answers.csv", as_csv(people(0, 30))), ("notes.csv", b"Dear all\n")):
+        (folder / name).write_bytes(content)
+        os.utime(folder / name, (0, 0))
+
+
 LOADED, PUBLISHED = ("load",), ("load", "publish")
 DONE_BEFORE = (Status.DONE, Status.WORDS_ARE_OFF)
 DEEDS = {
@@ -85,7 +123,19 @@ DEEDS = {
     "keep a framework": Deed(keep_framework),
     "sample": Deed(lambda: run(loading.app, "sample", str(settings.home() / "made_up.csv"), "--people", "30"), LOADED),
     "data": Deed(lambda: take_away("figures.csv.zip", "data"), PUBLISHED),
+    "pack": Deed(lambda: take_away("pack.xlsx", "pack", "--wave", WAVE), PUBLISHED),
+    "drop": Deed(drop),
+    "watch": Deed(
+        lambda: run(loading.app, "watch", str(settings.home() / DROPPED), "--once"),
+        ("drop",),
+        (Status.FILE_REFUSED, Status.DONE),
+    ),
+    "backup": Deed(back_up, PUBLISHED),
+    "lose all": Deed(lose_all),
+    "restore": Deed(put_back, ("load", "publish", "backup", "lose all"), DONE_BEFORE),
+    "sign out": Deed(lambda: signed_out.keep("one", 9e9)),
 }
+STAGES = ("drop", "lose all")  # what no command does: it sets others up
 
 
 def state() -> dict[str, Any]:
@@ -112,7 +162,18 @@ def _blocks(shown: store.Store) -> Any:
     )
 
 
-PARTS = {"loaded": _loaded, "published": _published}
+def _backed_up() -> Any:
+    """The names of the files in the backup; None where there is none."""
+    file = settings.home() / BACKUP
+    return file.exists() and sorted(backup.opened(file.read_bytes(), "", str(KEY)))
+
+
+def _trail() -> Any:
+    """Whether it is whole: how many lines it has depends on how often a deed was begun."""
+    return not settings.audit().exists() or bool(chain.verified())
+
+
+PARTS = {"loaded": _loaded, "published": _published, "backed up": _backed_up, "trail": _trail}
 
 
 def _told(part: Callable[[], Any]) -> Any:
