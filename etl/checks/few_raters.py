@@ -17,6 +17,9 @@ def few_rater_findings(con: duckdb.DuckDBPyConnection, columns: Columns, framewo
 
     Needs `new_assessments`. As publishing counts them: raters who are known once, others as often as they stand.
     """
+    others = "select 1 from slices where rater_group not in ('self', 'line_manager') limit 1"
+    if not con.execute(others).fetchone():
+        return []
     counted = "count(distinct {rater}) + coalesce(sum(n_raters) filter (where {rater} is null), 0)"
     found = con.execute(
         f"""

@@ -5,7 +5,6 @@ import duckdb
 import settings
 from domain.columns import AS_EXPORTED, OPEN
 from domain.declared.references import vocabulary
-from domain.rows import only_value
 from etl.read.staging.columns import Columns
 
 
@@ -13,17 +12,14 @@ def new_values(con: duckdb.DuckDBPyConnection, columns: Columns, rows: str) -> d
     """By column, the values in `conformed` or `accepted` that neither the reference nor an earlier load has."""
     names = (*AS_EXPORTED, *OPEN, *columns.own)
     listed = {attribute.column: attribute.in_order for attribute in columns.attributes}
-    values = " union ".join(
-        f"select '{name}' as of_column, {name} as value from there where {name} is not null and {name} not in (select {name} from standing)"
-        for name in names
-    )
     found = con.execute(
         f"""
         with combined as materialized (select distinct slice_no, group_no from {rows}),
-        there as materialized (
-            select distinct {", ".join(names)} from combined join slices using (slice_no) join groups using (group_no)
-        )
-        {values}
+        there as (select distinct {", ".join(names)} from combined join slices using (slice_no) join groups using (group_no)),
+        before as (select distinct {", ".join(names)} from standing)
+        select distinct of_column, value from (unpivot there on {", ".join(names)} into name of_column value value)
+        except
+        select of_column, value from (unpivot before on {", ".join(names)} into name of_column value value)
         """
     ).fetchall()
     new: dict[str, list[str]] = {name: [] for name in names}
@@ -36,4 +32,9 @@ def new_values(con: duckdb.DuckDBPyConnection, columns: Columns, rows: str) -> d
 
 def is_known(con: duckdb.DuckDBPyConnection, name: str) -> bool:
     """Whether there is anything that a value of this column could be new against."""
-    return name in OPEN or only_value(con.execute("select count(*) > 0 from standing").fetchone())
+    return name in OPEN or is_any_standing(con)
+
+
+def is_any_standing(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether anything was loaded before that this load is checked against."""
+    return con.execute("select 1 from standing limit 1").fetchone() is not None

@@ -9,6 +9,7 @@ from domain.columns import PLACES
 from domain.declared.mapping_file import Mapping
 from domain.door.load import Finding, Pair, Renamed
 from domain.message import said
+from etl.checks.new_values import is_any_standing
 
 
 FEWEST_PEOPLE = 3  # who were in the one and are in the other
@@ -23,7 +24,9 @@ def renamed(
     `new` are names that nobody has loaded before; those are left out that a mapping, or the question whether two are `likely`
     one, speaks of. Only an organisation of which some names are as they were is the same as last time.
     """
-    found = {}
+    found: dict[str, Renamed] = {}
+    if not is_any_standing(con):
+        return found
     for column in PLACES:
         asked = {pair.name for pair in likely.get(column, [])} | set(mapping.values.get(column, {}))
         names = [name for name in new.get(column, []) if name not in asked]

@@ -102,7 +102,9 @@ def _refuse_others_without_ids(con: duckdb.DuckDBPyConnection, columns: Columns)
 def _accept(con: duckdb.DuckDBPyConnection) -> None:
     """Rows without a problem so far; those that later rules find stay until the next call."""
     con.execute("create or replace table refused as select distinct row_no from problems")
-    con.execute("create or replace view accepted as select * from conformed anti join refused using (row_no)")
+    are_any = only_value(con.execute("select count(*) from refused").fetchone())
+    but_for = "anti join refused using (row_no)" if are_any else ""
+    con.execute(f"create or replace view accepted as select * from conformed {but_for}")
 
 
 def _check_cells(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:

@@ -3,12 +3,13 @@
 import duckdb
 
 from domain.columns import SLICE
+from domain.rows import only_value
 from etl.load.pseudonyms import MARGIN, NO_RATER
+from etl.read.staging.coding import FEW_ROWS, IDS
 from etl.read.staging.columns import Columns
 
 
 OF_AN_ASSESSMENT = (*SLICE, "wave_date", "n_raters")
-IDS = ("subject_id", "rater_id")
 
 
 def words(columns: Columns) -> tuple[str, ...]:
@@ -27,15 +28,15 @@ def create_coded(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
         "subject_id": "-sheet_row(row_no)",
         "rater_id": "(select id_no from ids join constants on id = trim(rater_id, $margin))",
     }
-    for name in IDS:
-        if name in columns.places:
-            con.execute(
-                f"create or replace table {name}s as select text::{name}_text as {name}, id_no "
-                f"from texts join ids on id = trim(text, $margin) where of_column = '{name}'",
-                {"margin": MARGIN},
-            )
-            joins.append(f"left join {name}s using ({name})")
-            numbers[name] = f"{name}s.id_no"
+    if with_ids := [name for name in IDS if name in columns.places]:
+        con.execute(
+            "create or replace table numbered_ids as select distinct text::id_text as text, id_no "
+            "from texts join ids on id = trim(text, $margin) where list_contains($names, of_column)",
+            {"margin": MARGIN, "names": with_ids},
+        )
+    for name in with_ids:
+        joins.append(f"left join numbered_ids as {name}s on {name}s.text = cells.{name}")
+        numbers[name] = f"{name}s.id_no"
     answers = [f"cells.{name}" for name in columns.places if name not in columns.ours]
     con.execute(
         f"""
@@ -53,7 +54,10 @@ def create_coded(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
 
 
 def create_views(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
-    """The views `export`, all our columns as text, and `conformed`, the same rows in our words."""
+    """The views `export`, all our columns as text, and `conformed`, the same rows in our words.
+
+    Few rows are kept as a table: a view is planned anew, with all its joins, by each of the twenty rules that read it.
+    """
     others = [name for name in columns.places if name not in columns.ours]
     texts = [
         *(f"{name}_as_written as {name}" for name in words(columns)),
@@ -70,9 +74,10 @@ def create_views(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
         left join ids as raters on raters.id_no = rater_id_no
         """
     )
+    is_small = only_value(con.execute("select count(*) from coded").fetchone()) <= FEW_ROWS
     con.execute(
         f"""
-        create or replace view conformed as
+        create or replace {"table" if is_small else "view"} conformed as
         select
             row_no, {", ".join(words(columns))}, wave_date_as_written, rater_group_as_written, slice_no, group_no, subject_no, rater_id_no,
             case when rater_group = 'self' then {NO_RATER} else coalesce(rater_id_no, {NO_RATER}) end as rater_no,

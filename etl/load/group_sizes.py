@@ -9,12 +9,12 @@ from etl.read.staging.our_columns import GROUPS
 def group_sizes(con: duckdb.DuckDBPyConnection, columns: Columns) -> dict[str, dict[str, int]]:
     """By column, the people assessed in each group of `accepted`, largest first; a column with one group is left out."""
     names = (*GROUPS, *columns.own)
-    is_of = " ".join(f"when grouping({column}) = 0 then '{column}'" for column in names)
     found = con.execute(
         f"""
-        select case {is_of} end as of_column, coalesce({", ".join(names)}) as name, count(distinct subject_no) as people
-        from (select distinct {", ".join(names)}, subject_no from accepted)
-        group by grouping sets ({", ".join(f"({column})" for column in names)})
+        with people as (select distinct {", ".join(names)}, subject_no from accepted)
+        select of_column, name, count(distinct subject_no) as people
+        from (unpivot people on {", ".join(names)} into name of_column value name)
+        group by of_column, name
         order by people desc, name
         """
     ).fetchall()

@@ -6,6 +6,7 @@ from domain.columns import SLICE
 from domain.declared.frameworks import NOT_RATED, Framework
 from domain.message import said
 from domain.rows import only_value
+from etl.checks.new_values import is_any_standing
 from etl.checks.row_problems import add_problems
 from etl.load.pseudonyms import NO_RATER
 from etl.load.subject_parts import IN_PART, parts
@@ -27,19 +28,16 @@ def check_repeats(con: duckdb.DuckDBPyConnection, columns: Columns) -> None:
     """Among the rows so far accepted: of those that answer the same the first stands that answers anything."""
     keys = "slice_no, subject_no, rater_no" + (", dimension_no, question_no" if columns.shape == "long" else "")
     questions = [name for name in columns.places if ANSWER.fullmatch(name)]
+    repeated = f"select {keys} from accepted where {IS_IDENTIFIED} and {IN_PART} group by {keys} having count(*) > 1"
     con.execute(f"create or replace table rated as select answer from answers where level > {NOT_RATED}")
     con.execute("create or replace table repeats (row_no integer, is_self boolean, is_blank boolean)")
     for part in parts(con):
+        if not con.execute(f"{repeated} limit 1", part).fetchone():
+            continue
         con.execute(
             f"""
             insert into repeats by name
-            with repeated as (
-                select {keys}
-                from accepted
-                where {IS_IDENTIFIED} and {IN_PART}
-                group by {keys}
-                having count(*) > 1
-            ),
+            with repeated as ({repeated}),
             answering as (
                 select
                     row_no, rater_group = 'self' as is_self, {keys},
@@ -86,6 +84,8 @@ def check_moves(con: duckdb.DuckDBPyConnection) -> None:
 
 def check_against_earlier_loads(con: duckdb.DuckDBPyConnection, framework: Framework, columns: Columns) -> None:
     """The table `earlier` is what the record store has of this export's people and slices, in this export's numbers."""
+    if not is_any_standing(con):
+        return
     con.execute(
         f"""
         create or replace table earlier as

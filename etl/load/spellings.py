@@ -51,15 +51,13 @@ def take_as_one(con: duckdb.DuckDBPyConnection, columns: Columns) -> list[Findin
 
 def _create_names(con: duckdb.DuckDBPyConnection, names: tuple[str, ...]) -> None:
     """The table `names`: of_column, name, folded, is_in_file, and the assessments of earlier loads that have it (uses)."""
-    before = " union all ".join(
-        f"select '{name}' as of_column, {name} as name, false as is_in_file, count(*) as uses from standing group by name"
-        for name in names
-    )
     con.execute(
         f"""
         create or replace table names as
         with named as (
-            {before}
+            select of_column, name, false as is_in_file, count(*) as uses
+            from (unpivot (select {", ".join(names)} from standing) on {", ".join(names)} into name of_column value name)
+            group by of_column, name
             union all
             select distinct of_column, meaning, true, 0
             from meanings

@@ -11,8 +11,10 @@ import settings
 from domain import key, turns
 from domain.door.history import Erased
 from etl.history import batches
+from etl.load import coded
 from etl.load.replacement import Replaced
 from etl.meaning.remember import fingerprint, remember
+from etl.read.staging import coding
 from etl.refusals import CallRefused
 from etl.secret import rekeyed
 from tests.support.door import DIMENSIONS, assessment, load, records
@@ -49,6 +51,23 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(home):
         did.ratings_loaded,
         did.refusals,
     )
+
+
+def test_few_rows_and_many_are_told_the_same(monkeypatch):
+    """Many are planned otherwise: rows in our words are then no table, and each column's texts are gathered by themselves."""
+    people = [
+        *PEOPLE,
+        assessment("p1", "1"),
+        assessment("moved", team="Ward 4"),
+        assessment("moved", wave="2027", n="x"),
+    ]
+    raters = [assessment(f"p{number % 3}", rater_group="Peers", rater_id=f"r{number}") for number in range(4)]
+    export = [*people, *raters, assessment("odd", "never"), assessment("lost", role="")]
+    few = load(export, dry_run=True)
+    monkeypatch.setattr(coding, "FEW_ROWS", 0)
+    monkeypatch.setattr(coded, "FEW_ROWS", 0)
+    assert load(export, dry_run=True) == few
+    assert len(few.refusals) > 1
 
 
 def test_an_undone_batch_is_gone_stays_in_the_history_and_can_be_loaded_anew():

@@ -88,8 +88,10 @@ SQL = sql_by_module()
 @pytest.mark.parametrize("passed", TABLES, ids=lambda passed: passed.name)
 def test_a_table_is_made_and_read_where_the_map_says(passed: Passed):
     name = re.escape(passed.name)
-    made = {module for module, sql in SQL.items() if re.search(rf"create (?:or replace )?(?:table|view) {name}\b", sql)}
-    if passed.name not in ("slices", "groups", "subject_ids", "rater_ids"):  # whose names are filled in
+    made = {
+        module for module, sql in SQL.items() if re.search(rf"create (?:or replace )?(?:table|view|…) {name}\b", sql)
+    }
+    if passed.name not in ("slices", "groups"):  # whose names are filled in
         assert made == {passed.made_by}
     reads = {
         module
