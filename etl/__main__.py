@@ -1,100 +1,47 @@
 """python -m etl: exports come in, and the published store goes out."""
 
-from typing import Annotated
+import sys
+from collections.abc import Iterable
+from importlib import import_module
 
 import typer
 
-from domain.door.publication import Progress
-from domain.trail.deeds import recorded
-from etl.commands.audit import audit
-from etl.commands.backup import backup, restore
-from etl.commands.history import batches, erase, status, undo
-from etl.commands.invited import invited
-from etl.commands.load import load
-from etl.commands.look import inspect, remember
-from etl.commands.sample import sample
-from etl.commands.watch import watch
-from etl.commands.waves import waves
-from etl.commands.words import AsJson, declaration_of
-from etl.exit_status import say, sentences_for_errors, tell
-from etl.refusals import CallRefused
+
+# The commands, in the order of the help, each with its module in etl/commands.
+COMMANDS = {
+    "load": "load",
+    "watch": "watch",
+    "inspect": "look",
+    "remember": "look",
+    "invited": "invited",
+    "waves": "waves",
+    "publish": "publish",
+    "batches": "history",
+    "undo": "history",
+    "erase": "history",
+    "status": "history",
+    "audit": "audit",
+    "backup": "backup",
+    "restore": "backup",
+    "sample": "sample",
+}
 
 
-def publish(
-    preview: Annotated[
-        bool, typer.Option("--preview", help="Write nothing; tell how many groups would stand alone.")
-    ] = False,
-    k: Annotated[int | None, typer.Option("--k", metavar="N", help="The fewest people behind a published row.")] = None,
-    first: Annotated[
-        str | None,
-        typer.Option(
-            "--first",
-            metavar="BREAKDOWN",
-            help="Put a breakdown first, now and from now on; organisation: as declared.",
-        ),
-    ] = None,
-    breakdowns: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FILE.toml",
-            help="With --preview: these breakdowns in place of those declared; - reads standard input.",
-        ),
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Count, protect and publish what is loaded, for the dashboard to show."""
-    from disclosure.publish import publish as publication  # numpy and scipy are not needed to load
-    from disclosure.publish import told
-    from etl.history.waves import doubts
-
-    def progress(done: int, of: int) -> None:
-        say(Progress(done, of).line() if as_json else f"slice {done} of {of}")
-
-    def within(slice_: int, of: int, audited: int, dimensions: int) -> None:
-        line = f"slice {slice_} of {of}: audited {audited} of {dimensions} dimensions"
-        say(Progress(slice_ - 1, of, audited, dimensions).line() if as_json else line)
-
-    with sentences_for_errors(as_json):
-        if breakdowns and not preview:
-            raise CallRefused("breakdowns_without_preview")
-        if preview:
-            looked_at = declaration_of(breakdowns) if breakdowns else None
-            done = publication.preview(k=k, first=first, looked_at=looked_at, progress=progress, within=within)
-            sentences = told.of_preview(done)
-        else:
-            with recorded("publish", k=k, first=first) as recording:
-                done = publication.publish(k=k, first=first, progress=progress, within=within)
-                recording |= {"version": done.version, "slices": done.slices, "certified": done.certified}
-            sentences = told.of_publication(done)
-        about_waves = [finding.message for finding in doubts()]
-    tell(as_json, done, [*sentences, *about_waves])
+def app_of(called: Iterable[str]) -> typer.Typer:
+    """The commands that are called, all of them where none is: what a command does not need takes as long to import as it runs."""
+    app = typer.Typer(
+        add_completion=False,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        help="Load survey exports into the record store and publish what is safe to show.",
+    )
+    app.callback()(lambda: None)  # a command alone keeps its name
+    for name in [command for command in called if command in COMMANDS] or COMMANDS:
+        app.command()(getattr(import_module(f"etl.commands.{COMMANDS[name]}"), name))
+    return app
 
 
-app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    help="Load survey exports into the record store and publish what is safe to show.",
-)
-for command in (
-    load,
-    watch,
-    inspect,
-    remember,
-    invited,
-    waves,
-    publish,
-    batches,
-    undo,
-    erase,
-    status,
-    audit,
-    backup,
-    restore,
-    sample,
-):
-    app.command()(command)
-
+app = app_of(sys.argv[1:2] if __name__ == "__main__" else ())
 
 if __name__ == "__main__":
     app(prog_name="python -m etl")

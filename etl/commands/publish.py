@@ -1,0 +1,61 @@
+"""The command that publishes: the one place where loading and publishing meet."""
+
+from typing import Annotated
+
+import typer
+
+from domain.door.publication import Progress
+from domain.trail.deeds import recorded
+from etl.commands.words import AsJson, declaration_of
+from etl.exit_status import say, sentences_for_errors, tell
+from etl.refusals import CallRefused
+
+
+def publish(
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Write nothing; tell how many groups would stand alone.")
+    ] = False,
+    k: Annotated[int | None, typer.Option("--k", metavar="N", help="The fewest people behind a published row.")] = None,
+    first: Annotated[
+        str | None,
+        typer.Option(
+            "--first",
+            metavar="BREAKDOWN",
+            help="Put a breakdown first, now and from now on; organisation: as declared.",
+        ),
+    ] = None,
+    breakdowns: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE.toml",
+            help="With --preview: these breakdowns in place of those declared; - reads standard input.",
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Count, protect and publish what is loaded, for the dashboard to show."""
+    from disclosure.publish import publish as publication  # numpy and scipy are not needed to load
+    from disclosure.publish import told
+    from etl.history.waves import doubts
+
+    def progress(done: int, of: int) -> None:
+        say(Progress(done, of).line() if as_json else f"slice {done} of {of}")
+
+    def within(slice_: int, of: int, audited: int, dimensions: int) -> None:
+        line = f"slice {slice_} of {of}: audited {audited} of {dimensions} dimensions"
+        say(Progress(slice_ - 1, of, audited, dimensions).line() if as_json else line)
+
+    with sentences_for_errors(as_json):
+        if breakdowns and not preview:
+            raise CallRefused("breakdowns_without_preview")
+        if preview:
+            looked_at = declaration_of(breakdowns) if breakdowns else None
+            done = publication.preview(k=k, first=first, looked_at=looked_at, progress=progress, within=within)
+            sentences = told.of_preview(done)
+        else:
+            with recorded("publish", k=k, first=first) as recording:
+                done = publication.publish(k=k, first=first, progress=progress, within=within)
+                recording |= {"version": done.version, "slices": done.slices, "certified": done.certified}
+            sentences = told.of_publication(done)
+        about_waves = [finding.message for finding in doubts()]
+    tell(as_json, done, [*sentences, *about_waves])
