@@ -17,9 +17,10 @@ from analysis.statistics import Run
 
 
 HEIGHT = 425  # pixels
-NARROW, BROAD = (280.0, 290.0), (840.0, 290.0)  # pixels that a funnel of few groups has at least, and one of many
-MOST_NARROW = 12  # groups
-NAME_LENGTHS = {NARROW: 30, BROAD: tick_labels.LENGTH}  # characters of a group's name beside its point
+PLOTS = {  # pixels that a funnel has at least, across and up, and characters of a line of a group's name
+    label_places.PHONE: ((270.0, 280.0), (18, 10)),
+    label_places.BROAD: ((780.0, 290.0), (tick_labels.LENGTH, 16)),
+}
 SIZE = 11  # pixels of a point
 LIMITS = ("95% lie within, by chance", "99.8% lie within")  # of groups between two lines
 MARGIN = 0.03  # of a share, above and below what is shown
@@ -73,25 +74,22 @@ def funnel(
     }
     drawn["yaxis"] = _share_axis([points["share"], *limits[max(limits)], *([share] for share, _ in outside)])
     drawn["legend"] = layout.level_legend()
-    drawn["annotations"] = _names(points, is_outside, is_far, sizes, limits, drawn)
+    drawn["annotations"] = [
+        name for screen in PLOTS for name in _names(points, is_outside, is_far, sizes, limits, drawn, screen)
+    ]
     return go.Figure({"data": traces, "layout": drawn})
 
 
-def is_broad(groups: int) -> bool:
-    """Whether a funnel of so many groups needs more width than a phone has, for their names."""
-    return groups > MOST_NARROW
-
-
-def _names(points: pd.DataFrame, is_outside, is_far, sizes, limits, drawn: dict) -> list[dict]:
-    """The names of the points outside, clear of points and limits."""
-    size = BROAD if is_broad(len(points)) else NARROW
-    plot, ranges = Plot(size, radius=SIZE / 2 + 1), [drawn["xaxis"]["range"], drawn["yaxis"]["range"]]
+def _names(points: pd.DataFrame, is_outside, is_far, sizes, limits, drawn: dict, screen: str) -> list[dict]:
+    """The names of the points outside that have room beside them, clear of points and limits."""
+    pixels, letters = PLOTS[screen]
+    plot, ranges = Plot(pixels, radius=SIZE / 2 + 1), [drawn["xaxis"]["range"], drawn["yaxis"]["range"]]
 
     def at(people, share) -> tuple[np.ndarray, np.ndarray]:
         values = (np.log10(np.asarray(people, dtype=float)), np.asarray(share, dtype=float))
         x, y = (
-            (value - low) / (high - low) * pixels
-            for value, (low, high), pixels in zip(values, ranges, size, strict=True)
+            (value - low) / (high - low) * reach
+            for value, (low, high), reach in zip(values, ranges, pixels, strict=True)
         )
         return x, y
 
@@ -99,24 +97,17 @@ def _names(points: pd.DataFrame, is_outside, is_far, sizes, limits, drawn: dict)
         for curve in curves:
             plot.path(*at(sizes, curve))
     plot.path(*at(sizes[[0, -1]], points["centre"].iloc[[0, 0]]))
-    labels = tick_labels.short(points["block"], NAME_LENGTHS[size])
-    widths = [
-        label_places.width(labels[name], far) * outside
-        for name, far, outside in zip(points["block"], is_far, is_outside, strict=True)
+    short = tick_labels.short(points["block"], tick_labels.LENGTH)
+    labels = [
+        [tick_labels.wrapped(short[name], most) for most in letters] if outside else []
+        for name, outside in zip(points["block"], is_outside, strict=True)
     ]
     dots = list(zip(*at(points["subjects"], points["share"]), strict=True))
-    places = label_places.places(plot, dots, widths, is_far.tolist())
     return [
-        label_places.annotation(
-            place, math.log10(row.subjects), row.share, _named(labels[row.block], far), plot, ranges
-        )
-        for row, place, far in zip(rows_of(points), places, is_far, strict=True)
-        if place
+        label_places.annotation(named, math.log10(row.subjects), row.share, plot, screen)
+        for row, named in zip(rows_of(points), label_places.places(plot, dots, labels, is_far.tolist()), strict=True)
+        if named
     ]
-
-
-def _named(label: str, is_far: bool) -> str:
-    return f"<b>{tick_labels.escaped(label)}</b>" if is_far else tick_labels.escaped(label)
 
 
 def _size_ticks(least: float, most: float) -> list[int]:

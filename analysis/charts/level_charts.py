@@ -13,7 +13,8 @@ from analysis.charts import hover, palette, tick_labels
 from analysis.frames import rows_of
 
 
-ROW_HEIGHT, SMALL_ROW_HEIGHT = 32, 24  # pixels
+ROW_HEIGHT, NAMED_ROW_HEIGHT, SMALL_ROW_HEIGHT = 32, 36, 24  # pixels; a group's name may take two lines
+NAME_WIDTH = 22  # characters of a line of a group's name, that a phone has room for beside a bar
 FEW_ROWS = 3
 TOP, TOP_OF_FEW = 50, 125  # pixels: a low chart can't make room by itself for a legend that wraps on a phone
 GAP = 2  # pixels of white between neighbours
@@ -30,14 +31,15 @@ PANEL_STEP = 1.08  # from one panel's left edge to the next one's, in bars
 def bars(shares: pd.DataFrame, by: str, high: str, headings: bool = True) -> go.Figure:
     """One bar for each "dimension" of a group, or for each "group" on a dimension, under its division's name if wanted."""
     rows = (
-        tick_labels.headed(shares, headings)
+        tick_labels.headed(shares, headings, NAME_WIDTH)
         if by == "group"
         else [(tick_labels.escaped(name), True) for name in shares["dimension"].drop_duplicates()]
     )
     places = [place for place, (_, has_bar) in enumerate(rows) if has_bar]
     at = [(0.0, place) for place in places]
     top = TOP if len(rows) > FEW_ROWS else TOP_OF_FEW
-    drawn = _layout(len(rows) * ROW_HEIGHT, {"l": 10, "r": 30, "t": top, "b": 40})
+    row_height = NAMED_ROW_HEIGHT if by == "group" else ROW_HEIGHT
+    drawn = _layout(len(rows) * row_height, {"l": 10, "r": 30, "t": top, "b": 40})
     drawn["xaxis"] = layout.share_axis() | {"range": [0, AXIS_END]}
     drawn["yaxis"] = layout.axis([name for name, _ in rows], downwards=True)
     return go.Figure({"data": _traces(shares, at, high, SMALLEST_LABELLED_SHARE), "layout": drawn})

@@ -26,15 +26,3 @@ def crossed(boxes, lines: Sequence[Sequence[float]]) -> np.ndarray:
         (to_x - x) * (up - y) - (to_y - y) * (across - x) for across in (left, right) for up in (bottom, top)
     ])  # fmt: skip
     return (in_reach & (corners.min(axis=0) < 0) & (corners.max(axis=0) > 0)).any(axis=1)
-
-
-def cross(one: Sequence[float], other: Sequence[float]) -> bool:
-    """Whether two lines cross."""
-    return _parts(one, other) and _parts(other, one)
-
-
-def _parts(line: Sequence[float], other: Sequence[float]) -> bool:
-    """Whether the ends of another line lie on either side of this one."""
-    x, y, to_x, to_y = line
-    first, second = ((to_x - x) * (up - y) - (to_y - y) * (across - x) for across, up in (other[:2], other[2:]))
-    return first * second < 0

@@ -27,23 +27,24 @@ def wrapped(text: str, width: int) -> str:
     return "<br>".join(escaped(line) for line in textwrap.wrap(text, width))
 
 
-def headed(groups: pd.DataFrame, headings: bool = True) -> list[tuple[str, bool]]:
-    """The tick label of every row, and whether a group stands there: before a division's first group its name does.
+def headed(groups: pd.DataFrame, headings: bool = True, width: int = LENGTH) -> list[tuple[str, bool]]:
+    """The tick label of every row, on lines of so many characters, and whether a group stands there: before a division's first group
+    its name does.
 
     Has a row for each group_id of the frame, in its order. Under its division's name a group is called without it.
     """
     groups = groups.drop_duplicates("group_id")
     parents = short(groups["parent"], LENGTH)
     rows, heading = [], ""
-    for group, label in zip(rows_of(groups), of_groups(groups, headings), strict=True):
+    for group, label in zip(rows_of(groups), of_groups(groups, headings, width), strict=True):
         if headings and group.parent != heading:
             heading = group.parent
-            rows.append((f"<b>{escaped(parents[heading])}</b>", False))
+            rows.append((f"<b>{wrapped(parents[heading], width)}</b>", False))
         rows.append((label, True))
     return rows
 
 
-def of_groups(groups: pd.DataFrame, under_heading: bool = True) -> list[str]:
+def of_groups(groups: pd.DataFrame, under_heading: bool = True, width: int = LENGTH) -> list[str]:
     """The groups' tick labels, a row each: what is combined is marked, the whole organisation is bold."""
     names = [
         row.group.replace(f"{row.parent}: ", "") if row.parent and under_heading else row.group
@@ -51,9 +52,9 @@ def of_groups(groups: pd.DataFrame, under_heading: bool = True) -> list[str]:
     ]
     labels = short(names, LENGTH)
     return [
-        f"<b>{escaped(labels[name])}</b>"
+        f"<b>{wrapped(labels[name], width)}</b>"
         if is_overall
-        else escaped(labels[name]) + (f" {DAGGER}" if is_combined else "")
+        else wrapped(labels[name], width) + (f" {DAGGER}" if is_combined else "")
         for name, is_overall, is_combined in zip(names, groups["is_overall"], groups["is_combined"], strict=True)
     ]
 

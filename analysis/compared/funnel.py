@@ -5,7 +5,6 @@ import pandas as pd
 
 from analysis import statistics, wording
 from analysis.charts import control_charts, label_places, tables, tick_labels
-from analysis.charts.control_charts import is_broad
 from analysis.charts.exhibit import Exhibit
 from analysis.compared import outside
 from analysis.frames import rows_of
@@ -16,7 +15,6 @@ from analysis.statistics.control import INNER, OUTER
 from domain.declared.benchmarks import Benchmark
 
 
-__all__ = ["exhibit", "is_broad", "points"]
 CURVE_POINTS = 60
 WIDEST = 1.15  # how far the curves run past the largest group
 

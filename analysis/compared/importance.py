@@ -24,17 +24,19 @@ READING = (
     "The lines are the means over the dimensions, so some must lie below each: a place is relative, not good or"
     " bad. Each prompt is a question for a conversation. A dimension whose interval crosses a line gets no prompt."
 )
-SAID = {  # how one dimension and how several lie that are clearly in a quarter, the quarter to act on first
-    (True, False): ("matters more than most, yet is rated lower", "matter more than most, yet are rated lower"),
-    (True, True): ("matters more than most, and is rated higher", "matter more than most, and are rated higher"),
-    (False, True): ("is rated higher than most, yet matters less", "are rated higher than most, yet matter less"),
-    (False, False): ("matters less than most, and is rated lower", "matter less than most, and are rated lower"),
+FIRST = (True, False)  # the quarter to act on, and to look at first
+SAID = {  # how dimensions lie that are clearly in a quarter, the quarter to act on first
+    FIRST: "clearly more important and rated lower",
+    (True, True): "clearly more important and rated higher",
+    (False, True): "clearly less important and rated higher",
+    (False, False): "clearly less important and rated lower",
 }
-QUARTERS = {  # (is it more important, is it higher in performance): what a quarter of the chart is called
-    (True, True): "More important, higher",
-    (True, False): "More important, lower",
-    (False, True): "Less important, higher",
-    (False, False): "Less important, lower",
+NOTHING_APART = "nothing can be told apart: all {number} dimensions lie too near the average to say"
+QUARTERS = {  # (is it more important, is it higher in performance): what a quarter of the chart is called, in two lines
+    (True, True): ("More important,", "rated higher"),
+    (True, False): ("More important,", "rated lower"),
+    (False, True): ("Less important,", "rated higher"),
+    (False, False): ("Less important,", "rated lower"),
 }
 
 
@@ -72,7 +74,7 @@ def quadrant(store: Store, selection: Selection, group_id: str) -> Exhibit | Non
         return None
     high = metrics.high_levels(store, selection.framework)
     name = metrics.groups(store, selection).set_index("group_id")["group"][group_id]
-    prompted = int((found["prompt"] != "").sum())
+    unclear = found.loc[found["prompt"] == "", "dimension"].tolist()
     hidden = len(metrics.dimensions(store, selection.framework)) - len(found)
     note = (
         f" {wording.count(hidden, 'dimension is', 'dimensions are')} not shown: {wording.COMBINED}." if hidden else ""
@@ -80,10 +82,13 @@ def quadrant(store: Store, selection: Selection, group_id: str) -> Exhibit | Non
     return Exhibit(
         message=f"{name}: {_headline(found)}",
         title=f"{name}: importance and performance, share at {high}",
-        figure=quadrant_chart.quadrants(found, QUARTERS, [_hover(row, high) for row in found.itertuples()]),
+        figure=quadrant_chart.quadrants(
+            found, _named(found), FIRST, [_hover(row, high) for row in found.itertuples()]
+        ),
         alternative=(
             f"Scatter chart of {wording.count(len(found), 'dimension', 'dimensions')}, importance to the right, performance"
-            f" upwards. {wording.of_them(prompted, 'lies', 'lie').capitalize()} clearly in one quarter. The table below has every figure."
+            f" upwards. {wording.of_them(len(found) - len(unclear), 'lies', 'lie').capitalize()} clearly in one quarter."
+            f"{f' {quadrant_chart.UNCLEAR}: {wording.listed(unclear)}.' if unclear else ''} The table below has every figure."
         ),
         table=tables.table({
             "Dimension": found["dimension"],
@@ -94,7 +99,10 @@ def quadrant(store: Store, selection: Selection, group_id: str) -> Exhibit | Non
             "People": tables.numbers(found["performance_subjects"]),
             "A question to ask": np.where(found["prompt"] == "", quadrant_chart.UNCLEAR, found["prompt"]),
         }),
-        note=f"A filled circle lies clearly in one quarter. {READING} {label_places.NO_ROOM}{note}",
+        note=(
+            "A filled circle lies clearly in one quarter; its lines are its 95% intervals, and the table has those of the others."
+            f" {READING} {label_places.NO_ROOM}{note}"
+        ),
     )  # fmt: skip
 
 
@@ -105,22 +113,32 @@ def questions(found: pd.DataFrame) -> list[str]:
 
 
 def _headline(found: pd.DataFrame) -> str:
-    """What matters most, beside how it is done: of the dimensions that lie clearly in the first quarter of SAID that has any, and of
-    all of them where none lies clearly anywhere."""
-    for sides, (of_one, of_several) in SAID.items():
-        inside = found[found["prompt"] == PROMPTS[sides]]
-        if len(inside):
-            others = wording.count(len(inside) - 1, "other", "others") if len(inside) > 1 else ""
-            return f"{_foremost(inside)} and {others} {of_several}" if others else f"{_foremost(inside)} {of_one}"
-    return f"{_foremost(found)} is rated most important, but none is clearly apart"
+    """Whether anything lies clearly in the first quarter of SAID; where nothing does, what lies clearly in the next that has any, or
+    that nothing can be told apart."""
+    clear = {sides: found[found["prompt"] == PROMPTS[sides]] for sides in SAID}
+    sides = next((sides for sides, inside in clear.items() if len(inside)), None)
+    if sides is None:
+        return NOTHING_APART.format(number=len(found))
+    inside = clear[sides]
+    others = f" and {wording.count(len(inside) - 1, 'other', 'others')}" if len(inside) > 1 else ""
+    said = f"{_foremost(inside, sides == FIRST)}{others} {'are' if others else 'is'} {SAID[sides]}"
+    return said if sides == FIRST else f"nothing is {SAID[FIRST]}; {said}"
 
 
-def _foremost(found: pd.DataFrame) -> str:
+def _foremost(found: pd.DataFrame, with_shares: bool) -> str:
     """The dimension that is rated most important, with both its shares."""
     row = found.loc[found["importance"].idxmax()]
-    return (
-        f"{row['dimension']} ({wording.percent(row['importance'])}, performance {wording.percent(row['performance'])})"
-    )
+    shares = f" (importance {wording.percent(row['importance'])}, performance {wording.percent(row['performance'])})"
+    return f"{row['dimension']}{shares if with_shares else ''}"
+
+
+def _named(found: pd.DataFrame) -> dict[tuple[bool, bool], tuple[str, ...]]:
+    """What each quarter is called, and of the first whether nothing lies clearly in it."""
+    is_empty = not (found["prompt"] == PROMPTS[FIRST]).any()
+    return {
+        sides: (*(f"<b>{line}</b>" for line in name), *(["none clearly"] if is_empty and sides == FIRST else []))
+        for sides, name in QUARTERS.items()
+    }
 
 
 def _prompt(row) -> str:

@@ -24,7 +24,7 @@ export default function (component) {
 // A chart wider than a phone scrolls in its own frame, which the keyboard has to reach.
 function letKeysScroll(data) {
   const chart = document.querySelector(`.st-key-${CSS.escape(data.chart)}`);
-  const frame = chart?.closest(".st-key-wide_chart, .st-key-broad_chart");
+  const frame = chart?.closest(".st-key-wide_chart");
   if (frame) Object.assign(frame, { tabIndex: 0, role: "region", ariaLabel: data.what });
 }
 
@@ -85,6 +85,8 @@ function picture(chart, box) {
   const layers = (chart.picture ? [chart.picture()] : [...chart.querySelectorAll("svg.main-svg")]).map((layer) => {
     const copy = layer.cloneNode(true);
     copy.removeAttribute("style");
+    const names = copy.querySelectorAll("tspan");  // some are for another width
+    layer.querySelectorAll("tspan").forEach((name, place) => { names[place].style.visibility = getComputedStyle(name).visibility; });
     return new XMLSerializer().serializeToString(copy);
   });
   const whole = `<svg xmlns="http://www.w3.org/2000/svg" width="${box.width}" height="${box.height}">${layers.join("")}</svg>`;

@@ -43,8 +43,7 @@ def show() -> None:
             shown, told = two_frameworks.chosen(published, selection, other_waves), None
         else:
             shown, told = every(dimension_id) if which == EVERY else one(group_id)
-    is_broad = which == EVERY and funnel.is_broad(len(groups))
-    exhibit.show(shown, key=which, least_width=exhibit.WIDE if is_broad else None)
+    exhibit.show(shown, key=which)
     if told:
         sentences.show(told, difference_words.CHANCE_RULE)
 

@@ -26,7 +26,7 @@ def main() -> None:
             {"dimension": GROUPS, "group_order": GROUPS},
         )
         shown = {DIMENSIONS: by_dimension, GROUPS: by_group, PANELS: lambda: panels(pages)}[which]()
-    exhibit.show(shown, key=which, least_width={GROUPS: exhibit.BROAD, PANELS: exhibit.WIDE}.get(which))
+    exhibit.show(shown, key=which, least_width=exhibit.WIDE if which == PANELS else None)
 
 
 def by_dimension():

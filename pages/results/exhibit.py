@@ -18,10 +18,7 @@ from pages.frame import given, picture, profile, screenshot
 
 NO_FIGURES = f"This choice has no figures of its own: {wording.COMBINED}. Choose another breakdown or wave."
 BEHIND = "How to read it, in words and in a table"
-BROAD, WIDE = (
-    "broad_chart",
-    "wide_chart",
-)  # least widths, in .streamlit/style.css; on a narrower screen the chart scrolls
+WIDE = "wide_chart"  # its least width is in .streamlit/style.css; on a narrower screen the chart scrolls
 
 
 def show(exhibit: Exhibit | None, key: str, least_width: str | None = None) -> None:
@@ -41,7 +38,7 @@ def draw(exhibit: Exhibit, key: str, least_width: str | None = None) -> None:
     """An exhibit by itself."""
     st.header(plain(exhibit.message))
     st.caption(plain(exhibit.title))
-    with st.container(key=least_width):
+    with st.container(key=least_width or f"named_chart {key}"):
         if isinstance(exhibit.figure, Profile):
             profile.draw(exhibit, key)
         else:

@@ -27,7 +27,7 @@ elif not groups:
     exhibit.tell(exhibit.NO_FIGURES)
 else:
     group = choose("Group", groups, "group")
-    exhibit.show(importance.quadrant(published, selection, group), key="quadrant", least_width=exhibit.BROAD)
+    exhibit.show(importance.quadrant(published, selection, group), key="quadrant")
     prompts = importance.questions(importance.places(published, selection, group))
     if prompts:
         with st.expander("Questions to ask"):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from analysis.charts import label_places
-from analysis.charts.label_places import LINE, Place, Plot
+from analysis.charts.label_places import LINE, Named, Plot
 
 
 STEPS = np.linspace(0, 1, 400)[:, None]
@@ -12,6 +12,7 @@ NAMES = [
     "Inspiring shared purpose", "Leading with care", "Evaluating information", "Connecting our service",
     "Sharing the vision", "Engaging the team", "Holding to account", "Developing capability", "Influencing for results",
 ]  # fmt: skip
+WAYS = [[name, name.replace(" ", "<br>", 1)] for name in NAMES]
 
 
 def plot(size=(460.0, 345.0), radius=8.0) -> Plot:
@@ -32,16 +33,13 @@ def crowd(random, number: int = 9) -> tuple[Plot, list[tuple[float, float]]]:
     return found, points
 
 
-def box(place: Place, point, wide: float, stretched: tuple[float, float], drawn_on: Plot):
+def box(named: Named, point, stretched: tuple[float, float], drawn_on: Plot):
     """Where a name stands on a plot so many times as large as the smallest: as Plotly puts an annotation."""
-    x, y = point
-    if place.away:
-        x, y = (at + away * times for at, away, times in zip(point, place.away, stretched, strict=True))
-        return x - wide / 2, y - LINE / 2, x + wide / 2, y + LINE / 2
-    written = label_places.annotation(place, 0, 0, "", drawn_on, ((0, 1), (0, 1)))
+    (x, y), (wide, high) = np.array(point) * stretched, label_places.size(named[0])
+    written = label_places.annotation(named, 0, 0, drawn_on, label_places.BROAD)
     left = x + written["xshift"] - {"left": 0, "center": wide / 2, "right": wide}[written["xanchor"]]
-    bottom = y + written["yshift"] - {"bottom": 0, "middle": LINE / 2, "top": LINE}[written["yanchor"]]
-    return left, bottom, left + wide, bottom + LINE
+    bottom = y + written["yshift"] - {"bottom": 0, "middle": high / 2, "top": high}[written["yanchor"]]
+    return left, bottom, left + wide, bottom + high
 
 
 def holds(one, points) -> bool:
@@ -54,27 +52,13 @@ def holds(one, points) -> bool:
 @pytest.mark.parametrize("stretched", [(1, 1), (2.2, 1), (3, 1.4)])
 def test_names_meet_no_mark_no_line_and_no_other_name_however_wide_the_chart_becomes(seed, stretched):
     drawn_on, points = crowd(np.random.default_rng(seed))
-    lines = np.array(drawn_on.lines)
-    widths = [label_places.width(name) for name in NAMES]
-    found = label_places.places(drawn_on, points, widths)
-    assert sum(place is not None for place in found) >= len(NAMES) - 2  # rather none than one that is crossed
-    points = [tuple(np.array(point) * stretched) for point in points]
-    boxes = {
-        number: box(place, points[number], widths[number], stretched, drawn_on)
-        for number, place in enumerate(found)
-        if place
-    }
-    ends = lines * np.tile(stretched, 2)
-    along = [one[:2] + STEPS * (one[2:] - one[:2]) for one in ends]
-    leaders = {
-        number: np.array(points[number]) + STEPS * (np.array(found[number].away) * stretched)
-        for number in boxes
-        if found[number].away
-    }
+    along = [one[:2] + STEPS * (one[2:] - one[:2]) for one in np.array(drawn_on.lines) * np.tile(stretched, 2)]
+    found = label_places.places(drawn_on, points, WAYS, [False] * len(points))
+    boxes = {number: box(named, points[number], stretched, drawn_on) for number, named in enumerate(found) if named}
+    assert boxes
     for number, one in boxes.items():
         assert not any(holds(one, line) for line in along)
-        assert not any(holds(one, line) for of, line in leaders.items() if of != number)
-        for other, (x, y) in enumerate(points):
+        for other, (x, y) in enumerate(np.array(points) * stretched):
             reach = drawn_on.radius - 1
             assert not (one[0] < x + reach and x - reach < one[2] and one[1] < y + reach and y - reach < one[3]), other
         for other, two in boxes.items():
@@ -84,18 +68,35 @@ def test_names_meet_no_mark_no_line_and_no_other_name_however_wide_the_chart_bec
         assert one[2] <= drawn_on.size[0] * stretched[0]
 
 
-def test_a_name_for_which_there_is_no_room_is_left_out():
-    assert label_places.places(plot(), [(200, 100)], [500]) == [None]
+def test_points_apart_from_one_another_all_have_their_names():
+    points = [(130 + 170 * across, 60 + 110 * up) for across in range(3) for up in range(3)]
+    assert all(label_places.places(plot((600.0, 345.0)), points, WAYS, [False] * 9))
+
+
+def test_a_name_stands_beside_its_point_though_a_line_runs_through_that():
+    drawn_on = plot()
+    drawn_on.line((0, 90, 460, 130))
+    (named,) = label_places.places(drawn_on, [(230, 110)], [["A name"]], [False])
+    assert named[1][1] != 0
+
+
+def test_a_name_for_which_there_is_no_room_is_left_out_or_broken_into_lines():
+    long = "words " * 12
+    assert label_places.places(plot(), [(200, 100)], [[long]], [False]) == [None]
+    ((text, _),) = label_places.places(plot(), [(200, 100)], [[long, "words<br>words"]], [False])
+    assert text == "words<br>words"
 
 
 def test_a_point_without_a_name_has_none_and_keeps_others_clear_of_it():
-    first, second = label_places.places(plot(), [(100, 100), (130, 100)], [100, 0])
+    first, second = label_places.places(plot(), [(200, 100), (230, 100)], [["Engaging the team"], []], [False] * 2)
     assert second is None
-    assert first.side != (1, 0)
+    assert first[1] != (1, 0)
 
 
 @pytest.mark.parametrize("first", [0, 1])
-def test_who_matters_chooses_first(first):
+def test_who_matters_chooses_first_and_is_bold(first):
     narrow, points = plot((300.0, LINE)), [(20, LINE / 2), (280, LINE / 2)]  # room for one name, between the two
-    found = label_places.places(narrow, points, [200, 200], [number == first for number in (0, 1)])
-    assert [place is not None for place in found] == [number == first for number in (0, 1)]
+    matters = [number == first for number in (0, 1)]
+    found = label_places.places(narrow, points, [["Inspiring shared purpose"]] * 2, matters)
+    assert [bool(named) and "<b>" in named[0] for named in found] == matters
+    assert sum(named is not None for named in found) == 1

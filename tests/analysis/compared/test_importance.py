@@ -12,6 +12,7 @@ from tests.support.published import Framework, Slice, whole
 DIMENSIONS = tuple(f"Dimension {letter}" for letter in "ABCDE")
 FIVE = Framework(dimensions=DIMENSIONS)
 LIKEWISE = [80, 80, 40, 40, 60]  # of 100 ratings, at a high level
+NOTHING = "nothing can be told apart: all 5 dimensions lie too near the average to say"
 PERFORMANCE, IMPORTANCE = [80, 40, 80, 40, 61], [80, 80, 40, 40, 60]  # of 100 ratings, at a high level
 
 
@@ -80,18 +81,39 @@ def test_one_measure_alone_is_no_quadrant(published):
 @pytest.mark.parametrize(
     ("performance", "asked", "people", "said"),
     [
-        (PERFORMANCE, IMPORTANCE, 1000, "B (80%, performance 40%) matters more than most, yet is rated lower"),
-        (LIKEWISE, LIKEWISE, 1000, "A (80%, performance 80%) and 1 other matter more than most, and are rated higher"),
-        ([60] * 5, IMPORTANCE, 1000, "A (80%, performance 60%) is rated most important, but none is clearly apart"),
         (
             PERFORMANCE,
-            [62] + [60] * 4,
-            15,
-            "A (60%, performance 80%) is rated most important, but none is clearly apart",
+            IMPORTANCE,
+            1000,
+            "Dimension B (importance 80%, performance 40%) is clearly more important and rated lower",
         ),
+        (
+            LIKEWISE,
+            LIKEWISE,
+            1000,
+            "nothing is clearly more important and rated lower; Dimension A and 1 other are clearly more important and rated higher",
+        ),
+        ([60] * 5, IMPORTANCE, 1000, NOTHING),
+        (PERFORMANCE, [62] + [60] * 4, 15, NOTHING),
     ],
 )
-def test_the_heading_names_what_matters_most_beside_how_it_is_done(published, performance, asked, people, said):
+def test_the_heading_says_whether_anything_is_clearly_important_and_low_or_that_nothing_can_be_told_apart(
+    published, performance, asked, people, said
+):
     store = published(rated("performance", performance, people), rated("importance", asked, people))
     heading = importance.quadrant(store, *opened_at(store)).message
-    assert heading == f"Whole organisation: Dimension {said}"
+    assert heading == f"Whole organisation: {said}"
+
+
+@pytest.mark.parametrize(("performance", "says"), [(PERFORMANCE, False), (LIKEWISE, True)])
+def test_the_quarter_to_look_at_first_says_where_nothing_lies_clearly_in_it(published, performance, says):
+    store = published(rated("performance", performance, 1000), rated("importance", IMPORTANCE, 1000))
+    drawn = importance.quadrant(store, *opened_at(store)).figure.to_dict()["layout"]
+    texts = [one["text"] for one in drawn["annotations"]]
+    assert sum("none clearly" in text for text in texts) == says
+    quarter = drawn["shapes"][0]
+    for axis, measure in (("x", "importance"), ("y", "performance")):
+        mean = importance.places(store, *opened_at(store))[f"{measure}_mean"].iloc[0]
+        assert (quarter[f"{axis}0"] >= mean, quarter[f"{axis}1"] <= mean) == (
+            (True, False) if axis == "x" else (False, True)
+        )
