@@ -13,6 +13,7 @@ from domain.declared.access import Role
 from pages.about import first_steps, not_certified
 from pages.access import gate, health, reader, sign_in, starting, view_as
 from pages.frame import choices, filtering, given, saved_views, screenshot
+from pages.interface import tables
 
 
 LOOK = settings.PROJECT / ".streamlit"
@@ -119,4 +120,4 @@ if __name__ == "__main__":  # so Streamlit runs this file, for each visitor
 else:  # so it imports the file at its start, to serve `app`
     no_pages_of_the_old_kind()
     starting.refuse_open_address()
-    app = st.App(__file__, routes=[health.route], middleware=[Middleware(gate.Gate)])
+    app = st.App(__file__, routes=[health.route, *tables.routes], middleware=[Middleware(gate.Gate)])

@@ -109,6 +109,11 @@ def signed_out() -> Path:
     return home() / "signed_out.txt"
 
 
+def tokens() -> Path:
+    """The file of the tokens by which programs fetch tables: hashes, and whose they are."""
+    return home() / "tokens.json"
+
+
 def board_pack() -> Path:
     """The file of what board packs look like and what their cover sheets say; there need be none."""
     return home() / "board_pack.toml"

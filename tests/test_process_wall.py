@@ -21,11 +21,14 @@ VISIT = """
 import sys
 from streamlit.testing.v1 import AppTest
 from pages.access import taking
+from pages.interface import tables
+from tests.support.fetched import fetched
 
 def keep(what, content, **about):
     print("DOWNLOAD", content())
     return content
 taking.away = keep
+tables.away = lambda what, content, **about: content
 
 apps = []
 for page in sys.argv[2:]:
@@ -34,6 +37,8 @@ for page in sys.argv[2:]:
     assert not app.exception, app.exception
     print("VISITED", page, [title.value for title in app.title], app.session_state._state.filtered_state)
     apps.append(app)
+for path in fetched("openapi.json").json()["paths"]:
+    print("FETCHED", path, fetched(path[1:]).content)
 print("READY", flush=True)
 sys.stdin.readline()
 """
@@ -139,6 +144,7 @@ def test_session_state_log_and_downloads_hold_no_id(dashboard_of_trust, ids):
     printed, log, _ = dashboard_of_trust
     assert printed.count(b"VISITED") >= 12
     assert b"DOWNLOAD" in printed
+    assert printed.count(b"FETCHED") > 40
     assert b"slice_id" in printed  # of the selection, in the session's state
     assert found(ids, printed, log) == set()
 

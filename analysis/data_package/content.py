@@ -71,6 +71,6 @@ def content(store: Store) -> Content:
 
 
 def _described(tables: Opened, table: Table) -> Described:
-    columns = tuple(Column(name, type_, meaning(name)) for name, type_ in tables.types(table.name).items())
+    columns = tuple(Column(name, type_, meaning(name)) for name, type_ in tables.types[table.name].items())
     ((number,),) = tables.rows(f"select count(*) from {table.name}")
     return Described(table, columns, number)

@@ -5,6 +5,7 @@ import shutil
 import weakref
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 from threading import Lock
@@ -19,10 +20,21 @@ from domain.spreadsheet import FORMULA
 
 
 MOMENT = "%Y-%m-%dT%H:%M:%SZ"  # as ISO 8601 and both dictionaries have it; all are in UTC
-FORMATS = {  # what DuckDB is told, by a file's ending
-    "csv": f"format csv, header, new_line '\r\n', dateformat '%Y-%m-%d', timestampformat '{MOMENT}'",
-    "json": f"format json, array true, dateformat '%Y-%m-%d', timestampformat '{MOMENT}'",
-    "parquet": "format parquet, compression zstd",
+TIMES = f"dateformat '%Y-%m-%d', timestampformat '{MOMENT}'"
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file that one table can be: its media type, and what DuckDB is told."""
+
+    mime: str
+    options: str
+
+
+FORMATS = {  # by a file's ending
+    "json": Format("application/json", f"format json, array true, {TIMES}"),
+    "csv": Format("text/csv; charset=utf-8; header=present", f"format csv, header, new_line '\\r\\n', {TIMES}"),
+    "parquet": Format("application/vnd.apache.parquet", "format parquet, compression zstd"),
 }
 TEXT = "VARCHAR"
 
@@ -30,7 +42,8 @@ TEXT = "VARCHAR"
 class Opened:
     """A connection that reads this store's rows alone, and writes into a folder of its own alone.
 
-    It has one thread, so that the same store gives the same bytes whatever is written.
+    It has one thread, so that the same store gives the same bytes whatever is written. `types` are DuckDB's, of each table's columns in
+    their order.
     """
 
     def __init__(self, store: Store):
@@ -47,16 +60,12 @@ class Opened:
             self._connection.execute("detach whole")
         for table in TABLES:
             self._connection.execute(f"create view {table.name} as {table.query}")
-        self._connection.execute(
-            "set force_compression = 'dictionary'"
-        )  # left to itself, it fills gaps with chance bytes
+        self.types = {table.name: self._types(table.name) for table in TABLES}
+        # Left to itself, DuckDB compresses in a way that fills gaps with chance bytes.
+        self._connection.execute("set force_compression = 'dictionary'")
         self._connection.execute(f"set allowed_directories = [{quoted(str(self._folder))}]")
         self._connection.execute("set enable_external_access = false")
         self._connection.execute("set lock_configuration = true")
-
-    def types(self, table: str) -> dict[str, str]:
-        """The columns of a table in their order, with DuckDB's types."""
-        return {name: type_ for name, type_, *_ in self.rows(f"describe {table}")}
 
     def rows(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         return self._connection.cursor().execute(query, parameters).fetchall()
@@ -65,12 +74,17 @@ class Opened:
         """The rows of a table for which a condition holds, as a file of a format."""
         columns = "*"
         if ending == "csv":
-            texts = [name for name, type_ in self.types(table).items() if type_ == TEXT]
+            texts = [name for name, type_ in self.types[table].items() if type_ == TEXT]
             columns = f"* replace ({', '.join(_safe(name) for name in texts)})" if texts else columns
         with self.place(ending) as file:
-            query = f"copy (select {columns} from {table} where {where}) to {quoted(str(file))} ({FORMATS[ending]})"
+            query = (
+                f"copy (select {columns} from {table} where {where}) to {quoted(str(file))} ({FORMATS[ending].options})"
+            )
             self.rows(query, parameters)
             return file.read_bytes()
+
+    def _types(self, table: str) -> dict[str, str]:
+        return {name: type_ for name, type_, *_ in self.rows(f"describe {table}")}
 
     @contextmanager
     def place(self, ending: str) -> Generator[Path]:

@@ -18,6 +18,14 @@ SENTENCES: dict[str, str | Sentence] = {
     "access_nobody": f"Entry {{number}} in access.toml names nobody: it needs people or groups. {NOBODY}",
     "not_allowed": "This needs the role of {needed}, and yours is {role}.",
     "sign_in_ended": "Your sign-in has ended. Sign in again to go on.",
+    "not_signed_in": "Sign in in a browser, or send a token as the password. An analyst makes one on the page Take the data.",
+    "token_unknown": (
+        "This token opens nothing: it was withdrawn, has come to its end, or was not copied whole. Make another on the page Take the data."
+    ),
+    "token_of_other_access": (
+        "Since this token was made, what its maker may see has changed. Make another on the page Take the data."
+    ),
+    "tokens_unreadable": "{file} can't be read, so no token opens anything. Mend it or take it away; then new tokens can be made.",
     "sign_in_of_another": (
         "Your sign-in was made for another application than this one (its audience is not this installation's client_id). Sign in again."
     ),

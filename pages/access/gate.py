@@ -4,23 +4,19 @@ Where nobody signs in, only this machine is answered. Where people do, uploads a
 are signed in. Streamlit's own pages and scripts hold nothing of anybody, so they come without.
 """
 
-import json
 import re
 from collections import OrderedDict
 from http import HTTPStatus
-from typing import Any
 
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.auth_util import get_cookie_with_chunks, get_signing_secret
-from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import TOKENS_COOKIE_NAME, USER_COOKIE_NAME
 
 from domain.declared import access
 from domain.declared.access import Role
 from domain.errors import Refused
-from pages.access import claims, provider
+from pages.access import claims, cookie, provider
 from pages.access.reader import NotAllowed
 
 
@@ -70,10 +66,10 @@ class Gate:
             if asked.url.hostname not in provider.LOOPBACK:
                 raise NotAllowed("other_host")
         elif path.endswith(WAY_OUT):
-            if signed := _claims(asked):
+            if signed := cookie.claims_of(asked):
                 claims.end(signed)
         elif is_of_somebody:
-            found = claims.reader_of(_claims(asked), named, access.declared())
+            found = claims.reader_of(cookie.claims_of(asked), named, access.declared())
             if is_upload and found.role < Role.OWNER:
                 raise NotAllowed("not_allowed", needed=Role.OWNER.name.lower(), role=found.role.name.lower())
         if is_upload and asked.scope.get("method") == "PUT":
@@ -86,18 +82,6 @@ class Gate:
             self._sent.popitem(last=False)
         if sent > FILES_A_SESSION:
             raise NotAllowed("too_many_uploads", most=FILES_A_SESSION)
-
-
-def _claims(asked: HTTPConnection) -> dict[str, Any]:
-    """What the cookie of a sign-in says, if it is one of ours."""
-    secret = get_signing_secret()
-
-    def signed(name: str) -> bytes | None:
-        value = asked.cookies.get(name)
-        return decode_signed_value(secret, name, value.encode("latin-1")) if value else None
-
-    found = get_cookie_with_chunks(signed, USER_COOKIE_NAME)
-    return json.loads(found) if found else {}
 
 
 def _told(message: Message, is_secure: bool) -> Message:

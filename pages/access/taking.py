@@ -1,7 +1,7 @@
 """What a reader takes away, or has a page change: by who still may, and told in the audit trail first."""
 
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TypeVar
 
 from domain.declared.access import Role
@@ -27,8 +27,12 @@ def away(what: str, content: Callable[[], Content], **about: str) -> Callable[[]
 
 
 @contextmanager
-def done_by_an_owner(what: str, **about: str) -> Generator[None]:
-    """Around what a page itself changes in the home: NotAllowed for others, and told in the trail."""
-    owner = reader.need(Role.OWNER)
-    with recorded(what, owner.name, **about):
+def done_by(role: Role, what: str, **about: str) -> Generator[None]:
+    """Around what a page itself changes in the home: NotAllowed for who has not this role, and told in the trail."""
+    found = reader.need(role)
+    with recorded(what, found.name, **about):
         yield
+
+
+def done_by_an_owner(what: str, **about: str) -> AbstractContextManager[None]:
+    return done_by(Role.OWNER, what, **about)

@@ -3,8 +3,11 @@
 import streamlit as st
 
 from analysis.data_package import content, dictionary, kinds
-from pages.access import taking
+from analysis.wording import plain
+from domain.errors import Refused
+from pages.access import provider, taking
 from pages.frame import given
+from pages.interface import tables, token_form
 
 
 def main() -> None:
@@ -26,6 +29,7 @@ def main() -> None:
         kind.mime,
         on_click="ignore",
     )
+    from_elsewhere()
     st.header("What is in it")
     st.markdown("Start with `release`, which holds every figure; the other tables explain its columns.")
     st.table(dictionary.tables(held), hide_index=True, border="horizontal")
@@ -33,6 +37,25 @@ def main() -> None:
     chosen = st.selectbox("Table", held.tables, format_func=lambda one: one.table.name)
     st.table(dictionary.columns(chosen), hide_index=True, border="horizontal")
     st.caption("On the command line: `python -m analysis data --out FOLDER`, or a file that ends as above.")
+
+
+def from_elsewhere() -> None:
+    st.header("Read it from other tools")
+    st.markdown(
+        "Power BI, Excel, R, Python and DuckDB can fetch these tables anew after each publication, as JSON, CSV or Parquet,"
+        " and only the rows that they ask for."
+    )
+    place = tables.address()
+    st.code(f"{place}/release.csv?breakdown=division", language=None)
+    st.caption(
+        f"So with any table and column below; `{place}/openapi.json` describes them for programs, and docs/http.md has"
+        " examples."
+    )
+    if provider.named():
+        try:
+            token_form.show()
+        except Refused as problem:
+            st.error(plain(str(problem)))
 
 
 published = given.store()

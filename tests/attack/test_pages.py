@@ -15,6 +15,7 @@ from tests.support.attack.ladder import LADDER, LEVELS
 from tests.support.attack.switched_off import CLERK, DOCTOR, NO_LEVELS, NO_RANK, NO_SETS, NURSE, K, people
 from tests.support.attack.switched_off import LEVELS as ASKED
 from tests.support.attack.trusts import Home, export
+from tests.support.fetched import fetched
 
 
 @pytest.fixture(scope="module")
@@ -175,6 +176,67 @@ def test_certificates_that_can_be_downloaded_hold_no_counts_of_people(trusts, se
             "certified", "k", "blocks", "rank", "smallest_block", "smallest_derivable_subjects", "bound", "seconds"
         }  # fmt: skip
         assert not {name for name, value in one.items() if isinstance(value, dict)}
+
+
+SERVED = {  # table: its figures, of which those of `release` are attacked above, and the others in test_extras and as texts of pages
+    "release": {"subjects", "ratings", "level", "level_ratings"},
+    "blocks": {"subjects", "ratings"},
+    "members": {"member"},
+    "dimensions": {"position"},
+    "levels": {"level"},
+    "waves": {"position"},
+    "breakdowns": {"position"},
+    "invited": {"invited"},
+    "assessed": {"subjects"},
+    "left_out": {"subjects"},
+    "intra_class_correlations": {"correlation", "unevenness"},
+    "dimension_correlations": {"correlation"},
+    "wave_correlations": {"people", "of_levels", "of_shares"},
+    "certificate": {"k", "blocks", "rank", "smallest_block", "smallest_derivable_subjects", "bound", "seconds"},
+    "publication": {"k"},
+}
+
+
+@pytest.fixture(scope="module")
+def served(trusts, rows) -> dict[str, list[dict]]:
+    """Every table that is fetched over HTTP, whole."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NINEFOLD_HOME", str(trusts.folder))
+        paths = fetched("openapi.json").json()["paths"]
+        return {path[1:-5]: fetched(path[1:]).json() for path in paths if path.endswith(".json")}
+
+
+def test_fetched_tables_have_the_rows_that_were_attacked_and_no_figure_but_the_named_extras(served, rows):
+    found = defaultdict(lambda: defaultdict(dict))
+    for row in served["release"]:
+        name = tuple(row[of] for of in ("organisation", "wave", "rater_group", "measure", "dimension_id"))
+        found[name][row["breakdown"], row["block_id"]] |= {row["level"]: row}
+    counts = {
+        name: sorted((one[1]["subjects"], one[1]["ratings"], tuple(one[level]["level_ratings"] for level in sorted(one)))
+                     for one in blocks.values())
+        for name, blocks in found.items()
+    }  # fmt: skip
+    assert counts == {name: sorted(row[1:] for row in of) for name, of in rows.items()}
+    figures = {
+        (table, name)
+        for table, every in served.items()
+        for row in every
+        for name, value in row.items()
+        if isinstance(value, int | float) and not isinstance(value, bool)
+    }
+    assert figures <= {(table, name) for table, names in SERVED.items() for name in names}
+    people = [
+        row[name] for every in served.values() for row in every for name in ("subjects", "people") if row.get(name)
+    ]
+    assert min(people) >= K
+
+
+def test_under_whatever_filter_only_whole_rows_are_fetched(trusts, served, monkeypatch):
+    monkeypatch.setenv("NINEFOLD_HOME", str(trusts.folder))
+    for name in ("organisation", "wave", "rater_group", "breakdown", "block", "is_combined", "subjects", "level"):
+        for value in {row[name] for row in served["release"]}:
+            expected = [row for row in served["release"] if row[name] == value]
+            assert fetched("release.json", params={name: value}).json() == expected
 
 
 def test_no_choice_pools_raters_or_waves_and_nobody_is_matched_across_waves(seen):

@@ -17,6 +17,7 @@ SLOW = (  # folders and files of attacks, whole loads, publications and packs, p
     "etl/read",
     "pages/access/test_roles.py",
     "pages/frame",
+    "pages/interface/test_clients.py",
     "pages/manage",
     "pages/reports",
     "pages/results/test_explorer.py",

@@ -2,6 +2,9 @@
 
 import time
 
+from streamlit.auth_util import set_cookie_with_chunks
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
+
 import settings
 
 
@@ -39,6 +42,19 @@ def claims(email: str = "", *, verified: object = True, sub: str = "someone", **
     now = int(time.time())
     told = {"is_logged_in": True, "iss": "http://127.0.0.1:1", "aud": CLIENT, "sub": sub, "iat": now, "exp": now + 3600}
     return told | ({"email": email, "email_verified": verified} if email else {}) | more
+
+
+def cookie_of(user: dict) -> str:
+    """What a browser sends of a person who signed in."""
+    secret, values = PROVIDER["cookie_secret"], {}
+    set_cookie_with_chunks(
+        lambda name, value: values.update({name: create_signed_value(secret, name, value)}),
+        lambda name, value: create_signed_value(secret, name, value),
+        "_streamlit_user",
+        user,
+        cookie_attr_size=100,
+    )
+    return "; ".join(f"{name}={value.decode()}" for name, value in values.items())
 
 
 def write_access(text: str = ACCESS) -> None:

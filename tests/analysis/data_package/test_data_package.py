@@ -137,6 +137,20 @@ def test_what_writes_a_package_reads_its_store_alone_and_writes_in_its_own_folde
     assert out.read_text() == "kept"
 
 
+@pytest.mark.skipif(not shutil.which("Rscript"), reason="R is not installed")
+def test_r_reads_the_tables_with_their_types_and_the_order_of_levels(store, folder):
+    code = """
+        release <- read.csv("release.csv"); levels <- read.csv("levels.csv")
+        release$level <- factor(release$level_id, levels = levels$level_id, ordered = TRUE)
+        release$is_combined <- as.logical(release$is_combined)
+        high <- sum(release$level_ratings[release$level > "proficient"])
+        cat(class(release$subjects), class(release$is_combined), levels(release$level), high)
+    """
+    done = subprocess.run(["Rscript", "-e", code], cwd=folder / "csv", capture_output=True, text=True, check=True)
+    high = sum(row[-1] for row in released(store) if row[-2] in ("strong", "exemplary"))
+    assert done.stdout.split() == ["integer", "logical", "essential", "proficient", "strong", "exemplary", str(high)]
+
+
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_reads_the_workbook_with_its_types_and_the_order_of_levels(store, tmp_path):
     path = tmp_path / "all.xlsx"

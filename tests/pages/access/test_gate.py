@@ -1,12 +1,10 @@
 """What is refused before any page runs: another's machine where nobody signs in, files for who is not signed in or no owner."""
 
 import pytest
-from streamlit.auth_util import set_cookie_with_chunks
-from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
-from pages.access import gate, provider
+from pages.access import cookie, gate, provider
 from tests.support.awaited import awaited
-from tests.support.signing_in import PROVIDER, claims, write_access
+from tests.support.signing_in import PROVIDER, claims, cookie_of, write_access
 
 
 async def _served(scope, receive, send):
@@ -18,16 +16,7 @@ def asked(before: gate.Gate, path: str, host: str = "127.0.0.1:8501", user: dict
     """Status and headers of the answer."""
     headers, answers = [(b"host", host.encode())], []
     if user:
-        secret = PROVIDER["cookie_secret"]
-        values: dict[str, bytes] = {}
-        set_cookie_with_chunks(
-            lambda name, value: values.update({name: create_signed_value(secret, name, value)}),
-            lambda name, value: create_signed_value(secret, name, value),
-            "_streamlit_user",
-            user,
-            cookie_attr_size=100,
-        )
-        headers.append((b"cookie", "; ".join(f"{name}={value.decode()}" for name, value in values.items()).encode()))
+        headers.append((b"cookie", cookie_of(user).encode()))
     scope = {"type": "http", "path": path, "method": method, "headers": headers, "query_string": b"", "scheme": "http"}
 
     async def send(message):
@@ -41,7 +30,7 @@ def asked(before: gate.Gate, path: str, host: str = "127.0.0.1:8501", user: dict
 def with_provider(home, monkeypatch):
     write_access()
     monkeypatch.setattr(provider, "named", lambda: provider.checked(PROVIDER))
-    monkeypatch.setattr(gate, "get_signing_secret", lambda: PROVIDER["cookie_secret"])
+    monkeypatch.setattr(cookie, "get_signing_secret", lambda: PROVIDER["cookie_secret"])
 
 
 @pytest.mark.parametrize(
