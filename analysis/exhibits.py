@@ -5,7 +5,7 @@ import pandas as pd
 from analysis import heatmap as heatmaps
 from analysis import narrative, wording
 from analysis.charts import profile as charts
-from analysis.charts import tables
+from analysis.charts import tables, tick_labels
 from analysis.charts.exhibit import Exhibit
 from analysis.compared import compare, distribution, extremes
 from analysis.heatmap import View
@@ -31,7 +31,7 @@ def profile(store: Store, selection: Selection) -> Exhibit | None:
     marked = f" Marked as clearly different from the rest: {'; '.join(told)}." if told else ""
     shown = cells[cells["is_overall"]]
     return Exhibit(
-        message=extremes.headline(store, selection, overall),
+        message=f"{extremes.headline(store, selection, overall)}{_clearest(differing, name.lower())}",
         title=f"Share of ratings at {high}, by dimension",
         figure=drawn,
         alternative=f"Chart of the whole organisation. {said}{marked} The table below has every figure.",
@@ -48,6 +48,18 @@ def _ends(overall: pd.DataFrame) -> dict[str, str]:
     if not found.are_apart:
         return {}
     return {found.most["dimension_id"]: charts.HIGHEST, found.least["dimension_id"]: charts.LOWEST}
+
+
+def _clearest(differing: pd.DataFrame, name: str) -> str:
+    """A second sentence of the heading: which of the marks is the clearest, for that is seen first; "" where there is none."""
+    if differing.empty:
+        return ""
+    first = differing.loc[differing["adjusted_p"].idxmin()]
+    group = tick_labels.short([first["block"]], tick_labels.LENGTH)[first["block"]]
+    side = "higher" if first["superiority"] > 0.5 else "lower"
+    if len(differing) == 1:
+        return f". {group} is clearly {side} on {first['dimension']}"
+    return f". {len(differing)} differences by {name} are clear, most of all {group}: {side} on {first['dimension']}"
 
 
 def heatmap(store: Store, selection: Selection, view: View | None = None) -> Exhibit | None:

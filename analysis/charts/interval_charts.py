@@ -107,7 +107,7 @@ def _usual(usual: float, rows: int) -> dict:
     return {
         "type": "scatter",
         "mode": "lines",
-        "name": "Usual difference",
+        "name": "Usual difference: their mean",
         "x": [usual] * 2,
         "y": [-0.5, rows - 0.5],
         "line": {"color": palette.SECONDARY_TEXT, "width": 2, "dash": "dot"},

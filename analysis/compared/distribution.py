@@ -14,6 +14,7 @@ from analysis.published.store import Store, remembered
 GIVEN, BY_SHARE, BY_SPREAD = "given", "share", "spread"
 BAR = ["group_id", "dimension_id"]
 PANELS_AT_ONCE = 12
+ROUNDED = ", rounded shares"  # where they stand, for who adds them up; wording.ROUNDED says why one step behind
 SPREAD_NOTE = " Spread is 0% where all ratings are at one level, and 100% where half are at either end."
 NO_RANKING = " The order is no ranking: what sets neighbours apart may be chance."
 
@@ -58,7 +59,7 @@ def panels(store: Store, selection: Selection, page: int = 1) -> Exhibit | None:
     which = f", {first} to {first + len(on_page) - 1} of {len(groups)}" if len(groups) > PANELS_AT_ONCE else ""
     return Exhibit(
         message=extremes.headline(store, selection, shown),
-        title=f"Every {name.lower()}: levels by dimension{which}",
+        title=f"Every {name.lower()}: levels by dimension{which}{ROUNDED}",
         figure=level_charts.small_multiples(shares, high),
         alternative=(
             f"{wording.count(len(on_page), 'panel', 'panels')} of stacked bars of the levels, one for each group."
@@ -99,7 +100,7 @@ def _bars(store: Store, selection: Selection, column: str, value: str, order: st
     remark = SPREAD_NOTE if order == BY_SPREAD else ""
     return Exhibit(
         message=f"{one}: {wording.continued(extremes.sentence(store, selection, shown))}",
-        title=f"{one}: levels by {by if by == 'dimension' else name.lower()}",
+        title=f"{one}: levels by {by if by == 'dimension' else name.lower()}{ROUNDED}",
         figure=level_charts.bars(shares, by, high, headings=order == GIVEN),
         alternative=f"Stacked bars of the levels. {extremes.sentence(store, selection, shown)} The table below has every figure.",
         table=tables.levels(shares, name),

@@ -63,7 +63,7 @@ class Tiles extends Lines {
       return key;
     }));
     fill(this.head, columns.length + 1, () => cell("th", "columnheader", { scope: "col" }));
-    write(this.head.cells[0], corner);
+    this.corner(corner, rows.some((row) => row.canOpen));
     columns.forEach(([id, name], place) => {
       const heading = this.head.cells[place + 1];
       write(heading, name);
@@ -82,6 +82,20 @@ class Tiles extends Lines {
     }
     this.at = [Math.min(Math.max(this.at[0], -this.starts.length), rows.length), Math.min(this.at[1], columns.length)];
     this.fit();
+  }
+
+  // Above the names: what one is called, what its arrow does, and that the numbers beside them are people.
+  corner(name, canOpen) {
+    const head = this.head.cells[0], made = (className) => Object.assign(document.createElement("span"), { className });
+    if (!head.parts) {
+      const box = document.createElement("div");
+      head.parts = { name: made("name"), opens: made("opens"), people: made("people") };
+      box.append(...Object.values(head.parts));
+      head.append(box);
+      write(head.parts.people, "People");
+    }
+    write(head.parts.name, name);
+    write(head.parts.opens, canOpen ? `opens by ${this.data.opensTo}` : "");
   }
 
   // What is opened beside the table keeps its mark wherever its row now stands.

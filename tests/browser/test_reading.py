@@ -26,6 +26,7 @@ def test_a_link_opens_a_page_in_its_frame_and_the_selection_follows_from_page_to
     expect(page.get_by_text("Example NHS Trust · 2025 spring · rated by themselves")).to_be_visible()
     chart = page.get_by_role("grid", name="Heatmap of 10 groups by 9 dimensions")
     expect(chart.get_by_text("Ward 1.3 + Ward 1.4 †")).to_be_visible()
+    expect(chart.get_by_role("columnheader", name="Team People")).to_be_visible()
     expect(page.get_by_text("combined to protect confidentiality").first).to_be_visible()
 
     link = page.get_by_role("link", name="Distribution")

@@ -6,6 +6,7 @@ from analysis import exhibits, narrative, wording
 from analysis.board_pack.description import Message
 from analysis.board_pack.sections import charts, words
 from analysis.board_pack.sections.context import Context
+from analysis.compared import extremes
 from analysis.published import metrics
 
 
@@ -30,7 +31,7 @@ def messages(context: Context) -> list[Message]:
     return [
         context.message(
             NAME,
-            shown.message,
+            extremes.headline(store, selection, overall),
             "overview",
             text=words.points([*facts, *cards]),
             chart=charts.shares(drawn, f"Share of ratings at {high}", shown.alternative),

@@ -4,6 +4,7 @@ from analysis import exhibits, wording
 from analysis.board_pack.description import Message
 from analysis.board_pack.sections import charts, tables
 from analysis.board_pack.sections.context import Context
+from analysis.compared import extremes
 from analysis.published import metrics
 
 
@@ -20,7 +21,7 @@ def dimensions(context: Context) -> list[Message]:
     return [
         context.message(
             DIMENSIONS,
-            shown.message,
+            extremes.headline(store, selection, overall),
             "overview",
             chart=charts.shares(overall, f"Share of ratings at {high}", shown.alternative),
             table=tables.of_frame(shown.table, shown.title),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis import exhibits
 from analysis.compared import blind_spots, change, compare
 from analysis.published import metrics
 from analysis.published.selection import choose
@@ -23,6 +24,17 @@ def test_planted_differences_between_groups_stand_and_no_others(sample, rater_gr
         "role": (HIGHER_ROLE, DIMENSIONS[HIGHER_DIMENSION]),
     }[breakdown]
     assert standing(compare.with_rest(store, selection)) == {planted}
+
+
+@pytest.mark.parametrize("breakdown", ["division", "role"])
+def test_the_overviews_heading_names_the_group_that_its_picture_marks(sample, breakdown):
+    store, trust = sample
+    message = exhibits.profile(store, choose(store, {"breakdown": breakdown})[0]).message
+    planted = {
+        "division": f"{trust.divisions[LOWER_DIVISION]} is clearly lower on {DIMENSIONS[LOWER_DIMENSION]}",
+        "role": f"{HIGHER_ROLE} is clearly higher on {DIMENSIONS[HIGHER_DIMENSION]}",
+    }[breakdown]
+    assert message.partition(". ")[2] == planted
 
 
 @pytest.mark.parametrize("breakdown", ["division", "role"])
