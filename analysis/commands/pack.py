@@ -11,7 +11,7 @@ from analysis.board_pack import pack as board_pack
 from analysis.board_pack.formats import FORMATS
 from analysis.board_pack.sections import ON_REQUEST, USUAL
 from analysis.commands.stopped import NOTHING_TO_SHOW, stop
-from analysis.published import selection, store
+from analysis.published import filters, selection, store
 from domain.files import hand_over
 
 
@@ -27,6 +27,10 @@ def pack(
     measure: Annotated[str | None, typer.Option(help="performance (default) or importance.")] = None,
     breakdown: Annotated[str | None, typer.Option(help="How to split: division (default), team, role …")] = None,
     framework: Annotated[str | None, typer.Option(help="Where several are published: its id.")] = None,
+    only: Annotated[
+        str | None,
+        typer.Option(help='Of some groups alone, as a link has it or by their names: "division:Medicine,Surgery".'),
+    ] = None,
     section: Annotated[
         list[str] | None,
         typer.Option(
@@ -59,6 +63,8 @@ def pack(
                 )
         if chosen is None:
             stop("Nothing is published yet, so there is nothing to make a pack of.", NOTHING_TO_SHOW)
+        if only:
+            chosen = filtered(published, chosen, only)
         written = kind.write(board_pack.describe(published, chosen, tuple(section or USUAL)), follow)
     except (store.Unreadable, board_pack.Refused, house_style.Unusable) as problem:
         stop(str(problem), NOTHING_TO_SHOW)
@@ -66,8 +72,31 @@ def pack(
         hand_over(out, written)
     except OSError as error:
         stop(f"{out} can't be written: {error.strerror}.")
-    told = {"file": str(out), "version": published.version} | {name: getattr(chosen, name) for name in wished}
+    told = {"file": str(out), "version": published.version} | {
+        name: getattr(chosen, name) for name in (*wished, "only")
+    }
     typer.echo(json.dumps(told) if as_json else f"The board pack is in {out}.")
+
+
+def filtered(published: store.Store, chosen: selection.Selection, text: str) -> selection.Selection:
+    """The selection under the page's own filter; ends the command where it asks for what is not published."""
+    asked, there = filters.wished(published, chosen, text), filters.choices(published, chosen)
+    if asked is None or asked.breakdown not in there:
+        stop(
+            f"“{text}” is no filter here. It begins with how to split, and names its groups: {', '.join(f'{one}:…' for one in there)}."
+        )
+    for group in asked.groups:
+        if group not in there[asked.breakdown]:
+            stop(
+                f"“{group}” is none of the groups by {asked.breakdown} here. There are: {', '.join(there[asked.breakdown].values())}."
+            )
+    under, missing = filters.applied(published, chosen, text)
+    if missing:
+        typer.echo(
+            f"{missing.groups} by {missing.breakdown} is not published, so the pack is of {missing.groups} alone.",
+            err=True,
+        )
+    return under
 
 
 def follow(done: int, of: int) -> None:

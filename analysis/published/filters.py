@@ -47,15 +47,31 @@ def named(store: Store, selection: Selection) -> str:
     return listed([names[group] for group in chosen.groups if group in names]) if chosen else ""
 
 
+def wished(store: Store, selection: Selection, text: str) -> Only | None:
+    """The filter that a text asks for: "division:1f0c,77ab", or by names as readers see them, "division:Medicine,Surgery". What is
+    neither stays as it was said; None where the text is no filter."""
+    asked = only.read(text)
+    if not asked:
+        return None
+    ids = {name.casefold(): group for group, name in choices(store, selection).get(asked.breakdown, {}).items()}
+    found, said = [], text.partition(":")[2].split(",")
+    while said:  # a name may have commas in it, so the longest that is one
+        names = [",".join(said[:number]).strip() for number in range(len(said), 0, -1)]
+        name = next((one for one in names if one.casefold() in ids), names[-1])
+        found.append(ids.get(name.casefold(), name))
+        said = said[len(said) - names.index(name) :]
+    return Only(asked.breakdown, tuple(sorted({one for one in found if one})))
+
+
 def applied(store: Store, selection: Selection, wish: str) -> tuple[Selection, Missing | None]:
     """The selection under the filter that is wished for, as far as its groups are published; split by the breakdown that
     crosses the two where that is published, and else by the filter's own."""
-    wished = only.read(wish)
-    there = choices(store, selection).get(wished.breakdown, {}) if wished else {}
-    groups = tuple(group for group in wished.groups if group in there) if wished else ()
-    if not wished or not groups:
+    asked = wished(store, selection, wish)
+    there = choices(store, selection).get(asked.breakdown, {}) if asked else {}
+    groups = tuple(group for group in asked.groups if group in there) if asked else ()
+    if not asked or not groups:
         return selection, None
-    chosen = Only(wished.breakdown, groups)
+    chosen = Only(asked.breakdown, groups)
     crossing = _crossing(store, selection, selection.breakdown, chosen.breakdown)
     filtered = replace(selection, breakdown=crossing or chosen.breakdown, only=chosen.written())
     return filtered, None if crossing else _missing(store, selection, filtered, chosen)

@@ -7,7 +7,10 @@ from typer.testing import CliRunner
 
 import settings
 from analysis.__main__ import command
+from analysis.board_pack import pack
 from analysis.board_pack.formats import FORMATS
+from analysis.published import filters, selection
+from analysis.published.store import Store
 from tests.support.published import Slice, publish
 
 
@@ -74,3 +77,32 @@ def test_without_certified_figures_there_is_no_pack(tmp_path, of, sentence):
     result = run("--wave", "2026 spring", "--out", tmp_path / "pack.pdf")
     assert result.exit_code == 3
     assert sentence in result.output
+
+
+def test_a_pack_of_some_groups_is_that_of_the_page_under_the_same_filter(tmp_path):
+    published = Store(publish(settings.published(), [Slice()]))
+    selected, _ = selection.choose(published, {})
+    under, _ = filters.applied(published, selected, "division:Division 2")
+    by_name, by_link = tmp_path / "name.pdf", tmp_path / "link.pdf"
+    result = run("--only", "division:division 2", "--section", "dimensions", "--out", by_name, "--json")
+    assert (result.exit_code, json.loads(result.stdout)["only"]) == (0, under.only), result.output
+    run("--only", under.only, "--section", "dimensions", "--out", by_link)
+    assert by_name.read_bytes() == by_link.read_bytes()
+    assert by_name.read_bytes() == FORMATS[".pdf"].write(
+        pack.describe(published, under, ("dimensions",)), lambda *_: None
+    )
+
+
+@pytest.mark.parametrize(
+    ("only", "sentence"),
+    [
+        ("Medicine", "“Medicine” is no filter here. It begins with how to split, and names its groups: division:…"),
+        ("ward:Medicine", "“ward:Medicine” is no filter here."),
+        ("division:Medicine", "“Medicine” is none of the groups by division here. There are: Division 1, Division 2"),
+    ],
+)
+def test_a_filter_that_is_not_published_is_no_pack_of_everybody(tmp_path, only, sentence):
+    publish(settings.published(), [Slice()])
+    result = run("--only", only, "--out", tmp_path / "pack.pdf")
+    assert (result.exit_code, sentence in " ".join(result.output.split())) == (2, True)
+    assert not (tmp_path / "pack.pdf").exists()

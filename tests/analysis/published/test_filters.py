@@ -120,6 +120,21 @@ def test_a_filter_that_is_not_published_filters_nothing(published, text):
     assert filters.applied(store, selection, text) == (selection, None)
 
 
+def test_a_group_is_asked_for_by_its_id_or_by_its_name_which_may_have_commas(published):
+    names = ("A", "Care, home", "Care")
+    store = published(Slice(blocks=[whole(100), *(alone("division", division=name) for name in names)]))
+    ids = {
+        name: group for group, name in filters.choices(store, chosen(store, breakdown="division"))["division"].items()
+    }
+    for text, groups in (
+        ("division:a", ("A",)),
+        ("division: Care, home,A", ("Care, home", "A")),
+        (f"division:{ids['Care']},Care, home,nothing", ("Care", "Care, home")),
+    ):
+        under, _ = filters.applied(store, chosen(store, breakdown="division"), text)
+        assert under.only == Only("division", tuple(sorted(ids[name] for name in groups))).written()
+
+
 def test_a_filter_is_read_as_it_was_written():
     chosen = Only("division", ("a", "b"))
     assert only.read(chosen.written()) == chosen
