@@ -6,7 +6,7 @@ import duckdb
 
 from domain.declared.frameworks import NOT_RATED, Framework
 from domain.rows import only_row, only_value
-from etl.load.repeats import IS_IDENTIFIED
+from etl.load.repeated.repeats import IS_IDENTIFIED
 from etl.load.subject_parts import IN_PART, parts
 from etl.read.staging.columns import Columns
 

@@ -15,10 +15,10 @@ from etl.checks.averages import refuse_averages
 from etl.checks.long_names import refuse_doubtful
 from etl.checks.new_values import is_known, new_values
 from etl.checks.row_problems import add_problems, create_problems
-from etl.load.conform import NO_LEVEL
-from etl.load.pseudonyms import MARGIN
+from etl.load.conformed.conform import NO_LEVEL
+from etl.load.conformed.pseudonyms import MARGIN
 from etl.load.raters import refuse_raters_not_apart, refuse_selves_in_doubt
-from etl.load.repeats import check_against_earlier_loads, check_moves, check_repeats
+from etl.load.repeated.repeats import check_against_earlier_loads, check_moves, check_repeats
 from etl.meaning.options import Options
 from etl.read.staging.columns import Columns
 from etl.refusals import FileRefused, most_rows_first

@@ -19,13 +19,13 @@ from etl.checks.personal import check_personal_data
 from etl.checks.valueless import valueless_findings
 from etl.history import waves
 from etl.load.assessments import stage_records
-from etl.load.carried import carry_groups, leave_out_rows_without_answers
 from etl.load.check import check
-from etl.load.conform import NO_LEVEL, conform
+from etl.load.conformed.carried import carry_groups, leave_out_rows_without_answers
+from etl.load.conformed.conform import NO_LEVEL, conform
 from etl.load.group_sizes import group_sizes
 from etl.load.names import tell_of_names
-from etl.load.replacement import compare, set_aside
-from etl.load.same_answers import same_answers
+from etl.load.repeated.replacement import compare, set_aside
+from etl.load.repeated.same_answers import same_answers
 from etl.load.shape import rows_of_one, side_by_side
 from etl.load.sheets import other_sheets_named
 from etl.load.write import Batch, load_sha256, loaded_before, nothing_loaded, refuse_changed_framework, write_records

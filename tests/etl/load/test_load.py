@@ -11,8 +11,8 @@ import settings
 from domain import key, turns
 from domain.door.history import Erased
 from etl.history import batches
-from etl.load import coded
-from etl.load.replacement import Replaced
+from etl.load.conformed import coded
+from etl.load.repeated.replacement import Replaced
 from etl.meaning.remember import fingerprint, remember
 from etl.read.staging import coding
 from etl.refusals import CallRefused

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.load.repeats import BLANK, SELF_TWICE
+from etl.load.repeated.repeats import BLANK, SELF_TWICE
 from tests.support.door import assessment, load, rating, records
 
 

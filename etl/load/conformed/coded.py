@@ -4,7 +4,7 @@ import duckdb
 
 from domain.columns import SLICE
 from domain.rows import only_value
-from etl.load.pseudonyms import MARGIN, NO_RATER
+from etl.load.conformed.pseudonyms import MARGIN, NO_RATER
 from etl.read.staging.coding import FEW_ROWS, IDS
 from etl.read.staging.columns import Columns
 

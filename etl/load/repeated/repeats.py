@@ -8,7 +8,7 @@ from domain.message import said
 from domain.rows import only_value
 from etl.checks.new_values import is_any_standing
 from etl.checks.row_problems import add_problems
-from etl.load.pseudonyms import NO_RATER
+from etl.load.conformed.pseudonyms import NO_RATER
 from etl.load.subject_parts import IN_PART, parts
 from etl.read.staging.columns import Columns
 from etl.read.staging.our_columns import ANSWER

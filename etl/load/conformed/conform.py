@@ -6,9 +6,9 @@ from domain.columns import SLICE
 from domain.declared.frameworks import Framework
 from domain.declared.mapping_file import Mapping
 from domain.door.load import Finding
-from etl.load.coded import OF_AN_ASSESSMENT, create_coded, create_views, words
-from etl.load.pseudonyms import create_ids
-from etl.load.spellings import take_as_one
+from etl.load.conformed.coded import OF_AN_ASSESSMENT, create_coded, create_views, words
+from etl.load.conformed.pseudonyms import create_ids
+from etl.load.conformed.spellings import take_as_one
 from etl.meaning.answers import date_findings, dimension_places, items_asked, level_codes, meanings, question_numbers
 from etl.meaning.missing import missing_findings, words_for_missing
 from etl.meaning.numbers import number_findings
