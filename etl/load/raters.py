@@ -6,9 +6,9 @@ from domain.message import said
 from domain.rows import only_row
 from etl.checks.row_problems import add_problems
 from etl.load.conformed.pseudonyms import NO_RATER
+from etl.read.layouts.export_layout import BLANKS
 from etl.read.staging.columns import Columns
 from etl.read.staging.our_columns import ANSWER
-from etl.read.tools.export_layout import BLANKS
 from etl.refusals import FileRefused
 
 

@@ -10,9 +10,9 @@ from domain.columns import AS_EXPORTED, WITH_REFERENCE
 from domain.declared.frameworks import Framework
 from domain.declared.references import reference, vocabulary
 from domain.spelling import folded
+from etl.read.layouts.export_layout import carried_forward, cell, key
 from etl.read.staging.headers import bare
 from etl.read.staging.table import Table
-from etl.read.tools.export_layout import carried_forward, cell, key
 from etl.refusals import FileRefused
 
 

@@ -10,10 +10,10 @@ from etl.read.files.data_sets.opening import open_data_set
 from etl.read.files.formats import DATA_SETS
 from etl.read.files.source import Source, refuse_what_is_no_table
 from etl.read.files.text import Text, open_texts
+from etl.read.layouts.export_layout import Layout, Row
 from etl.read.staging.header_row import likely_header
 from etl.read.staging.table import Table
 from etl.read.tools import plain
-from etl.read.tools.export_layout import Layout, Row
 from etl.read.tools.recognise import name_of, recognise
 from etl.refusals import CallRefused, FileRefused
 

@@ -12,8 +12,8 @@ import duckdb
 from etl.read.files.csv_table import CsvTable, in_memory
 from etl.read.files.encoding import WINDOWS_LETTERS, encoding_of
 from etl.read.files.source import MAX_LINE_BYTES, Source
+from etl.read.layouts.export_layout import Row
 from etl.read.staging.tables import stage_lines
-from etl.read.tools.export_layout import Row
 from etl.refusals import FileRefused
 
 

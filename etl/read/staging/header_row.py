@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from domain.spelling import folded
-from etl.read.tools.export_layout import Row, padded
+from etl.read.layouts.export_layout import Row, padded
 
 
 FEWEST_CELLS = 2

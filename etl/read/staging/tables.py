@@ -10,9 +10,9 @@ from domain.door.load import Refusal
 from domain.message import of_key, said
 from domain.rows import only_value
 from etl.read.files.csv_table import CsvTable, Lines
+from etl.read.layouts.export_layout import as_text, padded
 from etl.read.staging.coding import NUMBER, code
 from etl.read.staging.written import MAX_CELL_CHARACTERS, Written, quoted
-from etl.read.tools.export_layout import as_text, padded
 
 
 TOO_MANY_CELLS, NOTE = "too_many_cells", "note_row"  # why a row is not loaded, as a message's key

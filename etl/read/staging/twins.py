@@ -3,9 +3,9 @@
 from domain.door.load import Finding
 from domain.message import said
 from domain.spelling import folded
+from etl.read.layouts.export_layout import carried_forward, padded
 from etl.read.staging.headers import letter_of, plain
 from etl.read.staging.table import Table
-from etl.read.tools.export_layout import carried_forward, padded
 
 
 class Twins:

@@ -7,8 +7,8 @@ from operator import itemgetter
 import duckdb
 
 from domain.declared.sides import Side
+from etl.read.layouts.export_layout import as_text, padded
 from etl.read.staging.tables import NOTE, TOO_MANY_CELLS
-from etl.read.tools.export_layout import as_text, padded
 
 
 NO_ANSWER = "no_answer_in_row"  # why a row is not loaded, as a message's key

@@ -1,8 +1,8 @@
 """What of a sheet is not read, and told: titles above the column names, and columns that have no name."""
 
+from etl.read.layouts.export_layout import cell
 from etl.read.staging.headers import letter_of, plain
 from etl.read.staging.table import Table
-from etl.read.tools.export_layout import cell
 
 
 def titles(table: Table) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from etl.read.tools.export_layout import as_text
+from etl.read.layouts.export_layout import as_text
 
 
 MAX_CELL_CHARACTERS = 32_767  # as Excel has it

@@ -5,8 +5,8 @@ others' rows is the person assessed: who gave an answer stands in the column `ra
 """
 
 from domain.message import Message
-from etl.read.tools.export_layout import Layout, Row, key, places_of
-from etl.read.tools.own_words import has_columns
+from etl.read.layouts.export_layout import Layout, Row, key, places_of
+from etl.read.layouts.own_words import has_columns
 
 
 NAME = "the NHS Leadership Academy's assessment tool"

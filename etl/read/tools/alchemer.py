@@ -1,9 +1,9 @@
 """Alchemer (SurveyGizmo): one header row with Time Started and Date Submitted; a grid's columns are headed `Row:Question`."""
 
 from domain.message import Message
-from etl.read.tools.export_layout import Layout, Row, cell, key
-from etl.read.tools.grouped_headers import as_grids
-from etl.read.tools.own_words import has_columns, own_words
+from etl.read.layouts.export_layout import Layout, Row, cell, key
+from etl.read.layouts.grouped_headers import as_grids
+from etl.read.layouts.own_words import has_columns, own_words
 
 
 NAME = "Alchemer"

@@ -1,8 +1,8 @@
 """formr: one header row that begins with session, created, modified and ended; items are headed by their names."""
 
 from domain.message import Message
-from etl.read.tools.export_layout import Layout, Row, cell, key, places_of
-from etl.read.tools.own_words import has_columns
+from etl.read.layouts.export_layout import Layout, Row, cell, key, places_of
+from etl.read.layouts.own_words import has_columns
 
 
 NAME = "formr"

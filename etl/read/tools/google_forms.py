@@ -1,8 +1,8 @@
 """Google Forms: one header row that begins with Timestamp; a grid's columns are headed `Question [Row]`."""
 
 from domain.message import Message, said
-from etl.read.tools.export_layout import Layout, Row, cell
-from etl.read.tools.own_words import are_moments, place_of
+from etl.read.layouts.export_layout import Layout, Row, cell
+from etl.read.layouts.own_words import are_moments, place_of
 
 
 NAME = "Google Forms"

@@ -3,8 +3,8 @@
 import re
 
 from domain.message import Message
-from etl.read.tools.export_layout import Layout, Row
-from etl.read.tools.own_words import has_columns
+from etl.read.layouts.export_layout import Layout, Row
+from etl.read.layouts.own_words import has_columns
 
 
 NAME = "Jisc Online Surveys"

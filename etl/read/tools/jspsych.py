@@ -1,8 +1,8 @@
 """jsPsych: one row a trial, whose answers stand in one cell, `{"Q0": 2}`; positions on a Likert scale are counted from 0."""
 
 from domain.message import Message, said
-from etl.read.tools.export_layout import Layout, Row, cell, key, padded, places_of
-from etl.read.tools.grids_in_cells import grid, grids_in
+from etl.read.layouts.export_layout import Layout, Row, cell, key, padded, places_of
+from etl.read.layouts.grids_in_cells import grid, grids_in
 
 
 NAME = "jsPsych"

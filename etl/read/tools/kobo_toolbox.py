@@ -1,8 +1,8 @@
 """KoboToolbox: one header row of names or of labels in one language, groups before them, its own columns behind."""
 
 from domain.message import Message, said
-from etl.read.tools.export_layout import Layout, Row, cell
-from etl.read.tools.grouped_headers import without_groups
+from etl.read.layouts.export_layout import Layout, Row, cell
+from etl.read.layouts.grouped_headers import without_groups
 
 
 NAME = "KoboToolbox"

@@ -3,8 +3,8 @@
 import re
 
 from domain.message import Message, said
-from etl.read.tools.export_layout import Layout, Row, cell
-from etl.read.tools.own_words import are_moments, are_running_numbers, place_of
+from etl.read.layouts.export_layout import Layout, Row, cell
+from etl.read.layouts.own_words import are_moments, are_running_numbers, place_of
 
 
 NAME = "LimeSurvey"

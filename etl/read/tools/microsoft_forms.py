@@ -1,8 +1,8 @@
 """Microsoft Forms: one header row; lists end in a semicolon, and a question asked twice has a number after it."""
 
 from domain.message import Message, said
-from etl.read.tools.export_layout import Layout, Row, cell, key
-from etl.read.tools.own_words import are_moments, are_running_numbers, place_of
+from etl.read.layouts.export_layout import Layout, Row, cell, key
+from etl.read.layouts.own_words import are_moments, are_running_numbers, place_of
 
 
 NAME = "Microsoft Forms"

@@ -1,8 +1,8 @@
 """ODK: one header row of names with their groups before them; KEY and the instance's id say of each row which it is."""
 
 from domain.message import Message, said
-from etl.read.tools.export_layout import Layout, Row, cell, key
-from etl.read.tools.grouped_headers import without_groups
+from etl.read.layouts.export_layout import Layout, Row, cell, key
+from etl.read.layouts.grouped_headers import without_groups
 
 
 NAME = "ODK"

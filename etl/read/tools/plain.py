@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from domain.message import said
+from etl.read.layouts.export_layout import Layout, Row, cell, key, padded
+from etl.read.layouts.header_band import band_around
+from etl.read.layouts.own_words import own_words
 from etl.read.staging.header_row import likely_header
 from etl.read.staging.headers import plain, stages
-from etl.read.tools.export_layout import Layout, Row, cell, key, padded
-from etl.read.tools.header_band import band_around
-from etl.read.tools.own_words import own_words
 
 
 NAME = "a plain table"

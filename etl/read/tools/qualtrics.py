@@ -3,8 +3,8 @@
 import re
 
 from domain.message import Message, said
-from etl.read.tools.export_layout import Layout, Row, cell, key, padded, places_of
-from etl.read.tools.own_words import own_words
+from etl.read.layouts.export_layout import Layout, Row, cell, key, padded, places_of
+from etl.read.layouts.own_words import own_words
 
 
 NAME = "Qualtrics"

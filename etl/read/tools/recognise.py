@@ -2,6 +2,7 @@
 
 from types import ModuleType
 
+from etl.read.layouts.export_layout import Layout, Row
 from etl.read.tools import (
     academy,
     alchemer,
@@ -22,7 +23,6 @@ from etl.read.tools import (
     typeform,
     zoho_survey,
 )
-from etl.read.tools.export_layout import Layout, Row
 from etl.refusals import CallRefused
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 from domain.message import Message, said
+from etl.read.layouts.export_layout import Layout, Row, cell, key, padded
 from etl.read.staging.headers import plain
-from etl.read.tools.export_layout import Layout, Row, cell, key, padded
 
 
 NAME = "REDCap"

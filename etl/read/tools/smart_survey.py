@@ -3,9 +3,9 @@
 import re
 
 from domain.message import Message, said
-from etl.read.tools.export_layout import Layout, Row, carried_forward, cell, key, padded, places_of, question_and_row
-from etl.read.tools.grids_in_cells import grids_in, headed, unfolding
-from etl.read.tools.own_words import has_columns
+from etl.read.layouts.export_layout import Layout, Row, carried_forward, cell, key, padded, places_of, question_and_row
+from etl.read.layouts.grids_in_cells import grids_in, headed, unfolding
+from etl.read.layouts.own_words import has_columns
 
 
 NAME = "SmartSurvey"

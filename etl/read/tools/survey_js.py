@@ -1,8 +1,8 @@
 """SurveyJS: one record a response, headed by the names of questions; a matrix is one cell, `{"row": "answer"}`."""
 
 from domain.message import Message, said
-from etl.read.tools.export_layout import Layout, Row
-from etl.read.tools.grids_in_cells import Grids, grid, grids_in, headed, unfolding
+from etl.read.layouts.export_layout import Layout, Row
+from etl.read.layouts.grids_in_cells import Grids, grid, grids_in, headed, unfolding
 
 
 NAME = "SurveyJS"

@@ -1,8 +1,8 @@
 """SurveyMonkey: questions in the first row, each once; the options or rows under it in the second."""
 
 from domain.message import Message, said
-from etl.read.tools.export_layout import Layout, Row, carried_forward, cell, key, padded, places_of, question_and_row
-from etl.read.tools.own_words import has_columns, own_words
+from etl.read.layouts.export_layout import Layout, Row, carried_forward, cell, key, padded, places_of, question_and_row
+from etl.read.layouts.own_words import has_columns, own_words
 
 
 NAME = "SurveyMonkey"

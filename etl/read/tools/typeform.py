@@ -1,7 +1,7 @@
 """Typeform: one header row that begins with # and ends with dates in UTC; Response Type says which responses were completed."""
 
 from domain.message import Message, said
-from etl.read.tools.export_layout import Layout, Row, cell, key
+from etl.read.layouts.export_layout import Layout, Row, cell, key
 
 
 NAME = "Typeform"

@@ -1,8 +1,8 @@
 """Zoho Survey: one header row that begins with Response ID and the times at which a response was begun and completed."""
 
 from domain.message import Message, said
-from etl.read.tools.export_layout import Layout, Row, cell
-from etl.read.tools.own_words import place_of
+from etl.read.layouts.export_layout import Layout, Row, cell
+from etl.read.layouts.own_words import place_of
 
 
 NAME = "Zoho Survey"

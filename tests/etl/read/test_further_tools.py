@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from etl.read.tools.grouped_headers import as_grids, without_groups
+from etl.read.layouts.grouped_headers import as_grids, without_groups
 from etl.read.tools.recognise import TOOL_NAMES
 from tests.support.door import DIMENSIONS, load, records
 from tests.support.files import as_text

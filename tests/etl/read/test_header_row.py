@@ -8,8 +8,8 @@ from etl.look.inspection import inspect_export
 from etl.meaning.options import Options
 from etl.meaning.remember import remember
 from etl.read.files.source import Source
+from etl.read.layouts.export_layout import Row
 from etl.read.staging.header_row import likely_header
-from etl.read.tools.export_layout import Row
 from tests.support.door import as_csv, assessment, load
 from tests.support.files import as_text, as_workbook
 

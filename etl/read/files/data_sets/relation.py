@@ -9,10 +9,10 @@ import duckdb
 from domain.rows import only_value
 from etl.read.files.csv_table import in_memory
 from etl.read.files.source import Source
+from etl.read.layouts.export_layout import Row
 from etl.read.staging.coding import code
 from etl.read.staging.tables import create_left_out
 from etl.read.staging.written import MAX_CELL_CHARACTERS
-from etl.read.tools.export_layout import Row
 from etl.refusals import FileRefused
 
 

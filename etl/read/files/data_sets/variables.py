@@ -14,10 +14,10 @@ import pyreadstat
 
 from etl.read.files.csv_table import CsvTable, in_memory
 from etl.read.files.source import Source
+from etl.read.layouts.export_layout import Row, as_text
 from etl.read.staging.coding import NUMBER, code
 from etl.read.staging.tables import SMALL_BYTES, create_left_out
 from etl.read.staging.written import MAX_CELL_CHARACTERS, one_line
-from etl.read.tools.export_layout import Row, as_text
 from etl.refusals import FileRefused
 
 

@@ -11,7 +11,7 @@ from fastexcel import FastExcelError
 from python_calamine import CalamineError, CalamineSheet
 
 from etl.read.files.xlsx.area import MANY_CELLS
-from etl.read.tools.export_layout import Row, as_text
+from etl.read.layouts.export_layout import Row, as_text
 from etl.refusals import FileRefused
 
 

@@ -13,7 +13,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook
 from etl.read.files.xlsx.grid import Merged, damage_told, filled, merged_in, rows_of, top_of
 from etl.read.files.xlsx.sheet_ends import Ends
 from etl.read.files.xlsx.valueless import Valueless
-from etl.read.tools.export_layout import Row, as_text
+from etl.read.layouts.export_layout import Row, as_text
 
 
 if TYPE_CHECKING:

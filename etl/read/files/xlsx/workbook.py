@@ -15,7 +15,7 @@ from etl.read.files.xlsx.long_sheet import LongSheet
 from etl.read.files.xlsx.sheet_ends import ends_of
 from etl.read.files.xlsx.sheet_parts import valueless_of
 from etl.read.files.xlsx.valueless import Valueless
-from etl.read.tools.export_layout import Row
+from etl.read.layouts.export_layout import Row
 from etl.refusals import FileRefused
 
 

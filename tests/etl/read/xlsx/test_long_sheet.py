@@ -15,9 +15,9 @@ from etl.read.files.source import Source
 from etl.read.files.xlsx import bombs, sheet_ends
 from etl.read.files.xlsx.long_sheet import LongSheet
 from etl.read.files.xlsx.workbook import open_sheets
+from etl.read.layouts.export_layout import as_text
 from etl.read.staging.tables import stage_rows
 from etl.read.staging.written import MAX_CELL_CHARACTERS
-from etl.read.tools.export_layout import as_text
 from etl.refusals import FileRefused
 
 

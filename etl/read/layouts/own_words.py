@@ -6,7 +6,7 @@ from functools import cache
 
 from domain.declared.references import reference
 from domain.message import Message, said
-from etl.read.tools.export_layout import Row, cell, key
+from etl.read.layouts.export_layout import Row, cell, key
 
 
 # 2026-03-01 10:00:00, 8/21/2019 13:10:31, 2022/06/22 11:07:29 AM AST

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 
-from etl.read.tools.export_layout import Row, padded, question_and_row
+from etl.read.layouts.export_layout import Row, padded, question_and_row
 
 
 Grids = dict[int, list[str]]  # the places whose cells are grids, each with its rows in order of appearance
