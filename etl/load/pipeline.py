@@ -37,7 +37,7 @@ from etl.meaning.which_framework import other_framework
 from etl.read.files.archive import tables_in, unpacked
 from etl.read.files.source import Source
 from etl.read.staging.find_columns import columns_lacking, find_columns
-from etl.read.staging.sides_asked import of_titles
+from etl.read.staging.sides.sides_asked import of_titles
 from etl.read.staging.twins import Twins
 from etl.read.staging.unread import titles, unnamed
 from etl.refusals import FileRefused, refuse_what_has_no_rows, refuse_what_is_asked

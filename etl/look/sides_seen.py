@@ -11,8 +11,8 @@ from domain.message import said
 from etl.look.suggest import SURE
 from etl.read.staging.headers import Headers
 from etl.read.staging.questions import questions_in
-from etl.read.staging.side_by_side import side_beside
-from etl.read.staging.sided_columns import SidedColumns
+from etl.read.staging.sides.side_by_side import side_beside
+from etl.read.staging.sides.sided_columns import SidedColumns
 from etl.read.staging.table import Table
 from etl.refusals import FileRefused
 

@@ -9,7 +9,7 @@ from domain.spelling import folded
 from etl.read.layouts.export_layout import Row, padded
 from etl.read.staging.headers import bare, plain, stages
 from etl.read.staging.our_columns import OUR_COLUMNS
-from etl.read.staging.side_by_side import Headed, count_side
+from etl.read.staging.sides.side_by_side import Headed, count_side
 
 
 FEWEST = 2  # cells of a row that say a side or name a dimension

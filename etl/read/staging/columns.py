@@ -6,7 +6,7 @@ from domain.columns import GROUPS
 from domain.declared.attributes import Attribute
 from domain.door.load import Finding
 from etl.read.staging.our_columns import ANSWER, OUR_COLUMNS
-from etl.read.staging.unpivot import ReadSide, Unpivot
+from etl.read.staging.sides.unpivot import ReadSide, Unpivot
 
 
 OF_A_SIDE = -1  # the place of what no column holds

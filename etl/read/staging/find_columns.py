@@ -10,9 +10,9 @@ from etl.read.staging.headers import Headers, plain
 from etl.read.staging.missing_columns import refuse_missing_columns, refuse_missing_dimensions
 from etl.read.staging.our_columns import ONE_VALUE, OUR_COLUMNS
 from etl.read.staging.questions import questions_in
-from etl.read.staging.sided_columns import SidedColumns, levels_side_by_side
-from etl.read.staging.sides_asked import lacking
-from etl.read.staging.sides_told import refuse_unsaid, told
+from etl.read.staging.sides.sided_columns import SidedColumns, levels_side_by_side
+from etl.read.staging.sides.sides_asked import lacking
+from etl.read.staging.sides.sides_told import refuse_unsaid, told
 from etl.refusals import CallRefused, FileRefused
 
 

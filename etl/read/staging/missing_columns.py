@@ -8,7 +8,7 @@ from domain.declared.mapping_file import Mapping
 from domain.message import said
 from etl.read.staging.headers import Headers
 from etl.read.staging.our_columns import REQUIRED
-from etl.read.staging.unpivot import ReadSide
+from etl.read.staging.sides.unpivot import ReadSide
 from etl.refusals import FileRefused
 
 

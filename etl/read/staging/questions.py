@@ -9,7 +9,7 @@ from domain.declared.mapping_file import Mapping
 from domain.declared.sides import Side
 from domain.message import said
 from etl.read.staging.headers import OWN_TAG_STAGE, Headers
-from etl.read.staging.side_by_side import KINDS, Names, different
+from etl.read.staging.sides.side_by_side import KINDS, Names, different
 from etl.refusals import FileRefused
 
 

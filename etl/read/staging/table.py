@@ -18,8 +18,8 @@ from etl.read.layouts.export_layout import Layout, as_text, cell
 from etl.read.staging.columns import Columns
 from etl.read.staging.headers import Headers, plain
 from etl.read.staging.our_columns import ANSWER
+from etl.read.staging.sides.unpivot import Unpivot, create_sheet_row
 from etl.read.staging.tables import holds_notes, stage_rows
-from etl.read.staging.unpivot import Unpivot, create_sheet_row
 from etl.read.staging.written import one_line
 
 

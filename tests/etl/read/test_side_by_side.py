@@ -4,7 +4,7 @@ import pytest
 
 from domain.declared.mapping_file import read_mapping
 from domain.declared.sides import Side
-from etl.read.staging.side_by_side import Names, count_side, different
+from etl.read.staging.sides.side_by_side import Names, count_side, different
 from tests.support.door import DIMENSIONS, assessment, load, records
 
 

@@ -10,8 +10,8 @@ from domain.message import said
 from etl.read.staging.headers import Headers
 from etl.read.staging.our_columns import GROUPS
 from etl.read.staging.questions import Question
-from etl.read.staging.side_by_side import Headed, Names, count_side
-from etl.read.staging.unpivot import ReadSide
+from etl.read.staging.sides.side_by_side import Headed, Names, count_side
+from etl.read.staging.sides.unpivot import ReadSide
 
 
 BY_WAVE = (*GROUPS, "wave_date")  # may change between waves

@@ -8,7 +8,7 @@ from domain.door.load import Finding
 from domain.message import Message, said
 from etl.read.staging.headers import Headers
 from etl.read.staging.questions import Question, Unsure
-from etl.read.staging.side_by_side import KINDS, Headed
+from etl.read.staging.sides.side_by_side import KINDS, Headed
 
 
 MOST_TOLD = 3  # columns

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from domain.declared.sides import Side
 from domain.door.load import Finding
-from etl.read.staging import sides_asked
 from etl.read.staging.headers import Headers
 from etl.read.staging.questions import Question, Unsure
-from etl.read.staging.side_by_side import KINDS, side_beside
-from etl.read.staging.sides_asked import UNSAID
+from etl.read.staging.sides import sides_asked
+from etl.read.staging.sides.side_by_side import KINDS, side_beside
+from etl.read.staging.sides.sides_asked import UNSAID
 from etl.refusals import FileRefused
 
 
