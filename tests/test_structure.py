@@ -74,6 +74,28 @@ def test_no_module_is_longer_than_two_hundred_lines(folder):
     assert {str(file.relative_to(settings.PROJECT)): number for file, number in lines.items() if number > 200} == {}
 
 
+LONGEST_LISTING = 20  # modules, queries and rooms, but for __init__
+LISTS = ("analysis/published/queries",)  # one file a query, called by its name: a table of contents in itself
+
+
+@pytest.mark.parametrize("package", ["analysis", "disclosure", "domain", "etl", "pages"])
+def test_no_listing_is_longer_than_one_can_take_in(package):
+    folders = [
+        settings.PROJECT / package,
+        *(place for place in (settings.PROJECT / package).rglob("*") if place.is_dir()),
+    ]
+    listings = {
+        str(folder.relative_to(settings.PROJECT)): sum(
+            entry.suffix in (".py", ".sql") or (entry / "__init__.py").exists()
+            for entry in folder.iterdir()
+            if entry.name != "__init__.py"
+        )
+        for folder in folders
+    }
+    assert len(listings) > 2
+    assert {name: number for name, number in listings.items() if number > LONGEST_LISTING and name not in LISTS} == {}
+
+
 TAKING = {"min", "max", "idxmin", "idxmax", "argmin", "argmax", "nsmallest", "nlargest", "nanmin", "nanmax", "agg"}
 
 
