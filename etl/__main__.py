@@ -6,6 +6,8 @@ from importlib import import_module
 
 import typer
 
+from etl.exit_status import leave
+
 
 # The commands, in the order of the help, each with its module in etl/commands.
 COMMANDS = {
@@ -44,4 +46,7 @@ def app_of(called: Iterable[str]) -> typer.Typer:
 app = app_of(sys.argv[1:2] if __name__ == "__main__" else ())
 
 if __name__ == "__main__":
-    app(prog_name="python -m etl")
+    try:
+        app(prog_name="python -m etl")
+    except SystemExit as ended:
+        leave(ended.code)

@@ -24,11 +24,12 @@ import settings
 PIPE = subprocess.PIPE
 COMMAND = [sys.executable, "-m", "etl"]
 FORKS = """
-import json, os, runpy, signal, socket, sys
+import gc, json, os, runpy, signal, socket, sys
 import disclosure, domain, etl
 from tests.support.imported import import_all
 
 import_all(domain, etl, disclosure)
+gc.freeze()  # no command looks through all of that for garbage
 asked = socket.socket(socket.AF_UNIX)
 asked.bind(sys.argv[1])
 asked.listen()
