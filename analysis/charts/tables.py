@@ -10,6 +10,7 @@ from analysis.charts.tick_labels import DAGGER
 
 
 SHARE, DIFFERENCE, NUMBER = "share in per cent", "difference", "number"  # what a column of numbers holds
+DIMENSION = "Dimension"  # the heading in every table, until `called` says what one is
 UNITS = "units"  # the frame's own note of them: column = one of these
 
 
@@ -45,6 +46,11 @@ def table(columns: Mapping[str, Any], before: pd.DataFrame | None = None) -> pd.
     return frame
 
 
+def called(frame: pd.DataFrame, dimension: str) -> pd.DataFrame:
+    """The table as a reader of it sees it: one of the framework's dimensions may be called otherwise."""
+    return frame.rename(columns={DIMENSION: dimension})
+
+
 def unit(frame: pd.DataFrame, column: str) -> str:
     """What a column of numbers holds; a KeyError where that was never said."""
     return frame.attrs[UNITS][column]
@@ -54,7 +60,7 @@ def cells(frame: pd.DataFrame, high: str, group_name: str) -> pd.DataFrame:
     """One row per group and dimension of metrics.cells, with share in per cent, interval, people and ratings."""
     return _noted({
         **_names(frame, group_name),
-        "Dimension": frame["dimension"],
+        DIMENSION: frame["dimension"],
         f"% {high}": shares(frame["high_share"]),
         "95% interval": [wording.interval(*ends) for ends in zip(frame["lower"], frame["upper"], strict=True)],
         "People": numbers(frame["subjects"]),
@@ -65,7 +71,7 @@ def cells(frame: pd.DataFrame, high: str, group_name: str) -> pd.DataFrame:
 def levels(frame: pd.DataFrame, group_name: str) -> pd.DataFrame:
     """One row per group and dimension of metrics.level_shares: a count and a share in per cent for each level."""
     bars = frame.drop_duplicates(["group_id", "dimension_id"])
-    columns = {**_names(bars, group_name), "Dimension": bars["dimension"], "People": numbers(bars["subjects"])}
+    columns = {**_names(bars, group_name), DIMENSION: bars["dimension"], "People": numbers(bars["subjects"])}
     for name, of_level in frame.groupby("level_name", sort=False):
         columns[name] = numbers(of_level["level_ratings"].to_numpy())
         columns[f"% {str(name).lower()}"] = shares(of_level["level_share"].to_numpy())

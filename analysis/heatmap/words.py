@@ -7,7 +7,7 @@ from analysis.charts import difference_words, tables
 from analysis.charts.tick_labels import DAGGER
 from analysis.heatmap.sides import PARENT, WAVE
 from analysis.heatmap.view import BY_NAME, Look
-from analysis.published import metrics
+from analysis.published import framework, metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store
 
@@ -25,10 +25,11 @@ NO_RANKING = "The order is no ranking: what sets neighbours apart may be chance.
 def title(store: Store, selection: Selection, look: Look) -> str:
     """The figure, by group and dimension, and what it is compared with."""
     name = metrics.breakdown_name(store, selection).lower()
+    dimension = framework.called(selection.framework).lower()
     compared = (
         "" if look.figure.is_difference or not look.compares else f", compared with {_against(store, selection, look)}"
     )
-    return f"{look.figure.titled(look.view.against)}, by {name} and dimension{compared}"
+    return f"{look.figure.titled(look.view.against)}, by {name} and {dimension}{compared}"
 
 
 def printed(row, look: Look) -> str:

@@ -59,6 +59,11 @@ def gathered(store: Store, framework: str) -> list[Gathered]:
     return [*([Gathered("Area", highest)] if highest else []), Gathered("Dimension", nearest)]
 
 
+def called(framework: str) -> str:
+    """What one of a framework's dimensions is called where figures stand: those of items are published as a framework's dimensions too."""
+    return "Item" if framework.endswith(SUFFIX) else "Dimension"
+
+
 @remembered
 def items(store: Store, framework: str) -> pd.DataFrame:
     """One row per item of a framework, in its order: item, dimension_id; none where the framework has no items."""

@@ -5,7 +5,7 @@ import streamlit as st
 from analysis import wording
 from analysis.charts import difference_words
 from analysis.compared import change
-from analysis.published import metrics, summary
+from analysis.published import framework, metrics, summary
 from pages.frame import choices, given
 from pages.results import exhibit, sentences
 from pages.results.choice import choose, view
@@ -45,7 +45,11 @@ def show() -> None:
             wave = choose("Compared with", {wave: wave for wave in earlier}, "earlier")
         elif which == RUN:
             dimensions = metrics.dimensions(published, selection.framework)
-            dimension = choose("Dimension", dimensions.set_index("dimension_id")["dimension"].to_dict(), "dimension")
+            dimension = choose(
+                framework.called(selection.framework),
+                dimensions.set_index("dimension_id")["dimension"].to_dict(),
+                "dimension",
+            )
     if which in (TWO, SIZE):
         two(which, group, wave)
     elif which == ALL:

@@ -6,7 +6,7 @@ from analysis.charts import difference_words
 from analysis.charts.exhibit import Exhibit
 from analysis.compared import compare, funnel
 from analysis.compared.comparison import Told
-from analysis.published import metrics, summary
+from analysis.published import framework, metrics, summary
 from domain.declared import benchmarks
 from domain.errors import Unreadable
 from pages.frame import choices, given
@@ -51,7 +51,7 @@ def show() -> None:
 def every(first: str | None) -> tuple[Exhibit | None, Told]:
     """All groups on one dimension, and how many of them differ on any."""
     dimensions = metrics.dimensions(published, selection.framework).set_index("dimension_id")["dimension"].to_dict()
-    dimension = choose("Dimension", dimensions, "dimension", first=first)
+    dimension = choose(framework.called(selection.framework), dimensions, "dimension", first=first)
     return funnel_with_outside(dimension), compare.standing(published, selection)
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.compared import distribution
-from analysis.published import metrics, summary
+from analysis.published import framework, metrics, summary
 from pages.frame import choices, given
 from pages.results import exhibit
 from pages.results.choice import choose, view
@@ -36,7 +36,7 @@ def by_dimension():
 
 
 def by_group():
-    dimension = choose("Dimension", dimensions, "dimension")
+    dimension = choose(framework.called(selection.framework), dimensions, "dimension")
     order = choose("Order of groups", distribution.orders("Name"), "group_order")
     return distribution.by_group(published, selection, dimension, order)
 

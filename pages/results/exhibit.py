@@ -1,5 +1,6 @@
 """Shows a chart the same way on every page: title, chart with its text alternative, note, and what may be taken away."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -10,6 +11,7 @@ from analysis.charts import downloads, tables
 from analysis.charts.exhibit import Exhibit
 from analysis.charts.profile import Profile
 from analysis.narrative import provenance
+from analysis.published import framework
 from analysis.wording import plain
 from domain.declared.access import Role
 from pages.access import reader, taking
@@ -63,7 +65,8 @@ def in_words(exhibit: Exhibit) -> None:
 
 def take_away(exhibit: Exhibit, key: str) -> None:
     """The table as CSV, the chart as a picture, and the chart alone for a slide; each says where it comes from."""
-    source = provenance.of(*given.store_and_selection())
+    published, selection = given.store_and_selection()
+    source, dimension = provenance.of(published, selection), framework.called(selection.framework)
     page = (st.context.url or "").rpartition("/")[2].partition("?")[0]
     link = provenance.link(house_style.address(), page, urlencode(st.query_params.to_dict()))
     about = [exhibit.message, exhibit.title, exhibit.note, *source.lines(), link]
@@ -71,7 +74,7 @@ def take_away(exhibit: Exhibit, key: str) -> None:
         if reader.may(Role.ANALYST):
             st.download_button(
                 "Table (CSV)",
-                taking.away("table", lambda: downloads.as_csv(exhibit.table, about)),
+                taking.away("table", lambda: downloads.as_csv(tables.called(exhibit.table, dimension), about)),
                 downloads.file_name(exhibit.title, "csv"),
                 "text/csv",
                 key=f"csv of {key}",
@@ -94,7 +97,10 @@ def tell(sentence: str) -> None:
 
 def table(figures, as_sent=None, name: str = "Table") -> None:
     """A frame of analysis.tables, as Arrow where it was converted before; `name` is read out where the table has the focus."""
-    columns = {name: st.column_config.NumberColumn(format=how) for name, how in tables.formats(figures).items()}
+    columns: dict[str, Any] = {
+        name: st.column_config.NumberColumn(format=how) for name, how in tables.formats(figures).items()
+    }
+    columns[tables.DIMENSION] = st.column_config.Column(framework.called(given.store_and_selection()[1].framework))
     for column, names in tables.labels(figures).items():
         columns[column] = st.column_config.SelectboxColumn(
             options=list(names), format_func=lambda one, names=names: names[str(one)]

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -19,8 +20,9 @@ from analysis.compared import compare
 from analysis.heatmap import scales
 from analysis.published import metrics, selection
 from analysis.published.store import Store
+from domain.declared.item_framework import SUFFIX
 from tests.support.adding_up import adding_up
-from tests.support.packs import described, with_tables
+from tests.support.packs import WAVES, described, with_tables
 from tests.support.published import NOBODY, Block, Framework, Slice, alone, publish, trust, whole
 
 
@@ -46,6 +48,16 @@ def test_a_message_has_its_chart_alone_and_its_table_stands_in_the_appendix(a_pa
     assert all(name.startswith("Appendix: ") for name in names[first:])
     assert not [message.name for message in a_pack.messages if message.chart and message.table]
     assert {f"Appendix: {name}" for name in ("Dimensions", "Levels", "Change", "Self and others")} <= set(names)
+
+
+@pytest.mark.parametrize(("suffix", "called"), [("", "Dimension"), (SUFFIX, "Item")])
+def test_tables_call_what_they_are_about_what_it_is(tmp_path, suffix, called):
+    one = replace(SMALL, framework_id=f"small{suffix}")
+    made = described(publish(tmp_path, [Slice(framework=one, wave=wave, blocks=trust()) for wave in WAVES]))
+    tables = [message.table for message in made.messages if message.name == "Appendix: Levels"]
+    sheets = [sheet for message in made.messages for sheet in message.sheets]
+    headings = {column.heading for table in (*tables, *sheets) for column in table.columns}
+    assert headings & {"Dimension", "Item"} == {called}
 
 
 def test_one_page_can_be_read_alone(a_pack):

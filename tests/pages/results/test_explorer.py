@@ -1,5 +1,6 @@
 """Compare, Self and others, Change, Importance and Method: what they say of what is published, in words that can be read."""
 
+import json
 import re
 
 import numpy as np
@@ -8,6 +9,7 @@ import pytest
 import settings
 from analysis.compared import compare
 from analysis.published import store
+from domain.declared.item_framework import SUFFIX
 from tests.support.adding_up import EVEN, adding_up
 from tests.support.published import NOBODY, Block, Framework, Slice, publish, trust, whole
 
@@ -37,6 +39,15 @@ def test_compare_says_what_stands_and_draws_it_filled(dashboard):
     assert said(app, "**2 differences are clear**, of 2 compared.")
     assert said(app, "20% of ratings in A are at strong or exemplary, and 80% in the rest of the organisation")
     assert said(app, "no more than one in 20 is chance")
+
+
+@pytest.mark.parametrize(("suffix", "called"), [("", "Dimension"), (SUFFIX, "Item")])
+def test_pages_call_what_figures_are_about_what_it_is(dashboard, suffix, called):
+    publish(settings.published(), [Slice(framework=Framework(f"one{suffix}"), blocks=trust())])
+    app = dashboard("results/compare")
+    assert app.selectbox(key="dimension").label == called
+    app = dashboard("results/compare", view="One division")
+    assert json.loads(app.dataframe[0].proto.columns)["Dimension"]["label"] == called
 
 
 def test_two_groups_can_be_chosen(dashboard):
