@@ -12,10 +12,10 @@ from datetime import datetime
 from pathlib import Path
 
 import settings
-from domain import seal
 from domain.current import POINTER, named
 from domain.errors import Unreadable
 from domain.files import for_owner_alone
+from domain.stores import seal
 
 
 UNFINISHED = ".tmp"

@@ -1,5 +1,8 @@
 -- The record store: people's ratings, restricted. Changed only in transactions.
 
+-- One row: which layout this is; domain/stores/schema.py knows the newest.
+create table if not exists schema_version as select 2::integer as version;
+
 -- One row per framework text that a batch was loaded with.
 create table if not exists frameworks (
     framework_key varchar primary key,  -- SHA-256 of the text

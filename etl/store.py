@@ -10,6 +10,8 @@ import duckdb
 import settings
 from domain.columns import in_sql
 from domain.files import begun, clear_leftovers, for_owner_alone, in_place_of, is_made, made_whole
+from domain.stores import schema
+from domain.trail.deeds import recorded
 from domain.turns import in_turn
 from etl.refusals import CallRefused
 
@@ -27,7 +29,8 @@ def connect(file_bytes: int | None = None) -> duckdb.DuckDBPyConnection:
 def attach(con: duckdb.DuckDBPyConnection, *, write: bool) -> bool:
     """Attaches the record store as `records`; False where there is none: then it is empty, in memory, and not kept.
 
-    Waits its turn while another process holds the store; raises CallRefused, which says who, when that takes too long.
+    One of an earlier version is brought up to date first. Waits its turn while another process holds the store; raises
+    CallRefused, which says who, when that takes too long.
     """
     path = settings.record_store()
     if not is_made(path):
@@ -37,11 +40,34 @@ def attach(con: duckdb.DuckDBPyConnection, *, write: bool) -> bool:
     if write:
         for_owner_alone(path.parent)
         clear_leftovers(path)
+    upgrade(con)
     _attach_in_turn(con, path, "" if write else "(read_only)")
     if write:
         path.chmod(0o600)
-        _make_tables(con)
     return True
+
+
+def upgrade(con: duckdb.DuckDBPyConnection) -> None:
+    """Brings the record store up to date where an earlier version made it: in one step, of which the audit trail tells.
+
+    Refused where a newer one did.
+    """
+    path = settings.record_store()
+    if not is_made(path):
+        return
+    _attach_in_turn(con, path, "(read_only)")
+    found = schema.number(con, "records")
+    detach(con)
+    schema.refuse_newer(found, schema.RECORDS, path)
+    if found == schema.RECORDS:
+        return
+    with recorded("upgrade", store="records", of=found, to=schema.RECORDS):
+        _attach_in_turn(con, path, "")
+        try:
+            with one_step(con):
+                _make_tables(con)
+        finally:
+            detach(con)
 
 
 @contextmanager
@@ -73,13 +99,13 @@ def rewriting(con: duckdb.DuckDBPyConnection) -> Generator[None]:
     """
     path = settings.record_store()
     for_owner_alone(path.parent)
+    upgrade(con)
     with begun(path) as changed, in_place_of(path) as fresh:
         _attach_in_turn(con, path, "", "held")
         try:
             con.execute("checkpoint held")  # so that no log of it is left for the file that comes in its place
             _attach_in_turn(con, changed, "")
             con.execute("copy from database held to records")
-            _make_tables(con)
             yield
             _attach_in_turn(con, fresh, "", "kept")
             con.execute("copy from database records to kept")
@@ -101,9 +127,6 @@ def _let_go(con: duckdb.DuckDBPyConnection) -> None:
 
 def fingerprint(con: duckdb.DuckDBPyConnection) -> str | None:
     """Of the key that the records were made with; None where they say nothing of it."""
-    known = "select 1 from duckdb_tables() where database_name = 'records' and table_name = 'installation'"
-    if not con.execute(known).fetchone():  # a store that was last written by an earlier version
-        return None
     found = con.execute("select key_fingerprint from records.installation").fetchone()
     return found[0] if found else None
 

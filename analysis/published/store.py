@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 import duckdb
 
 import settings
-from analysis.published import scoped
-from domain import seal
+from analysis.published import opening
 from domain.columns import GROUPS, in_sql
 from domain.current import POINTER, named
 from domain.declared.access import EVERYTHING, Scope
 from domain.declared.structure import Change
 from domain.errors import Unreadable
+from domain.stores import seal
 
 
 if TYPE_CHECKING:
@@ -27,12 +27,7 @@ if TYPE_CHECKING:
 QUERIES = Path(__file__).parent / "queries"
 SCOPES_KEPT = 64  # opened stores; that of the scope that was not asked for longest goes first
 REMEMBERED_RESULTS = 1024  # a version's frames and figures kept in memory; the least used goes first
-READ_ONLY: dict[str, str | float | list[str]] = {"enable_external_access": "false", "lock_configuration": "true"}
 DAMAGE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
-NEWEST = {
-    "wave_correlation": {"slice_id": 0, "other_id": 0},
-    "assessed": {"slice_id": 0},
-}  # queries of the newest tables
 
 Given = ParamSpec("Given")
 Found = TypeVar("Found")
@@ -53,16 +48,18 @@ class Store:
         self.version = path.stem
         if not seal.holds(path):
             raise Unreadable("published_changed", store=path.name)
+        number = None
         try:
-            self._connection = _connected(path, scope)
+            self._connection, number = opening.connected(path, scope)
             self.orders: dict[str, tuple[str, ...]] = {}
             self.version = self.records("publication")[0]["version"]
             self.orders = self._orders()
             self.changes = self._changes()
-            for query, of in NEWEST.items():  # an older program's store lacks one
+            for query, of in opening.may_lack(number):
                 self.records(query, **of)
         except duckdb.Error as error:
-            raise Unreadable("published_unreadable", store=path.name) from error
+            is_older = opening.is_of_older(number, error)
+            raise Unreadable("published_older" if is_older else "published_unreadable", store=path.name) from error
         weakref.finalize(self, _let_go, self._connection, path)
         self.recall = lru_cache(maxsize=REMEMBERED_RESULTS)(self._work_out)
 
@@ -156,19 +153,6 @@ def _opened(name: str | None, scope: Scope) -> Store | None:
     if len(_current) > SCOPES_KEPT:
         del _current[next(iter(_current))]
     return found
-
-
-def _connected(path: Path, scope: Scope) -> duckdb.DuckDBPyConnection:
-    if scope.is_whole:
-        return duckdb.connect(path, read_only=True, config=READ_ONLY)
-    connection = duckdb.connect(config={"temp_directory": ""})
-    quoted = str(path).replace("'", "''")  # attach takes no parameters
-    connection.execute(f"attach '{quoted}' as whole (read_only)")
-    scoped.narrow(connection, "whole", "memory", scope)
-    connection.execute("detach whole")
-    for name, value in READ_ONLY.items():
-        connection.execute(f"set {name} = {value}")
-    return connection
 
 
 def _path(name: str) -> Path:

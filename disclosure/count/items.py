@@ -14,7 +14,6 @@ import numpy as np
 from disclosure.count.columns import by_person, columns, places
 from disclosure.count.slices import Slice
 from domain.declared.frameworks import Framework
-from domain.rows import only_row
 
 
 @dataclass(frozen=True)
@@ -74,9 +73,6 @@ def prepare(store: duckdb.DuckDBPyConnection, frameworks: Iterable[Framework]) -
             store.execute(
                 "insert into items_of values ($1, $2, $3)", [framework.framework_id, item.item_id, item.dimension_id]
             )
-    known = "select count(*) from duckdb_tables() where database_name = 'records' and table_name = 'item_ratings'"
-    if only_row(store.execute(known).fetchone()) == (0,):  # last written by an earlier version
-        return False
     return store.execute("select 1 from records.item_ratings limit 1").fetchone() is not None
 
 

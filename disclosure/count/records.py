@@ -12,6 +12,7 @@ from domain import turns
 from domain.declared.framework_file import kept_framework
 from domain.declared.frameworks import Framework
 from domain.files import is_made
+from domain.stores import schema
 
 
 NOTHING_LOADED = "nothing_to_publish"
@@ -21,7 +22,7 @@ Opened = TypeVar("Opened")
 
 @contextlib.contextmanager
 def attached(store: duckdb.DuckDBPyConnection, *, for_writing: bool = False) -> Generator[None]:
-    """Has the record store as `records` in `store`; waits while a load holds it."""
+    """Has the record store as `records` in `store`; waits while a load holds it. It is of this version: who loads sees to that."""
     path = settings.record_store()
     if not is_made(path):
         raise PublishRefused(NOTHING_LOADED)
@@ -29,6 +30,8 @@ def attached(store: duckdb.DuckDBPyConnection, *, for_writing: bool = False) -> 
     options = "" if for_writing else "(read_only)"
     in_turn(lambda: store.execute(f"attach '{quoted}' as records {options}"), "a load")
     try:
+        if schema.number(store, "records") != schema.RECORDS:
+            raise PublishRefused("store_other", file=path.name)
         yield
     finally:
         store.execute("detach records")

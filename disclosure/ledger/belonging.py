@@ -44,20 +44,14 @@ def bind(ledger: duckdb.DuckDBPyConnection) -> None:
     (newest,) = only_row(ledger.execute("select arg_max(version, published_at) from kept.publications").fetchone())
     bound = (secret.fingerprint(), ledger_id, newest)
     with records.attached(ledger):
-        if not _can_be_bound(ledger) or _of_records(ledger) == bound:
+        if _of_records(ledger) == bound:
             return
     with records.attached(ledger, for_writing=True):
         ledger.execute("delete from records.installation")
         ledger.execute("insert into records.installation values ($1, $2, $3)", bound)
 
 
-def _can_be_bound(store: duckdb.DuckDBPyConnection) -> bool:
-    """Not where the attached record store was last written by an earlier version: the next load makes the table."""
-    known = "select 1 from duckdb_tables() where database_name = 'records' and table_name = 'installation'"
-    return store.execute(known).fetchone() is not None
-
-
 def _of_records(store: duckdb.DuckDBPyConnection) -> tuple[str | None, str | None, str | None]:
     """Fingerprint of the key, the ledger's id and the version that it must know, as the attached record store has them."""
     query = "select key_fingerprint, ledger_id, published from records.installation"
-    return (_can_be_bound(store) and store.execute(query).fetchone()) or (None, None, None)
+    return store.execute(query).fetchone() or (None, None, None)

@@ -16,21 +16,21 @@ import duckdb
 import settings
 from disclosure.count import records
 from disclosure.errors import PublishRefused
-from disclosure.ledger import belonging, places
+from disclosure.ledger import belonging, layout, places
 from disclosure.ledger.changes import Change
 from disclosure.ledger.people import person
 from disclosure.ledger.releases import History, Release
-from domain import seal
-from domain.columns import GROUPS, in_sql
+from domain.columns import GROUPS
 from domain.declared.framework_file import kept_framework
 from domain.declared.frameworks import Framework
 from domain.files import clear_leftovers, for_owner_alone, is_made, made_whole
 from domain.rows import only_row
+from domain.stores import schema, seal
+from domain.trail.deeds import recorded
 
 
 FILE = "ledger.duckdb"  # held by one publication at a time
 MEMORY_LIMIT = "300MB"  # what doesn't fit goes to disk, in the private folder
-SCHEMA = Path(__file__).parent / "ledger.sql"
 COMPARE = Path(__file__).parent / "ledger_compare.sql"
 
 
@@ -62,7 +62,9 @@ def opened(groups: tuple[str, ...] = GROUPS) -> Generator["Ledger"]:
         _make(path)
     with contextlib.closing(records.in_turn(lambda: duckdb.connect(path), "another publication")) as store:
         store.execute("set memory_limit = $limit", {"limit": MEMORY_LIMIT})
-        store.execute(in_sql(SCHEMA.read_text(encoding="utf-8"), groups))
+        if (found := layout.found(store, path)) < schema.LEDGER:
+            with recorded("upgrade", store="ledger", of=found, to=schema.LEDGER):
+                layout.upgrade(store)
         places.widen(store, groups)
         belonging.refuse_strangers(store)
         belonging.bind(store)
@@ -83,7 +85,8 @@ def copied(groups: tuple[str, ...] = GROUPS) -> Generator["Ledger"]:
             records.in_turn(lambda: store.execute(f"attach '{quoted}' as book (read_only)"), "another publication")
             store.execute("copy from database book to memory")
             store.execute("detach book")
-        store.execute(in_sql(SCHEMA.read_text(encoding="utf-8"), groups))
+        if layout.found(store, path) < schema.LEDGER:  # or there is none yet
+            layout.upgrade(store)
         places.widen(store, groups)
         belonging.refuse_strangers(store)
         yield Ledger(store)
@@ -93,7 +96,7 @@ def _make(path: Path) -> None:
     """An empty ledger, whole before it has its name."""
     with contextlib.suppress(FileExistsError), made_whole(path) as fresh:
         with contextlib.closing(records.in_turn(lambda: duckdb.connect(fresh), "another publication")) as store:
-            store.execute(in_sql(SCHEMA.read_text(encoding="utf-8")))
+            layout.upgrade(store)
         fresh.chmod(0o600)
 
 

@@ -2,6 +2,9 @@
 
 create schema if not exists kept;
 
+-- One row: which layout this is; domain/stores/schema.py knows the newest.
+create table if not exists kept.schema_version as select 2::integer as version;
+
 -- At most one row: this ledger, and the key under which everything in it was counted.
 create table if not exists kept.installation (
     key_fingerprint varchar not null,

@@ -1,5 +1,8 @@
 -- A published store: audited counts, safe to show. Immutable once written; holds no key of a subject or rater.
 
+-- One row: which layout this is; domain/stores/schema.py knows the newest.
+create table schema_version as select 2::integer as version;
+
 -- One row: this version.
 create table publication (
     version varchar not null,

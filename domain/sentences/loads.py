@@ -31,6 +31,13 @@ SENTENCES: dict[str, str | Sentence] = {
         "{place} is no store that this version reads: it is damaged, or a newer version made it. Put it back from the newest backup,"
         " or go on with the newer version."
     ),
+    "store_newer": (
+        "A newer version of Ninefold made {file}, which this one does not read. Go on with that version, or restore a backup from before."
+    ),
+    "store_other": Sentence(
+        "Another version of Ninefold made {file}.",
+        command_line="`python -m etl status` brings it up to date, where that was an earlier one.",
+    ),
     "nothing_to_back_up": "Nothing is loaded yet, so there is nothing to back up.",
     "not_empty": (
         "Something is loaded in {folder} already, and a backup takes the place of nothing. Name a new folder in NINEFOLD_HOME, and restore"

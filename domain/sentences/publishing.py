@@ -16,6 +16,12 @@ SENTENCES: dict[str, str | Sentence] = {
         "The published store {store} is not as it was published: its file was changed or damaged since, or has lost its seal, so none"
         f" of its figures can be relied on. {REPLACE}"
     ),
+    "published_older": (
+        f"An earlier version of Ninefold made the published store {{store}}, and this one shows more than it holds. {REPLACE}"
+    ),
+    "published_newer": (
+        "A newer version of Ninefold made the published store {store}. Go on with that version, or publish again with this one."
+    ),
     "published_unreadable": f"The published store {{store}} can't be read. {REPLACE}",
     "published_unreadable_now": f"The published store {{store}} can't be read any more. {REPLACE}",
     "published_gone": f"The published store that {{file}} names isn't there. {REPLACE}",

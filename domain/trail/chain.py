@@ -16,6 +16,7 @@ from typing import IO, Any
 
 import settings
 from domain.errors import Refused
+from domain.stores import schema
 
 
 LONGEST_LINE = 64 * 1024  # bytes
@@ -34,7 +35,8 @@ def add(event: dict[str, Any]) -> None:
         with _held(path) as file:
             before, end = _last(file)
             before = before or _last_put_aside(path)
-            line = _line({**event, "number": before["number"] + 1, "previous": before["hash"]})
+            told = {**event, "schema": schema.TRAIL}
+            line = _line({**told, "number": before["number"] + 1, "previous": before["hash"]})
             file.truncate(end)  # what a killed process had begun
             try:
                 file.seek(end)
@@ -91,6 +93,8 @@ def _event(line: bytes, path: Path, place: int) -> dict[str, Any]:
         raise Unrecorded("audit_no_event", file=str(path), place=place) from error
     if not isinstance(event, dict) or not isinstance(event.get("number"), int):
         raise Unrecorded("audit_no_event", file=str(path), place=place)
+    if event.get("schema", schema.BEFORE_NUMBERS) > schema.TRAIL:
+        raise Unrecorded("audit_newer", file=str(path))
     return event
 
 

@@ -36,6 +36,7 @@ def publish(
     """Count, protect and publish what is loaded, for the dashboard to show."""
     from disclosure.publish import publish as publication  # numpy and scipy are not needed to load
     from disclosure.publish import told
+    from etl import store
     from etl.history.waves import doubts
 
     def progress(done: int, of: int) -> None:
@@ -48,6 +49,8 @@ def publish(
     with sentences_for_errors(as_json):
         if breakdowns and not preview:
             raise CallRefused("breakdowns_without_preview")
+        with store.connect() as con:
+            store.upgrade(con)
         if preview:
             looked_at = declaration_of(breakdowns) if breakdowns else None
             done = publication.preview(k=k, first=first, looked_at=looked_at, progress=progress, within=within)

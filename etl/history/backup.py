@@ -19,6 +19,7 @@ import duckdb
 import settings
 from domain.dates import utc_now
 from domain.files import UNFINISHED, for_owner_alone, hand_over, in_place_of, is_made
+from domain.stores import schema
 from domain.trail.deeds import record
 from domain.turns import in_turn
 from etl import store
@@ -31,6 +32,7 @@ pyrage: Any = importlib.import_module(
 LAYOUT = 1  # of what stands in the file; a restore knows this one and those before
 CONTENTS = "ninefold_backup.json"
 RECORDS, LEDGER = "private/records.duckdb", "private/ledger.duckdb"
+NEWEST = {LEDGER: (schema.LEDGER, "kept"), RECORDS: (schema.RECORDS, "main")}  # a publication holds them in this order
 BELONGS = re.compile(
     r"private/(?:records\.duckdb|ledger\.duckdb)(?:\.wal)?|private/secret\.key|published/[\w.-]+|[\w-]+\.toml"
     r"|(?:mappings|own_frameworks|views)/[\w.-]+\.toml|audit\.jsonl(?:\.[\w.]+)?|signed_out\.txt"
@@ -44,12 +46,14 @@ def backup(to: Path, passphrase: str, recipient: str | None) -> int:
     if not is_made(settings.record_store()):
         raise CallRefused("nothing_to_back_up")
     with duckdb.connect(config={"temp_directory": ""}) as con:
-        for number, name in enumerate((LEDGER, RECORDS)):  # a publication holds them in this order
-            if is_made(settings.home() / name):
-                _hold(con, settings.home() / name, f"held_{number}")
+        stores = [name for name in NEWEST if is_made(settings.home() / name)]
+        for name in stores:
+            _hold(con, settings.home() / name, name)
+        numbers = {name: schema.number(con, name, NEWEST[name][1]) for name in stores}
         files = {name: (settings.home() / name).read_bytes() for name in _names()}
     about = {
         "layout": LAYOUT,
+        "stores": numbers,
         "made_at": f"{utc_now():%Y-%m-%dT%H:%M:%SZ}",
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in files.items()},
     }
@@ -98,6 +102,8 @@ def opened(content: bytes, passphrase: str, identity: str | None) -> dict[str, b
         about = json.loads(files.pop(CONTENTS))
     if not isinstance(about, dict) or about.get("layout", LAYOUT + 1) > LAYOUT:
         raise CallRefused("backup_newer" if isinstance(about, dict) else "backup_broken")
+    if any(about.get("stores", {}).get(name, 0) > newest for name, (newest, _) in NEWEST.items()):
+        raise CallRefused("backup_newer")
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     if hashes != about.get("files") or RECORDS not in files or not all(map(BELONGS.fullmatch, files)):
         raise CallRefused("backup_broken")
@@ -107,7 +113,7 @@ def opened(content: bytes, passphrase: str, identity: str | None) -> dict[str, b
 def _hold(con: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:
     quoted = str(path).replace("'", "''")  # ATTACH takes no parameters
     in_turn(
-        lambda: con.execute(f"attach '{quoted}' as {name} (read_only)"),
+        lambda: con.execute(f"attach '{quoted}' as \"{name}\" (read_only)"),
         lambda error: CallRefused("store_in_use", holder=store.holder(error)),
     )
 

@@ -12,8 +12,8 @@ import numpy as np
 import tomli_w
 
 import settings
-from domain import seal
 from domain.columns import in_sql
+from domain.stores import seal
 
 
 SCHEMA = settings.PROJECT / "disclosure" / "publish" / "schema.sql"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from analysis.published.store import Store
 from domain.declared.access import EVERYTHING, Scope
-from domain.seal import path_of
+from domain.stores.seal import path_of
 
 
 KEPT = 24  # stores, the last ones

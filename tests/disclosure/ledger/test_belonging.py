@@ -10,8 +10,9 @@ import settings
 from disclosure.publish import told
 from disclosure.publish.preview import preview
 from disclosure.publish.publish import PublishRefused, current, publish
-from domain import key, seal
+from domain import key
 from domain.errors import Refused
+from domain.stores import seal
 
 
 LEDGER_LOST = "The ledger, which keeps what was published, is missing"

@@ -8,6 +8,7 @@ import pytest
 
 import settings
 from disclosure.audit.items import is_open, is_open_to
+from disclosure.errors import PublishRefused
 from disclosure.publish.publish import publish
 from tests.support.records import Records
 
@@ -110,12 +111,12 @@ def test_items_of_a_wave_that_was_published_without_them_are_published_while_it_
     assert released(f"select count(*) > 0 {BESIDE}".replace("order by all", "")) == [(True,)]
 
 
-def test_a_record_store_of_an_earlier_version_publishes_its_dimensions(released):
+def test_a_record_store_of_another_version_is_not_counted():
     a_wave().save()
     with duckdb.connect(settings.record_store()) as store:
-        store.execute("drop table item_ratings")
-    publish()
-    assert released("select distinct framework_id from release") == [("made_up",)]
+        store.execute("update schema_version set version = version - 1")
+    with pytest.raises(PublishRefused, match="Another version of Ninefold made records.duckdb"):
+        publish()
 
 
 @pytest.mark.parametrize(

@@ -95,8 +95,9 @@ def changed(change):
     return made
 
 
-def newer(files: dict) -> None:
-    files[CONTENTS] = json.dumps({**json.loads(files[CONTENTS]), "layout": 99}).encode()
+def newer(**said):
+    """With contents of a backup that only a newer version makes."""
+    return changed(lambda files: files.update({CONTENTS: json.dumps({**json.loads(files[CONTENTS]), **said}).encode()}))
 
 
 @pytest.mark.parametrize(
@@ -107,7 +108,8 @@ def newer(files: dict) -> None:
         (changed(lambda files: files.update({"private/secret.key": b"x" * 32})), "not whole"),
         (changed(lambda files: files.update({"../outside": b"x"})), "not whole"),
         (changed(lambda files: files.pop("private/records.duckdb")), "not whole"),
-        (changed(newer), "newer version"),
+        (newer(layout=99), "newer version"),
+        (newer(stores={"private/records.duckdb": 99}), "newer version"),
     ],
 )
 def test_what_is_no_whole_backup_changes_nothing(backed_up, change, told):

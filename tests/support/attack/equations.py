@@ -5,7 +5,7 @@ from collections import defaultdict
 import duckdb
 import numpy as np
 
-from analysis.published.store import READ_ONLY
+from analysis.published.opening import READ_ONLY
 from tests.support.attack.attacks import COLUMNS, View, staff_list
 from tests.support.attack.emitted import ALL_GROUPS
 from tests.support.attack.trusts import Home
