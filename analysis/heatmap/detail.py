@@ -11,7 +11,7 @@ from analysis.charts.exhibit import Exhibit
 from analysis.heatmap import cells as every_cell
 from analysis.heatmap import rows
 from analysis.heatmap.view import Look, View, look
-from analysis.published import framework, metrics
+from analysis.published import followed, framework, metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
 from analysis.wording import plain
@@ -76,7 +76,9 @@ def _sentences(store: Store, selection: Selection, looked: Look, row) -> list[st
         ends = figure.unit.reach(row.value_lower, row.value_upper)
         found.append(f"{plain(looked.what)}: **{figure.unit.written(row.value)}**, 95% interval {ends}.")
     if looked.compares:
-        found.append(_comparison(looked, row))
+        is_of_wave = looked.wave and pd.notna(row.difference)
+        rests_on = followed.told(store, selection, row.group_id, looked.wave) if is_of_wave else ""
+        found.append(_comparison(looked, row) + plain(rests_on))
     return found
 
 

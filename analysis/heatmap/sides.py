@@ -7,12 +7,13 @@ import numpy as np
 import pandas as pd
 
 from analysis import wording
-from analysis.published import counts, independent, metrics, slices
+from analysis.published import counts, followed, independent, metrics, slices
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
 
 
 NOTHING, ORGANISATION, PARENT, WAVE = "", "organisation", "parent", "wave:"  # the last before a wave's name
+SINCE = "since"  # what a figure's choice of an earlier wave is called in a link
 SELF = "self"
 
 
@@ -55,11 +56,13 @@ def beside(store: Store, selection: Selection, blocks: pd.DataFrame, against: st
 
 
 def beside_wave(store: Store, selection: Selection, blocks: pd.DataFrame, wave: str) -> Sides:
-    """The same groups in another wave."""
+    """The same groups in another wave; those that were called otherwise then, merged or split since, as what they were then."""
     other = slices.there(store, selection, wave=wave)
-    before = counts.in_slice(store, other, blocks)
+    before = followed.every_in_slice(store, selection, other, blocks)
     in_common = independent.in_two_waves(store, selection, other, blocks, before)
-    return Sides(blocks, before, selection.wave, wave, in_common=in_common)
+    is_followed = before["block_id"].notna() & (before["block_id"] != blocks["block_id"])
+    names = np.where(is_followed, f"{wave}, " + before["block"].astype(str), wave)
+    return Sides(blocks, before, selection.wave, names.tolist(), in_common=in_common)
 
 
 def measured_twice(

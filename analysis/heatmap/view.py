@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from analysis.frames import rows_of
 from analysis.heatmap import figures
 from analysis.heatmap.figures import Figure
-from analysis.heatmap.sides import NOTHING
+from analysis.heatmap.sides import NOTHING, SINCE, WAVE
 from analysis.published import framework, metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
@@ -57,6 +57,13 @@ class Look:
     def by_difference(self) -> bool:
         """Whether cells are coloured by a difference."""
         return self.compares and (self.figure.is_difference or self.view.colours == BY_DIFFERENCE)
+
+    @property
+    def wave(self) -> str:
+        """The other wave, where cells are compared with one; else ""."""
+        if self.figure.parameter == SINCE:
+            return self.view.against
+        return self.view.against.removeprefix(WAVE) if self.view.against.startswith(WAVE) else ""
 
     @property
     def what(self) -> str:

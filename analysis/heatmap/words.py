@@ -19,6 +19,10 @@ STANDS_RULE = (
     " the Compare page) and the difference's own 95% interval leaves out 0. The others may be chance."
 )
 NOTHING_BESIDE = "Nothing to compare it with"
+FOLLOWED = (
+    "Where a group was called otherwise in {wave}, or was merged or split since, what is published of the groups whose place it took"
+    " stands for it: a cell names them when pointed at, and says what that rests on when opened."
+)
 NO_RANKING = "The order is no ranking: what sets neighbours apart may be chance."
 
 
@@ -97,6 +101,8 @@ def note(cells: pd.DataFrame, look: Look, rule: str) -> str:
         sentences.append(STANDS_RULE)
         if (cells["difference"].isna() & cells["subjects"].notna() & ~cells["is_overall"]).any():
             sentences.append(_not_compared(look))
+        if cells["second_name"].str.startswith(f"{look.wave}, ").any():
+            sentences.append(FOLLOWED.format(wave=look.wave))
     if look.figure.note:
         sentences.append(look.figure.note)
     if look.view.order != BY_NAME:

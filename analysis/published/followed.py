@@ -46,7 +46,8 @@ def then(store: Store, selection: Selection, group_id: str, wave: str) -> tuple[
 
 
 def in_slice(store: Store, selection: Selection, other: Selection, group_id: str, group: pd.DataFrame) -> pd.DataFrame:
-    """counts.in_slice, where a group that was called otherwise in an earlier wave is followed to what it was then."""
+    """counts.in_slice, where a group that was called otherwise in an earlier wave is followed to what it was then; but for dimensions
+    on which it is united with others, of whom that is not said."""
     same = counts.in_slice(store, other, group)
     groups, _ = then(store, selection, group_id, other.wave)
     if not groups:
@@ -56,7 +57,22 @@ def in_slice(store: Store, selection: Selection, other: Selection, group_id: str
         same.columns.tolist()
     ]
     before = rows.reindex(group["dimension_id"]).set_index(group.index)
-    return same.where(same["subjects"].notna(), before)
+    return same.where(same["subjects"].notna() | group["is_wider"].eq(True), before)
+
+
+def every_in_slice(store: Store, selection: Selection, other: Selection, blocks: pd.DataFrame) -> pd.DataFrame:
+    """The same of many groups at once: one row for each of `blocks`, which are rows of counts.of_groups."""
+    found = counts.in_slice(store, other, blocks)
+    lacking = blocks.loc[found["subjects"].isna(), "group_id"].unique() if store.changes else []
+    followed = [
+        in_slice(store, selection, other, group_id, blocks[blocks["group_id"] == group_id])
+        for group_id in lacking
+        if then(store, selection, group_id, other.wave)[0]
+    ]
+    if not followed:
+        return found
+    followed = pd.concat(followed)
+    return pd.concat([found.drop(followed.index), followed]).reindex(blocks.index)
 
 
 def told(store: Store, selection: Selection, group_id: str, wave: str) -> str:

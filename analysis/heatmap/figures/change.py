@@ -14,7 +14,7 @@ from analysis.published.store import Store
 
 @dataclass(frozen=True, eq=False)
 class Change(Difference):
-    choice, parameter = "Since", "since"
+    choice, parameter = "Since", sides.SINCE
 
     def named(self, against: str) -> str:
         return f"Change since {against}"

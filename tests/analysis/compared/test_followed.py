@@ -1,18 +1,23 @@
 """A group is followed through what it was called before, merged from or split off, and the break is marked."""
 
+from dataclasses import replace
+
 import duckdb
 import numpy as np
 import pytest
 
 import settings
 from analysis.compared import change
+from analysis.heatmap import cells as heatmap_cells
+from analysis.heatmap import detail, shown
+from analysis.heatmap.view import View
 from analysis.published import counts, followed, metrics
 from analysis.published.store import Store
 from disclosure.publish.store import SCHEMA
 from domain.declared import structure
 from domain.declared.structure import Change
 from domain.errors import Unreadable
-from tests.support.published import Slice, alone, publish, sealed, whole
+from tests.support.published import NOBODY, Block, Slice, alone, publish, sealed, whole
 from tests.support.told import chosen
 
 
@@ -27,7 +32,11 @@ def store_with(changes, before, after):
             *(alone("team", 30 + place, division=division, team=team) for place, (division, team) in enumerate(named)),
         ]
 
-    slices = [Slice(wave="2025 spring", blocks=teams(before)), Slice(wave="2026 spring", blocks=teams(after))]
+    return stored(changes, teams(before), teams(after))
+
+
+def stored(changes, before, after):
+    slices = [Slice(wave="2025 spring", blocks=before), Slice(wave="2026 spring", blocks=after)]
     path = publish(settings.published(), slices)
     with duckdb.connect(path) as opened:
         opened.execute((SCHEMA.parent / "structure.sql").read_text("utf-8"))
@@ -81,6 +90,54 @@ def test_the_earlier_figure_is_that_of_the_groups_whose_place_it_took(of, before
     ):
         assert "There is a break: since 2026 spring" in note
         assert ("before the split" in note) == (of is SPLIT)
+
+
+def test_the_heatmap_follows_the_same_groups_with_the_same_figures_and_names_what_stands_for_them():
+    before, after = ["Ward 1", "Ward 2", "Ward 3"], ["Ward 12", "Ward 3", "Ward 4"]
+    store = store_with([MERGED], [("A", team) for team in before], [("A", team) for team in after])
+    selection, group_id, _, _ = pairs(store, "Ward 12")
+    for figure, against in (("change", "2025 spring"), ("high", "wave:2025 spring")):
+        cells = heatmap_cells.compared(store, selection, figure, against)
+        (row, *_), ours = cells["dimension_id"], cells[cells["group_id"] == group_id]
+        expected = change.pair(store, selection, group_id, "2025 spring")["difference"]
+        assert ours["difference"].to_numpy() == pytest.approx(expected.to_numpy())
+        names = cells[cells["dimension_id"] == row].set_index("group")
+        assert names["second_name"].to_dict() == {
+            "Whole organisation": "2025 spring",
+            "Ward 12": "2025 spring, Ward 1 and Ward 2 together",
+            "Ward 3": "2025 spring",
+            "Ward 4": "2025 spring",
+        }
+        assert names["difference"].isna().to_dict() == {name: name == "Ward 4" for name in names.index}
+        view = View(figure=figure, against=against)
+        assert "stands for it" in shown.exhibit(store, selection, view).note
+        opened = detail(store, selection, view, group_id, row)
+        assert "There is a break: since 2026 spring" in opened.sentences[-1].replace("\\", "")
+
+
+def test_without_a_change_of_structure_the_heatmap_names_the_wave_alone():
+    store = store_with([], [("A", "Ward 1"), ("A", "Ward 2")], [("A", "Acute ward"), ("A", "Ward 2")])
+    selection = chosen(store, breakdown="team", wave="2026 spring")
+    found = heatmap_cells.compared(store, selection, "change", "2025 spring")
+    assert set(found["second_name"]) == {"2025 spring"}
+    assert "stands for it" not in shown.exhibit(store, selection, View("change", "2025 spring")).note
+
+
+def test_a_group_is_not_followed_on_a_dimension_on_which_it_is_united_with_another():
+    pair = [NOBODY | {"division": "A", "team": team} for team in ("Ward 12", "Ward 3")]
+    after = [
+        whole(400),
+        alone("division", 100, division="A"),
+        *(
+            replace(alone("team", 60, division="A", team=team), dimensions=("dimension_a",))
+            for team in ("Ward 12", "Ward 3")
+        ),
+        Block("team", "Ward 12 + Ward 3", pair, dimensions=("dimension_b",)),
+    ]
+    teams = [alone("team", 30, division="A", team=team) for team in ("Ward 1", "Ward 2", "Ward 3")]
+    store = stored([MERGED], [whole(400), alone("division", 100, division="A"), *teams], after)
+    _, _, found, _ = pairs(store, "Ward 12")
+    assert found["subjects"].notna().tolist()[:2] == [True, False]
 
 
 def test_a_group_that_was_the_same_is_compared_as_ever():
