@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 from etl.read.files.books.seen import ERRORS, Damaged, Reach, SheetSeen
 from etl.read.files.unpacking import Room, chunks_of
 from etl.read.files.xlsx.bombs import MAX_CELLS
+from etl.read.files.xlsx.part import read_part
 from etl.read.files.xlsx.valueless import Valueless
 
 
@@ -58,7 +59,7 @@ def _text(content: bytes, at: int) -> tuple[str, int]:
 def _targets(relations: bytes) -> dict[str, str]:
     """From each relation to the part that it leads to."""
     try:
-        entries = ElementTree.fromstring(relations)
+        entries = read_part(relations)
     except ElementTree.ParseError:
         raise Damaged("relations that are no XML") from None
     paths = {entry.get("Id", ""): posixpath.join("/xl", entry.get("Target", "")) for entry in entries}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from etl.read.files.unpacking import chunks_of
+from etl.read.files.xlsx.part import read_part
 from etl.read.files.xlsx.valueless import Valueless, valueless_cells
 
 
@@ -30,8 +31,8 @@ def _parts(book: zipfile.ZipFile) -> dict[str, str]:
     if not spelt.keys() >= {WORKBOOK.casefold(), RELATIONS.casefold()}:
         return {}
     try:
-        relations = ElementTree.fromstring(book.read(spelt[RELATIONS.casefold()]))
-        sheets = ElementTree.fromstring(book.read(spelt[WORKBOOK.casefold()]))
+        relations = read_part(book.read(spelt[RELATIONS.casefold()]))
+        sheets = read_part(book.read(spelt[WORKBOOK.casefold()]))
     except ElementTree.ParseError:
         return {}
     targets = {relation.get("Id"): posixpath.join("/xl", relation.get("Target", "")) for relation in relations}

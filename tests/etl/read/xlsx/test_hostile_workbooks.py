@@ -4,12 +4,14 @@ import io
 import struct
 import zipfile
 import zlib
+from xml.etree import ElementTree
 
 import pytest
 import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from etl.read.files.xlsx.part import read_part
 from tests.support.door import DIMENSIONS, assessment, load, records, refused
 from tests.support.files import SHEET, good_workbook, with_part
 
@@ -22,6 +24,25 @@ def sheet_with(rows: bytes) -> bytes:
     """The good workbook with these rows after its own."""
     xml = zipfile.ZipFile(io.BytesIO(good_workbook())).read(SHEET)
     return with_part(SHEET, xml.replace(b"</sheetData>", rows + b"</sheetData>"))
+
+
+LAUGHS = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 9))
+
+
+@pytest.mark.parametrize(
+    "doctype",
+    [
+        f'<!DOCTYPE w [<!ENTITY e0 "ha">{LAUGHS}]>',
+        '<!DOCTYPE w [<!ENTITY e8 SYSTEM "file:///etc/hostname">]>',
+        "<!DOCTYPE w>",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_part_that_declares_a_document_type_is_not_read(doctype, encoding):
+    body = "<w/>" if doctype == "<!DOCTYPE w>" else "<w>&e8;</w>"
+    with pytest.raises(ElementTree.ParseError, match="a document type"):
+        read_part(f'<?xml version="1.0" encoding="{encoding}"?>{doctype}{body}'.encode(encoding))
+    assert read_part("<w><s/></w>".encode(encoding)).find("s") is not None
 
 
 def test_a_million_blank_rows_below_the_answers_do_no_harm():
