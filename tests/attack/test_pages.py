@@ -7,10 +7,22 @@ from collections import defaultdict
 
 import pytest
 
+from analysis.published import filters, selection, store
+from analysis.published.only import Only
 from etl.sample import write_sample
 from tests.support.attack.attacks import certain_ratings, is_true, recovered_cells, smallest_derivable, staff_list
-from tests.support.attack.emitted import ALL_GROUPS, PRIVACY, every_view
-from tests.support.attack.equations import HIGH, IDS, adds_nothing, equations, key, published, released
+from tests.support.attack.emitted import ALL_GROUPS, PAGES, PRIVACY, every_view, filtered_views
+from tests.support.attack.equations import (
+    HIGH,
+    IDS,
+    adds_nothing,
+    by_block,
+    equations,
+    key,
+    published,
+    released,
+    together,
+)
 from tests.support.attack.ladder import LADDER, LEVELS
 from tests.support.attack.switched_off import CLERK, DOCTOR, NO_LEVELS, NO_RANK, NO_SETS, NURSE, K, people
 from tests.support.attack.switched_off import LEVELS as ASKED
@@ -111,10 +123,16 @@ def test_no_table_has_numbers_of_an_unknown_kind(seen):
     assert {(view.page, name) for view in seen for name in view.columns} == set()
 
 
-def test_texts_metrics_and_charts_say_nothing_that_no_row_says(trusts, rows, seen):
-    assessed = defaultdict(set)  # by slice: K or more, and no level
+@pytest.fixture(scope="module")
+def assessed(trusts) -> dict[tuple, set[str]]:
+    """By slice the people who count: K or more, and no level."""
+    found = defaultdict(set)
     for name, cells in staff_list(trusts.folder / "private" / "records.duckdb").items():
-        assessed[name[:4]] |= {person for people in cells.values() for person in people}
+        found[name[:4]] |= {person for people in cells.values() for person in people}
+    return found
+
+
+def test_texts_metrics_and_charts_say_nothing_that_no_row_says(assessed, rows, seen):
     for view in seen:
         organisation, wave = view.selection["Organisation"], view.selection["Wave"]
         of_trust = [row for name, found in rows.items() if name[0] == organisation for row in found]
@@ -168,7 +186,6 @@ def test_the_same_pages_give_two_doctors_away_where_the_audits_of_sets_are_switc
 
 def test_certificates_that_can_be_downloaded_hold_no_counts_of_people(trusts, seen, monkeypatch):
     from analysis.narrative import certification
-    from analysis.published import store
 
     monkeypatch.setenv("NINEFOLD_HOME", str(trusts.folder))
     for one in json.loads(certification.as_json(store.current()))["slices"]:
@@ -176,6 +193,38 @@ def test_certificates_that_can_be_downloaded_hold_no_counts_of_people(trusts, se
             "certified", "k", "blocks", "rank", "smallest_block", "smallest_derivable_subjects", "bound", "seconds"
         }  # fmt: skip
         assert not {name for name, value in one.items() if isinstance(value, dict)}
+
+
+@pytest.fixture(scope="module")
+def filtered(trusts, rows) -> list:
+    """Pages under every filter of one group and some of two, of the selection that a reader starts with."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NINEFOLD_HOME", str(trusts.folder))
+        published = store.current()
+        there = filters.choices(published, selection.choose(published, {})[0])
+        one = [Only(by, (group,)) for by, groups in there.items() for group in groups]
+        two = [Only(by, tuple(sorted(groups)[:2])) for by, groups in there.items()]
+        return list(filtered_views(LEVELS, [*two, *one], list(there)))
+
+
+def test_under_every_filter_pages_show_published_rows_and_sums_of_those_it_names(trusts, rows, filtered, assessed):
+    blocks, figures, sums = by_block(trusts), 0, set()
+    assert {view.page for _, view in filtered} == {f"results/{page}" for page in PAGES}
+    for only, view in filtered:
+        known = {K, *map(len, assessed.values())}
+        for name, of in rows.items():
+            parts = [blocks.get((name, only.breakdown, group)) for group in only.groups]
+            (whole,) = [row[1:] for row in of if row[0] == "Organisation"]
+            added_up = together(parts) if all(parts) else whole
+            for figure in (one for one in view.figures if key(one) == name):
+                assert adds_nothing(figure, of, added_up), (view.page, only, figure)
+                figures += 1
+                sums |= {only} if figure.people == added_up[0] and len(only.groups) > 1 else set()
+            for subjects, ratings, levels in [added_up, *(row[1:] for row in of)]:
+                known |= {subjects, ratings, *levels, whole[0] - subjects}
+        assert view.said <= known, (view.page, only, view.said - known)
+    assert figures > 40
+    assert sums
 
 
 SERVED = {  # table: its figures, of which those of `release` are attacked above, and the others in test_extras and as texts of pages

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
+from analysis.published.only import Only
 from pages.results.heatmap_cell import WORDS
-from tests.support.attack.walked import choices, pictures, selections
+from tests.support.attack.walked import choices, pick, pictures, selections
 from tests.support.dashboard import new_app
 from tests.support.drawn import profiles, said, tiles
 
@@ -71,6 +72,22 @@ def every_view(levels: list[str], pages=PAGES, privacy: bool = True) -> Iterator
                 for _ in choices(app):
                     assert not app.exception, app.exception[0].message
                     yield read(app, page, levels)
+
+
+def filtered_views(levels: list[str], every: list[Only], breakdowns: list[str]) -> Iterator[tuple[Only, View]]:
+    """Every filter on one page, and some on each page, as links have them; split in turn by each breakdown."""
+    for place, name in enumerate(PAGES):
+        app = new_app()
+        app.session_state[WORDS] = True
+        for number in range(place, len(every), len(PAGES)):
+            app.query_params["only"] = every[number].written()
+            app.query_params["breakdown"] = breakdowns[number // len(PAGES) % len(breakdowns)]
+            app.switch_page(f"pages/results/{name}.py").run()
+            assert not app.exception, app.exception[0].message
+            if any(box.key == "group" and len(box.options) > 1 for box in app.main.selectbox):
+                pick(app, "group", 1)  # the filter's own: the first is everybody
+            assert app.session_state.selection.only == every[number].written()
+            yield every[number], read(app, f"results/{name}", levels)
 
 
 def shown_as(box) -> str:

@@ -57,10 +57,32 @@ def key(figure) -> tuple:
     return organisation, wave, IDS[rater_group], IDS[measure], DIMENSION_IDS[figure.dimension]
 
 
-def adds_nothing(figure, rows: list[tuple]) -> bool:
-    """Whether a figure is a published row of its breakdown or of the organisation, or the organisation less one."""
+def by_block(home: Home) -> dict[tuple, tuple]:
+    """(slice, dimension), breakdown's id, block's id -> subjects, ratings, ratings at each level."""
+    with released(home) as store:
+        found = store.execute(
+            """
+            select organisation, wave, rater_group, measure, dimension_id, breakdown, block_id, subjects, ratings,
+                list(level_ratings order by level)
+            from release
+            group by all
+            """
+        ).fetchall()
+    return {(row[:5], *row[5:7]): (*row[7:9], tuple(row[9])) for row in found}
+
+
+def together(parts: list[tuple]) -> tuple:
+    """Rows added up."""
+    subjects, ratings, levels = zip(*parts, strict=True)
+    return sum(subjects), sum(ratings), tuple(map(sum, zip(*levels, strict=True)))
+
+
+def adds_nothing(figure, rows: list[tuple], added_up: tuple | None = None) -> bool:
+    """Whether a figure is a published row of its breakdown or of the organisation, or the organisation less one; under a filter,
+    of any breakdown, or the sum of the filter's own groups."""
     (whole,) = [row for row in rows if row[0] == "Organisation"]
-    known = [row[1:] for row in rows if row[0] in (figure.breakdown, "Organisation")]
+    known = [row[1:] for row in rows if added_up or row[0] in (figure.breakdown, "Organisation")]
+    known += [added_up] if added_up else []
     if figure.group and figure.group.startswith("Rest of"):
         known = [
             (whole[1] - n, whole[2] - ratings, tuple(np.subtract(whole[3], levels))) for n, ratings, levels in known
