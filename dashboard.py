@@ -11,7 +11,7 @@ from analysis.published import certified, store
 from analysis.wording import plain
 from domain.declared.access import Role
 from pages.about import first_steps, not_certified
-from pages.access import gate, health, reader, sign_in, starting, view_as
+from pages.access import gate, health, log, reader, sign_in, starting, view_as
 from pages.frame import choices, filtering, given, saved_views, screenshot
 from pages.interface import tables
 
@@ -60,13 +60,15 @@ def main() -> None:
     if not may_look:
         return
     st.title(page.title)
-    if page.title in WITHOUT_SELECTION:
-        page.run()
-        return
-    try:
-        show(page)
-    except store.Unreadable as problem:  # as it is opened, or because its file is damaged while it is read
-        st.error(plain(str(problem)))
+    with log.timed("page", page=page.title, role=reader.current().role.name.lower()) as told:
+        if page.title in WITHOUT_SELECTION:
+            page.run()
+            return
+        try:
+            show(page)
+        except store.Unreadable as problem:  # as it is opened, or because its file is damaged while it is read
+            told["why"] = problem.said.code
+            st.error(plain(str(problem)))
 
 
 def show(page) -> None:
@@ -118,6 +120,8 @@ def no_pages_of_the_old_kind() -> None:
 if __name__ == "__main__":  # so Streamlit runs this file, for each visitor
     main()
 else:  # so it imports the file at its start, to serve `app`
+    log.start()
     no_pages_of_the_old_kind()
     starting.refuse_open_address()
+    log.tell("start")
     app = st.App(__file__, routes=[health.route, *tables.routes], middleware=[Middleware(gate.Gate)])

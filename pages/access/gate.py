@@ -16,7 +16,7 @@ from streamlit.web.server.starlette.starlette_server_config import TOKENS_COOKIE
 from domain.declared import access
 from domain.declared.access import Role
 from domain.errors import Refused
-from pages.access import claims, cookie, provider
+from pages.access import claims, cookie, log, provider
 from pages.access.reader import NotAllowed
 
 
@@ -48,6 +48,7 @@ class Gate:
         try:
             is_secure = self._refuse(asked)
         except Refused as refused:
+            log.tell("refused", why=refused.said.code)
             await _answer(scope, receive, send, str(refused))
             return
         await self._served(scope, receive, lambda message: send(_told(message, is_secure)))

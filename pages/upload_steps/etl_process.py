@@ -20,7 +20,7 @@ from domain.door.publication import Progress, progress_of
 from domain.errors import Status
 from domain.message import BROWSER, Message, as_written, said
 from domain.trail.deeds import PERSON
-from pages.access import reader
+from pages.access import log, reader
 
 
 SECONDS_REMEMBERED = 10  # of an answer: a page is drawn anew at every click, and each process costs half a second
@@ -58,6 +58,21 @@ def ask(
     The export goes through a pipe, so a file that is refused is never written to disk. NotAllowed where the reader is no owner.
     """
     owner = reader.need(Role.OWNER)
+    with log.timed("command", command=words[0]) as told:
+        status, printed, line = _run(words, owner, export, hear)
+        told["status"] = status
+    content = _parsed(printed)
+    if status == Status.DONE:
+        return Answer(status, wire.of_json(kind, content))
+    refused = wire.of_json(Ended, content).refused or (as_written(line) if line else said("no_answer"))
+    known = cast(Report, _as_far_as_it_goes(kind, content))  # None only where it refused, which is asked first
+    return Answer(status, known, refused)
+
+
+def _run(
+    words: tuple[str, ...], owner: reader.Reader, export: bytes | memoryview, hear: Callable[[Progress], None]
+) -> tuple[int, bytes, str]:
+    """Exit status, what was printed and the last line that was complained of."""
     command = [sys.executable, "-m", "etl", *words, "--json"]
     with (
         subprocess.Popen(
@@ -81,12 +96,7 @@ def ask(
                     hear(progress)
         finally:
             process.stderr.read()  # a reader who leaves the page ends `hear`, not the command
-    content = _parsed(printed.result())
-    if process.returncode == Status.DONE:
-        return Answer(process.returncode, wire.of_json(kind, content))
-    refused = wire.of_json(Ended, content).refused or (as_written(line) if line else said("no_answer"))
-    known = cast(Report, _as_far_as_it_goes(kind, content))  # None only where it refused, which is asked first
-    return Answer(process.returncode, known, refused)
+    return process.returncode, printed.result(), line
 
 
 def look(kind: type[Report], *words: str) -> Answer[Report]:
