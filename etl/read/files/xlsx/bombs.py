@@ -14,7 +14,7 @@ from etl.refusals import FileRefused
 
 
 MAX_CELLS = 25_000_000  # of a sheet, from its first to its last row and column: they all take room, blank or not
-LONG_BYTES = 8 * 1024**2  # of a sheet that is read in a way of its own
+LONG_BYTES = 1024**2  # of a sheet that is read in a way of its own
 SHEET_DATA = b"sheetData"
 TEXTS = "sharedstrings.xml"
 NUMBER_OF_TEXTS = re.compile(rb"""uniqueCount\s*=\s*["']\s*\+?(\d+)""")
