@@ -1,7 +1,8 @@
 """A table of coloured cells as a page draws it itself: what stands in each cell, how it is coloured, and what it says of itself."""
 
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 
@@ -78,6 +79,8 @@ class Tiles:
     is_ascending: bool = False
     opens_to: str = ""  # what a row opens to: "teams"
     areas: tuple[Headings, ...] = ()  # the nearest to the columns last
+    unfolds: Mapping[str, bool] = field(default_factory=dict)  # columns that others can stand beside: whether they do
+    items: frozenset[str] = frozenset()  # columns that stand beside another
 
     @property
     def parts(self) -> int:
@@ -89,13 +92,18 @@ class Tiles:
         first = (min(max(number, 1), self.parts) - 1) * ROWS_OF_A_SLIDE
         return replace(self, rows=self.rows[first : first + ROWS_OF_A_SLIDE])
 
+    def _kind(self, column: str) -> str:
+        if column in self.items:
+            return "item"
+        return {None: "", False: "closed", True: "open"}[self.unfolds.get(column)]
+
     @cached_property
     def as_sent(self) -> bytes:
         """What a page sends, put together once: lists in place of names where there are many of a kind."""
         return json.dumps(
             {
                 "corner": self.corner,
-                "columns": list(self.columns.items()),
+                "columns": [[*named, self._kind(named[0])] for named in self.columns.items()],
                 "areas": [
                     {
                         "name": row.name,

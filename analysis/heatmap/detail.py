@@ -9,12 +9,13 @@ from analysis.charts import chart_layout as layout
 from analysis.charts import difference_words, hover, interval_charts, level_charts, tables
 from analysis.charts.exhibit import Exhibit
 from analysis.heatmap import cells as every_cell
-from analysis.heatmap import rows
+from analysis.heatmap import figures, rows, unfolded
 from analysis.heatmap.view import Look, View, look
 from analysis.published import followed, framework, metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
 from analysis.wording import plain
+from domain.declared.item_framework import SUFFIX
 
 
 MOST_NEIGHBOURS = 8
@@ -34,7 +35,12 @@ class Detail:
 @remembered
 def detail(store: Store, selection: Selection, view: View, group_id: str, dimension_id: str) -> Detail | None:
     """A group on a dimension; None where the selection has no such cell."""
-    selection = _of(store, selection, view, group_id)
+    selected: Selection | None = _of(store, selection, view, group_id)
+    if dimension_id.endswith(SUFFIX):
+        selected, dimension_id = unfolded.of_items(store, selected), dimension_id.removesuffix(SUFFIX)
+    if selected is None or view.figure not in figures.offered(store, selected):
+        return None
+    selection = selected
     cells = every_cell.compared(store, selection, view.figure, view.against)
     cells = cells[cells["dimension_id"] == dimension_id]
     one = cells[cells["group_id"] == group_id]

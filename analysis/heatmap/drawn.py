@@ -1,6 +1,9 @@
 """A heatmap as tiles: its rows with their cells, each with its colour and what it says of itself."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import groupby
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -13,6 +16,9 @@ from analysis.heatmap.view import ASCENDING, BY_PATTERN, Look
 from analysis.published.framework import Gathered
 
 
+NOTHING_UNFOLDS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
 def tiles(
     cells: pd.DataFrame,
     look: Look,
@@ -21,9 +27,10 @@ def tiles(
     said: str,
     opens_to: str,
     areas: list[Gathered],
+    unfolds: Mapping[str, tuple[str, ...]] = NOTHING_UNFOLDS,
 ) -> Tiles:
-    """The frame of rows.shown; `name` is what one group is called, `opens_to` what a group it opens to is, and `areas` what dimensions
-    are gathered under, the nearest last."""
+    """The frame of rows.shown; `name` is what one group is called, `opens_to` what a group it opens to is, `areas` what dimensions are
+    gathered under, the nearest last, and `unfolds` the items of each dimension that they can stand beside."""
     number, scale = cells["dimension_id"].nunique(), colours.scale(look, levels)
     every = [
         Cell(
@@ -39,7 +46,10 @@ def tiles(
         )
     ]
     starts = range(0, len(cells), number)
-    own = cells["subjects"].mask(cells["is_wider"])
+    head = cells.head(number)
+    columns = dict(zip(head["dimension_id"], head["dimension"], strict=True))
+    items = {item: one for one, of_one in unfolds.items() for item in of_one if item in columns}
+    own = cells["subjects"].mask(cells["is_wider"] | cells["dimension_id"].isin(items))
     people = [_people(own.iloc[start : start + number]) for start in starts]
     rows = [
         Row(
@@ -56,12 +66,11 @@ def tiles(
         )
         for start, one, of_row in zip(starts, cells.iloc[::number].itertuples(), people, strict=True)
     ]
-    head = cells.head(number)
     order = look.view.order
     column = order.removeprefix(ASCENDING)
     return Tiles(
         corner=name,
-        columns=dict(zip(head["dimension_id"], head["dimension"], strict=True)),
+        columns=columns,
         rows=tuple(rows),
         legend=(*scale.legend, *_marks(cells)),
         lines=words.lines(cells, look),
@@ -70,8 +79,18 @@ def tiles(
         sorted_by=column if column in set(head["dimension_id"]) else "",
         is_ascending=order.startswith(ASCENDING),
         opens_to=opens_to,
-        areas=() if order == BY_PATTERN else _areas(head["dimension_id"].tolist(), areas, look.view.folded),
+        areas=()
+        if order == BY_PATTERN
+        else _areas(list(columns), [_with(one, items) for one in areas], look.view.folded),
+        unfolds={one: items_of[0] in columns for one, items_of in unfolds.items() if one in columns},
+        items=frozenset(items),
     )
+
+
+def _with(gathered: Gathered, items: Mapping[str, str]) -> Gathered:
+    """The same with the items that stand beside a dimension, which lie in its area."""
+    theirs = {item: gathered.of[one] for item, one in items.items() if one in gathered.of}
+    return replace(gathered, of=gathered.of | theirs)
 
 
 def _areas(dimensions: list[str], areas: list[Gathered], folded: tuple[str, ...]) -> tuple[Headings, ...]:

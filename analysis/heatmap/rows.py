@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.heatmap import cells as every_cell
-from analysis.heatmap import figures, orders
+from analysis.heatmap import figures, orders, unfolded
 from analysis.heatmap.view import View, look, parts_choices
+from analysis.published.grid import GROUP
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
 
@@ -29,7 +30,8 @@ def of_breakdown(store: Store, selection: Selection, view: View) -> pd.DataFrame
 @remembered
 def shown(store: Store, selection: Selection, view: View) -> pd.DataFrame:
     """The rows on the screen: the frame of `of_breakdown` without what the view leaves out, below each opened group the
-    groups that lie in it, and STATE: breakdown, depth (1 below an opened group), can_open, is_open, is_pinned."""
+    groups that lie in it, beside each unfolded dimension its items; and
+    STATE: breakdown, depth (1 below an opened group), can_open, is_open, is_pinned."""
     found = of_breakdown(store, selection, view)
     if found.empty:
         return found.assign(**dict.fromkeys(STATE, False))
@@ -48,9 +50,10 @@ def shown(store: Store, selection: Selection, view: View) -> pd.DataFrame:
     every = pd.concat([found, parts], ignore_index=True) if len(parts) else found
     chosen = every.iloc[np.concatenate([np.arange(group.first, group.first + number) for group, _ in rows])]
     states = zip(*(state for _, state in rows), strict=True)
-    return chosen.reset_index(drop=True).assign(
+    arranged = chosen.reset_index(drop=True).assign(
         **{name: np.repeat(of_each, number) for name, of_each in zip(STATE, states, strict=True)}
     )
+    return unfolded.beside(store, selection, view, arranged, [*GROUP[1:], *STATE])
 
 
 class _Group(NamedTuple):

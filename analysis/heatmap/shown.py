@@ -7,7 +7,7 @@ from analysis import wording
 from analysis.charts import difference_words, tables
 from analysis.charts.exhibit import Exhibit
 from analysis.compared import extremes
-from analysis.heatmap import colours, drawn, rows, words
+from analysis.heatmap import colours, drawn, rows, unfolded, words
 from analysis.heatmap.view import Look, View, default, look, parts_choices
 from analysis.published import framework, metrics
 from analysis.published.selection import Selection
@@ -36,7 +36,14 @@ def exhibit(store: Store, selection: Selection, view: View | None = None) -> Exh
         message=said or title,
         title=title,
         figure=drawn.tiles(
-            shown, looked, levels, name, alternative, opens_to, framework.gathered(store, selection.framework)
+            shown,
+            looked,
+            levels,
+            name,
+            alternative,
+            opens_to,
+            framework.gathered(store, selection.framework),
+            unfolded.offered(store, selection),
         ),
         alternative=alternative,
         table=_table(store, selection, every, looked),

@@ -38,6 +38,7 @@ class View:
     opened: tuple[str, ...] = ()
     pinned: tuple[str, ...] = ()
     folded: tuple[str, ...] = ()  # areas whose columns are narrow
+    unfolded: tuple[str, ...] = ()  # dimensions that their items stand beside
     only_clear: bool = False
 
 

@@ -64,9 +64,9 @@ class Tiles extends Lines {
     }));
     fill(this.head, columns.length + 1, () => cell("th", "columnheader", { scope: "col" }));
     this.corner(corner, rows.some((row) => row.canOpen));
-    columns.forEach(([id, name], place) => {
+    columns.forEach(([id, name, kind], place) => {
       const heading = this.head.cells[place + 1];
-      write(heading, name);
+      this.columnHeading(heading, name, kind);
       attribute(heading, "aria-sort", id === sorted[0] ? (sorted[1] ? "ascending" : "descending") : null);
     });
     fill(this.body, rows.length, () => Object.assign(document.createElement("tr"), { role: "row" }));
@@ -78,7 +78,8 @@ class Tiles extends Lines {
       select.names = names.join("\n");
       select.replaceChildren(...this.byArea(names.map((name) => new Option(name))));
       const first = rows.find((row) => !row.kind && row.cells.some((one) => one[3]));
-      this.column = Math.max(0, first ? first.cells.findIndex((one) => one[3]) : 0);
+      const before = columns.findIndex(([id]) => id === this.shown);
+      this.column = before >= 0 ? before : Math.max(0, first ? first.cells.findIndex((one) => one[3]) : 0);
     }
     this.at = [Math.min(Math.max(this.at[0], -this.starts.length), rows.length), Math.min(this.at[1], columns.length)];
     this.fit();
@@ -96,6 +97,24 @@ class Tiles extends Lines {
     }
     write(head.parts.name, name);
     write(head.parts.opens, canOpen ? `opens by ${this.data.opensTo}` : "");
+  }
+
+  // A column's name, and above it what lets its items stand beside it or takes them away.
+  columnHeading(heading, name, kind) {
+    if (!heading.parts) {
+      heading.parts = { name: document.createElement("span") };
+      heading.append(heading.parts.name);
+    }
+    write(heading.parts.name, name);
+    const canOpen = kind === "open" || kind === "closed";
+    if (canOpen) {
+      const open = heading.parts.open ??= Object.assign(document.createElement("button"), { className: "open", type: "button", tabIndex: -1 });
+      if (!open.parentElement) heading.prepend(open);
+      write(open, kind === "open" ? "▼" : "►");
+      attribute(open, "aria-label", `${kind === "open" ? "Close" : "Open"} ${name} by item`);
+    } else heading.parts.open?.remove();
+    attribute(heading, "aria-expanded", canOpen ? String(kind === "open") : null);
+    heading.classList.toggle("item", kind === "item");
   }
 
   // What is opened beside the table keeps its mark wherever its row now stands.
@@ -120,6 +139,7 @@ class Tiles extends Lines {
 
   only(column) {
     this.column = Math.min(Math.max(column, 0), this.data.columns.length - 1);
+    if (this.root.classList.contains("narrow")) this.shown = this.data.columns[this.column][0];
     this.choice.querySelector("select").selectedIndex = this.column;
     const rule = `.tiles.narrow tr > :not(:first-child):not(:nth-child(${this.column + 2})) { display: none; }`;
     const style = this.root.querySelector("style.one_column");

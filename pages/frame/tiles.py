@@ -27,7 +27,8 @@ export default function ({ data }) {
 
 
 def draw(tiles: Tiles, key: str, on_did: Callable[[], None] | None = None) -> None:
-    """`on_did` is called when a reader chooses a cell or a column, folds an area, opens or pins a row, or closes what is opened beside it;
+    """`on_did` is called when a reader chooses a cell or a column, folds an area, unfolds a column, opens or pins a row, or
+    closes what is opened beside it;
     `done` tells what. What is sent depends on the tiles alone, so that Streamlit sends it to a reader once."""
     _component()(key=key, data=(CHOOSE if on_did else LOOK_AT) + tiles.as_sent, on_did_change=on_did or _nothing)
 
@@ -38,7 +39,8 @@ def mark(key: str, opened: tuple[str, str] | None) -> None:
 
 
 def done(key: str) -> tuple[str, str, str]:
-    """What a reader just did on the tiles of that key: "cell", "sort", "fold", "open", "pin" or "close"; the row; the column or area."""
+    """What a reader just did on the tiles of that key: "cell", "sort", "fold", "unfold", "open", "pin" or "close"; the row; the column or
+    area."""
     did = st.session_state[key][DID] or {}
     return did.get("what", ""), did.get("row", ""), did.get("column", "")
 

@@ -1,5 +1,5 @@
 // The areas that columns are gathered under: a row of headings above theirs. A folded area's columns are narrow and unnamed.
-const FOLDED = 36, COLUMN = 72, SPACE = 2, BROAD = 14, LETTER = 6.5;
+const FOLDED = 36, COLUMN = 78, SPACE = 2, BROAD = 14, LETTER = 6.5;
 
 class Areas extends Moves {
   drawAreas() {
@@ -32,7 +32,7 @@ class Areas extends Moves {
     of?.areas.forEach(([, name, wide, isFolded], place) => {
       const heading = row.cells[place + 1];
       if (heading.colSpan !== wide) heading.colSpan = wide;
-      write(heading, `${isFolded ? "▸" : "▾"} ${name}`);
+      write(heading, `${isFolded ? "►" : "▼"} ${name}`);
       attribute(heading, "aria-label", name);
       attribute(heading, "aria-expanded", String(!isFolded));
     });

@@ -71,7 +71,7 @@ class Lines extends Areas {
     write(parts.name, row.name);
     write(parts.liesIn, row.liesIn);
     write(parts.people, row.people);
-    write(parts.open, row.canOpen ? (row.isOpen ? "▾" : "▸") : "");
+    write(parts.open, row.canOpen ? (row.isOpen ? "▼" : "►") : "");
     parts.open.hidden = !row.canOpen;
     parts.pin.hidden = row.kind === "whole" || !this.root.classList.contains("can_choose");
     if (head.title !== row.name) head.title = row.name;

@@ -7,16 +7,22 @@ class Moves {
     if (!node) return;
     const [row, column] = this.place(node);
     this.focusOn([row, column]);
+    if (!row && event.target.closest(".open")) return this.unfold(column);
     if (row > 0 && event.target.closest(".pin")) return this.did("pin", this.data.rows[row - 1].id);
     if (column || event.target.closest(".open, .name")) this.act(row, column);
   }
 
   act(row, column) {
     if (row < 0) return column && this.did("fold", "", this.data.areas[this.above(row)].areas[this.areaOf(row, column)][0]);
-    if (!row) return column && this.did("sort", "", this.data.columns[column - 1][0]);
+    if (!row) return column && this.data.columns[column - 1][2] !== "item" && this.did("sort", "", this.data.columns[column - 1][0]);
     const of = this.data.rows[row - 1];
     if (column) this.choose(row, column);
     else if (of.canOpen) this.did("open", of.id);
+  }
+
+  unfold(column) {
+    const [id, , kind] = this.data.columns[column - 1] ?? [];
+    if (kind === "open" || kind === "closed") this.did("unfold", "", id);
   }
 
   choose(row, column) {
@@ -36,6 +42,7 @@ class Moves {
     }[event.key];
     if (to) this.go(to.map((place, axis) => Math.min(Math.max(place, first[axis]), last[axis])));
     else if (event.key === "Enter" || event.key === " ") this.act(row, column);
+    else if (event.key.toLowerCase() === "o" && !row && !far) this.unfold(column);
     else if (event.key.toLowerCase() === "p" && row > 0 && !far) this.did("pin", this.data.rows[row - 1].id);
     else if (event.key === "Escape") { this.hush(); if (this.opened) this.did("close"); }
     else return;

@@ -33,6 +33,7 @@ view = heatmap.View(
     opened=heatmap_cell.named(heatmap_cell.OPENED),
     pinned=heatmap_cell.named(heatmap_cell.PINNED),
     folded=heatmap_cell.named(heatmap_cell.FOLDED),
+    unfolded=heatmap_cell.named(heatmap_cell.UNFOLDED),
     only_clear=only_clear,
 )
 heatmap_cell.show(published, selection, view)

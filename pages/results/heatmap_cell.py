@@ -14,10 +14,11 @@ from pages.results import exhibit
 
 
 HEATMAP, ORDER = "heatmap", "order"
-OPENED, PINNED, FOLDED = "open", "pinned", "folded"  # rows and areas, in the link: ids with commas between them
+# Rows, areas, and dimensions with their items beside them, in the link: ids with commas between them.
+OPENED, PINNED, FOLDED, UNFOLDED = "open", "pinned", "folded", "items"
 CELL, WHOLE_PAGE = "opened cell", "heatmap runs the whole page"
 WORDS = "heatmap in words"
-KEPT = {"open": OPENED, "pin": PINNED, "fold": FOLDED}  # what is done to a row or an area, and where it is kept
+KEPT = {"open": OPENED, "pin": PINNED, "fold": FOLDED, "unfold": UNFOLDED}  # what is done, and where it is kept
 
 
 def named(parameter: str) -> tuple[str, ...]:

@@ -59,12 +59,13 @@ DRAWN = (
     """() => [...document.querySelector(".tiles").picture().querySelectorAll("text")].map((one) => one.textContent)"""
 )
 BROKEN = """() => [...document.querySelectorAll(".tiles thead th")].filter((one) => one.clientWidth).flatMap((one) => {
-    const node = one.firstChild, text = node.textContent, range = document.createRange();
-    return [...text.matchAll(/\\S+/g)].filter(({ 0: word, index }) => {
+    const texts = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), range = document.createRange(), nodes = [];
+    while (texts.nextNode()) nodes.push(texts.currentNode);
+    return nodes.flatMap((node) => [...node.textContent.matchAll(/\\S+/g)].filter(({ 0: word, index }) => {
         range.setStart(node, index);
         range.setEnd(node, index + word.length);
         return range.getClientRects().length > 1;
-    }).map(([word]) => word);
+    }).map(([word]) => word));
 })"""
 
 
@@ -105,7 +106,7 @@ def test_a_picture_has_what_is_shown_and_no_more(page: Page, shared):
     visit(page, f"{address}&folded={','.join(area.area_id for area in MODEL.areas)}")
     drawn = page.evaluate(DRAWN)
     assert "Developing self" in drawn
-    assert not [text for text in drawn if re.search(r"% [+−]|[▸▾]", text)]
+    assert not [text for text in drawn if re.search(r"% [+−]|[►▼]", text)]
     assert not set(drawn) & set(NINE.dimensions)
 
 
@@ -118,6 +119,38 @@ def test_no_heading_lies_over_another_and_no_word_is_broken(page: Page, shared, 
         assert page.evaluate(OVERLAPS) == [], size
         assert page.evaluate(BROKEN) == [], size
         assert overflow(page) <= 0
+
+
+def test_a_dimension_unfolds_in_place_to_its_items_by_a_click_and_by_the_keyboard_and_stands_in_the_link(
+    page: Page, shared, outside
+):
+    resize(page, LAPTOP)
+    visit(page, f"{shared(OF_COMPETENCIES)}/heatmap?breakdown=team&framework={MODEL.framework_id}")
+    items, headings = page.locator(".tiles thead th.item"), page.locator(".tiles thead tr").last.locator("th")
+    expect(items).to_have_count(0)
+    act(page, page.get_by_role("button", name="Open Communicating well by item").click, items)
+    of_first = [item.name for item in MODEL.items if item.dimension_id == "communicating_well"]
+    expect(items).to_have_text(of_first)
+    expect(page).to_have_url(re.compile("items=communicating_well"))
+    names = [text.strip("►▼") for text in headings.all_inner_texts()]
+    place = next(number for number, name in enumerate(names) if name.strip() == "Communicating well")
+    assert [name.strip() for name in names[place + 1 : place + 1 + len(of_first)]] == of_first
+    headings.nth(place + len(of_first) + 1).focus()
+    press(page, "o", shows=items.nth(len(of_first)))
+    expect(items).to_have_count(len(of_first) + 3)
+    page.goto(page.url)
+    expect(items).to_have_count(len(of_first) + 3)
+    for scheme, size in (("light", LAPTOP), ("dark", LAPTOP), ("light", PHONE)):
+        look(page, scheme, size)
+        assert of_ours(page) == []
+        assert page.evaluate(OVERLAPS) == []
+        assert page.evaluate(BROKEN) == []
+        assert overflow(page) <= 0
+    look(page, "light", LAPTOP)
+    headings.nth(place).focus()
+    press(page, "o", shows=page.get_by_role("button", name="Open Communicating well by item"))
+    expect(items).to_have_count(3)
+    assert outside == []
 
 
 def test_an_area_folds_all_that_lies_below_it(page: Page, shared):
