@@ -17,9 +17,11 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -76,13 +78,15 @@ class Session:
         )
 
 
-async def connect(address: str) -> Session:
+async def connect(address: str, tokens: Sequence[str] = (), **options: Any) -> Session:
+    """`tokens` go beside the protocol's name, as a browser sends them of who signed in."""
     connection = await websockets.connect(
         f"ws://{address}/_stcore/stream",
         max_size=None,
-        subprotocols=["streamlit"],
+        subprotocols=["streamlit", *tokens],
         compression=None,
         ping_interval=None,  # a server that is busy answers late, and is still there
+        **options,
     )
     return Session(connection)
 
