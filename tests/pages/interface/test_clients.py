@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 
+import duckdb
 import pandas as pd
 import pytest
 from frictionless import Package, system
@@ -40,6 +41,22 @@ def test_pandas_and_frictionless_read_by_address(served):
     with system.use_context(trusted=True):
         levels = Package(f"{address}/datapackage.json").get_resource("levels").read_rows()
     assert [row["level_id"] for row in levels] == ["essential", "proficient", "strong", "exemplary"]
+
+
+def test_duckdb_queries_a_table_by_its_address(served):
+    address, store = served
+    with duckdb.connect() as connection:
+        try:
+            connection.execute("load httpfs")
+        except duckdb.Error:
+            pytest.skip("DuckDB's extension httpfs is not installed")
+        for file in ("release.parquet", "release.csv", "release.json"):
+            found = connection.execute(
+                f"select wave, sum(level_ratings) from '{address}/{file}' group by all order by all"
+            )
+            assert found.fetchall() == opened(store).rows(
+                "select wave, sum(level_ratings) from release group by all order by all"
+            )
 
 
 @pytest.mark.skipif(not shutil.which("Rscript"), reason="R is not installed")
