@@ -1,5 +1,7 @@
 """Each role × scope × page × way out, as declared: what a role has no page for, or a scope no row of, nothing leads to."""
 
+import io
+import zipfile
 from collections.abc import Iterator
 
 import duckdb
@@ -7,9 +9,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import settings
+from analysis import views
+from analysis.board_pack import pack
+from analysis.board_pack.formats import FORMATS
+from analysis.board_pack.sections import USUAL
 from analysis.data_package import kinds
 from analysis.data_package.opened import opened as tables_of
-from analysis.published import scoped, store
+from analysis.published import scoped, selection, store
 from domain.declared.access import EVERYTHING, Role, Scope
 from domain.door.history import Batches
 from pages.access import reader, taking
@@ -92,6 +98,33 @@ def test_the_address_of_a_page_that_a_viewer_lacks_leads_to_the_first(home, page
     assert opened("viewer", page).title[0].value == "Overview"
 
 
+@pytest.mark.parametrize("page", [page for page in PEOPLE["scoped viewer"][1] if page in FIGURES])
+def test_a_link_of_somebody_with_more_shows_a_scope_nothing_more(home, page):
+    """What is asked for is said as it was typed, as what is not here; no row of it is shown, and no other name of there."""
+    app = new_app()
+    app.secrets["auth"], app.user = PROVIDER, PEOPLE["scoped viewer"][0]
+    app.query_params["organisation"], app.query_params["only"] = "Trust B", "division:Division 2"
+    app.switch_page(f"pages/{page}.py").run()
+    assert not app.exception, app.exception[0].message
+    said = [part for part in sent(app._tree) if any(name in part for name in ELSEWHERE)]
+    assert [part for part in said if "is not published for this choice" not in part] == []
+
+
+def test_a_saved_view_is_there_for_who_saved_it_and_leads_no_further_than_their_scope(home):
+    views.save("Theirs", "heatmap", {"organisation": "Trust B"}, "owner@example.org")
+    assert "Theirs" not in "\n".join(sent(opened("scoped viewer", "results/heatmap")._tree))
+    assert "Theirs" not in "\n".join(sent(opened("viewer", "results/heatmap")._tree))
+    assert "Theirs" in "\n".join(sent(opened("owner", "results/heatmap")._tree))
+
+
+def test_a_view_of_a_page_that_a_role_lacks_is_not_offered(home):
+    views.save("Packs", "board_pack", {}, "viewer@example.org")
+    views.save("Mine", "heatmap", {}, "viewer@example.org")
+    links = [one.proto.label for one in opened("viewer", "results/heatmap").get("page_link")]
+    assert "Mine" in links
+    assert "Packs" not in links
+
+
 def test_an_owner_sees_the_pages_as_somebody_else_would(home):
     app = opened("owner", "results/overview")
     next(box for box in app.sidebar.selectbox if box.label == "View as").set_value("a viewer").run()
@@ -148,6 +181,21 @@ def is_shown(row: tuple, scope: Scope) -> bool:
     breakdown, members, organisation = row[2], row[6], next(name for name in ("Trust A", "Trust B") if name in row)
     within = breakdown == "organisation" or {member["division"] for member in members} <= set(scope.divisions)
     return organisation in scope.organisations and (within or not scope.divisions)
+
+
+@pytest.mark.parametrize("ending", [".html", ".xlsx"])
+def test_a_pack_of_a_scope_names_nothing_of_elsewhere(home, ending):
+    scoped_store = store.shown_to(Scope(("Trust A",), ("Division 1",)))
+    chosen, _ = selection.choose(scoped_store, {"breakdown": "team", "organisation": "Trust B"})
+    written = FORMATS[ending].write(pack.describe(scoped_store, chosen, tuple(USUAL)), lambda done, total: None)
+    text = "".join(_texts(written)) if ending == ".xlsx" else written.decode()
+    assert "Trust A" in text
+    assert [name for name in ELSEWHERE if name in text] == []
+
+
+def _texts(workbook: bytes) -> Iterator[str]:
+    with zipfile.ZipFile(io.BytesIO(workbook)) as parts:
+        yield from (parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
 
 
 def test_a_data_package_of_a_scope_has_its_rows_alone(home):
