@@ -14,8 +14,8 @@ fewer in some other answers too. That nobody is at a level may follow: zeros are
 
 Three steps, each for what the one before has left open: exchanges among up to ten atoms (exchanges.py, freed.py), which settle
 nearly all in one go; programs for an atom and level (other_answers.py), whose solution often frees others too; and programs
-for an atom and a member who can rule out every solution that was found so far. What programs found is kept: merged rows
-allow all that finer rows allowed.
+for an atom and a member who can rule out every solution that was found so far. What was settled is kept (settled.py): merged
+rows allow all that finer rows allowed.
 """
 
 import numpy as np
@@ -25,6 +25,7 @@ from disclosure.audit.freed import Freed
 from disclosure.audit.knowledge import Knowledge, with_one_each
 from disclosure.audit.other_answers import OtherAnswers, by_cell
 from disclosure.audit.pinned import Pinned
+from disclosure.audit.settled import Settled
 from disclosure.audit.system import System
 
 
@@ -39,22 +40,32 @@ def pinned(
     known: Knowledge | None = None,
     found: list[np.ndarray] | None = None,
     k: int = 0,
+    settled: Settled | None = None,
 ) -> Pinned | None:
     """The first microcell found that is pinned, or None; `levels` is ratings, all of the slice's microcells x levels. How many
     are at a level is asked of atoms of fewer than `k` people.
 
     `known` says who knows what of them: by default, somebody each rating. `found` are other answers that programs found for
-    the same levels and other rows, as changes of microcells x levels; those found now are added to it.
+    the same levels and other rows, as changes of microcells x levels; those found now are added to it. `settled` is what was
+    over finer rows, and what is over these is added to it.
     """
-    return _Audit(rows, levels, known or with_one_each(levels), [] if found is None else found, k, seconds).pinned()
+    known, found = known or with_one_each(levels), [] if found is None else found
+    return _Audit(rows, levels, known, found, k, seconds, settled or Settled(levels.shape)).pinned()
 
 
 class _Audit:
     def __init__(
-        self, rows: System, levels: np.ndarray, known: Knowledge, found: list[np.ndarray], k: int, seconds: float
+        self,
+        rows: System,
+        levels: np.ndarray,
+        known: Knowledge,
+        found: list[np.ndarray],
+        k: int,
+        seconds: float,
+        settled: Settled,
     ):
         self._rows, self._levels, self._known, self._found, self._seconds = rows, levels, known, found, seconds
-        self._k = k
+        self._k, self._settled = k, settled
         self._ratings = rows.by_atom(levels[rows.cells])
         self._knower, self._atom, self._theirs = _by_atom(rows, known, len(levels))
 
@@ -68,15 +79,18 @@ class _Audit:
         wanted[self._atom[entry], level] = True
         few = self._rows.by_atom(self._rows.most) < self._k
         numbers = (self._ratings > 0) & ~alike & few[:, None]
+        before, before_numbers = self._settled.of(self._rows)
+        wanted, numbers = wanted & ~before, numbers & ~before_numbers
         freed = Freed(self._sole())
-        freed.look(Steps(self._rows, self._ratings), wanted, numbers)
+        if wanted.any() or numbers.any():
+            freed.look(Steps(self._rows, self._ratings), wanted, numbers)
         self._fixed = {(int(atom), int(at)) for atom, at in np.argwhere(numbers & ~freed.is_changed)}  # numbers, so far
         watched: Watched = {}
-        for atom, at in np.argwhere(alike & freed.is_open()):
+        for atom, at in np.argwhere(alike & wanted & freed.is_open()):
             watched[int(atom), int(at)] = None
         for one, at in zip(entry, level, strict=True):
             atom, who = int(self._atom[one]), int(self._knower[one])
-            if not freed.is_found[atom, at] or who in freed.against[atom, at]:
+            if wanted[atom, at] and (not freed.is_found[atom, at] or who in freed.against[atom, at]):
                 whom = watched.setdefault((atom, int(at)), set())
                 assert whom is not None  # whoever is alike for all is not alike but for one
                 whom.add(who)
@@ -89,7 +103,18 @@ class _Audit:
             moved = self._rows.by_atom(earlier[self._rows.cells])
             if not (self._rows.matrix @ moved).any():
                 self._use(moved, watched, against)
-        return self._decided(watched, against)
+        leak = self._decided(watched, against)
+        self._settled.keep(self._rows, *self._free(watched, against))
+        return leak
+
+    def _free(self, watched: Watched, against: Against) -> tuple[np.ndarray, np.ndarray]:
+        """P x L each: levels and numbers of which nothing is left to be asked."""
+        levels, numbers = np.ones(self._ratings.shape, dtype=bool), np.ones(self._ratings.shape, dtype=bool)
+        for place, whom in watched.items():
+            levels[place] = place in against and not _open(against[place], whom)
+        for place in self._fixed:
+            numbers[place] = False
+        return levels, numbers
 
     def _decided(self, watched: Watched, against: Against) -> Pinned | None:
         """By programs, what exchanges have left open."""
@@ -100,7 +125,7 @@ class _Audit:
                 if moved is None:
                     return self._leak(place, self._levels)
                 self._use(moved, watched, against, is_new=True)
-            while open_ := whom if place not in against else against[place] if whom is None else whom & against[place]:
+            while open_ := whom if place not in against else _open(against[place], whom):
                 who = min(open_)
                 known = np.zeros_like(self._ratings)
                 np.add.at(known, self._atom[self._knower == who], self._theirs[self._knower == who])
@@ -155,6 +180,11 @@ class _Audit:
         left = levels[inside].sum(axis=1) > 0  # a microcell of which something is not known
         cell = int(inside[np.flatnonzero(left)[0]])
         return Pinned(cell, level, levels, self._seconds, self._k if is_number else None)
+
+
+def _open(against: set[int], whom: set[int] | None) -> set[int]:
+    """For whom an atom and level is still to be freed."""
+    return against if whom is None else whom & against
 
 
 def _by_atom(rows: System, known: Knowledge, n_cells: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

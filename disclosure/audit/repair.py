@@ -19,6 +19,7 @@ from disclosure.audit.merging import merged, siblings, without, without_last
 from disclosure.audit.pinned import Pinned
 from disclosure.audit.rank import Derivable, Lattice
 from disclosure.audit.restore import taken_apart
+from disclosure.audit.settled import Settled
 from disclosure.audit.system import System, mergeable, system
 from disclosure.blocks.pooling import Block, Rows, alike, telling
 from disclosure.count.slices import Slice
@@ -119,9 +120,10 @@ class Auditor:
 
     def _levels_audited(self, dimension: int, rows: Rows) -> Rows:
         """Audit C, on one dimension."""
+        settled = Settled(self.slice_.levels[dimension].shape)
         while rows:
             try:
-                leak = self._pinned(dimension, rows)
+                leak = self._pinned(dimension, rows, settled)
                 if leak is None:
                     return rows
                 rows = self._mended(rows, [dimension], leak)
@@ -146,11 +148,11 @@ class Auditor:
         not_alone = telling(pooled, self.slice_, self.declaration, self.k)
         return taken_apart(rows, self.slice_, dimensions, self.declaration, self.k, leak, not_alone)
 
-    def _pinned(self, dimension: int, rows: Rows) -> Pinned | None:
+    def _pinned(self, dimension: int, rows: Rows, settled: Settled | None = None) -> Pinned | None:
         levels = self.slice_.levels[dimension]
         known = knowledge(self.slice_, dimension)
         found = self._other_answers.setdefault(dimension, [])
-        return audit_levels.pinned(self._system([dimension], rows), levels, SECONDS_AN_AUDIT, known, found, self.k)
+        return audit_levels.pinned(self._system([dimension], rows), levels, SECONDS_AN_AUDIT, known, found, self.k, settled)
 
     def _system(self, dimensions: list[int], rows: Rows) -> System:
         asked = tuple(dimensions), tuple(rows.items())
