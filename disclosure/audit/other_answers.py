@@ -11,8 +11,8 @@ from functools import cached_property
 import numpy as np
 from scipy import sparse
 
-from disclosure.audit.programs import ALMOST, Program
-from disclosure.audit.system import System
+from disclosure.audit.programs import ALMOST, Program, by_columns
+from disclosure.audit.system import Part, System
 from disclosure.errors import Undecided
 
 
@@ -21,11 +21,11 @@ CORNERS = 3  # solutions of a linear program that are tried for one in whole num
 
 
 class OtherAnswers:
-    """Of ratings (P x L) behind a system's rows."""
+    """Of ratings (P x L) behind a system's rows, those of atoms that are not `within` held as they are."""
 
-    def __init__(self, rows: System, ratings: np.ndarray, seconds: float):
+    def __init__(self, rows: System, ratings: np.ndarray, seconds: float, within: Part | None = None):
         self._rows, self._ratings, self._seconds = rows, ratings, seconds
-        self._exchanges: dict[tuple[int, int], _Twice] = {}
+        self._within = within or rows.whole
 
     def change(
         self, atom: int, level: int, known: np.ndarray | None = None, *, rises: bool = False
@@ -40,18 +40,19 @@ class OtherAnswers:
         self, atom: int, level: int, known: np.ndarray | None = None, *, rises: bool = False
     ) -> np.ndarray | None:
         """Such a change between two levels, with as few ratings moved as can be; None where none was found."""
-        free = self._ratings if known is None else self._ratings - known
-        n_atoms, n_levels = free.shape
+        atoms = self._within.atoms
+        free = self._free(known)[atoms]
+        at, (n_atoms, n_levels) = int(np.searchsorted(atoms, atom)), free.shape
         for other in range(n_levels):
             if other == level:
                 continue
             low, high = sorted((level, other))
             lower, highest = np.zeros(2 * n_atoms), np.concatenate([free[:, low], free[:, high]])
-            goes, comes = (atom + n_atoms * place for place in (level > other, level < other))
+            goes, comes = (at + n_atoms * place for place in (level > other, level < other))
             goes, comes = (comes, goes) if rises else (goes, comes)
             lower[goes], highest[comes] = 1, 0  # and none the other way
             try:
-                found = self._exchange_of(low, high).least(lower, highest)
+                found = self._exchange.least(lower, highest)
             except Undecided:  # not shown to be possible, then
                 continue
             if found is not None:
@@ -61,38 +62,61 @@ class OtherAnswers:
                 return self._exact(moved)
         return None
 
-    def _exchange_of(self, low: int, high: int) -> "_Twice":
-        if (low, high) not in self._exchanges:
-            matrix = sparse.hstack([self._rows.matrix, -self._rows.matrix])
-            highest = np.concatenate([self._ratings[:, low], self._ratings[:, high]])
-            self._exchanges[low, high] = _Twice(matrix, highest, self._seconds)
-        return self._exchanges[low, high]
+    def _free(self, known: np.ndarray | None) -> np.ndarray:
+        return self._ratings if known is None else self._ratings - known
+
+    @cached_property
+    def _exchange(self) -> "_Twice":
+        """How many ratings of each atom go from one level to another, and how many the other way."""
+        matrix = self._within.matrix
+        return _Twice(sparse.hstack([matrix, -matrix], format="csc"), self._seconds)
 
     def _of_all_levels(self, atom: int, level: int, known: np.ndarray | None, rises: bool) -> np.ndarray | None:
-        rise = self._ratings.sum(axis=1)[:, None] - self._ratings
-        fall = self._ratings if known is None else self._ratings - known
-        up = atom * self._ratings.shape[1] + level
+        used, program = self._all_levels
+        atoms = self._within.atoms
+        rise, fall = self._rise[atoms], self._free(known)[atoms]
+        up = int(np.searchsorted(atoms, atom)) * rise.shape[1] + level
         down = rise.size + up
         highest = np.concatenate([rise.ravel(), fall.ravel()]).astype(float)
         lower = np.zeros(len(highest))
         lower[up if rises else down], highest[down if rises else up] = 1, 0
-        found = self._all_levels.least(lower, highest)
-        return None if found is None else self._exact((found[: rise.size] - found[rise.size :]).reshape(rise.shape))
+        if (lower > highest).any():
+            return None
+        found = program.least(lower[used], highest[used])
+        if found is None:
+            return None
+        changes = np.zeros(len(highest))
+        changes[used] = found
+        return self._exact((changes[: rise.size] - changes[rise.size :]).reshape(rise.shape))
 
     @cached_property
-    def _all_levels(self) -> "_Twice":
-        """Rises and falls of every figure, as few as can be, that add up to nothing in any row or atom."""
-        n_atoms, n_levels = self._ratings.shape
-        by_row = sparse.kron(self._rows.matrix, sparse.eye_array(n_levels))
-        by_atom = sparse.kron(sparse.eye_array(n_atoms), np.ones((1, n_levels)))
-        sums = sparse.vstack([by_row, by_atom])
-        rise = self._ratings.sum(axis=1)[:, None] - self._ratings
-        highest = np.concatenate([rise.ravel(), self._ratings.ravel()])
-        return _Twice(sparse.hstack([sums, -sums]), highest, self._seconds)
+    def _rise(self) -> np.ndarray:
+        """By how much each figure may rise."""
+        return self._ratings.sum(axis=1)[:, None] - self._ratings
 
-    def _exact(self, moved: np.ndarray) -> np.ndarray:
-        """A change in whole numbers that is none in any row."""
-        moved = np.round(moved).astype(np.int64)
+    @cached_property
+    def _all_levels(self) -> tuple[np.ndarray, "_Twice"]:
+        """Rises and falls of every figure, as few as can be, that add up to nothing in any row or atom: the places of those
+        that can be other than 0, and the program.
+        """
+        within, n_levels = self._within, self._ratings.shape[1]
+        level, n_rows = np.arange(n_levels), len(within.rows) * n_levels
+        by_row = np.where(within.row_of < 0, -1, within.row_of * n_levels)[:, None, :] + level[:, None]
+        by_row[np.broadcast_to(within.row_of[:, None, :] < 0, by_row.shape)] = -1
+        by_atom = np.broadcast_to(n_rows + np.arange(len(within.atoms))[:, None, None], (*by_row.shape[:2], 1))
+        entries = np.concatenate([by_row, by_atom], axis=2).reshape(-1, by_row.shape[2] + 1)
+        highest = np.concatenate([self._rise[within.atoms].ravel(), self._ratings[within.atoms].ravel()])
+        used = np.flatnonzero(highest)
+        up, down = (entries[used[where] % len(entries)] for where in (used < len(entries), used >= len(entries)))
+        size = n_rows + len(within.atoms)
+        return used, _Twice(
+            sparse.hstack([by_columns(up, size), by_columns(down, size, -1)], format="csc"), self._seconds
+        )
+
+    def _exact(self, changes: np.ndarray) -> np.ndarray:
+        """The change in whole numbers; it is none in any row."""
+        moved = np.zeros(self._ratings.shape, dtype=np.int64)
+        moved[self._within.atoms] = np.round(changes)
         if (self._rows.matrix @ moved).any() or moved.sum(axis=1).any() or (self._ratings + moved < 0).any():
             raise Undecided
         return moved
@@ -100,36 +124,28 @@ class OtherAnswers:
 
 class _Twice:
     """A program with A x = 0, solved as a linear one, with uneven costs too where that gives fractions, and as an integer one
-    where those do as well; of the values only those that can be other than 0.
+    where those do as well.
     """
 
-    def __init__(self, matrix: sparse.sparray, highest: np.ndarray, seconds: float):
-        self._used = np.flatnonzero(highest)
-        self._matrix, self._seconds = sparse.csc_array(matrix)[:, self._used], seconds
-        self._size = len(highest)
-        uneven = np.random.default_rng(SEED).random((CORNERS - 1, len(self._used)))
-        self._costs = np.vstack([np.ones(len(self._used)), 1 + uneven])
-        self._linear = Program(self._matrix, 0, 0, 0, 0)
+    def __init__(self, matrix: sparse.csc_array, seconds: float):
+        self._matrix, self._seconds = matrix, seconds
+        n_columns = matrix.shape[1]
+        uneven = np.random.default_rng(SEED).random((CORNERS - 1, n_columns))
+        self._costs = np.vstack([np.ones(n_columns), 1 + uneven])
+        self._linear = Program(matrix, 0, 0, 0, 0)
 
     def least(self, lower: np.ndarray, highest: np.ndarray) -> np.ndarray | None:
         """The values with the least sum."""
         if (lower > highest).any():
             return None
-        lower, highest = lower[self._used], highest[self._used]
         self._linear.bound(np.arange(len(lower)), lower, highest)
         costs, found = self._costs[0], None
         for costs in self._costs:
             found = self._linear.least(costs, self._seconds)
             if found is None or np.abs(found - np.round(found)).max(initial=0) <= ALMOST:
-                break
-        else:
-            whole = np.ones(len(lower), dtype=bool)
-            found = Program(self._matrix, 0, 0, lower, highest, whole).least(costs, self._seconds, is_any=True)
-        if found is None:
-            return None
-        values = np.zeros(self._size)
-        values[self._used] = found
-        return values
+                return found
+        whole = np.ones(len(lower), dtype=bool)
+        return Program(self._matrix, 0, 0, lower, highest, whole).least(costs, self._seconds, is_any=True)
 
 
 def by_cell(rows: System, moved: np.ndarray, levels: np.ndarray) -> np.ndarray:

@@ -6,9 +6,12 @@ import numpy as np
 from scipy import sparse
 
 from disclosure.audit.other_answers import OtherAnswers
-from disclosure.audit.programs import Program
-from disclosure.audit.system import NEGLIGIBLE, System
+from disclosure.audit.programs import Program, by_columns
+from disclosure.audit.system import NEGLIGIBLE, Part, System
 from disclosure.errors import Undecided
+
+
+FEW_ATOMS = 1_000  # that a program of all levels takes in together, in a fraction of a second
 
 
 @dataclass(frozen=True)
@@ -25,22 +28,20 @@ class Pinned:
 
     def holds(self, rows: System) -> bool:
         """Whether the rows pin it, the ratings of other parts of a large slice held as they are."""
-        rows = rows.near(self.cell)
         if self._is_another_question(rows):
             return False
         ratings, atom = self._ratings(rows)
-        answers = OtherAnswers(rows, ratings, self.seconds)
+        answers = OtherAnswers(rows, ratings, self.seconds, _near(rows, atom))
         return all(answers.change(atom, self.level, rises=rises) is None for rises in self._ways)
 
     def is_ended(self, rows: System) -> bool:
         """Whether it could be at another level by an exchange of that level for another, the rest held as they are: enough
         to show that it is not pinned, by a small program.
         """
-        rows = rows.near(self.cell)
         if self._is_another_question(rows):
             return True
         ratings, atom = self._ratings(rows)
-        answers = OtherAnswers(rows, ratings, self.seconds)
+        answers = OtherAnswers(rows, ratings, self.seconds, _near(rows, atom))
         return any(answers.exchange(atom, self.level, rises=rises) is not None for rises in self._ways)
 
     @property
@@ -60,23 +61,23 @@ class Pinned:
         how. Least change, a row of one group counting by its people, is found by linear programming, or in whole numbers; of two siblings
         that change in opposite ways, the sum needs no change, so merging them sets it free.
         """
-        rows = rows.near(self.cell)
         ratings, atom = self._ratings(rows)
+        part = _near(rows, atom)
+        ratings, at = ratings[part.atoms], int(np.searchsorted(part.atoms, atom))
         n_atoms, n_levels = ratings.shape
-        theirs = [row for row, (name, _) in enumerate(rows.blocks) if name == breakdown]
+        n_rows = len(part.rows)
+        theirs = [place for place, row in enumerate(part.rows) if rows.blocks[row][0] == breakdown]
         costs = [
             1 + rows.fewest[np.isin(rows.cells, block.cells)].sum() * (len(block.groups) == 1)
-            for _, block in (rows.blocks[row] for row in theirs)
+            for _, block in (rows.blocks[part.rows[place]] for place in theirs)
         ]
-        change = sparse.csr_array(
-            (np.ones(len(theirs)), (theirs, np.arange(len(theirs)))), shape=(len(rows.blocks), len(theirs))
-        )
-        by_row = sparse.kron(sparse.eye_array(n_levels), sparse.hstack([rows.matrix, change, -change]))
+        change = by_columns(np.array(theirs, dtype=np.int64)[:, None], n_rows)
+        by_row = sparse.kron(sparse.eye_array(n_levels), sparse.hstack([part.matrix, change, -change]))
         nothing = sparse.csr_array((n_atoms, 2 * len(theirs)))
         by_atom = sparse.hstack([sparse.eye_array(n_atoms), nothing] * n_levels)
         highest = np.full((n_levels, n_atoms + 2 * len(theirs)), np.inf)
-        highest[self.level, atom] = ratings[atom, self.level] - 1
-        right = np.concatenate([(rows.matrix @ ratings).T.ravel(), ratings.sum(axis=1)])
+        highest[self.level, at] = ratings[at, self.level] - 1
+        right = np.concatenate([(part.matrix @ ratings).T.ravel(), ratings.sum(axis=1)])
         given = sparse.vstack([by_row, by_atom]), right, right, 0, highest.ravel()
         costs = np.tile(np.concatenate([np.zeros(n_atoms), costs, costs]), n_levels)
         for whole in (None, np.ones(highest.size, dtype=bool)):  # fractions tell, unless they need no change
@@ -89,7 +90,12 @@ class Pinned:
             if sizes.max(initial=0) > NEGLIGIBLE:
                 break
         by_level = np.arange(1, n_levels + 1) ** 2 @ signed  # tells opposite changes from equal ones
-        return {theirs[place]: float(by_level[place]) for place in np.flatnonzero(sizes > NEGLIGIBLE)}
+        return {int(part.rows[theirs[place]]): float(by_level[place]) for place in np.flatnonzero(sizes > NEGLIGIBLE)}
 
     def _ratings(self, rows: System) -> tuple[np.ndarray, int]:
         return rows.by_atom(self.levels[rows.cells]), int(rows.atom[np.flatnonzero(rows.cells == self.cell)[0]])
+
+
+def _near(rows: System, atom: int) -> Part:
+    """The atoms whose ratings may change: all of them where they are few."""
+    return rows.whole if len(rows.row_of_atom) <= FEW_ATOMS else rows.near(atom)

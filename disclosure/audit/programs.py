@@ -38,25 +38,28 @@ class Program:
         matrix = sparse.csc_array(matrix)
         n_rows, n_columns = matrix.shape
         self._whole = np.zeros(n_columns, dtype=bool) if whole is None else np.asarray(whole, dtype=bool)
-        model = highspy.HighsLp()
-        model.num_row_, model.num_col_ = n_rows, n_columns
-        model.row_lower_, model.row_upper_ = _vector(lowest, n_rows), _vector(highest, n_rows)
-        model.col_lower_, model.col_upper_ = _vector(lower, n_columns), _vector(upper, n_columns)
-        model.col_cost_ = np.zeros(n_columns)
-        model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-        model.a_matrix_.start_ = matrix.indptr
-        model.a_matrix_.index_ = matrix.indices
-        model.a_matrix_.value_ = matrix.data.astype(np.float64)
-        if self._whole.any():
-            kinds = {False: highspy.HighsVarType.kContinuous, True: highspy.HighsVarType.kInteger}
-            model.integrality_ = [kinds[bool(one)] for one in self._whole]
         self._highs = _Silent()
         self._highs.setOptionValue("threads", 1)  # slices are audited side by side
         if not self._whole.any():
             self._highs.setOptionValue(
                 "presolve", "off"
             )  # takes longer than what it saves, and forgets the last solution
-        self._highs.passModel(model)
+        self._highs.passModel(
+            n_columns,
+            n_rows,
+            matrix.nnz,
+            int(highspy.MatrixFormat.kColwise),
+            int(highspy.ObjSense.kMinimize),
+            0.0,  # of all costs, beside those of the columns
+            np.zeros(n_columns),
+            *(_vector(one, n_columns) for one in (lower, upper)),
+            *(_vector(one, n_rows) for one in (lowest, highest)),
+            *(part.astype(np.int32) for part in (matrix.indptr, matrix.indices)),
+            matrix.data.astype(np.float64),
+            np.where(self._whole, int(highspy.HighsVarType.kInteger), int(highspy.HighsVarType.kContinuous)).astype(
+                np.int32
+            ),
+        )
         self._columns = np.arange(n_columns, dtype=np.int32)
 
     def bound(self, columns: np.ndarray, lower: Bound, upper: Bound) -> None:
@@ -113,6 +116,14 @@ def least(
 ) -> np.ndarray | None:
     """The values with A x = `equal` that cost least, once; as `Program.least`."""
     return Program(matrix, equal, equal, lower, upper, whole).least(costs, seconds)
+
+
+def by_columns(entries: np.ndarray, n_rows: int, value: float = 1) -> sparse.csc_array:
+    """A matrix that has the same value at some rows of each column: `entries` is columns x rows of them, negative for none."""
+    stands = entries >= 0
+    ends = np.concatenate([[0], np.cumsum(stands.sum(axis=1))])
+    rows = entries[stands]
+    return sparse.csc_array((np.full(len(rows), float(value)), rows, ends), shape=(n_rows, len(entries)))
 
 
 def _vector(values: Bound, length: int) -> np.ndarray:

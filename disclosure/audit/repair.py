@@ -152,7 +152,9 @@ class Auditor:
         levels = self.slice_.levels[dimension]
         known = knowledge(self.slice_, dimension)
         found = self._other_answers.setdefault(dimension, [])
-        return audit_levels.pinned(self._system([dimension], rows), levels, SECONDS_AN_AUDIT, known, found, self.k, settled)
+        return audit_levels.pinned(
+            self._system([dimension], rows), levels, SECONDS_AN_AUDIT, known, found, self.k, settled
+        )
 
     def _system(self, dimensions: list[int], rows: Rows) -> System:
         asked = tuple(dimensions), tuple(rows.items())

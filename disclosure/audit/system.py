@@ -12,13 +12,26 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from disclosure.audit.elimination import finest_first, null_vector
-from disclosure.audit.programs import least
+from disclosure.audit.programs import by_columns, least
 from disclosure.blocks.pooling import Block, Rows
 from domain.declared.breakdowns import WHOLE, Declaration
 
 
 NEGLIGIBLE = 1e-6  # a weight this small is rounding
-FEW_ATOMS = 1_000  # that a program of all levels takes in together, in a fraction of a second
+
+
+@dataclass(frozen=True)
+class Part:
+    """N of a system's atoms as equations of their own, which hold all others as they are."""
+
+    atoms: np.ndarray  # N: their places among the system's
+    rows: np.ndarray  # the places of the rows that they stand in
+    row_of: np.ndarray  # N x breakdowns: places among those; -1 where in none
+
+    @property
+    def matrix(self) -> sparse.csc_array:
+        """A, rows x N."""
+        return by_columns(self.row_of, len(self.rows))
 
 
 @dataclass(frozen=True)
@@ -44,7 +57,8 @@ class System:
     @cached_property
     def matrix(self) -> sparse.csr_array:
         """A over atoms, R x P."""
-        return _incidence(self.row_of_atom, len(self.blocks))
+        n_rows = len(self.blocks)
+        return sparse.csr_array(by_columns(np.where(self.row_of_atom < n_rows, self.row_of_atom, -1), n_rows))
 
     @cached_property
     def null_vector(self) -> tuple[np.ndarray, int]:
@@ -52,23 +66,28 @@ class System:
         return null_vector(self.row_of, len(self.blocks))
 
     @cached_property
-    def part(self) -> np.ndarray:
-        """A number for each atom, P, the same where rows of the two finest breakdowns connect them: such as a division's."""
+    def whole(self) -> Part:
+        """All of its atoms."""
+        return self._of(np.arange(len(self.row_of_atom)))
+
+    def near(self, atom: int) -> Part:
+        """The atoms that rows of the two finest breakdowns connect with one: such as a division's."""
+        return self._of(np.flatnonzero(self._connected == self._connected[atom]))
+
+    def _of(self, atoms: np.ndarray) -> Part:
+        row_of = self.row_of_atom[atoms]
+        rows, place = np.unique(row_of, return_inverse=True)
+        n_rows = int(np.searchsorted(rows, len(self.blocks)))  # the last place is that of no row
+        return Part(atoms, rows[:n_rows], np.where(place < n_rows, place, -1).reshape(row_of.shape))
+
+    @cached_property
+    def _connected(self) -> np.ndarray:
+        """A number for each atom, P, the same where rows of the two finest breakdowns connect them."""
         row_of, *numbers = finest_first(self.row_of_atom, len(self.blocks))
         atom, n_ends = np.arange(len(row_of)), len(row_of) + sum(numbers) + 1
         ends = np.concatenate([np.stack([atom, len(atom) + column]) for column in row_of[:, :2].T], axis=1)
         graph = sparse.csr_array((np.ones(ends.shape[1]), tuple(ends)), shape=(n_ends, n_ends))
         return connected_components(graph, directed=False)[1][atom]
-
-    def near(self, cell: int) -> "System":
-        """The same rows over the microcells of one part, as equations that hold all others as they are; all of them where
-        they are few.
-        """
-        if len(self.part) <= FEW_ATOMS:
-            return self
-        part = self.part[self.atom]
-        inside = part == part[self.cells == cell]
-        return System(self.blocks, *(figures[inside] for figures in (self.cells, self.fewest, self.most, self.row_of)))
 
     def by_atom(self, figures: np.ndarray) -> np.ndarray:
         """Figures per microcell (C, or C x L) added up by atom."""
@@ -99,13 +118,6 @@ def mergeable(rows: Rows, declaration: Declaration) -> list[str]:
     """The breakdowns whose rows are not sums of another's: merging theirs takes something away."""
     parents = {one.parent or WHOLE for one in declaration.breakdowns if one.id in rows and one.id != WHOLE}
     return [breakdown for breakdown in rows if breakdown not in parents]
-
-
-def _incidence(row_of: np.ndarray, n_rows: int) -> sparse.csr_array:
-    columns = np.repeat(np.arange(len(row_of)), row_of.shape[1])
-    stands = row_of.ravel() < n_rows
-    entries = np.ones(stands.sum()), (row_of.ravel()[stands], columns[stands])
-    return sparse.csr_array(entries, shape=(n_rows, len(row_of)))
 
 
 def weights(rows: System, wanted: np.ndarray, seconds: float) -> dict[int, float] | None:
