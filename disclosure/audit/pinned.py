@@ -64,14 +64,51 @@ class Pinned:
         ratings, atom = self._ratings(rows)
         part = _near(rows, atom)
         ratings, at = ratings[part.atoms], int(np.searchsorted(part.atoms, atom))
+        theirs = np.flatnonzero([rows.blocks[row][0] == breakdown for row in part.rows])
+        costs = np.array(
+            [
+                1 + rows.fewest[np.isin(rows.cells, block.cells)].sum() * (len(block.groups) == 1)
+                for _, block in (rows.blocks[row] for row in part.rows[theirs])
+            ]
+        )
+        used = self._by_exchange(part, ratings, at, theirs, costs)
+        used = self._by_any_change(part, ratings, at, theirs, costs) if used is None else used
+        return {int(part.rows[theirs[place]]): float(used[place]) for place in np.flatnonzero(used)}
+
+    def _by_exchange(
+        self, part: Part, ratings: np.ndarray, at: int, theirs: np.ndarray, costs: np.ndarray
+    ) -> np.ndarray | None:
+        """By how much each of the rows would have to change for an exchange of two levels, the cheapest; None where no such
+        exchange needs them.
+        """
         n_atoms, n_levels = ratings.shape
-        n_rows = len(part.rows)
-        theirs = [place for place, row in enumerate(part.rows) if rows.blocks[row][0] == breakdown]
-        costs = [
-            1 + rows.fewest[np.isin(rows.cells, block.cells)].sum() * (len(block.groups) == 1)
-            for _, block in (rows.blocks[part.rows[place]] for place in theirs)
-        ]
-        change = by_columns(np.array(theirs, dtype=np.int64)[:, None], n_rows)
+        change = by_columns(theirs[:, None], len(part.rows))
+        matrix = sparse.hstack([part.matrix, -part.matrix, change, -change], format="csc")
+        program = Program(matrix, 0, 0, 0, 0)
+        of_changes = np.full(2 * len(theirs), np.inf)
+        costs = np.concatenate([np.zeros(2 * n_atoms), costs, costs])
+        found = []
+        for other in set(range(n_levels)) - {self.level}:
+            goes, comes = ratings[:, self.level].astype(float), ratings[:, other].astype(float)
+            comes[at] = 0
+            lower = np.zeros(len(costs))
+            lower[at] = 1
+            program.bound(np.arange(len(costs)), lower, np.concatenate([goes, comes, of_changes]))
+            if (values := program.least(costs, self.seconds)) is not None:
+                found.append((costs @ values, other, values))
+        if not found:
+            return None
+        changes = min(found, key=lambda one: one[:2])[2][2 * n_atoms :].reshape(2, -1)
+        signed = changes[0] - changes[1]
+        signed[np.abs(signed) <= NEGLIGIBLE] = 0
+        return signed if signed.any() else None
+
+    def _by_any_change(
+        self, part: Part, ratings: np.ndarray, at: int, theirs: np.ndarray, costs: np.ndarray
+    ) -> np.ndarray:
+        """The same among all levels; a number for each row that tells opposite changes from equal ones."""
+        n_atoms, n_levels = ratings.shape
+        change = by_columns(theirs[:, None], len(part.rows))
         by_row = sparse.kron(sparse.eye_array(n_levels), sparse.hstack([part.matrix, change, -change]))
         nothing = sparse.csr_array((n_atoms, 2 * len(theirs)))
         by_atom = sparse.hstack([sparse.eye_array(n_atoms), nothing] * n_levels)
@@ -89,8 +126,8 @@ class Pinned:
             sizes = np.abs(signed).sum(axis=0)
             if sizes.max(initial=0) > NEGLIGIBLE:
                 break
-        by_level = np.arange(1, n_levels + 1) ** 2 @ signed  # tells opposite changes from equal ones
-        return {int(part.rows[theirs[place]]): float(by_level[place]) for place in np.flatnonzero(sizes > NEGLIGIBLE)}
+        signed[:, sizes <= NEGLIGIBLE] = 0
+        return np.arange(1, n_levels + 1) ** 2 @ signed
 
     def _ratings(self, rows: System) -> tuple[np.ndarray, int]:
         return rows.by_atom(self.levels[rows.cells]), int(rows.atom[np.flatnonzero(rows.cells == self.cell)[0]])

@@ -28,12 +28,17 @@ SEED = 9
 SAME_ROW = 2**40  # rows are told apart by sums of random numbers below
 
 
-def propagated(row_of: np.ndarray, people: np.ndarray, n_rows: int, k: int) -> np.ndarray:
+def propagated(
+    row_of: np.ndarray, people: np.ndarray, n_rows: int, k: int, known: np.ndarray | None = None
+) -> np.ndarray:
     """One value an atom: 0 where it is out of every small set, the same where atoms are in or out together.
 
-    `row_of` is atoms x breakdowns, n_rows where an atom is in no row; `people` is the fewest people of each atom.
+    `row_of` is atoms x breakdowns, n_rows where an atom is in no row; `people` is the fewest people of each atom; `known` are
+    atoms that are known to be out.
     """
     conditions = Conditions(row_of, n_rows)
+    if known is not None and len(known):
+        conditions.hold_outside(known)
     while True:
         drawn = conditions.drawn()
         outside, (one, other) = _too_many(drawn, people, k), _ties(drawn, conditions.finest, people, k)
@@ -97,7 +102,10 @@ class Conditions:
 
     def _show(self, forms: np.ndarray) -> None:
         if len(forms):
-            self._shown, self._pivots = extended(self._shown, self._pivots, np.unique(forms % PRIME, axis=0))
+            forms %= PRIME
+            name = forms @ self._chance.integers(1, 2**62, size=forms.shape[1])  # modulo 2^64: equal by chance once in 10^18
+            first = np.unique(name, return_index=True)[1]
+            self._shown, self._pivots = extended(self._shown, self._pivots, forms[first])
 
 
 def _without_twins(row_of: np.ndarray, n_rows: int, chance: np.random.Generator) -> np.ndarray:

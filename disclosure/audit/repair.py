@@ -52,6 +52,7 @@ class Auditor:
     declaration: Declaration
     k: int
     _other_answers: dict[int, list[np.ndarray]] = field(default_factory=dict)  # by dimension: what audit C has found
+    _outside: dict[int, np.ndarray] = field(default_factory=dict)  # by dimension: what audit B has shown to be out
     _systems: dict[tuple[object, ...], System] = field(
         default_factory=dict
     )  # the last ones, with what has been worked out of them
@@ -100,7 +101,11 @@ class Auditor:
         if in_lattice:
             found = in_lattice[0]
         elif len(dimensions) > 1:
-            if audit_sets.is_ruled_out(equations, self.k):
+            outside = np.logical_and.reduce([self._out(dimension) for dimension in dimensions])
+            is_ruled_out = not audit_sets.classes(equations, self.k, outside).any()
+            for dimension in dimensions:
+                self._out(dimension)[outside] = True
+            if is_ruled_out:
                 return None, True, dimensions
             for dimension in dimensions:
                 leaking, for_any, _ = self._derivable([dimension], rows, lattice)
@@ -109,7 +114,8 @@ class Auditor:
                 for_any_weights = for_any_weights and for_any
             return None, for_any_weights, dimensions
         else:
-            found, for_any_weights = audit_sets.derivable_set(equations, self.k, SECONDS_AN_AUDIT)
+            outside = self._out(dimensions[0])
+            found, for_any_weights = audit_sets.derivable_set(equations, self.k, SECONDS_AN_AUDIT, outside)
         if found is None:
             return None, for_any_weights, dimensions
         leaking = np.zeros(len(self.slice_.cells), dtype=np.int64)
@@ -117,6 +123,10 @@ class Auditor:
         people = self.slice_.subjects[dimensions] @ leaking
         theirs = [d for d, number in zip(dimensions, people, strict=True) if 0 < number < self.k]
         return leaking, for_any_weights, theirs or dimensions[:1]  # each has K, and only the fewest of all are too few
+
+    def _out(self, dimension: int) -> np.ndarray:
+        """Which microcells finer rows have shown to be out of every small set on a dimension."""
+        return self._outside.setdefault(dimension, np.zeros(len(self.slice_.cells), dtype=bool))
 
     def _levels_audited(self, dimension: int, rows: Rows) -> Rows:
         """Audit C, on one dimension."""
@@ -135,6 +145,7 @@ class Auditor:
         """The rows without the merges that turned out not to be needed, where they are few enough for it to matter."""
 
         def leak(rows: Rows) -> bool:
+            self._outside.clear()  # these rows are finer
             try:
                 found, for_any_weights, _ = self._derivable(dimensions, rows, lattice)
                 if found is not None or not for_any_weights:

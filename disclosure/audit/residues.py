@@ -34,14 +34,17 @@ def echelon(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     pivots: list[int] = []
     for column in range(work.shape[1]):
         row = len(pivots)
-        candidates = np.flatnonzero(work[row:, column])
+        candidates = work[row:, column].nonzero()[0]
         if not len(candidates):
             continue
-        work[[row, row + candidates[0]]] = work[[row + candidates[0], row]]
-        work[row] = work[row] * pow(int(work[row, column]), -1, PRIME) % PRIME
-        others = np.flatnonzero(work[:, column])
-        block = np.ix_(others[others != row], np.flatnonzero(work[row]))
-        work[block] = (work[block] - work[block[0], column] * work[row, block[1]]) % PRIME
+        if candidates[0]:
+            work[[row, row + candidates[0]]] = work[[row + candidates[0], row]]
+        leading = work[row, column:] * pow(int(work[row, column]), -1, PRIME) % PRIME  # all before it are 0
+        work[row, column:] = 0
+        others = work[:, column].nonzero()[0]
+        if len(others):
+            work[others, column:] = (work[others, column:] - work[others, column, None] * leading) % PRIME
+        work[row, column:] = leading
         pivots.append(column)
         if len(pivots) == len(work):
             break

@@ -21,22 +21,35 @@ from disclosure.errors import Undecided
 BOUND = 20.0  # the largest weight of a row that step 2 looks at
 
 
-def derivable_set(rows: System, k: int, seconds: float) -> tuple[np.ndarray | None, bool]:
+def derivable_set(
+    rows: System, k: int, seconds: float, outside: np.ndarray | None = None
+) -> tuple[np.ndarray | None, bool]:
     """An indicator over the microcells of a set of 1 to K - 1 people that follows, or None; and whether that holds for
-    any weights (True) or for those up to BOUND. Undecided where neither is proven in so many seconds.
+    any weights (True) or for those up to BOUND. Undecided where neither is proven in so many seconds. `outside` as in
+    `classes`.
     """
-    fewest, most = rows.by_atom(rows.fewest), rows.by_atom(rows.most)
-    values = propagated(rows.row_of_atom, fewest, len(rows.blocks), k)
+    values = classes(rows, k, outside)
     if not values.any():
         return None, True
+    fewest, most = rows.by_atom(rows.fewest), rows.by_atom(rows.most)
     found = of_classes(rows, values, fewest, most, k)
     found = smallest_set(rows, values, fewest, most, k, seconds) if found is None else found
     return (None if found is None else found[rows.atom]), False
 
 
-def is_ruled_out(rows: System, k: int) -> bool:
-    """Whether propagation alone shows, for any weights, that there is no such set on any of the dimensions."""
-    return not propagated(rows.row_of_atom, rows.by_atom(rows.fewest), len(rows.blocks), k).any()
+def classes(rows: System, k: int, outside: np.ndarray | None = None) -> np.ndarray:
+    """One value an atom: 0 where it is out of every such set for any weights, the same where atoms are in or out together.
+
+    `outside` says which of the slice's microcells finer rows have shown to be out on every dimension; those that these rows
+    show to be out are added. Coarser rows make fewer sets, so what was out stays out.
+    """
+    fewest, n_rows = rows.by_atom(rows.fewest), len(rows.blocks)
+    if outside is None:
+        return propagated(rows.row_of_atom, fewest, n_rows, k)
+    known = np.flatnonzero(rows.by_atom(outside[rows.cells].astype(np.int64)))
+    values = propagated(rows.row_of_atom, fewest, n_rows, k, known)
+    outside[rows.cells] |= (values == 0)[rows.atom]
+    return values
 
 
 def of_classes(rows: System, values: np.ndarray, fewest: np.ndarray, most: np.ndarray, k: int) -> np.ndarray | None:
