@@ -103,7 +103,9 @@ class Conditions:
     def _show(self, forms: np.ndarray) -> None:
         if len(forms):
             forms %= PRIME
-            name = forms @ self._chance.integers(1, 2**62, size=forms.shape[1])  # modulo 2^64: equal by chance once in 10^18
+            name = forms @ self._chance.integers(
+                1, 2**62, size=forms.shape[1]
+            )  # modulo 2^64: equal by chance once in 10^18
             first = np.unique(name, return_index=True)[1]
             self._shown, self._pivots = extended(self._shown, self._pivots, forms[first])
 

@@ -34,6 +34,13 @@ class Block:
     groups: tuple[Group, ...]
     cells: tuple[int, ...]
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self.cells)  # of numbers alone, so the same in every process
+
     @cached_property
     def places(self) -> np.ndarray:
         """The microcells, to take figures with."""

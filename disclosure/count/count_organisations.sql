@@ -8,6 +8,7 @@ select
     assessments.assessment_id,
     assessments.subject_key,
     assessments.rater_key,
+    case when rater_group <> 'self' then md5_number_lower($salt || assessments.rater_key::varchar) end as rater,
     assessments.n_raters,
     {recorded_groups},
 from records.assessments
@@ -40,6 +41,7 @@ select
     assessed.rater_group,
     assessed.subject_key,
     assessed.rater_key,
+    assessed.rater,
     assessed.n_raters,
     ratings.dimension_id,
     ratings.level,
@@ -146,11 +148,7 @@ select
     coalesce(
         list_sort(
             list(
-                struct_pack(
-                    dimension_id,
-                    level,
-                    rater := case when rater_group <> 'self' then md5_number_lower($salt || rater_key::varchar) end
-                )
+                struct_pack(dimension_id, level, rater)
             ) filter (where is_counted)
         ),
         []
