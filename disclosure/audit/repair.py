@@ -15,7 +15,7 @@ from disclosure.audit import levels as audit_levels
 from disclosure.audit import rank as audit_rank
 from disclosure.audit import sets as audit_sets
 from disclosure.audit.knowledge import knowledge
-from disclosure.audit.merging import merged, siblings, without, without_last
+from disclosure.audit.merging import candidates, merged, siblings, without, without_last
 from disclosure.audit.pinned import Pinned
 from disclosure.audit.rank import Derivable, Lattice
 from disclosure.audit.restore import taken_apart
@@ -190,23 +190,10 @@ class Auditor:
         return merged(rows, breakdown, *merges[0]) if merges else without(rows, breakdown)
 
     def _merges(self, rows: Rows, breakdown: str, dimensions: list[int], leak: Leak) -> list[tuple[Block, Block]]:
-        """Pairs of siblings that the leak uses differently: first those of which it uses both, then the cheapest."""
+        """Pairs of siblings that the leak uses differently, the likeliest to end it first."""
         if breakdown not in mergeable(rows, self.declaration):
             return []
         equations = self._system(dimensions, rows)
         people = self.slice_.subjects[dimensions].sum(axis=0)
         weight = {equations.blocks[row][1]: value for row, value in leak.used(equations, breakdown).items()}
-
-        def cost(pair: tuple[Block, Block]) -> tuple[bool, int, int]:
-            sizes = [int(people[list(block.cells)].sum()) for block in pair]
-            alone = [size for size, block in zip(sizes, pair, strict=True) if len(block.groups) == 1]
-            return not all(block in weight for block in pair), sum(alone), sum(sizes)
-
-        pairs = [
-            (one, other)
-            for family in siblings(rows, breakdown, self.declaration)
-            for place, one in enumerate(family)
-            for other in family[:place]
-            if weight.get(one, 0) != weight.get(other, 0)
-        ]
-        return sorted(pairs, key=cost)
+        return candidates(siblings(rows, breakdown, self.declaration), weight, people)
