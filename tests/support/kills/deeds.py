@@ -1,7 +1,5 @@
 """Everything that writes into a home, each with the deeds that come before it: what a kill or a full disk may interrupt."""
 
-import importlib
-import json
 import os
 import shutil
 from collections.abc import Callable
@@ -13,21 +11,18 @@ import settings
 from analysis import __main__ as taking_away
 from analysis import views
 from analysis.board_pack import house_style
-from analysis.published import store
 from domain.declared import framework_file
 from domain.errors import Status
-from domain.trail import chain
 from etl import __main__ as loading
-from etl.history import backup, batches
-from etl.history.status import status
 from etl.meaning.remember import remember
 from pages.access import signed_out
 from tests.support.door import as_csv, assessment
+from tests.support.kills.homes import BACKUP, KEY
+from tests.support.older_stores import COMMITS, unpacked
 
 
 WAVE = "2026 spring"
-KEY: Any = importlib.import_module("pyrage").x25519.Identity.generate()
-BACKUP, DROPPED = "away.age", "dropped"  # within the home, so that steps there count; a backup takes neither
+DROPPED = "dropped"  # within the home, so that steps there count; a backup does not take it
 
 
 @dataclass(frozen=True)
@@ -125,6 +120,9 @@ DEEDS = {
     "data": Deed(lambda: take_away("figures.csv.zip", "data"), PUBLISHED),
     "pack": Deed(lambda: take_away("pack.xlsx", "pack", "--wave", WAVE), PUBLISHED),
     "drop": Deed(drop),
+    "older": Deed(lambda: unpacked(COMMITS[0], settings.home()) and None),
+    "upgrade": Deed(lambda: run(loading.app, "status"), ("older",)),
+    "upgrade and publish": Deed(lambda: run(loading.app, "publish"), ("older",)),
     "watch": Deed(
         lambda: run(loading.app, "watch", str(settings.home() / DROPPED), "--once"),
         ("drop",),
@@ -135,66 +133,4 @@ DEEDS = {
     "restore": Deed(put_back, ("load", "publish", "backup", "lose all"), DONE_BEFORE),
     "sign out": Deed(lambda: signed_out.keep("one", 9e9)),
 }
-STAGES = ("drop", "lose all")  # what no command does: it sets others up
-
-
-def state() -> dict[str, Any]:
-    """What a home holds, by parts that each change in one step; a part that can't be read is what was raised."""
-    return {name: _told(part) for name, part in PARTS.items()} | _files()
-
-
-def _loaded() -> Any:
-    now = status()
-    history = [[one.batch_id, one.assessments, bool(one.undone_at)] for one in batches.batches()]
-    return [now.assessments, now.ratings, now.batches, now.waves, history]
-
-
-def _published() -> Any:
-    shown = store.current()
-    return shown and [shown.frame("publication")["k"].tolist(), shown.frame("slices").to_json(), _blocks(shown)]
-
-
-def _blocks(shown: store.Store) -> Any:
-    return (
-        shown._connection.cursor()
-        .execute("select count(*), sum(subjects), sum(level * level_ratings) from release")
-        .fetchall()
-    )
-
-
-def _backed_up() -> Any:
-    """The names of the files in the backup; None where there is none."""
-    file = settings.home() / BACKUP
-    return file.exists() and sorted(backup.opened(file.read_bytes(), "", str(KEY)))
-
-
-def _trail() -> Any:
-    """Whether it is whole: how many lines it has depends on how often a deed was begun."""
-    return not settings.audit().exists() or bool(chain.verified())
-
-
-PARTS = {"loaded": _loaded, "published": _published, "backed up": _backed_up, "trail": _trail}
-
-
-def _told(part: Callable[[], Any]) -> Any:
-    try:
-        return json.loads(json.dumps(part(), default=str))
-    except Exception as error:
-        return f"{type(error).__name__}: {error}"
-
-
-def _files() -> dict[str, str]:
-    """Each small file and what is in it."""
-    return {
-        str(file.relative_to(settings.home())): file.read_bytes().hex()
-        for file in settings.home().rglob("*")
-        if file.is_file() and file.suffix in (".toml", ".csv", ".zip")
-    }
-
-
-def listing(home: Path) -> list[str]:
-    """The names of all files, a version's as one that any version has."""
-    current = (
-        (home / "published" / "CURRENT").read_text().strip() if (home / "published" / "CURRENT").is_file() else "?"
-    )
-    return sorted(str(file.relative_to(home)).replace(current, "VERSION") for file in home.rglob("*") if file.is_file())
+STAGES = ("drop", "older", "lose all")  # what no command does: it sets others up

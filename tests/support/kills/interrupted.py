@@ -9,6 +9,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,7 +19,8 @@ import domain
 import etl
 import settings
 from tests.support.imported import import_all
-from tests.support.kills.deeds import DEEDS, STAGES, Deed, listing, state
+from tests.support.kills.deeds import DEEDS, STAGES, Deed
+from tests.support.kills.homes import listing, state
 from tests.support.kills.interposing import FULL, KILL, in_child
 
 
@@ -61,9 +63,12 @@ def main() -> int:
     tally, chance = Tally(), random.Random(chosen.seed)
     with tempfile.TemporaryDirectory() as folder:
         stands = [stand_for(name, Path(folder)) for name in chosen.deeds]
-        for how, wanted in ((KILL, chosen.kills), (FULL, chosen.refused)):
-            for stand, at, after in moments(stands, how, wanted, chance):
-                attempt(stand, how, at, after, Path(folder) / "tried", tally)
+        with suppress(KeyboardInterrupt):  # who has waited long enough is told what was found until then
+            for how, wanted in ((KILL, chosen.kills), (FULL, chosen.refused)):
+                for stand, at, after in moments(stands, how, wanted, chance):
+                    attempt(stand, how, at, after, Path(folder) / "tried", tally)
+                    if sum(tally.runs.values()) % 100 == 0:
+                        print(f"{sum(tally.runs.values())} of {chosen.kills + chosen.refused}", flush=True)
     print(
         f"{tally.runs[KILL]} kills, {tally.runs[FULL]} full disks, {tally.runs['through']} got through before it:",
         end=" ",
@@ -78,11 +83,11 @@ def stand_for(name: str, folder: Path) -> Stand:
     for earlier in deed.before:
         ended = in_child(DEEDS[earlier].do, home)
         assert ended.status in DEEDS[earlier].ends, (name, earlier, ended)
-    before, names = in_child(state, home).given, files_of(home)
+    before, names = held(home), files_of(home)
     trial = copied(home, folder / "trial")
     ended = in_child(deed.do, trial)
     assert ended.status == deed.ends[0], (name, ended)
-    after = in_child(state, trial).given
+    after = held(trial)
     files = {"before": names, "after": files_of(trial)}
     print(f"{name}: {ended.steps} steps", flush=True)
     return Stand(name, deed, home, before, after, files, ended.steps, ended.seconds)
@@ -109,7 +114,7 @@ def attempt(stand: Stand, how: int, at: int, after: float | None, home: Path, ta
         tally.runs[how if how == KILL else "through"] += 1
     else:
         tally.runs[how if how == FULL else "through"] += 1
-    left = in_child(state, home).given
+    left = held(home)
     for part in left.keys() | stand.before.keys() | stand.after.keys():
         was, will = stand.before.get(part), stand.after.get(part)
         if left.get(part) not in (was, will):
@@ -119,13 +124,18 @@ def attempt(stand: Stand, how: int, at: int, after: float | None, home: Path, ta
         if set(names) - set(stand.files["before"]) - set(stand.files["after"]):
             tally.fault("left behind", stand, said, set(names) - set(stand.files["before"]))
     again = in_child(stand.deed.do, home)
-    now = in_child(state, home).given
+    now = held(home)
     if again.status not in stand.deed.ends or now != stand.after:
         changed = {part: now.get(part) for part in stand.after if now.get(part) != stand.after[part]}
         tally.fault("stuck", stand, said, (again, changed))
     names = files_of(home)
     if names != stand.files["after"]:
         tally.fault("left behind", stand, said, set(names) ^ set(stand.files["after"]))
+
+
+def held(home: Path) -> dict:
+    """What a home holds, looked at in a copy: who looks into an older store brings it up to date."""
+    return in_child(state, copied(home, home.with_name("looked at"))).given
 
 
 def files_of(home: Path) -> list[str]:
