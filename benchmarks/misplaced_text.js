@@ -16,7 +16,8 @@
 
   const charts = [...document.querySelectorAll(".js-plotly-plot")].flatMap((chart) => {
     const frame = chart.getBoundingClientRect();
-    const words = [...chart.querySelectorAll("text")].filter((text) => text.textContent.trim() && isSeen(text))
+    const words = [...chart.querySelectorAll("text")]
+      .filter((text) => text.textContent.trim() && isSeen(text) && isSeen([...text.querySelectorAll("tspan")].at(-1) ?? text))
       .map((text) => ({ text: text.textContent, box: text.getBoundingClientRect(), isPoint: text.closest(".scatterlayer") }));
     const out = words.filter(({ box }) => box.left < frame.left - SLACK || box.right > frame.right + SLACK
       || box.top < frame.top - SLACK || box.bottom > frame.bottom + SLACK).map(({ text }) => `out of its chart: ${said(text)}`);

@@ -1,5 +1,5 @@
 // The areas that columns are gathered under: a row of headings above theirs. A folded area's columns are narrow and unnamed.
-const FOLDED = 36, COLUMN = 78, SPACE = 2, BROAD = 14, LETTER = 6.5;
+const FOLDED = 36, COLUMN = 80, SPACE = 2, BROAD = 14, LETTER = 6.5;
 
 class Areas extends Moves {
   drawAreas() {
