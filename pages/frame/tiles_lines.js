@@ -24,7 +24,7 @@ class Lines extends Areas {
     const isBroad = this.frame.classList.contains("broad") && frame.width > 0 && !this.root.classList.contains("narrow");
     if (!isBroad) return [...rows, 0, number];
     const wide = COLUMN + SPACE, from = this.frame.scrollLeft;
-    return [...rows, Math.max(0, Math.floor((from - NAMES) / wide)), Math.min(number, Math.ceil((from + frame.width - NAMES) / wide) + 1)];
+    return [...rows, Math.max(0, Math.floor((from - NAMES) / wide)), Math.min(number, Math.ceil((from + frame.width - NAMES) / wide))];
   }
 
   turn() {
