@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from scipy.stats import false_discovery_control, mannwhitneyu
 
+from analysis.charts import label_places
 from analysis.compared import compare, funnel
 from analysis.published import counts, independent, metrics, store, summary
 from analysis.published.selection import choose
@@ -195,7 +196,9 @@ def test_a_funnel_has_every_block_once_and_judges_it_by_its_size(published):
         "Large": "outside the outer",
     }
     shown = funnel.exhibit(opened, chosen(opened), "dimension_a")
-    assert {name.text for name in shown.figure.layout.annotations} == {"<b>Large</b>", "Middle"}
+    for width in (label_places.BROAD, label_places.PHONE):
+        named = {name.text for name in shown.figure.layout.annotations if width in name.text}
+        assert named == {f'<span style="{width}">{name}</span>' for name in ("<b>Large</b>", "Middle")}
     assert [trace.name for trace in shown.figure.data if trace.showlegend] == [
         "Whole organisation",
         "95% lie within, by chance",
