@@ -5,7 +5,6 @@ Bar: 1.5 times. Half of the people are of their team's cohort, and each is of on
 
 import os
 import shutil
-import statistics
 import sys
 import tempfile
 from pathlib import Path
@@ -13,13 +12,12 @@ from pathlib import Path
 import duckdb
 
 import settings
-from benchmarks.bench_publishing import loaded, published
+from benchmarks.bench_publishing import loaded, side_by_side
 from domain.declared import attributes, breakdowns
 from domain.declared.attributes import Attribute
 
 
 PEOPLE = tuple(int(number) for number in sys.argv[1:] or (600, 2_400, 6_000))
-REPEATS = 3
 FURTHER = {"cohort": "hash({of}) % 4", "site": "hash(subject_key::varchar || 'site') % 4"}
 
 
@@ -30,14 +28,7 @@ def main() -> None:
             declared = Path(folder) / f"declared{people}"
             shutil.copytree(without, declared)
             declare(declared)
-            runs = {home: [] for home in (without, declared)}
-            for _ in range(REPEATS):
-                for home, taken in runs.items():
-                    again = home.with_name(f"{home.name} again")
-                    shutil.copytree(home, again)
-                    taken.append(published(again))
-                    shutil.rmtree(again)
-            (few, many) = (statistics.median(run.processor_seconds for run in taken) for taken in runs.values())
+            few, many = side_by_side(without, declared)
             print(
                 f"publish {people:,} people: {few:.1f} s of processor time; with two further breakdowns {many:.1f} s,"
                 f" {many / few:.2f} times (bar: 1.5)"

@@ -59,6 +59,7 @@ class Auditor:
 
     def audited(self, rows: Sequence[Rows]) -> Audited:
         """The rows, merged as far as each audit needs."""
+        self._outside.clear()  # rows of another call may be coarser
         lattice = Lattice(self.slice_.cells, self.slice_.groups)
         safe: list[Rows] = [{}] * len(rows)
         bound = None

@@ -20,7 +20,7 @@ st.markdown("""
 - Use your system's high contrast colours. Charts keep their own, for without them the levels would look alike.
 - Ask your system for less motion; Ninefold then shows none.
 - Move through the heatmap with the arrow keys; Enter opens a cell, and Escape closes it. Above the first row they reach
-  the headings, where Enter sorts by a dimension and folds an area.
+  the headings, where Enter sorts by a dimension and folds an area, and O opens a dimension to its items.
 - Press Alt+S for screenshot mode, and Escape to leave it. The keys need Alt, so that speech input does not set them off.
 """)
 st.header("What does not work well yet")
