@@ -10,7 +10,6 @@ from pathlib import Path
 from analysis.data_package import dictionary
 from analysis.data_package.content import content
 from analysis.data_package.opened import opened, quoted
-from analysis.data_package.workbook import workbook
 from analysis.published.store import Store
 from domain.files import hand_over
 
@@ -49,6 +48,12 @@ def _tables(store: Store, ending: str) -> dict[str, bytes]:
     return {f"{name}.{ending}": opened(store).written(name, ending) for name in names}
 
 
+def _workbook(store: Store) -> bytes:
+    from analysis.data_package.workbook import workbook  # takes longer to load than all other kinds
+
+    return workbook(store)
+
+
 def database(store: Store) -> bytes:
     """One DuckDB file with a table a table, and a comment on each and on every column."""
     tables = opened(store)
@@ -71,7 +76,7 @@ KINDS = {
             ".xlsx",
             "Excel workbook",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            lambda store: _archive(content(store).created_at, workbook(store)),
+            _workbook,
         ),
         Kind(
             ".csv.zip",
