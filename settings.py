@@ -42,6 +42,11 @@ def record_store() -> Path:
     return private() / "records.duckdb"
 
 
+def unfinished_publication() -> Path:
+    """What a publication that was stopped had already worked out."""
+    return private() / "unfinished_publication"
+
+
 def published() -> Path:
     """The folder of published stores, one file a version, and the pointer CURRENT."""
     return home() / "published"

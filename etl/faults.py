@@ -30,7 +30,7 @@ def told(error: Exception) -> Message:
         return said("no_rights", place=_place(error))
     if any(words in text for words in NO_STORE):
         return said("store_damaged", place=_place(error))
-    file = _kept(error)
+    file = kept(error)
     return said("fault", error=type(error).__name__, trace=said("fault_kept", file=str(file)) if file else "")
 
 
@@ -40,7 +40,7 @@ def _place(error: Exception) -> str:
     return str(named or settings.home())
 
 
-def _kept(error: Exception) -> Path | None:
+def kept(error: Exception) -> Path | None:
     """Where the trace of a fault was put; None where it could not be."""
     file = settings.private() / TRACE
     with contextlib.suppress(OSError):

@@ -94,8 +94,8 @@ def made(con: duckdb.DuckDBPyConnection) -> Generator[None]:
 def rewriting(con: duckdb.DuckDBPyConnection) -> Generator[None]:
     """The record store as `records`, to take something out of: a copy, which then takes its place in one step.
 
-    What was taken out stands nowhere in the file that is left: it is written anew from the rows that stay. Meanwhile the store is
-    held, so nobody loads into what is about to go.
+    What was taken out stands nowhere in the file that is left: it is written anew from the rows that stay, and what a publication
+    that was stopped had worked out goes too. Meanwhile the store is held, so nobody loads into what is about to go.
     """
     path = settings.record_store()
     for_owner_alone(path.parent)
@@ -107,6 +107,8 @@ def rewriting(con: duckdb.DuckDBPyConnection) -> Generator[None]:
             _attach_in_turn(con, changed, "")
             con.execute("copy from database held to records")
             yield
+            with suppress(PermissionError):  # on Windows, a publication that has it open; it takes it away itself
+                settings.unfinished_publication().unlink(missing_ok=True)
             _attach_in_turn(con, fresh, "", "kept")
             con.execute("copy from database records to kept")
             con.execute("detach kept")

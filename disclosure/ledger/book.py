@@ -5,10 +5,7 @@ taken for published, which costs nothing but that its changes count as known.
 """
 
 import contextlib
-import json
 from collections.abc import Generator
-from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
@@ -17,37 +14,19 @@ import settings
 from disclosure.count import records
 from disclosure.errors import PublishRefused
 from disclosure.ledger import belonging, layout, places
-from disclosure.ledger.changes import Change
-from disclosure.ledger.people import person
-from disclosure.ledger.releases import History, Release
+from disclosure.ledger.kept import Ledger
 from domain.columns import GROUPS
-from domain.declared.framework_file import kept_framework
-from domain.declared.frameworks import Framework
 from domain.files import clear_leftovers, for_owner_alone, is_made, made_whole
-from domain.rows import only_row
-from domain.stores import schema, seal
+from domain.stores import schema
 from domain.trail.deeds import recorded
 
 
 FILE = "ledger.duckdb"  # held by one publication at a time
 MEMORY_LIMIT = "300MB"  # what doesn't fit goes to disk, in the private folder
-COMPARE = Path(__file__).parent / "ledger_compare.sql"
-
-
-@dataclass(frozen=True)
-class Known:
-    """A slice that was published before."""
-
-    slice_number: int
-    names: tuple[str, ...]
-    slice_id: int | None  # today's number; None: the records have nothing of it any more
-    is_changed: bool
-    wave_date: date | None
-    first_load: int
 
 
 @contextlib.contextmanager
-def opened(groups: tuple[str, ...] = GROUPS) -> Generator["Ledger"]:
+def opened(groups: tuple[str, ...] = GROUPS) -> Generator[Ledger]:
     """The ledger of people whose places have these columns, held for writing, which makes this the only publication;
     kept only if `commit` is called.
 
@@ -72,7 +51,7 @@ def opened(groups: tuple[str, ...] = GROUPS) -> Generator["Ledger"]:
 
 
 @contextlib.contextmanager
-def copied(groups: tuple[str, ...] = GROUPS) -> Generator["Ledger"]:
+def copied(groups: tuple[str, ...] = GROUPS) -> Generator[Ledger]:
     """The ledger as it stands, in memory: to look ahead with, since nothing that is done to it is kept."""
     spill: dict[str, str | float | list[str]] = {
         "temp_directory": str(settings.private() / "preview.tmp"),
@@ -98,101 +77,3 @@ def _make(path: Path) -> None:
         with contextlib.closing(records.in_turn(lambda: duckdb.connect(fresh), "another publication")) as store:
             layout.upgrade(store)
         fresh.chmod(0o600)
-
-
-class Ledger:
-    """The open ledger; today's counts are in temporary tables of the same connection."""
-
-    def __init__(self, store: duckdb.DuckDBPyConnection):
-        self.store = store
-
-    def is_empty(self) -> bool:
-        """Whether nothing was ever published."""
-        return only_row(self.store.execute("select count(*) from kept.slices").fetchone()) == (0,)
-
-    def is_as_published(self, path: Path) -> bool:
-        """Whether a published store is still what this ledger sealed."""
-        found = self.store.execute("select sha256 from kept.publications where version = $1", [path.stem]).fetchone()
-        return found == (seal.digest(path),)
-
-    def compare(self) -> list[Known]:
-        """The published slices, after finding out how today's records differ from what was released."""
-        self.store.execute(COMPARE.read_text(encoding="utf-8"))
-        found = self.store.execute(
-            """
-            select
-                slice_number,
-                (framework_id, organisation, wave, rater_group, measure),
-                slices.slice_id,
-                slice_number in (select slice_number from differences),
-                wave_date,
-                first_load,
-            from kept.slices as known
-            left join slices using (framework_id, organisation, wave, rater_group, measure)
-            order by slice_number
-            """
-        ).fetchall()
-        return [Known(*row) for row in found]
-
-    def releases(self, slice_number: int) -> tuple[Release, ...]:
-        """A slice's releases, the first first."""
-        found = self.store.execute(
-            """
-            select k, declaration, shown, certificate
-            from kept.releases
-            where slice_number = $slice_number
-            order by release
-            """,
-            {"slice_number": slice_number},
-        ).fetchall()
-        return tuple(Release(k, *map(json.loads, texts)) for k, *texts in found)
-
-    def history(self, known: Known, framework: Framework) -> History:
-        """All that is needed to settle a slice's changes."""
-        given = {"slice_number": known.slice_number}
-        people = self.store.execute(
-            """
-            select first_release, last_release, place, ratings, left_out
-            from kept.people
-            where slice_number = $slice_number
-            """,
-            given,
-        ).fetchall()
-        differences = self.store.execute(
-            "select difference, more, place, ratings, left_out from differences where slice_number = $slice_number",
-            given,
-        ).fetchall()
-        changes = [
-            Change(difference, more > 0, person(*who))
-            for difference, more, *who in differences
-            for _ in range(abs(more))
-        ]
-        return History(
-            known.slice_number,
-            known.names,
-            framework.dimension_ids,
-            len(framework.levels),
-            self.releases(known.slice_number),
-            tuple((first, last, person(*who)) for first, last, *who in people),
-            tuple(changes),
-        )
-
-    def frameworks(self) -> dict[str, Framework]:
-        """The frameworks of published slices, as last published."""
-        found = self.store.execute("select content from kept.frameworks").fetchall()
-        kept = (kept_framework(json.loads(content)["toml_text"]) for (content,) in found)
-        return {framework.framework_id: framework for framework in kept}
-
-    def commit(self, version: str, moment: datetime, path: Path, frameworks: dict[str, Framework]) -> None:
-        """Keeps everything since the ledger was opened, and the seal of the store that is about to be swapped in."""
-        for framework_id, framework in frameworks.items():
-            self.store.execute(
-                "insert or replace into kept.frameworks values ($framework_id, $content)",
-                {"framework_id": framework_id, "content": json.dumps({"toml_text": framework.toml_text})},
-            )
-        self.store.execute("insert into kept.publications values ($1, $2, $3)", [version, moment, seal.digest(path)])
-        self.store.execute("commit")
-
-    def begin(self) -> None:
-        """From here nothing is kept before `commit`."""
-        self.store.execute("begin")

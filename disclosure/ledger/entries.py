@@ -108,7 +108,8 @@ def add_release(
 def _apply(store: duckdb.DuckDBPyConnection, given: dict[str, Any]) -> None:
     (more,) = only_row(
         store.execute(
-            "select more from differences where difference = $difference", {"difference": given["difference"]}
+            "select more from differences where difference = $difference and slice_number = $slice_number",
+            {name: given[name] for name in ("difference", "slice_number")},
         ).fetchone()
     )
     if more > 0:

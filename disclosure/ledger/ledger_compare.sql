@@ -24,7 +24,7 @@ released as (
     group by all
 )
 select
-    row_number() over () as difference,
+    row_number() over (partition by slice_number order by place, ratings, left_out) as difference,
     slice_number,
     place,
     ratings,

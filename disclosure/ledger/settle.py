@@ -53,6 +53,11 @@ def settled(history: History, declaration: Declaration, k: int) -> Settled:
     return settling.as_before() if history.releases else settling.withheld()
 
 
+def as_before(history: History, declaration: Declaration, k: int) -> Settled:
+    """The rows of the last release, while all changes wait."""
+    return _Settling(history, declaration, k).as_before()
+
+
 @dataclass(frozen=True)
 class _Settling:
     history: History

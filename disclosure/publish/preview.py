@@ -17,7 +17,7 @@ from disclosure.count.microcells import Counted
 from disclosure.count.slices import Slice
 from disclosure.ledger import book as ledger
 from disclosure.ledger.releases import shown_as_json
-from disclosure.publish.protect import Protected
+from disclosure.publish.protect import Failed, Protected
 from disclosure.publish.work import Work
 from disclosure.publish.workers import protected
 from domain.columns import SLICE
@@ -93,9 +93,11 @@ class _Progress:
     def __init__(self, progress: Progress | None, within: Within | None, number: int):
         self._progress, self._within, self._number, self._done = progress, within, number, 0
 
-    def followed(self, results: Iterable[Protected]) -> Iterator[Protected]:
-        """The results, told of as they come."""
+    def followed(self, results: Iterable[Protected | Failed]) -> Iterator[Protected]:
+        """The results, told of as they come; what could not be protected stops a preview."""
         for result in steps.followed_by(self._follow, results):
+            if isinstance(result, Failed):
+                raise result.error
             yield result
             self._done += 1
             if self._progress:

@@ -12,15 +12,16 @@ from disclosure.blocks.pooling import rows_by_dimension
 from disclosure.count.items import Items
 from disclosure.count.slices import Slice
 from disclosure.ledger.releases import History, Release, restored, shown_as_json
-from disclosure.ledger.settle import Settled, people_changed, settled
+from disclosure.ledger.settle import Settled, as_before, people_changed, settled
 from disclosure.publish.items import ItemsShown, shown
-from disclosure.publish.lines import lines_of, of_slice, smallest_of
+from disclosure.publish.lines import lines_of, smallest_of
 from domain.declared.breakdowns import Declaration
 
 
 @dataclass(frozen=True)
 class Job:
-    """A slice to be protected: a new one, one whose last release still stands, or one with changes to be settled."""
+    """A slice to be protected: a new one, one whose last release still stands, one with changes to be settled, or one of which
+    all changes wait."""
 
     slice_id: int
     k: int
@@ -29,16 +30,18 @@ class Job:
     history: History | None = None
     items: Items | None = None  # where they are published for the first time
     key: bytes = b""  # that seals what was counted of them
+    all_wait: bool = False  # what was released before is published again, whatever has changed
+    done: "Protected | None" = None  # by a publication that was stopped
 
 
 @dataclass(frozen=True)
 class Protected:
-    """A slice ready to be published; `blocks` is JSON, one line a row of the published store's table."""
+    """A slice ready to be published; `lines` are rows of the published store's table, without their slice, as JSON."""
 
     slice_id: int
     k: int  # as asked for; the certificate has that of the rows
     slice_: Slice
-    blocks: str
+    lines: tuple[str, ...]
     certificate: Certificate
     shown: dict[str, Any]  # for the ledger
     is_new: bool  # whether the ledger must keep it
@@ -48,8 +51,18 @@ class Protected:
     items: ItemsShown | None = None  # what is new of them
 
 
+@dataclass(frozen=True)
+class Failed:
+    """A slice that could not be protected: a fault of ours, or its process was killed."""
+
+    slice_id: int
+    error: Exception
+
+
 def protect(job: Job, declaration: Declaration) -> Protected:
     """The slice's published rows and its certificate."""
+    if job.done:
+        return replace(job.done, slice_id=job.slice_id)
     started = time.perf_counter()
     steps.begin()
     done = _settled(job, declaration)
@@ -59,7 +72,7 @@ def protect(job: Job, declaration: Declaration) -> Protected:
         slice_id=job.slice_id,
         k=job.k,
         slice_=replace(done.slice_, raters=None, rated=None, earlier=()),  # many, and of no further use
-        blocks=of_slice(lines, job.slice_id),
+        lines=tuple(lines),
         certificate=Certificate(
             certified=True,  # the audits end only when nothing leaks
             k=done.k,
@@ -87,6 +100,8 @@ def _items(job: Job, done: Settled, declaration: Declaration) -> ItemsShown | No
 
 
 def _settled(job: Job, declaration: Declaration) -> Settled:
+    if job.history and job.all_wait:
+        return as_before(job.history, declaration, job.k)
     if job.history:
         return settled(job.history, declaration, job.k)
     assert job.slice_ is not None  # only a job with a history has none

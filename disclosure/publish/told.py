@@ -32,6 +32,21 @@ def of_publication(of: Publication) -> list[str]:
     return told
 
 
+def of_failures(of: Publication) -> list[str]:
+    """What was not published, and what to do."""
+    told = [
+        f"{one.organisation} could not be protected: a fault of ours, and none of its data. "
+        + ("What was published of it before is shown as it was." if one.is_shown else "Nothing of it is shown.")
+        for one in of.failed
+    ]
+    if told:
+        told.append(
+            "Everything else is published. Publish again to try once more; if that fails too, please report it. What went wrong"
+            " in detail stands in last_fault.txt in the private folder; look that it names nobody before you pass it on."
+        )
+    return told
+
+
 def of_preview(preview: Preview) -> list[str]:
     return [*_of_slices(preview), *_of_orders(preview)]
 

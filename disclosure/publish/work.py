@@ -1,7 +1,9 @@
 """What a publication has to do: which slices are new, which stand as released, which have changes to settle."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from disclosure import secret
@@ -10,26 +12,37 @@ from disclosure.count.microcells import Counted
 from disclosure.count.slices import Slice
 from disclosure.ledger import entries
 from disclosure.ledger.alike import families, in_terms_of
-from disclosure.ledger.book import Known, Ledger
+from disclosure.ledger.kept import Known, Ledger
 from disclosure.ledger.releases import History, declaration_as_json
 from disclosure.publish.items import are_kept
-from disclosure.publish.protect import Job, Protected, protect
+from disclosure.publish.protect import Failed, Job, Protected
 from domain.declared.breakdowns import Declaration
 from domain.declared.frameworks import Framework
 
 
-class Work:
-    """The slices of the records and of the ledger, put together."""
+Names = tuple[str, ...]  # framework, organisation, wave, rater group, measure
+NONE_FAILED: Counter[str] = Counter()
 
-    def __init__(self, book: Ledger, counted: Counted, declaration: Declaration, k: int):
+
+class Work:
+    """The slices of the records and of the ledger, put together. Of organisations that have `failed`, what was released stays: all
+    changes wait, and what is new is left out; of those that failed twice, everything is."""
+
+    def __init__(
+        self, book: Ledger, counted: Counted, declaration: Declaration, k: int, failed: Counter[str] = NONE_FAILED
+    ):
         self._book, self._counted, self._declaration, self._k = book, counted, declaration, k
+        self._failed = failed
         self._known = book.compare()
         self._number_of: dict[int, int] = {}  # the ledger's number of a slice, by today's
         self.frameworks: dict[str, Framework] = book.frameworks() | counted.frameworks
-        self.waves = self._all_waves()
+        self._when = self._dated()
         self._families = families(book.store, self.frameworks.values())
         self._gone = [known for known in self._known if known.slice_id is None and known.is_changed]
-        self.number_of_jobs = len(self._slices())
+        self._numbers = self._numbered()
+        self._to_do = [names for names in self._numbers if self._is_to_do(names)]
+        self.number_of_jobs = len(self._to_do)
+        self.last_number = max(self._numbers.values(), default=0)
 
     def jobs(self, *, all_at_once: bool = False) -> Iterator[Job]:
         """One a slice that is like no other: those of the records, then those that only the ledger still has.
@@ -37,25 +50,25 @@ class Work:
         With `all_at_once` also those that are alike, of which a new one then goes on from nothing.
         """
         known = {one.names: one for one in self._known}
-        for names, slice_id in self._slices().items():
+        for names in self._to_do:
             if all_at_once or names not in self._families:
-                yield self._job(slice_id, names, known.get(names))
+                yield self._job(names, known.get(names))
 
-    def alike(self) -> Iterator[Protected]:
+    def alike(self, protect: Callable[[Job], Protected | Failed]) -> Iterator[Protected | Failed]:
         """Slices that are like others, one after another, because each must know what is published of those before it."""
-        slices = [names for names in self._slices() if names in self._families]
+        slices = [names for names in self._to_do if names in self._families]
         for names in sorted(slices, key=lambda names: (*self._when[names[1], names[2]][1:], names)):
             known = {one.names: one for one in self._book.compare()}  # with what was kept of those before it
             if names not in known and (family := [known[other] for other in self._families[names] if other in known]):
                 same = [other.slice_number for other in family if other.names[0] == names[0]]  # of the same framework
                 wave_date, first_load = self._when[names[1], names[2]]
-                slice_id = self._slices()[names]
+                slice_id = self._numbers[names]
                 entries.add_continuation(self._book.store, slice_id, first_load, wave_date, max(same, default=None))
                 known = {one.names: one for one in self._book.compare()}
             self._known = list(known.values())
-            yield protect(self._job(self._slices()[names], names, known.get(names)), self._declaration)
+            yield protect(self._job(names, known.get(names)))
 
-    def _slices(self) -> dict[tuple[str, ...], int]:
+    def _numbered(self) -> dict[Names, int]:
         """A number for every slice that there is something to be done about: today's, or a further one."""
         numbers = {names: slice_id for slice_id, names in self._counted.names().items()}
         gone = [one.names for one in self._gone if one.names not in numbers]
@@ -63,11 +76,23 @@ class Work:
             names: number for number, names in enumerate(gone, start=max(numbers.values(), default=0) + 1)
         }
 
-    def _job(self, slice_id: int, names: tuple[str, ...], known: Known | None) -> Job:
+    def _is_to_do(self, names: Names) -> bool:
+        """Of what failed, only what was released is, and that once."""
+        times = self._failed[names[1]]
+        return not times or (times == 1 and names in self._released)
+
+    @cached_property
+    def _released(self) -> set[Names]:
+        return {one.names for one in self._known if self._book.releases(one.slice_number)}
+
+    def _job(self, names: Names, known: Known | None) -> Job:
+        slice_id = self._numbers[names]
         if known is None:
             slice_ = self._counted.slice_(slice_id, names)
             return Job(slice_id, self._k, slice_=slice_, **self._items(slice_id, slice_))
         self._number_of[slice_id] = known.slice_number
+        if names[1] in self._failed:
+            return Job(slice_id, self._k, history=self._history(known), all_wait=True)
         releases = self._book.releases(known.slice_number)
         last = next(reversed(releases), None)
         is_same_way = last and (last.k, last.declaration) == (self._k, declaration_as_json(self._declaration))
@@ -98,8 +123,24 @@ class Work:
         entries.add_release(self._book.store, number, self._declaration, done.shown, done.certificate, done.applied)
         return number
 
-    def _all_waves(self) -> list[tuple[Any, ...]]:
-        """Organisation, wave, its date and first load, of the records and of what is still published from before."""
-        self._when = {(known.names[1], known.names[2]): (known.wave_date, known.first_load) for known in self._known}
-        self._when |= {(organisation, wave): tuple(when) for organisation, wave, *when in self._counted.waves}
-        return [(*of, *when) for of, when in self._when.items()]
+    def organisation(self, slice_id: int) -> str:
+        """That the slice is of."""
+        return next(names[1] for names, number in self._numbers.items() if number == slice_id)
+
+    @property
+    def organisations(self) -> set[str]:
+        """Those of which there is something to do."""
+        return {names[1] for names in self._to_do}
+
+    def has_failed(self, organisation: str) -> bool:
+        return organisation in self._failed
+
+    def _dated(self) -> dict[tuple[str, str], tuple[Any, ...]]:
+        """Of each organisation and wave its date and first load, of the records and of what is still published from before."""
+        known = {(known.names[1], known.names[2]): (known.wave_date, known.first_load) for known in self._known}
+        return known | {(organisation, wave): tuple(when) for organisation, wave, *when in self._counted.waves}
+
+    def waves(self) -> list[tuple[Any, ...]]:
+        """Organisation, wave, its date and first load; of what failed, those that are shown as before."""
+        shown = {(names[1], names[2]) for names in self._to_do}
+        return [(*of, *when) for of, when in self._when.items() if of[0] not in self._failed or of in shown]

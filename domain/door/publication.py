@@ -27,6 +27,14 @@ def progress_of(line: str) -> Progress | None:
 
 
 @dataclass(frozen=True)
+class Failure:
+    """An organisation that could not be protected, while others were."""
+
+    organisation: str
+    is_shown: bool  # what was published of it before still is; else nothing of it is shown
+
+
+@dataclass(frozen=True)
 class Publication:
     """What a publication did."""
 
@@ -40,6 +48,7 @@ class Publication:
     changes_deferred: int
     path: Path
     was_altered: bool = False  # the version that this one takes the place of was no longer as published
+    failed: tuple[Failure, ...] = ()  # none but by a fault of ours
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from domain.door.publication import Progress
+from domain.errors import Status
 from domain.trail.deeds import recorded
 from etl.commands.words import AsJson, declaration_of
 from etl.exit_status import say, sentences_for_errors, tell
@@ -36,7 +37,7 @@ def publish(
     """Count, protect and publish what is loaded, for the dashboard to show."""
     from disclosure.publish import publish as publication  # numpy and scipy are not needed to load
     from disclosure.publish import told
-    from etl import store
+    from etl import faults, store
     from etl.history.waves import doubts
 
     def progress(done: int, of: int) -> None:
@@ -46,6 +47,7 @@ def publish(
         line = f"slice {slice_} of {of}: audited {audited} of {dimensions} dimensions"
         say(Progress(slice_ - 1, of, audited, dimensions).line() if as_json else line)
 
+    failed: list[str] = []
     with sentences_for_errors(as_json):
         if breakdowns and not preview:
             raise CallRefused("breakdowns_without_preview")
@@ -57,8 +59,16 @@ def publish(
             sentences = told.of_preview(done)
         else:
             with recorded("publish", k=k, first=first) as recording:
-                done = publication.publish(k=k, first=first, progress=progress, within=within)
+                done = publication.publish(
+                    k=k, first=first, progress=progress, within=within, heard=lambda _, error: faults.kept(error)
+                )
                 recording |= {"version": done.version, "slices": done.slices, "certified": done.certified}
+                recording |= {"failed": len(done.failed)} if done.failed else {}
+            failed = told.of_failures(done)
             sentences = told.of_publication(done)
         about_waves = [finding.message for finding in doubts()]
     tell(as_json, done, [*sentences, *about_waves])
+    for sentence in failed:
+        say(sentence)
+    if failed:
+        raise typer.Exit(Status.FAULT_OF_OURS)

@@ -10,7 +10,7 @@ from analysis.narrative import provenance
 from analysis.published import slices, store
 from analysis.wording import label, plain
 from domain.door import history
-from domain.door.publication import Publication
+from domain.door.publication import Failure, Publication
 from domain.message import BROWSER
 from domain.words import counted, listed
 from pages.frame import links
@@ -107,10 +107,13 @@ def publish(chosen: list[str]) -> None:
         " before."
     )
     answer = progress.run("Counting groups …", etl_process.change, Publication, *words, told=told)
-    if not answer.is_done:
+    report = answer.report
+    if report is None or not (answer.is_done or report.failed):
         st.error(plain(answer.sentence))
         return
-    st.success(outcome(answer.report))
+    st.success(outcome(report))
+    for failure in report.failed:
+        st.warning(plain(not_published(failure)))
     links.go_to("results/overview", "See the results")
 
 
@@ -125,6 +128,14 @@ def outcome(report: Publication) -> str:
             f" set beside those, new ones for {report.k} or more could give somebody away."
         )
     return sentence
+
+
+def not_published(failure: Failure) -> str:
+    shown = "What was published of it before is shown as it was" if failure.is_shown else "Nothing of it is shown"
+    return (
+        f"{failure.organisation} could not be protected. That is a fault of ours, and none of its data. {shown}; the others are"
+        " published. Publish again to try once more; if that fails too, please report it to whoever runs Ninefold here."
+    )
 
 
 def waves(names: list[str]) -> str:

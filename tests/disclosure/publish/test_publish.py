@@ -72,6 +72,7 @@ def test_a_publication_reports_itself_and_certifies_every_slice_by_name(records,
         "was_altered": False,
         "changes_deferred": 0,
         "path": str(current()),
+        "failed": [],
     }
     assert released("select rater_group, k, breakdowns[1] from certificate order by rater_group") == [
         ("peers", 7, "organisation"),

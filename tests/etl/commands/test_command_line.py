@@ -1,9 +1,18 @@
 """python -m etl as other programs call it: words, exit status, one JSON object."""
 
-import pytest
+import json
 
+import pytest
+from typer.testing import CliRunner
+
+import settings
+from disclosure.publish import workers
+from disclosure.publish.protect import protect
+from domain.errors import Status
+from etl import faults
+from etl.__main__ import app
 from tests.support.command_line import PEOPLE, answer, etl
-from tests.support.door import assessment
+from tests.support.door import as_csv, assessment
 from tests.support.files import as_workbook
 
 
@@ -32,6 +41,25 @@ def test_load_publish_and_status_answer_in_json(home):
     )
     assert answer("undo", "1") == {"batch_id": 1, "assessments_removed": 40, "ratings_removed": 360}
     assert answer("status")["changed_at"] > status["changed_at"]
+
+
+def test_an_organisation_that_could_not_be_protected_is_named_while_the_others_are_published(home, monkeypatch):
+    both = [(name, number) for name in ("North", "South") for number in range(30)]
+    people = as_csv([assessment(f"{name}{number}", organisation=name, team=name) for name, number in both])
+    etl("load", "-", "--name", "answers.csv", stdin=people)
+
+    def fails(job, declaration):
+        if job.slice_.organisation == "South":
+            raise ZeroDivisionError("of ours")
+        return protect(job, declaration)
+
+    monkeypatch.setattr(workers, "protect", fails)
+    done = CliRunner().invoke(app, ["publish", "--json"])
+    assert done.exit_code == Status.FAULT_OF_OURS
+    assert json.loads(done.stdout)["failed"] == [{"organisation": "South", "is_shown": False}]
+    assert "South could not be protected: a fault of ours" in done.stderr
+    assert "ZeroDivisionError" in (settings.private() / faults.TRACE).read_text("utf-8")
+    assert answer("status")["published_store"]
 
 
 @pytest.mark.parametrize(

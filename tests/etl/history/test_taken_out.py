@@ -37,6 +37,17 @@ def test_an_erased_persons_key_is_gone_from_the_file():
     assert records("select count(*) from records.assessments") == [(299,)]
 
 
+@pytest.mark.parametrize("taken_out", [lambda: batches.erase("p1"), lambda: batches.undo(1)])
+def test_what_a_stopped_publication_had_worked_out_goes_with_whom_it_was_worked_out_of(taken_out):
+    load(PEOPLE)
+    settings.unfinished_publication().touch()
+    with pytest.raises(batches.CallRefused):
+        batches.erase("nobody")
+    assert settings.unfinished_publication().exists()
+    taken_out()
+    assert not settings.unfinished_publication().exists()
+
+
 @pytest.mark.parametrize("is_replaced", [False, True])
 def test_the_names_of_a_batch_that_was_taken_back_or_replaced_are_gone_from_the_file(is_replaced):
     load([assessment("q1", wave="2025")])

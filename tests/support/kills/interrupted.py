@@ -24,7 +24,11 @@ from tests.support.kills.homes import listing, state
 from tests.support.kills.interposing import FULL, KILL, in_child
 
 
-KEPT = ("private/last_fault.txt", ".wal")  # the trace of a fault of ours; the log of a store, which is part of it
+KEPT = (  # the trace of a fault of ours; what a publication had finished; the log of a store, which is part of it
+    "private/last_fault.txt",
+    "private/unfinished_publication",
+    ".wal",
+)
 
 
 @dataclass

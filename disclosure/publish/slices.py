@@ -1,0 +1,98 @@
+"""The slices of one publication: protected, kept by the ledger, and put into the rows of the new version."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from disclosure.audit import steps
+from disclosure.audit.certificate import Certificate
+from disclosure.count import assessed, in_common, intra_class
+from disclosure.ledger.kept import Ledger
+from disclosure.publish import store, workers
+from disclosure.publish.again.finished import Finished
+from disclosure.publish.contents import add_slice
+from disclosure.publish.item_slices import ItemSlices
+from disclosure.publish.protect import Failed, Job, Protected
+from disclosure.publish.work import Work
+from domain.declared.breakdowns import Declaration
+from domain.declared.frameworks import Framework
+
+
+@dataclass(frozen=True)
+class Told:
+    """Who hears how far a publication is."""
+
+    progress: Callable[[int, int], None] | None = None  # slices done, slices in all
+    within: Callable[[int, int, int, int], None] | None = (
+        None  # the slice at hand, slices in all, its dimensions audited, of how many
+    )
+
+
+class Slices:
+    """Those of the work, and what is to be said of them all."""
+
+    def __init__(
+        self, book: Ledger, work: Work, rows: store.Rows, declaration: Declaration, k: int, moment: datetime, told: Told
+    ):
+        self._book, self._work, self._rows, self._told = book, work, rows, told
+        self._declaration, self._k, self._moment = declaration, k, moment
+        self._of_items = ItemSlices(book.store, declaration, k, after=work.last_number)
+        self._wholes: dict[
+            int, tuple[int, set[str]]
+        ] = {}  # by the ledger's number: today's, and where the organisation is shown
+        self._waiting: list[int] = []  # the ledger's numbers of slices with changes that wait
+        self.certificates: list[Certificate] = []
+        self.applied = self.deferred = 0
+        self.failed: dict[str, Exception] = {}  # by organisation
+
+    def add_all(self, finished: Finished, assessments: int) -> None:
+        """Adds every slice, and what is reckoned from the people of each; less where an organisation `failed`."""
+
+        def side_by_side(jobs: Iterable[Job]) -> Iterator[Protected | Failed]:
+            return workers.protected(jobs, assessments, self._declaration)
+
+        def here(job: Job) -> Protected | Failed:
+            return next(finished.through([job], lambda jobs: (workers.here(one, self._declaration) for one in jobs)))
+
+        with steps.followed(self._follow):
+            for result in finished.through(self._work.jobs(), side_by_side):
+                self._add(result)
+            for result in self._work.alike(here) if not self.failed else ():
+                self._add(result)
+                if self.failed:
+                    break
+        if not self.failed:
+            self._add_correlations()
+
+    def _follow(self, audited: int, of: int) -> None:
+        if self._told.within:
+            self._told.within(len(self.certificates) + 1, self._work.number_of_jobs, audited, of)
+
+    def _add(self, result: Protected | Failed) -> None:
+        if isinstance(result, Failed):
+            self.failed.setdefault(self._work.organisation(result.slice_id), result.error)
+            return
+        number = self._work.keep(result)
+        if result.slice_.subjects.any() or result.is_new:
+            add_slice(self._rows, result, self._moment, self._k)
+            self._of_items.add(self._rows, number, result, self._moment)
+            self._wholes[number] = result.slice_id, intra_class.where_shown(result.shown)
+        if result.changes_deferred:
+            self._waiting.append(number)
+        self.certificates.append(result.certificate)
+        self.applied += result.changes_applied
+        if not self._work.has_failed(result.slice_.organisation):  # there nothing waits for others
+            self.deferred += result.changes_deferred
+        if self._told.progress:
+            self._told.progress(len(self.certificates), self._work.number_of_jobs)
+
+    def _add_correlations(self) -> None:
+        store, rows, beside = self._book.store, self._rows, self._of_items.beside
+        rows.add("intra_class_correlations", beside(intra_class.rows(store, self._wholes)))
+        rows.add("dimension_correlations", in_common.between_dimensions(store, self._wholes, self._work.frameworks))
+        rows.add("wave_correlations", in_common.between_waves(store, self._wholes, self._waiting))
+        rows.add("assessed", beside(assessed.rows(store, self._wholes)))
+
+    def frameworks(self) -> list[Framework]:
+        """Of the slices, and of those of their items."""
+        return self._of_items.frameworks(self._work.frameworks)
