@@ -4,7 +4,9 @@ FROM python:3.13-slim
 RUN useradd --create-home --uid 10001 ninefold
 WORKDIR /opt/ninefold
 COPY requirements.txt .
-RUN pip install --no-cache-dir --disable-pip-version-check -r requirements.txt
+# What few need: obstore, where versions are shared in a bucket (docs/operations.md).
+ARG BESIDE=""
+RUN pip install --no-cache-dir --disable-pip-version-check -r requirements.txt $BESIDE
 COPY . .
 # Its user can write nothing here, and a command that compiles all it imports takes twice as long to start.
 RUN python -m compileall -q .

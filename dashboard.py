@@ -11,7 +11,7 @@ from analysis.published import certified, store
 from analysis.wording import plain
 from domain.declared.access import Role
 from pages.about import first_steps, not_certified
-from pages.access import gate, health, log, reader, sign_in, starting, view_as
+from pages.access import gate, health, log, reader, sign_in, starting, view_as, watching
 from pages.frame import choices, filtering, given, saved_views, screenshot
 from pages.interface import tables
 
@@ -124,4 +124,5 @@ else:  # so it imports the file at its start, to serve `app`
     no_pages_of_the_old_kind()
     starting.refuse_open_address()
     log.tell("start")
+    watching.start()
     app = st.App(__file__, routes=[health.route, *tables.routes], middleware=[Middleware(gate.Gate)])

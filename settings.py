@@ -52,6 +52,11 @@ def published() -> Path:
     return home() / "published"
 
 
+def shared() -> Path:
+    """The file of the place where published versions are shared with other dashboards; there need be none."""
+    return home() / "shared.toml"
+
+
 def mappings() -> Path:
     """The folder of mappings that were made on the Upload page: names of columns and groups, nobody's answers."""
     return home() / "mappings"

@@ -24,7 +24,7 @@ def main() -> int:
         "--own", action="store_true", help="without the made-up trust, for an installation of your own"
     )
     chosen = options.parse_args()
-    if not chosen.own and not is_anything_loaded():
+    if not chosen.own and not settings.shared().exists() and not is_anything_loaded():
         with compiling():
             for words in (["sample", str(SAMPLE)], ["load", str(SAMPLE)], ["publish"]):
                 done = subprocess.run([sys.executable, "-m", "etl", *words], cwd=settings.PROJECT)

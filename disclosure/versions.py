@@ -1,20 +1,22 @@
 """The versions of the published store: which is current, how a new one takes its place, which old ones go.
 
 A version is written and synced under a temporary name, sealed, renamed, and only then named in CURRENT. Whatever is killed
-between two of these steps leaves CURRENT naming a whole store.
+between two of these steps leaves CURRENT naming a whole store. Where versions are shared, CURRENT there is swapped before ours: a
+dashboard of this home takes up what is named there.
 """
 
 import contextlib
 import os
 import secrets
-from collections.abc import Generator
+from collections.abc import Container, Generator
 from datetime import datetime
 from pathlib import Path
 
 import settings
+from disclosure import sharing
 from domain.current import POINTER, named
 from domain.errors import Unreadable
-from domain.files import for_owner_alone
+from domain.files import for_owner_alone, sync
 from domain.stores import seal
 
 
@@ -52,15 +54,16 @@ def make_room() -> None:
     for_owner_alone(settings.published())
 
 
-def swap_in(version: str) -> Path:
-    """Makes a written version the current one."""
+def swap_in(version: str, ours: Container[str]) -> Path:
+    """Makes a written version the current one, here and where versions are shared, if what is current there is one of `ours`."""
     written = unfinished(version)
-    _sync(written)
+    sync(written)
     path = written.with_suffix("")
     _put(seal.path_of(path), seal.line(seal.digest(written), path))
     os.replace(written, path)
+    sharing.share(path, ours)
     _put(settings.published() / POINTER, path.name + "\n")
-    _sync(settings.published())
+    sync(settings.published())
     return path
 
 
@@ -68,7 +71,7 @@ def _put(path: Path, text: str) -> None:
     """A small file, whole or as it was."""
     fresh = path.with_name(path.name + UNFINISHED)
     fresh.write_text(text, encoding="utf-8")
-    _sync(fresh)
+    sync(fresh)
     os.replace(fresh, path)
 
 
@@ -94,14 +97,3 @@ def clearing_up() -> Generator[None]:
     except BaseException:
         clear()
         raise
-
-
-def _sync(path: Path) -> None:
-    """Has the disk hold what was written; a folder can't be synced on Windows, which needs no such thing."""
-    if os.name == "nt" and path.is_dir():
-        return
-    descriptor = os.open(path, os.O_RDWR if path.is_file() else os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -1,6 +1,7 @@
 """Files that are there whole or not at all and for their owner alone, and drives on which a store can't be kept."""
 
 import contextlib
+import errno
 import os
 import secrets
 from collections.abc import Generator
@@ -99,6 +100,22 @@ def clear_leftovers(path: Path) -> None:
         if number.isdigit() and not is_ours and (int(number) == os.getpid() or not _is_running(int(number))):
             with contextlib.suppress(OSError):  # held open, on Windows
                 file.unlink()
+
+
+def sync(path: Path) -> None:
+    """Has the disk hold what was written; a folder can't be synced on Windows, which needs no such thing."""
+    if os.name == "nt" and path.is_dir():
+        return
+    descriptor = os.open(path, os.O_RDWR if path.is_file() else os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def is_full(error: OSError) -> bool:
+    """Whether a file couldn't be written because its drive, or its owner's share of it, is full."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 def is_held(error: Exception) -> bool:

@@ -13,6 +13,7 @@ from tests.support.kinds import SLOW, TESTS
 
 
 MAIN = sys.modules["__main__"]
+pytest_plugins = ["tests.support.shared_places"]  # `place`, `folder` and `bucket`
 
 
 def pytest_collection_modifyitems(items):

@@ -13,8 +13,10 @@ import pytest
 
 import settings
 from analysis.published import store
+from domain.declared import shared
 from etl.sample import write_sample
 from tests.support.attack.trusts import Home
+from tests.support.shared_places import shared_in
 
 
 VISIT = """
@@ -48,8 +50,9 @@ SEARCHED_FOR = 20  # ids, of all kinds, in the whole memory
 
 @pytest.fixture(scope="module")
 def home_of_trust(tmp_path_factory) -> Home:
-    """A made-up trust of 150 people with raters, loaded and published."""
+    """A made-up trust of 150 people with raters, loaded, published and shared with other dashboards."""
     home = Home(tmp_path_factory.mktemp("wall"))
+    shared_in(str(tmp_path_factory.mktemp("shared")), home.folder)
     export = home.folder / "export.csv"
     write_sample(export, people=150, divisions=3, teams=8, waves=1, seed=1)
     home.run("load", str(export))
@@ -134,10 +137,11 @@ def test_the_search_finds_ids_where_they_are(home_of_trust, ids):
     assert found(ids, records)
 
 
-def test_the_published_file_holds_no_id(home_of_trust, ids):
-    files = [path.read_bytes() for path in (home_of_trust.folder / "published").iterdir()]
-    assert files
-    assert found(ids, *files) == set()
+def test_the_published_file_and_what_is_shared_hold_no_id(home_of_trust, ids, monkeypatch):
+    monkeypatch.setenv("NINEFOLD_HOME", str(home_of_trust.folder))
+    files = {path.name: path.read_bytes() for path in (home_of_trust.folder / "published").iterdir()}
+    assert files == {path.name: path.read_bytes() for path in Path(shared.said()).iterdir()}
+    assert found(ids, *files.values()) == set()
 
 
 def test_session_state_log_and_downloads_hold_no_id(dashboard_of_trust, ids):

@@ -242,11 +242,14 @@ DECLARED = (
     "invited",
     "mapping_file",
     "references",
+    "shared",
     "wave_order",
 )
 ONE_HOME = {  # a fact, as it would be written again = the one module that may
     r"os\.replace\(|\.replace\(file\)": {"domain/files.py", "disclosure/versions.py", "etl/sample/__init__.py"},
     r'"CURRENT"': {"domain/current.py"},
+    r"shared import chosen": {"disclosure/sharing.py", "domain/stores/shared/following.py"},  # who writes, who reads
+    r'"obstore': {"domain/stores/shared/bucket.py"},
     r"time\.sleep\(": {"domain/turns.py", "etl/commands/watch.py"},
     r"WAIT_FOR_WRITER_SECONDS\s*$": {"disclosure/count/records.py", "domain/turns.py"},
     r"=\+\\?-\\?@": {"domain/spreadsheet.py"},

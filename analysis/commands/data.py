@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from analysis.commands.stopped import NOTHING_TO_SHOW, stop
+from analysis.commands.stopped import NOTHING_TO_SHOW, say_if_out_of_touch, stop
 from analysis.data_package import content, kinds
 from analysis.published import store
 from domain.files import hand_over
@@ -28,6 +28,7 @@ def data(
         published = store.current()
         if published is None:
             stop("Nothing is published yet, so there are no figures to take away.", NOTHING_TO_SHOW)
+        say_if_out_of_touch()
         if kind is None:
             kinds.into_folder(published, out)
         else:

@@ -10,7 +10,7 @@ from analysis.board_pack import house_style
 from analysis.board_pack import pack as board_pack
 from analysis.board_pack.formats import FORMATS
 from analysis.board_pack.sections import ON_REQUEST, USUAL
-from analysis.commands.stopped import NOTHING_TO_SHOW, stop
+from analysis.commands.stopped import NOTHING_TO_SHOW, say_if_out_of_touch, stop
 from analysis.published import filters, selection, store
 from domain.files import hand_over
 
@@ -55,6 +55,7 @@ def pack(
         published = store.current()
         if published is None:
             stop("Nothing is published yet, so there is nothing to make a pack of.", NOTHING_TO_SHOW)
+        say_if_out_of_touch()
         chosen, choices = selection.choose(published, {field: value for field, value in wished.items() if value})
         for choice in choices:
             if wished[choice.field] and choice.chosen != wished[choice.field]:

@@ -14,11 +14,12 @@ import duckdb
 import settings
 from analysis.published import opening
 from domain.columns import GROUPS, in_sql
-from domain.current import POINTER, named
+from domain.current import POINTER
 from domain.declared.access import EVERYTHING, Scope
 from domain.declared.structure import Change
 from domain.errors import Unreadable
 from domain.stores import seal
+from domain.stores.shared.following import named
 
 
 if TYPE_CHECKING:

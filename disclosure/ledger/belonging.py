@@ -8,7 +8,7 @@ is current, and each of them keeps the fingerprint of the key.
 
 import duckdb
 
-from disclosure import secret, versions
+from disclosure import secret, sharing, versions
 from disclosure.count import records
 from disclosure.errors import PublishRefused
 from domain import key
@@ -23,15 +23,21 @@ def refuse_strangers(ledger: duckdb.DuckDBPyConnection) -> None:
         records_key, expected_id, expected = _of_records(ledger)
     for kept, made in ((records_key, "exports were loaded"), (ledger_key, "they were published")):
         key.refuse_other(secret.secret(), kept, made, is_needed=True)
-    known = {version for (version,) in ledger.execute("select version from kept.publications").fetchall()}
+    published = known(ledger)
+    sharing.refuse_another(published)
     path = versions.current()
     needed = {version for version in (expected, path and path.stem) if version}
-    if (expected_id and not ledger_id) or (needed and not known):
+    if (expected_id and not ledger_id) or (needed and not published):
         raise PublishRefused("ledger_missing")
     if expected_id and ledger_id != expected_id:
         raise PublishRefused("ledger_of_another")
-    if needed - known:
-        raise PublishRefused("ledger_too_old", version=min(needed - known))
+    if needed - published:
+        raise PublishRefused("ledger_too_old", version=min(needed - published))
+
+
+def known(ledger: duckdb.DuckDBPyConnection) -> set[str]:
+    """Every version that was published from here."""
+    return {version for (version,) in ledger.execute("select version from kept.publications").fetchall()}
 
 
 def bind(ledger: duckdb.DuckDBPyConnection) -> None:

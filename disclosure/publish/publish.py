@@ -10,6 +10,7 @@ from disclosure.blocks import order
 from disclosure.blocks.safety import allowed_k
 from disclosure.count.microcells import Counted
 from disclosure.errors import PublishRefused
+from disclosure.ledger import belonging
 from disclosure.ledger import book as ledger
 from disclosure.publish import own, store
 from disclosure.publish.again import finished
@@ -64,7 +65,7 @@ def publish(
                     with versions.clearing_up():
                         rows.write(versions.unfinished(version), own.columns(declaration))
                         book.commit(version, moment, versions.unfinished(version), work.frameworks)
-                        path = versions.swap_in(version)
+                        path = versions.swap_in(version, belonging.known(book.store))
                     break
             book.forget()  # all of this attempt: what was finished of the others is taken up again
             for organisation, error in slices.failed.items():

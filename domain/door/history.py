@@ -66,7 +66,8 @@ class FrameworkNamed:
 @dataclass(frozen=True)
 class Status:
     """`frameworks` are those an export can be loaded with; `published_store` is the current version's path, and
-    `changed_at` when anything was last loaded or taken out, as ISO text in UTC."""
+    `changed_at` when anything was last loaded or taken out, as ISO text in UTC. `shared` is the place that versions are shared in;
+    `published_store` is this home's own copy."""
 
     record_store: str | None
     batches: int
@@ -81,6 +82,7 @@ class Status:
     published_store: str | None
     version: str | None
     changed_at: str | None
+    shared: str | None = None
 
 
 @dataclass(frozen=True)

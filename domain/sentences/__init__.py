@@ -11,6 +11,7 @@ from domain.sentences import (
     loads,
     publishing,
     rows,
+    sharing,
     structure,
     trail,
 )
@@ -28,6 +29,7 @@ SENTENCES: dict[str, Sentence] = {
         findings,
         loads,
         publishing,
+        sharing,
         crosswalk,
         frameworks,
         trail,

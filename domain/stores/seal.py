@@ -7,6 +7,7 @@ The file is as `sha256sum --check` reads it.
 """
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -22,6 +23,14 @@ def digest(store: Path) -> str:
     """The hash of a file as it is now, SHA-256 in hex."""
     with store.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def digest_of(blocks: Iterable[bytes]) -> str:
+    """The same of a file that comes block by block."""
+    hashed = hashlib.sha256()
+    for block in blocks:
+        hashed.update(block)
+    return hashed.hexdigest()
 
 
 def line(of: str, store: Path) -> str:

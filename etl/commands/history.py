@@ -87,3 +87,5 @@ def _of_status(now: Status) -> Iterator[str]:
         yield f"Published: version {now.version} in {now.published_store}."
     else:
         yield "Nothing is published. `python -m etl publish` publishes what is loaded."
+    if now.shared:
+        yield f"Shared with other dashboards in {now.shared}."

@@ -1,11 +1,12 @@
 """What is loaded and what is published, at a glance."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import settings
 from domain import current
-from domain.declared import invited
+from domain.declared import invited, shared
 from domain.declared.framework_file import known_frameworks
 from domain.door.history import FrameworkNamed, Round, Status
 from domain.errors import Unreadable
@@ -42,6 +43,7 @@ def status() -> Status:
         published_store=str(settings.published() / version) if version else None,
         version=version.removesuffix(".duckdb") if version else None,
         changed_at=_changed(settings.record_store()).isoformat() if is_there else None,
+        shared=_shared(),
     )
 
 
@@ -51,6 +53,12 @@ def _invited() -> invited.Invited:
         return invited.said()
     except Unreadable:
         return {}
+
+
+def _shared() -> str | None:
+    with suppress(Unreadable):  # which a publication says
+        return shared.said()
+    return None
 
 
 def _changed(file: Path) -> datetime:

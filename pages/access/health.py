@@ -9,14 +9,16 @@ from starlette.routing import Route
 import settings
 from domain import current
 from domain.errors import Unreadable
+from domain.stores.shared import following
 
 
 ADDRESS = "/health"
 
 
 async def health(_: Request) -> JSONResponse:
-    """200 where a store is published, else 503; `published` is its version, `why` what is wrong."""
-    why = None
+    """200 where a store is published, else 503; `published` is its version, `why` what is wrong, be it with the shared place alone."""
+    trouble = following.trouble()
+    why = trouble.said.code if trouble else None
     try:
         name = current.named()
     except Unreadable as problem:

@@ -16,6 +16,7 @@ SLOW = (  # folders and files of attacks, whole loads, publications and packs, p
     "etl/load",
     "etl/read",
     "pages/access/test_roles.py",
+    "pages/access/test_watching.py",
     "pages/frame",
     "pages/interface/test_clients.py",
     "pages/manage",
