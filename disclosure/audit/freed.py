@@ -5,13 +5,15 @@ import numpy as np
 from disclosure.audit.exchanges import Exchange, Steps
 
 
-# Steps of an exchange before the last, and the numbers of last steps that are tried: fewer places are open each time.
+# Steps with which an exchange begins, how many end it, the numbers of the ends that are tried, and how many places must be open
+# for that to take less time than programs would.
 ROUNDS = (
-    *((1, tries) for tries in (range(1), range(1, 4), range(4, 32))),
-    *((2, tries) for tries in (range(1), range(1, 4))),
-    (3, range(1)),
+    *((1, 1, tries, 1) for tries in (range(1), range(1, 4), range(4, 32))),
+    *((2, 1, tries, 1) for tries in (range(1), range(1, 4))),
+    (3, 1, range(1), 1),
+    *((begun, 2, range(4), 15) for begun in (2, 3)),
 )
-MOST_ATOMS = 2 * max(length + 1 for length, _ in ROUNDS)
+MOST_ATOMS = 2 * max(begun + ends for begun, ends, *_ in ROUNDS)
 
 
 class Freed:
@@ -32,13 +34,14 @@ class Freed:
         """Looks for exchanges in which a rating leaves the wanted places (P x L), until none of them is open or there
         are no more; of `numbers` until one is found that changes it.
         """
-        for length, tries in ROUNDS:
-            begun = steps.begun(wanted & self.is_open(), numbers & ~self.is_changed)
-            if not len(begun):
+        for length, ends, tries, fewest in ROUNDS:
+            falls, changes = wanted & self.is_open(), numbers & ~self.is_changed
+            if falls.sum() + changes.sum() < fewest:
                 return
+            begun = steps.begun(falls, changes)
             for _ in range(1, length):
                 begun = steps.longer(begun)
-            self.take(steps.ended(begun, tries), wanted)
+            self.take(steps.ended(begun, ends, tries), wanted)
 
     def is_open(self) -> np.ndarray:
         """P x L: for whom somebody rules out all exchanges that were found."""
@@ -46,10 +49,8 @@ class Freed:
 
     def take(self, exchange: Exchange, wanted: np.ndarray) -> None:
         """Takes exchanges into account for all of their atoms that are wanted."""
-        both = np.hstack([exchange.leaves, exchange.comes])
-        n_steps = exchange.leaves.shape[1]
-        level: np.ndarray = np.repeat(np.column_stack([exchange.of, exchange.to]), n_steps, axis=1)
-        self.is_changed[both, level] = self.is_changed[both, level[:, ::-1]] = True
+        both, level = np.hstack([exchange.one, exchange.other]), np.hstack([exchange.of, exchange.to])
+        self.is_changed[both, level] = self.is_changed[both, np.hstack([exchange.to, exchange.of])] = True
         knows = self._sole[both, level]  # N x atoms x S
         row, place = np.nonzero((wanted & self.is_open())[both, level])
         against = knows.reshape(len(knows), knows.shape[1] * knows.shape[2])[row]

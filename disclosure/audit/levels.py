@@ -12,7 +12,7 @@ either. But who is the one "proficient" knows that the other ten are "strong".
 Of fewer than K people not even a number is to follow: how many of an atom are at a level, other than none, must be more or
 fewer in some other answers too. That nobody is at a level may follow: zeros are published.
 
-Three steps, each for what the one before has left open: exchanges among up to eight atoms (exchanges.py, freed.py), which settle
+Three steps, each for what the one before has left open: exchanges among up to ten atoms (exchanges.py, freed.py), which settle
 nearly all in one go; programs for an atom and level (other_answers.py), whose solution often frees others too; and programs
 for an atom and a member who can rule out every solution that was found so far. What was settled is kept (settled.py): merged
 rows allow all that finer rows allowed.
