@@ -23,6 +23,7 @@ COMMANDS = {
     "erase": "history",
     "status": "history",
     "audit": "audit",
+    "export-records": "export_records",
     "backup": "backup",
     "restore": "backup",
     "sample": "sample",
@@ -39,7 +40,7 @@ def app_of(called: Iterable[str]) -> typer.Typer:
     )
     app.callback()(lambda: None)  # a command alone keeps its name
     for name in [command for command in called if command in COMMANDS] or COMMANDS:
-        app.command()(getattr(import_module(f"etl.commands.{COMMANDS[name]}"), name))
+        app.command(name)(getattr(import_module(f"etl.commands.{COMMANDS[name]}"), name.replace("-", "_")))
     return app
 
 

@@ -39,6 +39,14 @@ SENTENCES: dict[str, str | Sentence] = {
         command_line="`python -m etl status` brings it up to date, where that was an earlier one.",
     ),
     "nothing_to_back_up": "Nothing is loaded yet, so there is nothing to back up.",
+    "nothing_to_export": "Nothing is loaded yet, so there are no records to export. Load an export first.",
+    "export_other": (
+        "{folder} is no folder of exported records: other things are in it, and an export takes the place of nothing. Name a new folder,"
+        " or the one that was exported to before."
+    ),
+    "export_shown": (
+        "{folder} lies among what is published, where readers may come; records are restricted. Name a folder that only you may read."
+    ),
     "not_empty": (
         "Something is loaded in {folder} already, and a backup takes the place of nothing. Name a new folder in NINEFOLD_HOME, and restore"
         " there."
