@@ -89,10 +89,11 @@ requirements: .venv/tests-ready  ## uv.lock from pyproject.toml, and requirement
 	@touch $@
 
 .venv/tests-ready: .venv/ready uv.lock
-	@echo "Installing what the tests need: pytest and its tools into .venv$$(command -v chromium >/dev/null || echo ', and Chromium from this system'"'"'s packages')."
+	@echo "Installing what the tests need: pytest, Spark and their tools into .venv$$(command -v chromium >/dev/null && command -v java >/dev/null || echo ', and Chromium and Java from this system'"'"'s packages')."
 	@$(PIP) uv==$(UV_VERSION)
 	@UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --frozen --quiet
 	@UV_TOOL_DIR=.venv/tools UV_TOOL_BIN_DIR=.venv/tools/bin $(BIN)/uv tool install --quiet --python $(BIN)/python --with flask==3.1.3 --with flask-cors==6.0.5 'moto[s3]==5.2.5'
+	@command -v java >/dev/null || { $(AS_ROOT) apt-get update -qq; $(AS_ROOT) apt-get install -y -qq openjdk-17-jre-headless || $(AS_ROOT) apt-get install -y -qq default-jre-headless; }
 	@command -v chromium >/dev/null || { $(AS_ROOT) apt-get update -qq; $(AS_ROOT) apt-get install -y -qq chromium fonts-liberation; }
 	@touch $@
 

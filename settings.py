@@ -20,6 +20,12 @@ MINIMUM_RATERS_PER_BLOCK = 5  # where rater ids are known
 
 MAX_EXPORT_BYTES = 4 * 1024**3  # an export larger than this is refused before it is read
 WAIT_FOR_WRITER_SECONDS = 30  # how long a second load waits its turn
+SPARK_DRIVER_MEMORY = "1g"  # of the process beside this one that plans for Spark; on one machine it counts too
+
+
+def spark() -> str:
+    """Where Spark runs: NINEFOLD_SPARK, or on all cores of this machine. Asked anew at each call."""
+    return os.environ.get("NINEFOLD_SPARK") or "local[*]"
 
 
 def home() -> Path:

@@ -44,6 +44,7 @@ def in_sql(text: str, groups: Sequence[str] = GROUPS) -> str:
     written = {
         "{groups}": ", ".join(groups),
         "{groups_typed}": ", ".join(f"{name} varchar" for name in groups),
+        "{groups_of_counted_place}": ", ".join(f"counted_place.{name}" for name in groups),
         "{groups_stated}": ", ".join(f"{name} varchar not null" for name in groups),
         "{member_in_parent}": " and ".join(
             f"(parent.{name} is null or parent.{name} = member.{name})" for name in groups

@@ -1,15 +1,25 @@
 """Rows of a query as columns, and the places that they stand at in a slice's figures."""
 
+from collections.abc import Callable
+
 import duckdb
 import numpy as np
 
 from disclosure.count.slices import ByPerson
 
 
-def columns(store: duckdb.DuckDBPyConnection, query: str, slice_id: int) -> dict[str, np.ndarray]:
-    """What a query of one slice gives, by name."""
-    found = store.execute(query, {"slice_id": slice_id}).fetchnumpy()
-    return {name: np.asanyarray(values) for name, values in found.items()}
+Read = Callable[..., dict[str, np.ndarray]]  # of a table's name and columns: the rows of one slice, by column
+
+
+def of_slice(store: duckdb.DuckDBPyConnection, slice_id: int) -> Read:
+    """Reads the rows of one slice from the temporary tables of a connection."""
+
+    def read(table: str, *names: str) -> dict[str, np.ndarray]:
+        query = f"select {', '.join(names)} from {table} where slice_id = $slice_id"
+        found = store.execute(query, {"slice_id": slice_id}).fetchnumpy()
+        return {name: np.asanyarray(values) for name, values in found.items()}
+
+    return read
 
 
 def places(ids: np.ndarray, place: dict[str, int]) -> np.ndarray:

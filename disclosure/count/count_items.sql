@@ -10,6 +10,7 @@ select
     items_of.item_id,
     ratings.level as dimension_level,
     coalesce(item_ratings.level, 0) as level,
+    rated_subjects.cell,
 from records.ratings
 join assessed using (assessment_id)
 join slices using (slice_id)
@@ -21,7 +22,6 @@ where ratings.level is not null and rated_subjects.is_counted;
 insert into item_levels by name
 select slice_id, item_id, cell, dimension_level, level, count(*) as ratings
 from item_rated
-join places using (slice_id, subject_key)
 group by slice_id, item_id, cell, dimension_level, level
 order by slice_id;
 
@@ -36,15 +36,14 @@ select
 from (
     select
         slice_id,
-        subject_key,
+        cell,
         item_id,
         count(*) as ratings_of_subject,
         case when min(level) = max(level) then min(level) else 0 end as only_level,
     from item_rated
     where level > 0
-    group by slice_id, subject_key, item_id
+    group by slice_id, subject_key, item_id, cell
 )
-join places using (slice_id, subject_key)
 group by slice_id, item_id, cell, only_level
 order by slice_id;
 
@@ -57,7 +56,6 @@ select
     level,
     count(*) as ratings,
 from item_rated
-join places using (slice_id, subject_key)
 where level > 0 and rater_key is not null and rater_group <> 'self'
 group by slice_id, item_id, cell, rater_key, level
 order by slice_id;
@@ -67,20 +65,20 @@ select
     slice_id,
     item_id,
     cell,
-    dense_rank() over (partition by slice_id order by who) - 1 as person,
+    dense_rank() over (partition by slice_id order by part, who) - 1 as person,
     dimension_level,
     level,
     ratings,
 from (
-    select slice_id, item_id, cell, dimension_level, level, who, count(*) as ratings
+    select slice_id, item_id, cell, dimension_level, level, part, who, count(*) as ratings
     from (
-        select *, [('of', subject_key), ('by', rater_key)] as knowers
+        select slice_id, cell, item_id, dimension_level, level, rater_group, 'of' as part, subject_key as who
         from item_rated
-        where rater_group <> 'self'
+        union all
+        select slice_id, cell, item_id, dimension_level, level, rater_group, 'by' as part, rater_key as who
+        from item_rated
     )
-    join places using (slice_id, subject_key)
-    cross join unnest(knowers) as one(who)
-    where who[2] is not null
-    group by slice_id, item_id, cell, dimension_level, level, who
+    where rater_group <> 'self' and who is not null
+    group by slice_id, item_id, cell, dimension_level, level, part, who
 )
 order by slice_id;

@@ -55,16 +55,42 @@ select
     slice_id,
     subject_key,
     dimension_id,
-    count(*) as ratings_of_subject,
-    case when min(level) = max(level) then min(level) end as only_level,
-    any_value(rater_group) in ('self', 'line_manager')
-    or count(distinct rater_key) + coalesce(sum(n_raters) filter (where rater_key is null), 0)
-    >= $minimum_raters_per_subject as is_counted,
+    cell,
+    ratings_of_subject,
+    only_level,
+    is_counted,
+from (
+    select
+        slice_id,
+        subject_key,
+        dimension_id,
+        count(*) as ratings_of_subject,
+        case when min(level) = max(level) then min(level) end as only_level,
+        any_value(rater_group) in ('self', 'line_manager')
+        or count(distinct rater_key) + coalesce(sum(n_raters) filter (where rater_key is null), 0)
+        >= $minimum_raters_per_subject as is_counted,
+    from rated
+    group by slice_id, subject_key, dimension_id
+)
+join places using (slice_id, subject_key);
+
+-- One row per standing rating of a subject who counts.
+create or replace temp table counted_ratings as
+select
+    slice_id,
+    subject_key,
+    dimension_id,
+    rated_subjects.cell,
+    rated.rater_group,
+    rated.rater_key,
+    rated.rater,
+    rated.level,
 from rated
-group by slice_id, subject_key, dimension_id;
+join rated_subjects using (slice_id, subject_key, dimension_id)
+where rated_subjects.is_counted;
 
 insert into cells by name
-select distinct slice_id, cell, unnest(counted_place)
+select distinct slice_id, cell, {groups_of_counted_place}
 from places
 order by slice_id, cell;
 
@@ -78,7 +104,6 @@ order by slice_id;
 insert into cell_subjects by name
 select slice_id, dimension_id, cell, count(*) as subjects, max(ratings_of_subject) as most_of_one
 from rated_subjects
-join places using (slice_id, subject_key)
 where is_counted
 group by slice_id, dimension_id, cell
 order by slice_id;
@@ -86,17 +111,13 @@ order by slice_id;
 insert into cell_levels by name
 select slice_id, dimension_id, cell, level, sum(ratings) as ratings, sum(unanimous) as unanimous
 from (
-    select slice_id, subject_key, dimension_id, level, count(*) as ratings, 0 as unanimous
-    from rated
-    group by slice_id, subject_key, dimension_id, level
+    select slice_id, dimension_id, cell, level, 1 as ratings, 0 as unanimous
+    from counted_ratings
     union all
-    select slice_id, subject_key, dimension_id, only_level as level, 0 as ratings, 1 as unanimous
+    select slice_id, dimension_id, cell, only_level as level, 0 as ratings, 1 as unanimous
     from rated_subjects
-    where only_level is not null
+    where is_counted and only_level is not null
 )
-join rated_subjects using (slice_id, subject_key, dimension_id)
-join places using (slice_id, subject_key)
-where is_counted
 group by slice_id, dimension_id, cell, level
 order by slice_id;
 
@@ -107,34 +128,35 @@ select
     cell,
     dense_rank() over (partition by slice_id order by rater_key) - 1 as person,
     level,
-    count(*) as ratings,
-from rated
-join rated_subjects using (slice_id, subject_key, dimension_id)
-join places using (slice_id, subject_key)
-where is_counted and rater_key is not null and rater_group <> 'self'
-group by slice_id, dimension_id, cell, rater_key, level
+    ratings,
+from (
+    select slice_id, dimension_id, cell, rater_key, level, count(*) as ratings
+    from counted_ratings
+    where rater_key is not null and rater_group <> 'self'
+    group by slice_id, dimension_id, cell, rater_key, level
+)
 order by slice_id;
 
 insert into cell_rated by name
 select slice_id, dimension_id, cell, person, level, count(*) as ratings
 from (
-    select
-        slice_id,
-        dimension_id,
-        cell,
-        row_number() over (partition by slice_id order by dimension_id, cell, levels) - 1 as person,
-        unnest(levels) as level,
+    select slice_id, dimension_id, cell, person, unnest(levels) as level
     from (
-        select distinct slice_id, dimension_id, cell, levels
+        select
+            slice_id,
+            dimension_id,
+            cell,
+            levels,
+            row_number() over (partition by slice_id order by dimension_id, cell, levels) - 1 as person,
         from (
-            select slice_id, subject_key, dimension_id, list_sort(list(level)) as levels
-            from rated
-            group by slice_id, subject_key, dimension_id
-            having count(*) > 1
+            select distinct slice_id, dimension_id, cell, levels
+            from (
+                select slice_id, dimension_id, cell, list_sort(list(level)) as levels
+                from counted_ratings
+                group by slice_id, subject_key, dimension_id, cell
+                having count(*) > 1
+            )
         )
-        join rated_subjects using (slice_id, subject_key, dimension_id)
-        join places using (slice_id, subject_key)
-        where is_counted
     )
 )
 group by slice_id, dimension_id, cell, person, level
@@ -143,19 +165,21 @@ order by slice_id;
 insert into people by name
 select
     slice_id,
-    hash(subject_key) as who,
-    any_value(place) as place,
-    coalesce(
-        list_sort(
-            list(
-                struct_pack(dimension_id, level, rater)
-            ) filter (where is_counted)
-        ),
-        []
-    ) as ratings,
-    coalesce(list_sort(list_distinct(list(dimension_id) filter (where not is_counted))), []) as left_out,
-from rated
-join rated_subjects using (slice_id, subject_key, dimension_id)
-join places using (slice_id, subject_key)
-group by slice_id, subject_key
+    md5_number_lower(subject_key::varchar) as who,
+    place,
+    coalesce(given.ratings, []) as ratings,
+    coalesce(left_out_on.dimensions, []) as left_out,
+from places
+join (select distinct slice_id, subject_key from rated_subjects) using (slice_id, subject_key)
+left join (
+    select slice_id, subject_key, list_sort(list(struct_pack(dimension_id, level, rater))) as ratings
+    from counted_ratings
+    group by slice_id, subject_key
+) as given using (slice_id, subject_key)
+left join (
+    select slice_id, subject_key, list_sort(list(dimension_id)) as dimensions
+    from rated_subjects
+    where not is_counted
+    group by slice_id, subject_key
+) as left_out_on using (slice_id, subject_key)
 order by slice_id;

@@ -3,16 +3,14 @@
 -- One row per slice, subject and dimension that counts: the mean level, and the part of the ratings that are at a high level.
 create or replace temp table mean_levels as
 select
-    rated.slice_id,
-    rated.subject_key,
-    rated.dimension_id,
-    avg(rated.level) as level,
-    avg((list_contains(high_levels.high, rated.level))::integer) as share,
-from rated
-join rated_subjects using (slice_id, subject_key, dimension_id)
+    slice_id,
+    counted_ratings.subject_key,
+    counted_ratings.dimension_id,
+    avg(counted_ratings.level) as level,
+    avg((list_contains(high_levels.high, counted_ratings.level))::integer) as share,
+from counted_ratings
 join slices using (slice_id)
 join high_levels using (framework_id)
-where rated_subjects.is_counted
 group by all;
 
 insert into people_in_two_waves by name

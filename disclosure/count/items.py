@@ -11,7 +11,7 @@ from functools import cached_property
 import duckdb
 import numpy as np
 
-from disclosure.count.columns import by_person, columns, places
+from disclosure.count.columns import Read, by_person, places
 from disclosure.count.slices import Slice
 from domain.declared.frameworks import Framework
 
@@ -76,13 +76,9 @@ def prepare(store: duckdb.DuckDBPyConnection, frameworks: Iterable[Framework]) -
     return store.execute("select 1 from records.item_ratings limit 1").fetchone() is not None
 
 
-def items_of(store: duckdb.DuckDBPyConnection, slice_id: int, slice_: Slice, framework: Framework) -> Items | None:
+def items_of(read: Read, slice_: Slice, framework: Framework) -> Items | None:
     """The items of one slice; None where nobody answered any."""
-    rows = columns(
-        store,
-        "select item_id, cell, dimension_level, level, ratings from item_levels where slice_id = $slice_id",
-        slice_id,
-    )
+    rows = read("item_levels", "item_id", "cell", "dimension_level", "level", "ratings")
     if not (len(rows["cell"]) and rows["level"].any()):
         return None
     place = {item.item_id: number for number, item in enumerate(framework.items)}
@@ -93,16 +89,12 @@ def items_of(store: duckdb.DuckDBPyConnection, slice_id: int, slice_: Slice, fra
 
     subjects, most_of_one = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
     unanimous = np.zeros((*shape, n_levels + 1), dtype=np.int64)
-    rows = columns(
-        store,
-        "select item_id, cell, only_level, subjects, most_of_one from item_subjects where slice_id = $slice_id",
-        slice_id,
-    )
+    rows = read("item_subjects", "item_id", "cell", "only_level", "subjects", "most_of_one")
     at = places(rows["item_id"], place), rows["cell"]
     np.add.at(subjects, at, rows["subjects"])
     np.maximum.at(most_of_one, at, rows["most_of_one"])
     unanimous[(*at, rows["only_level"].astype(np.int64))] = rows["subjects"]
-    query = "select item_id, cell, person, level, ratings from item_raters where slice_id = $slice_id"
+    by_raters = read("item_raters", "item_id", "cell", "person", "level", "ratings")
     ids = slice_.dimensions
     of_items = replace(
         slice_,
@@ -110,7 +102,7 @@ def items_of(store: duckdb.DuckDBPyConnection, slice_id: int, slice_: Slice, fra
         subjects=subjects,
         levels=beside.sum(axis=2)[:, :, 1:],
         off_level=subjects[:, :, None] - unanimous[:, :, 1:],
-        raters=by_person(columns(store, query, slice_id), "item_id", place, n_levels),
+        raters=by_person(by_raters, "item_id", place, n_levels),
         rated=None,
         left_out=np.zeros(len(place), dtype=np.int64),
         most_of_one=most_of_one,
@@ -119,13 +111,12 @@ def items_of(store: duckdb.DuckDBPyConnection, slice_id: int, slice_: Slice, fra
         of_items,
         tuple(ids.index(item.dimension_id) for item in framework.items),
         beside,
-        _known(store, slice_id, place),
+        _known(read, place),
     )
 
 
-def _known(store: duckdb.DuckDBPyConnection, slice_id: int, place: dict[str, int]) -> tuple[Known, ...] | None:
-    query = "select item_id, cell, person, dimension_level, level, ratings from item_known where slice_id = $slice_id"
-    rows = columns(store, query, slice_id)
+def _known(read: Read, place: dict[str, int]) -> tuple[Known, ...] | None:
+    rows = read("item_known", "item_id", "cell", "person", "dimension_level", "level", "ratings")
     if not len(rows["cell"]):
         return None
     item = places(rows["item_id"], place)

@@ -4,21 +4,21 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import duckdb
-import numpy as np
 
 import settings
 from disclosure import secret
 from disclosure.count import in_common, items, records
-from disclosure.count.columns import by_person, columns, places
+from disclosure.count.columns import of_slice
 from disclosure.count.items import Items
 from disclosure.count.slices import Slice
+from disclosure.count.tables import slice_of
 from disclosure.errors import PublishRefused
 from domain.columns import GROUPS, SLICE_OF_FRAMEWORK, in_sql
 from domain.rows import only_row
 
 
 SQL = Path(__file__).parent
-PERSONS = "select dimension_id, cell, person, level, ratings from {table} where slice_id = $slice_id"
+RATERS = "raters of the ledger"  # of the key by which their numbers are made
 ASSESSMENTS_AT_A_TIME = 100_000  # how many are counted in one pass: enough for speed, few enough for memory
 
 
@@ -41,7 +41,7 @@ class Counted:
                 raise PublishRefused(records.NOTHING_LOADED)
             in_common.know_levels(store, self.frameworks)
             self.has_items = items.prepare(store, self.frameworks.values())
-            salt = secret.key("raters of the ledger").hex()
+            salt = secret.key(RATERS).hex()
             microcells(store, apart, groups, salt, with_items=self.has_items)
         self.number_of_slices, self.assessments = only_row(
             store.execute("select count(*), coalesce(sum(assessments), 0) from slices").fetchone()
@@ -57,14 +57,14 @@ class Counted:
     def slice_(self, slice_id: int, names: tuple[str, ...]) -> Slice:
         """One slice."""
         framework = self.frameworks[names[0]]
-        return _slice(self._store, slice_id, names, framework.dimension_ids, len(framework.levels), self._groups)
+        return slice_of(of_slice(self._store, slice_id), names, framework, self._groups)
 
     def items(self, slice_id: int, slice_: Slice) -> Items | None:
         """The items of one slice; None where nobody answered any."""
         framework = self.frameworks[slice_.framework_id]
         if not (self.has_items and framework.items):
             return None
-        return items.items_of(self._store, slice_id, slice_, framework)
+        return items.items_of(of_slice(self._store, slice_id), slice_, framework)
 
     def slices(self) -> Iterator[tuple[int, Slice]]:
         """Each slice with its number."""
@@ -76,14 +76,9 @@ def microcells(
     store: duckdb.DuckDBPyConnection, apart: Collection[str], groups: tuple[str, ...], salt: str, *, with_items: bool
 ) -> None:
     """Counts every standing slice of the record store attached as `records` into temporary tables of `store`."""
-    counted = ", ".join(name if name in apart else f"{name} := ''" for name in groups)
-    recorded = ", ".join(records.recorded(store, groups))
-    store.execute(in_sql((SQL / "count_slices.sql").read_text(encoding="utf-8"), groups))
-    names = ["count_organisations", *(["count_items"] if with_items else []), "count_waves"]
-    texts = [(SQL / f"{name}.sql").read_text(encoding="utf-8") for name in names]
-    statements = store.extract_statements(
-        in_sql("\n".join(texts), groups).replace("{counted_groups}", counted).replace("{recorded_groups}", recorded)
-    )
+    slices, *texts = scripts(apart, groups, records.recorded(store), with_items=with_items)
+    store.execute(slices)
+    statements = store.extract_statements("\n".join(texts))
     values = {
         "minimum_raters_per_subject": settings.MINIMUM_RATERS_PER_SUBJECT,
         "salt": salt,
@@ -92,6 +87,22 @@ def microcells(
         for statement in statements:
             given = {**values, "organisations": organisations}
             store.execute(statement, {name: given[name] for name in statement.named_parameters})
+
+
+def scripts(apart: Collection[str], groups: tuple[str, ...], there: Collection[str], *, with_items: bool) -> list[str]:
+    """What is counted and how, in SQL: the slices first. `there` are the columns that the records have: of an attribute that no
+    export had yet, nothing is stated."""
+    marks = {
+        "{counted_groups}": ", ".join(name if name in apart else f"{name} := ''" for name in groups),
+        "{recorded_groups}": ", ".join(
+            name if name in there else f"'{settings.NOT_STATED}' as {name}" for name in groups
+        ),
+    }
+    names = ["count_slices", "count_organisations", *(["count_items"] if with_items else []), "count_waves"]
+    texts = [in_sql((SQL / f"{name}.sql").read_text(encoding="utf-8"), groups) for name in names]
+    for mark, columns_ in marks.items():
+        texts = [text.replace(mark, columns_) for text in texts]
+    return texts
 
 
 def _handfuls(store: duckdb.DuckDBPyConnection) -> list[list[str]]:
@@ -106,56 +117,3 @@ def _handfuls(store: duckdb.DuckDBPyConnection) -> list[list[str]]:
         handfuls[-1].append(organisation)
         room -= assessments
     return handfuls
-
-
-def _slice(
-    store: duckdb.DuckDBPyConnection,
-    slice_id: int,
-    names: tuple[str, ...],
-    dimensions: tuple[str, ...],
-    n_levels: int,
-    groups: tuple[str, ...],
-) -> Slice:
-    query = in_sql("select {groups} from cells where slice_id = $slice_id order by cell", groups)
-    named = columns(store, query, slice_id)
-    cells = tuple(zip(*(named[name] for name in groups), strict=True))
-    place = {dimension: position for position, dimension in enumerate(dimensions)}
-    shape = len(dimensions), len(cells)
-
-    subjects, most_of_one = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
-    rows = columns(
-        store,
-        "select dimension_id, cell, subjects, most_of_one from cell_subjects where slice_id = $slice_id",
-        slice_id,
-    )
-    at = places(rows["dimension_id"], place), rows["cell"]
-    subjects[at], most_of_one[at] = rows["subjects"], rows["most_of_one"]
-
-    levels, unanimous = np.zeros((*shape, n_levels), dtype=np.int64), np.zeros((*shape, n_levels), dtype=np.int64)
-    rows = columns(
-        store,
-        "select dimension_id, cell, level, ratings, unanimous from cell_levels where slice_id = $slice_id",
-        slice_id,
-    )
-    at = places(rows["dimension_id"], place), rows["cell"], rows["level"].astype(np.int64) - 1
-    levels[at], unanimous[at] = rows["ratings"], rows["unanimous"]
-
-    left_out = np.zeros(len(dimensions), dtype=np.int64)
-    rows = columns(store, "select dimension_id, subjects from left_out where slice_id = $slice_id", slice_id)
-    left_out[places(rows["dimension_id"], place)] = rows["subjects"]
-
-    return Slice(
-        *names,
-        dimensions=dimensions,
-        cells=cells,
-        subjects=subjects,
-        levels=levels,
-        off_level=subjects[:, :, None] - unanimous,
-        raters=by_person(
-            columns(store, PERSONS.format(table="cell_raters"), slice_id), "dimension_id", place, n_levels
-        ),
-        rated=by_person(columns(store, PERSONS.format(table="cell_rated"), slice_id), "dimension_id", place, n_levels),
-        left_out=left_out,
-        most_of_one=most_of_one,
-        groups=groups,
-    )

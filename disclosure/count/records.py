@@ -1,7 +1,7 @@
 """Reads the record store: attached read-only for as long as counting takes."""
 
 import contextlib
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator
 from typing import Any, TypeVar
 
 import duckdb
@@ -16,6 +16,22 @@ from domain.stores import schema
 
 
 NOTHING_LOADED = "nothing_to_publish"
+FRAMEWORKS = """
+-- One row per framework of a standing batch, with its newest text.
+select frameworks.framework_id, arg_max(frameworks.toml_text, batches.batch_id) as toml_text
+from records.batches
+join records.frameworks using (framework_key)
+where batches.undone_at is null
+group by frameworks.framework_id
+"""
+WAVES = """
+-- One row per organisation and wave: its date where one is given, and the first batch that brought it.
+select organisation, wave, max(wave_date) as wave_date, min(batch_id) as first_load
+from records.assessments
+join records.batches using (batch_id)
+where batches.undone_at is null
+group by organisation, wave
+"""
 
 Opened = TypeVar("Opened")
 
@@ -43,37 +59,20 @@ def in_turn(connect: Callable[[], Opened], holder: str) -> Opened:
     return turns.in_turn(connect, lambda error: PublishRefused("records_in_use", holder=holder, seconds=seconds))
 
 
-def recorded(store: duckdb.DuckDBPyConnection, groups: Iterable[str]) -> list[str]:
-    """What gives each column of groups in SQL: of an attribute that no export had yet, nothing is stated."""
+def recorded(store: duckdb.DuckDBPyConnection) -> set[str]:
+    """The columns of the assessments."""
     found = store.execute(
         "select column_name from duckdb_columns() where database_name = 'records' and table_name = 'assessments'"
     ).fetchall()
-    there = {name for (name,) in found}
-    return [name if name in there else f"'{settings.NOT_STATED}' as {name}" for name in groups]
+    return {name for (name,) in found}
 
 
 def frameworks(store: duckdb.DuckDBPyConnection) -> dict[str, Framework]:
     """The frameworks that standing batches were loaded with, by id: of each the newest text, which a publication shows."""
-    newest = store.execute(
-        """
-        select frameworks.framework_id, arg_max(frameworks.toml_text, batches.batch_id) as toml_text
-        from records.batches
-        join records.frameworks using (framework_key)
-        where batches.undone_at is null
-        group by frameworks.framework_id
-        """
-    ).fetchall()
+    newest = store.execute(FRAMEWORKS).fetchall()
     return {framework_id: kept_framework(toml_text) for framework_id, toml_text in newest}
 
 
 def waves(store: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
     """Organisation, wave, its date where one is given, and the first batch that brought it."""
-    return store.execute(
-        """
-        select organisation, wave, max(wave_date) as wave_date, min(batch_id) as first_load
-        from records.assessments
-        join records.batches using (batch_id)
-        where batches.undone_at is null
-        group by organisation, wave
-        """
-    ).fetchall()
+    return store.execute(WAVES).fetchall()

@@ -33,7 +33,7 @@ persons as (
         ) as answers,
     from answered
     cross join (select map(list(dimension_id), list(position)) as positions from positions)
-    where len(ratings) > 0
+    where array_length(ratings) > 0
 ),
 sizes as (
     select slice, is_loaded, count(*) as people
@@ -83,7 +83,7 @@ chance as (
 kinds as (
     select slice, is_loaded, place, answers, count(*) as people
     from persons
-    where len(answers) >= $enough_answers
+    where array_length(answers) >= $enough_answers
     group by all
 ),
 by_place as (

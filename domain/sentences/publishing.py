@@ -36,6 +36,36 @@ SENTENCES: dict[str, str | Sentence] = {
     "records_in_use": (
         "The data are in use by {holder}, which has not ended in {seconds} seconds. Publish again when it is done."
     ),
+    "no_such_engine": "“{engine}” is no engine that publishes. There are {engines:or}.",
+    "records_with_spark": Sentence(
+        "Spark publishes from exported records, and DuckDB from the record store.",
+        command_line="Give --engine spark and --records FOLDER together, or neither.",
+    ),
+    "spark_preview": Sentence(
+        "What Spark would publish can't be looked at beforehand.",
+        command_line="Leave --preview or --engine spark away.",
+    ),
+    "spark_missing": Sentence(
+        "Spark is not installed here.",
+        command_line=(
+            "`uv sync --extra spark`, or `pip install pyspark==4.3.0 sqlglot==30.30.0 pyarrow`, installs what is needed; or publish with"
+            " DuckDB."
+        ),
+    ),
+    "spark_no_java": (
+        "Spark needs Java 17 or newer, and there is none here. Install it (on Debian: openjdk-17-jre-headless), or name its folder in"
+        " JAVA_HOME."
+    ),
+    "spark_unreachable": (
+        "No Spark answers at {address}, which NINEFOLD_SPARK names ({error}). Start it, or correct the address; without one, Spark runs on"
+        " this machine."
+    ),
+    "no_export": Sentence(
+        "{folder} is no folder of exported records that Spark can read.",
+        command_line="`python -m etl export-records FOLDER` makes one.",
+    ),
+    "records_newer": "A newer version of Ninefold exported the records in {folder}. Go on with that version, or export them with this one.",
+    "records_other": "The records in {folder} lack the column {lacking}. Export them anew.",
     "k_too_small": (
         "Groups of fewer than {least} people are never shown, so K can't be {k}. Choose {least} or more; {usual} is usual."
     ),

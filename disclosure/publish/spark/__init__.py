@@ -1,0 +1,1 @@
+"""Apache Spark as the engine of a publication: what reads people's records runs where they are. Imported by nothing else."""

@@ -1,0 +1,59 @@
+"""Counts the microcells with Spark, by the queries that DuckDB counts by; every table is a view of the session."""
+
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any
+
+import settings
+from disclosure import secret
+from disclosure.count import microcells
+from disclosure.publish.spark import dialect
+from domain.declared.frameworks import Framework
+
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+READ_AGAIN = ("slices", "places", "rated", "rated_subjects", "counted_ratings", "item_rated", "mean_levels")  # kept
+OF_ITEMS = ("item_levels", "item_subjects", "item_raters", "item_known")
+
+
+def microcells_in(
+    session: "SparkSession",
+    frameworks: Iterable[Framework],
+    apart: Collection[str],
+    groups: tuple[str, ...],
+    *,
+    with_items: bool,
+) -> dict[str, "DataFrame"]:
+    """Counts every slice of the records, which are views of the session; gives each table that was filled, by name."""
+    _say_frameworks(session, frameworks)
+    there = {column.name for column in session.table("records_assessments").schema}
+    tables: dict[str, DataFrame] = {}
+    given: dict[str, Any] = {
+        "minimum_raters_per_subject": settings.MINIMUM_RATERS_PER_SUBJECT,
+        "salt": secret.key(microcells.RATERS).hex(),
+    }
+    for text in microcells.scripts(apart, groups, there, with_items=with_items):
+        for statement in dialect.statements(text):
+            if "organisations" in statement.parameters and "organisations" not in given:
+                found = session.table("slices").select("organisation").distinct().collect()
+                given["organisations"] = [row.organisation for row in found]
+            filled = session.sql(statement.query, args={name: given[name] for name in statement.parameters})
+            if statement.table in READ_AGAIN:
+                filled = filled.cache()
+            filled.createOrReplaceTempView(statement.table)
+            tables[statement.table] = filled
+    return tables
+
+
+def _say_frameworks(session: "SparkSession", frameworks: Iterable[Framework]) -> None:
+    """The tables of what the frameworks say, which counting needs."""
+    high, items = [], []
+    for framework in frameworks:
+        high.append((framework.framework_id, list(framework.high_levels)))
+        items += [(framework.framework_id, item.item_id, item.dimension_id) for item in framework.items]
+    for name, rows, columns in (
+        ("high_levels", high, "framework_id string, high array<int>"),
+        ("items_of", items, "framework_id string, item_id string, dimension_id string"),
+    ):
+        session.createDataFrame(rows, columns).createOrReplaceTempView(name)

@@ -1,0 +1,96 @@
+"""A session of Spark, on this machine or wherever its address says."""
+
+import contextlib
+import os
+import shutil
+import socket
+import warnings
+from collections.abc import Generator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import settings
+from disclosure.errors import PublishRefused
+
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+SECONDS_TO_ANSWER = 5  # of a cluster's master, which Spark itself would ask for a minute
+CONFIGURED = {
+    "spark.driver.memory": settings.SPARK_DRIVER_MEMORY,
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.log.level": "ERROR",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.sources.partitionColumnTypeInference.enabled": "false",  # a wave called 2026 is a name
+}
+ON_THIS_MACHINE = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
+
+
+@contextlib.contextmanager
+def opened() -> Generator["SparkSession"]:
+    """The session that this process has, with views of its own, or a new one that ends with the publication.
+
+    PublishRefused where there is no Spark, no Java, or nobody at the address.
+    """
+    address = settings.spark()
+    is_here = address.startswith("local")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of pandas 3, which nothing here uses
+        try:
+            from pyspark.errors import PySparkException
+            from pyspark.sql import SparkSession
+        except ImportError:
+            raise PublishRefused("spark_missing") from None
+        active: Any = SparkSession.getActiveSession()
+        if active is not None:
+            yield active.newSession()
+            return
+        _refuse_what_cannot_be(address)
+        with _code_for_workers():
+            builder = SparkSession.builder.appName("Ninefold").config(map=CONFIGURED)
+            builder = builder.remote(address) if address.startswith("sc:") else builder.master(address)
+            if is_here:
+                cores = os.cpu_count() or 1
+                builder = builder.config(
+                    map={**ON_THIS_MACHINE, "spark.sql.shuffle.partitions": str(2 * cores), **CONFIGURED}
+                )
+            try:
+                session = builder.getOrCreate()
+            except (PySparkException, OSError, RuntimeError) as error:
+                raise PublishRefused("spark_unreachable", address=address, error=type(error).__name__) from error
+    try:
+        yield session
+    finally:
+        session.stop()
+
+
+def _refuse_what_cannot_be(address: str) -> None:
+    home = os.environ.get("JAVA_HOME")
+    if not address.startswith("sc:") and not (
+        shutil.which("java") or (home and (Path(home) / "bin" / "java").exists())
+    ):
+        raise PublishRefused("spark_no_java")
+    where = urlsplit(address)
+    if where.scheme in ("spark", "sc"):
+        try:
+            port = where.port or 15002
+            socket.create_connection((where.hostname or "", port), SECONDS_TO_ANSWER).close()
+        except (OSError, ValueError) as error:
+            raise PublishRefused("spark_unreachable", address=address, error=type(error).__name__) from None
+
+
+@contextlib.contextmanager
+def _code_for_workers() -> Generator[None]:
+    """The processes that Spark starts on this machine find Ninefold, from whatever folder this one was started."""
+    before = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(settings.PROJECT), before)))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONPATH"]
+        else:
+            os.environ["PYTHONPATH"] = before
