@@ -58,7 +58,7 @@ lint: .venv/tests-ready  ## style, formatting, types, and who imports whom
 .PHONY: audit
 audit: .venv/tests-ready  ## faults in our code that an attacker could use, and known ones in what we stand on
 	$(BIN)/uv tool run bandit@1.9.4 --quiet --configfile pyproject.toml --severity-level medium --recursive analysis disclosure domain etl pages dashboard.py settings.py start.py
-	$(BIN)/uv export --frozen --no-dev --no-emit-project --no-annotate --no-header --quiet --output-file .venv/audited.txt
+	$(BIN)/uv export --frozen --no-dev --all-extras --no-emit-project --no-annotate --no-header --quiet --output-file .venv/audited.txt
 	$(BIN)/uv tool run pip-audit@2.10.1 --disable-pip --require-hashes --requirement .venv/audited.txt
 
 .PHONY: bench
