@@ -62,8 +62,8 @@ audit: .venv/tests-ready  ## faults in our code that an attacker could use, and 
 	$(BIN)/uv tool run pip-audit@2.10.1 --disable-pip --require-hashes --requirement .venv/audited.txt
 
 .PHONY: bench
-bench: .venv/tests-ready  ## what is measured, beside its floor
-	@for name in benchmarks/bench_*.py; do echo "== $$name"; $(BIN)/python -m benchmarks.$$(basename $$name .py); done
+bench: .venv/tests-ready  ## what is measured, beside its floor, written into docs/benchmarks.md; it takes hours
+	$(BIN)/python -m benchmarks
 
 FOLDER := benchmarks/results/access
 .PHONY: sweep

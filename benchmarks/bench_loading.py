@@ -23,6 +23,7 @@ from etl.sample import write_sample
 
 SMALL, LARGE = 140_000, 1_400_000  # assessments; nine ratings each
 PEOPLE_PER_ORGANISATION = 24_000  # with three waves about six assessments each
+MOST_TEAMS, PEOPLE_PER_TEAM = 320, 20
 PAIRS = {SMALL: 5, LARGE: 3}
 XLSX_ROWS = 50_000
 NOT_IN_XLSX = "band"  # of the sample's 21 columns, so that 20 are left
@@ -88,7 +89,8 @@ def write_export(folder: Path, shape: str, rows: int, people: int) -> Path:
     """The first rows of a made-up export of about six assessments a person, in organisations of a trust's size."""
     whole, export = folder / "whole.csv", folder / "export.csv"
     organisations = -(-people // PEOPLE_PER_ORGANISATION)
-    write_sample(whole, people=-(-people // organisations), teams=320, shape=shape, organisations=organisations)
+    teams = min(MOST_TEAMS, max(4, people // PEOPLE_PER_TEAM))
+    write_sample(whole, people=-(-people // organisations), teams=teams, shape=shape, organisations=organisations)
     with whole.open(encoding="utf-8", newline="") as lines, export.open("w", encoding="utf-8", newline="") as out:
         out.writelines(itertools.islice(lines, rows + 1))
         if next(lines, None) is None:

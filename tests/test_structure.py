@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import settings
+from benchmarks.__main__ import SECTIONS
 from domain.columns import GROUPS
 from domain.declared.framework_file import known_frameworks
 from tests.support.kinds import SLOW, TESTS
@@ -138,6 +139,11 @@ def test_one_module_asks_the_solver_so_that_no_other_takes_its_silence_for_a_pro
 
 def test_every_place_of_slow_tests_is_there():
     assert [place for place in SLOW if not (TESTS / place).exists()] == []
+
+
+def test_every_benchmark_has_one_place_on_the_page_that_benchmarks_write():
+    placed = [f"bench_{name}" for section in SECTIONS.values() for name in section]
+    assert sorted(placed) == sorted(file.stem for file in (settings.PROJECT / "benchmarks").glob("bench_*.py"))
 
 
 @pytest.mark.parametrize("folder", ["tests", "benchmarks"])
