@@ -22,14 +22,14 @@ SENTENCES: dict[str, str | Sentence] = {
     "shared_no_folder": "The shared folder {place} isn't there. Check that its drive is connected, or make it.",
     "shared_no_bucket": "There is no such bucket as {place} names. Check its name and its region, or make it.",
     "shared_no_access": (
-        "The place where published versions are shared, {place}, lets this program not in, or not do what it has to. Check its"
-        " credentials and what they allow."
+        "The place where published versions are shared, {place}, refuses this program. Check its credentials, and what they allow it there."
     ),
     "shared_unreachable": (
         "The place where published versions are shared, {place}, can't be reached. Check the network, the storage's address and the"
         " credentials."
     ),
     "shared_full": "There is no room left in the shared place {place}. Make room there.",
+    "shared_first_look": "What is published is being fetched from where it is shared. Look again in a moment.",
     "shared_empty": "Nothing is shared in {place} yet. The next publication is.",
     "shared_names_none": "CURRENT in the shared place {place} names no published version. Publish again to replace it.",
     "shared_gone": "CURRENT in the shared place {place} names {store}, which isn't there as a whole. Publish again to replace it.",

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from domain.declared import shared
 from domain.door.publication import Progress
 from domain.errors import Status
 from domain.trail.deeds import recorded
@@ -66,6 +67,8 @@ def publish(
                 recording |= {"failed": len(done.failed)} if done.failed else {}
             failed = told.of_failures(done)
             sentences = told.of_publication(done)
+            if place := shared.said():
+                sentences = [*sentences, f"Shared with other dashboards in {place}."]
         about_waves = [finding.message for finding in doubts()]
     tell(as_json, done, [*sentences, *about_waves])
     for sentence in failed:

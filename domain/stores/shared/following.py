@@ -25,7 +25,7 @@ from domain.stores.shared.place import Gone, Place
 
 LOOK_SECONDS = 3.0  # from one look at the place to the next
 MOST_SECONDS = 60.0  # the same where look after look fails
-FIRST_LOOK_SECONDS = 15.0  # how long whoever comes first waits for it
+FIRST_LOOK_SECONDS = 5.0  # how long who comes before the first has ended waits for it
 VERSION = ".duckdb"
 
 
@@ -53,6 +53,8 @@ def named() -> str | None:
     name = current.named()
     if name is None and (why := trouble()):
         raise Unreadable(why.said)
+    if name is None and _is_watched.is_set() and not _has_looked.is_set() and settings.shared().exists():
+        raise Unreadable("shared_first_look")
     return name
 
 

@@ -1,5 +1,7 @@
 """python -m analysis data: what it writes, and what it says where it can't."""
 
+import os
+
 import pytest
 from typer.testing import CliRunner
 
@@ -7,6 +9,7 @@ import settings
 from analysis.__main__ import command
 from analysis.data_package import kinds
 from tests.support.published import Slice, publish
+from tests.support.shared_places import shared_in
 
 
 def run(out):
@@ -42,3 +45,13 @@ def test_a_sentence_where_it_can_not(tmp_path, name, is_published, status, sente
     result = run(tmp_path / name)
     assert result.exit_code == status
     assert sentence in result.output
+
+
+def test_what_was_fetched_last_is_written_where_the_shared_place_is_away_and_that_is_said(tmp_path, folder):
+    publish(settings.published(), [Slice()])
+    shared_in(folder)
+    os.rmdir(folder)
+    result = run(tmp_path / "all.xlsx")
+    assert result.exit_code == 0
+    assert "Check that its drive is connected, or make it. What was fetched last is used." in result.stderr
+    assert (tmp_path / "all.xlsx").exists()

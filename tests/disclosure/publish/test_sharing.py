@@ -14,6 +14,7 @@ from disclosure.publish.publish import publish
 from domain.current import POINTER, named
 from domain.errors import Refused, Unreadable
 from domain.stores.shared import following
+from tests.support.command_line import answer
 from tests.support.modes import modes_seen
 from tests.support.shared_places import made, put_up, shared_in
 
@@ -41,6 +42,8 @@ def test_a_version_its_seal_and_current_are_shared_as_they_are_here_and_nothing_
     path = publish().path
     assert there(place) == {file.name: file.read_bytes() for file in settings.published().iterdir()}
     assert put == [path, path.with_name(f"{path.name}.sha256"), POINTER]
+    status = answer("status")
+    assert (status["published_store"], status["shared"]) == (str(path), place.name)
     secrets = [file.read_bytes() for file in settings.private().iterdir()]
     assert len(secrets) > 2
     assert not set(secrets) & set(there(place).values())

@@ -8,7 +8,9 @@ from itertools import cycle, islice
 
 import pytest
 
+import settings
 from domain.current import POINTER
+from domain.errors import Unreadable
 from domain.stores.shared import chosen, following
 from tests.support.browser.server import dashboard
 from tests.support.shared_places import made, put_up, shared_in
@@ -81,5 +83,8 @@ def test_no_page_waits_for_a_place_that_does_not_answer(folder, tmp_path, monkey
         began = time.perf_counter()
         assert following.named() == "v1.duckdb"
         assert time.perf_counter() - began < 5
+        (settings.published() / POINTER).unlink()
+        with pytest.raises(Unreadable, match="Look again in a moment"):
+            following.named()
     finally:
         following._is_watched.clear()
