@@ -53,6 +53,11 @@ def unfinished_publication() -> Path:
     return private() / "unfinished_publication"
 
 
+def last_publication() -> Path:
+    """What the last publication was made of, by which the next tells what has not changed."""
+    return private() / "last_publication.json"
+
+
 def published() -> Path:
     """The folder of published stores, one file a version, and the pointer CURRENT."""
     return home() / "published"

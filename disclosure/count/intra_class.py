@@ -62,7 +62,7 @@ def rows(store: duckdb.DuckDBPyConnection, wholes: dict[int, tuple[int, set[str]
     """The published store's rows. `wholes` has, by the ledger's number of a slice, today's number and the dimensions
     on which the organisation is shown.
     """
-    result = store.execute(SUMS)
+    result = store.execute(SUMS, {"slices": list(wholes)})
     names = [column[0] for column in result.description]
     for values in result.fetchall():
         row = dict(zip(names, values, strict=True))

@@ -1,4 +1,4 @@
--- One row per kept slice and dimension that others rated: the sums behind an analysis of variance with subjects as groups.
+-- One row per slice of $slices and dimension that others rated: the sums behind an analysis of variance with subjects as groups.
 with rated as (
     -- one row per published rating by someone else
     select
@@ -7,7 +7,8 @@ with rated as (
         unnest(people.ratings) as rating,
     from kept.people
     join kept.slices using (slice_number)
-    where people.last_release is null and slices.rater_group <> 'self'
+    where
+        list_contains($slices, slice_number) and people.last_release is null and slices.rater_group <> 'self'
 ),
 subjects as (
     -- one row per subject, slice and dimension

@@ -1,29 +1,38 @@
 """Counts microcells: the people of a slice who share division, team, role and care setting, per dimension."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import duckdb
 
 import settings
 from disclosure import secret
-from disclosure.count import in_common, items, records
+from disclosure.count import fingerprints, in_common, items, records
 from disclosure.count.columns import of_slice
+from disclosure.count.fingerprints import NO_RECORDS
 from disclosure.count.items import Items
 from disclosure.count.slices import Slice
 from disclosure.count.tables import slice_of
 from disclosure.errors import PublishRefused
 from domain.columns import GROUPS, SLICE_OF_FRAMEWORK, in_sql
+from domain.declared.frameworks import Framework
 from domain.rows import only_row
 
 
 SQL = Path(__file__).parent
 RATERS = "raters of the ledger"  # of the key by which their numbers are made
 ASSESSMENTS_AT_A_TIME = 100_000  # how many are counted in one pass: enough for speed, few enough for memory
+NONE_STANDING: Mapping[str, str] = MappingProxyType({})
 
 
 class Counted:
-    """Everything that stands in the record store, counted by microcell at one instant, in temporary tables of `store`."""
+    """Everything that stands in the record store, counted by microcell at one instant, in temporary tables of `store`.
+
+    Not counted are organisations of which nothing has changed: those of `standing`, which has their fingerprints, that have the same
+    now; but where their people might be found alike to those of others, whether by their keys or as `alike` tells once others
+    are counted.
+    """
 
     def __init__(
         self,
@@ -32,6 +41,8 @@ class Counted:
         apart: Collection[str] = GROUPS,
         groups: tuple[str, ...] = GROUPS,
         may_be_empty: bool = False,
+        standing: Mapping[str, str] = NONE_STANDING,
+        alike: Callable[[dict[str, Framework]], set[str]] = lambda frameworks: set(),
     ):
         self._store, self._groups = store, groups
         with records.attached(store):
@@ -41,11 +52,28 @@ class Counted:
                 raise PublishRefused(records.NOTHING_LOADED)
             in_common.know_levels(store, self.frameworks)
             self.has_items = items.prepare(store, self.frameworks.values())
-            salt = secret.key(RATERS).hex()
-            microcells(store, apart, groups, salt, with_items=self.has_items)
+            self.fingerprints = fingerprints.of_organisations(store, self.frameworks.values())
+            stands = {one for one, was in standing.items() if self.fingerprints.get(one, NO_RECORDS) == was}
+            stands -= fingerprints.sharing(store, stands)
+            count = microcells(store, apart, groups, with_items=self.has_items)
+            self._leave(stands)
+            count(self.fingerprints.keys() - stands)
+            while more := stands & alike(self.frameworks):
+                stands -= more
+                self._leave(stands)
+                count(more)
+        self.standing = frozenset(stands)
         self.number_of_slices, self.assessments = only_row(
-            store.execute("select count(*), coalesce(sum(assessments), 0) from slices").fetchone()
+            store.execute(
+                "select count(*), coalesce(sum(assessments), 0) from slices"
+                " where organisation not in (select organisation from standing)"
+            ).fetchone()
         )
+
+    def _leave(self, standing: Collection[str]) -> None:
+        """Has the ledger's queries know which organisations are left as they stand."""
+        query = "create or replace temp table standing as select unnest($organisations::varchar[]) as organisation"
+        self._store.execute(query, {"organisations": sorted(standing)})
 
     def names(self) -> dict[int, tuple[str, ...]]:
         """What each slice is of, by its number, from 1."""
@@ -73,20 +101,24 @@ class Counted:
 
 
 def microcells(
-    store: duckdb.DuckDBPyConnection, apart: Collection[str], groups: tuple[str, ...], salt: str, *, with_items: bool
-) -> None:
-    """Counts every standing slice of the record store attached as `records` into temporary tables of `store`."""
+    store: duckdb.DuckDBPyConnection, apart: Collection[str], groups: tuple[str, ...], *, with_items: bool
+) -> Callable[[Collection[str]], None]:
+    """Makes the tables, and gives what counts the standing slices of some organisations of the records attached as `records` into them."""
     slices, *texts = scripts(apart, groups, records.recorded(store), with_items=with_items)
     store.execute(slices)
     statements = store.extract_statements("\n".join(texts))
     values = {
         "minimum_raters_per_subject": settings.MINIMUM_RATERS_PER_SUBJECT,
-        "salt": salt,
+        "salt": secret.key(RATERS).hex(),
     }
-    for organisations in _handfuls(store):
-        for statement in statements:
-            given = {**values, "organisations": organisations}
-            store.execute(statement, {name: given[name] for name in statement.named_parameters})
+
+    def count(organisations: Collection[str]) -> None:
+        for handful in _handfuls(store, organisations):
+            for statement in statements:
+                given = {**values, "organisations": handful}
+                store.execute(statement, {name: given[name] for name in statement.named_parameters})
+
+    return count
 
 
 def scripts(apart: Collection[str], groups: tuple[str, ...], there: Collection[str], *, with_items: bool) -> list[str]:
@@ -105,12 +137,14 @@ def scripts(apart: Collection[str], groups: tuple[str, ...], there: Collection[s
     return texts
 
 
-def _handfuls(store: duckdb.DuckDBPyConnection) -> list[list[str]]:
+def _handfuls(store: duckdb.DuckDBPyConnection, organisations: Collection[str]) -> list[list[str]]:
     sizes = store.execute(
         "select organisation, sum(assessments) from slices group by organisation order by organisation"
     ).fetchall()
     handfuls, room = [], 0
     for organisation, assessments in sizes:
+        if organisation not in organisations:
+            continue
         if not handfuls or assessments > room:
             handfuls.append([])
             room = ASSESSMENTS_AT_A_TIME

@@ -25,16 +25,28 @@ ENOUGH_ANSWERS = 5  # of a person: fewer are the same by chance too often to tel
 Names = tuple[str, ...]  # framework, organisation, wave, rater group, measure
 
 
-def families(store: duckdb.DuckDBPyConnection, frameworks: Iterable[Framework]) -> dict[Names, frozenset[Names]]:
-    """By slice, those like it, now or when it was published; only slices that have any. Has the ledger keep who is."""
+def find(store: duckdb.DuckDBPyConnection, frameworks: Iterable[Framework]) -> set[str]:
+    """Finds the slices that were counted and are like others, now or when those were published; gives the organisations that have
+    families with any that is counted."""
     store.execute("create or replace temp table positions (dimension_id varchar, position utinyint)")
     places = {name: place for one in frameworks for place, name in enumerate(one.dimension_ids, start=1)}
     for place in places.items():
         store.execute("insert into positions values ($1, $2)", place)
     given = {"enough_answers": ENOUGH_ANSWERS, "fewest": settings.LOWEST_MINIMUM_SUBJECTS}
     store.execute(FIND.read_text(encoding="utf-8"), given)
+    standing = {name for (name,) in store.execute("from standing").fetchall()}
+    together = ({names[1], *(other[1] for other in family)} for names, family in _linked(store).items())
+    return {name for organisations in together if organisations - standing for name in organisations}
+
+
+def families(store: duckdb.DuckDBPyConnection) -> dict[Names, frozenset[Names]]:
+    """By slice, those like it, now or when it was published; only slices that have any. Has the ledger keep who is."""
     store.execute("insert into kept.alike select one, other from alike except from kept.alike")
-    pairs = store.execute("from kept.alike").fetchall()
+    return _linked(store)
+
+
+def _linked(store: duckdb.DuckDBPyConnection) -> dict[Names, frozenset[Names]]:
+    pairs = store.execute("from kept.alike union from alike").fetchall()
     linked: dict[Names, set[Names]] = defaultdict(set)
     for one, other in ((tuple(one.values()), tuple(other.values())) for one, other in pairs):
         family = {one, other} | linked[one] | linked[other]

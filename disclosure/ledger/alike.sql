@@ -1,6 +1,35 @@
 -- Pairs of a slice of the records and any other in which most people gave the same answers throughout.
 create or replace temp table alike as
-with answered as (
+with places as (
+    -- one row per slice and place where people said enough
+    select
+        slice_id as slice_number,
+        true as is_loaded,
+        hash(place) as place,
+        count(*) as people,
+    from people
+    where array_length(ratings) >= $enough_answers
+    group by all
+    union all
+    select
+        slice_number,
+        false as is_loaded,
+        hash(place) as place,
+        count(*) as people,
+    from kept.people
+    where array_length(ratings) >= $enough_answers
+    group by all
+),
+-- Published slices with so many people in the places of a slice of the records that most may be the same: only these are looked into.
+possible as (
+    select distinct other.slice_number
+    from places as one
+    join places as other using (place)
+    where one.is_loaded and not other.is_loaded
+    group by one.slice_number, other.slice_number
+    having sum(least(one.people, other.people)) >= $fewest
+),
+answered as (
     -- one row per person of the records, and per person ever published
     select
         struct_pack(framework_id, organisation, wave, rater_group, measure) as slice,
@@ -18,6 +47,7 @@ with answered as (
         place,
         ratings,
     from kept.people
+    semi join possible using (slice_number)
     join kept.slices using (slice_number)
 ),
 persons as (

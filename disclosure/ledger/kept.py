@@ -1,15 +1,20 @@
 """What the open ledger has of each slice, how today's records differ from it, and how more is kept."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
 
+from disclosure.count.microcells import NONE_STANDING, Counted
+from disclosure.ledger import alike
 from disclosure.ledger.changes import Change
 from disclosure.ledger.people import person
 from disclosure.ledger.releases import History, Release
+from domain.columns import SLICE_OF_FRAMEWORK
+from domain.declared.breakdowns import Declaration
 from domain.declared.framework_file import kept_framework
 from domain.declared.frameworks import Framework
 from domain.rows import only_row
@@ -40,6 +45,23 @@ class Ledger:
     def is_empty(self) -> bool:
         """Whether nothing was ever published."""
         return only_row(self.store.execute("select count(*) from kept.slices").fetchone()) == (0,)
+
+    def names(self) -> set[tuple[str, ...]]:
+        """What was ever published."""
+        found = self.store.execute(f"select {', '.join(SLICE_OF_FRAMEWORK)} from kept.slices").fetchall()
+        return set(found)
+
+    def counted(self, declaration: Declaration, standing: Mapping[str, str] = NONE_STANDING) -> Counted:
+        """Today's records, but for organisations that have the fingerprints of those `standing`; PublishRefused where nothing is loaded."""
+        kept = self.frameworks()
+        return Counted(
+            self.store,
+            apart=declaration.apart,
+            groups=declaration.groups,
+            may_be_empty=not self.is_empty(),
+            standing=standing,
+            alike=lambda frameworks: alike.find(self.store, (kept | frameworks).values()),
+        )
 
     def is_as_published(self, path: Path) -> bool:
         """Whether a published store is still what this ledger sealed."""

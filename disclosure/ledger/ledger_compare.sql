@@ -1,4 +1,5 @@
--- One row per published slice and kind of person of whom today's records have more or fewer than the last release.
+-- One row per published slice and kind of person of whom today's records have more or fewer than the last release; nothing of
+-- organisations that were left as they stand.
 create or replace temp table differences as
 with today as (
     select
@@ -20,7 +21,8 @@ released as (
         left_out,
         count(*) as people,
     from kept.people
-    where last_release is null
+    join kept.slices using (slice_number)
+    where last_release is null and organisation not in (select organisation from standing)
     group by all
 )
 select

@@ -26,12 +26,16 @@ class ItemSlices:
         self._shown: dict[int, ItemsShown] = {}  # by the number of the dimensions' slice
         self._frameworks: set[str] = set()
 
-    def add(self, rows: store.Rows, slice_number: int, done: Protected, moment: datetime) -> None:
-        """What is published of a slice's items, if anything; the ledger has the slice under another number."""
+    def stand(self, framework_id: str) -> None:
+        """Items of this framework are taken over from the version before."""
+        self._frameworks.add(framework_id)
+
+    def add(self, rows: store.Rows, slice_number: int, done: Protected, moment: datetime) -> bool:
+        """What is published of a slice's items, if anything is; the ledger has the slice under another number."""
         is_changed = done.is_new and done.changes_applied > 0
         shown = keep(self._ledger, slice_number, done.items, self._declaration, self._k, is_changed=is_changed)
         if shown is None or not shown.lines:
-            return
+            return False
         self._shown[done.slice_id] = shown
         self._frameworks.add(done.slice_.framework_id)
         names = {name: getattr(done.slice_, name) for name in SLICE_OF_FRAMEWORK}
@@ -41,6 +45,7 @@ class ItemSlices:
         rows.add_lines("blocks", of_slice(shown.lines, slice_id))
         sealed = {"input_hmac": shown.input_hmac, "code_version": certificate.code_version(), "created_at": moment}
         rows.add("certificate", [{**names, **asdict(shown.certificate), **sealed}])
+        return True
 
     def beside(self, rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         """Rows of slices, or of their dimensions, each followed by the same of its items: of how alike raters are on an item,

@@ -13,7 +13,6 @@ from disclosure.blocks import order
 from disclosure.blocks.pooling import rows_by_dimension
 from disclosure.blocks.safety import allowed_k
 from disclosure.blocks.standing import standing
-from disclosure.count.microcells import Counted
 from disclosure.count.slices import Slice
 from disclosure.ledger import book as ledger
 from disclosure.ledger.releases import shown_as_json
@@ -52,9 +51,7 @@ def preview(
     declaration = looked_at or order.chosen(declared, first)
     found: list[Standing] = []
     with ledger.copied(declaration.groups) as book:
-        counted = Counted(
-            book.store, apart=declaration.apart, groups=declaration.groups, may_be_empty=not book.is_empty()
-        )
+        counted = book.counted(declaration)
         loaded = set(counted.names().values())
         audited = choices if counted.assessments <= AUDITED_UP_TO else {k}
         works = [Work(book, counted, declaration, choice) for choice in audited]

@@ -1,5 +1,6 @@
 """Builds the published store from the record store, and swaps it in."""
 
+import contextlib
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -8,12 +9,12 @@ import settings
 from disclosure import versions
 from disclosure.blocks import order
 from disclosure.blocks.safety import allowed_k
-from disclosure.count.microcells import Counted
+from disclosure.count.fingerprints import NO_RECORDS
 from disclosure.errors import PublishRefused
 from disclosure.ledger import belonging
 from disclosure.ledger import book as ledger
 from disclosure.publish import own, store
-from disclosure.publish.again import finished
+from disclosure.publish.again import finished, standing
 from disclosure.publish.contents import add_publication
 from disclosure.publish.preview import preview
 from disclosure.publish.slices import Slices, Told
@@ -46,24 +47,27 @@ def publish(
     with ledger.opened(declaration.groups) as book, finished.kept(declaration) as results:
         moment = datetime.now(UTC)
         version = versions.new(moment)
-        counted = Counted(
-            book.store, apart=declaration.apart, groups=declaration.groups, may_be_empty=not book.is_empty()
-        )
+        way = standing.way(declaration, k)
+        last = standing.last(book, way)
+        counted = book.counted(declaration, last.fingerprints)
+        last = last.only(counted.standing)
         failed: Counter[str] = Counter()
         while True:
             with store.rows(settings.private()) as rows:
                 book.begin()
-                work = Work(book, counted, declaration, k, failed)
-                slices = Slices(book, work, rows, declaration, k, moment, Told(progress, within))
+                work = Work(book, counted, declaration, k, failed, last)
+                slices = Slices(book, work, rows, declaration, k, moment, Told(progress, within), last)
                 slices.add_all(results, counted.assessments)
                 if not slices.failed:
                     add_publication(rows, version, moment, k, declaration, work.waves(), slices.frameworks(), orders)
                     versions.make_room()
-                    before = current()
-                    was_altered = before is not None and not book.is_as_published(before)
                     versions.clear()
+                    before = current()
                     with versions.clearing_up():
-                        rows.write(versions.unfinished(version), own.columns(declaration))
+                        rows.write(versions.unfinished(version), own.columns(declaration), slices.taken_over())
+                        was_altered = before is not None and not book.is_as_published(before)
+                        if was_altered and last.shown:  # rows of it were taken over
+                            raise PublishRefused("published_changed_meanwhile")
                         book.commit(version, moment, versions.unfinished(version), work.frameworks)
                         path = versions.swap_in(version, belonging.known(book.store))
                     break
@@ -71,18 +75,21 @@ def publish(
             for organisation, error in slices.failed.items():
                 heard(organisation, error)
             failed.update(slices.failed.keys())
-            if not work.organisations - failed.keys():
+            if not (work.organisations | counted.standing) - failed.keys():
                 raise next(iter(slices.failed.values()))
         if first:
             order.keep(first)
         versions.clear()
+        fingerprints = {one: counted.fingerprints.get(one, NO_RECORDS) for one in slices.standing - failed.keys()}
+        with contextlib.suppress(OSError):  # all is published; without it the next publication counts everything
+            standing.keep(version, way, fingerprints, slices.all)
     return Publication(
         version=version,
         k=k,
-        slices=len(slices.certificates),
-        slices_by_k=dict(sorted(Counter(one.k for one in slices.certificates).items())),
-        smallest_block=min((one.smallest_block for one in slices.certificates if one.smallest_block), default=None),
-        certified=all(one.certified for one in slices.certificates),
+        slices=len(slices.all),
+        slices_by_k=dict(sorted(Counter(one.k for one in slices.all).items())),
+        smallest_block=min((one.smallest_block for one in slices.all if one.smallest_block), default=None),
+        certified=slices.certified,
         changes_applied=slices.applied,
         changes_deferred=slices.deferred,
         path=path,

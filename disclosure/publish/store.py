@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 
+from disclosure.publish.again.taken_over import TakenOver
 from domain.columns import GROUPS, in_sql
 from domain.files import clear
 
@@ -21,6 +22,12 @@ select *
 from read_json($path, format = 'newline_delimited', columns = $columns)
 
 
+"""
+COLUMNS = """
+select column_name, data_type
+from duckdb_columns()
+where database_name = current_database() and table_name = $table
+order by column_index
 """
 
 
@@ -42,15 +49,16 @@ class Rows:
             self._files[table] = open(path, "w", encoding="utf-8", opener=_for_owner_only)
         self._files[table].write(lines)
 
-    def write(self, path: Path, groups: tuple[str, ...] = GROUPS) -> None:
-        """Makes the store at `path`, closed when this returns; nothing is left of one that could not be made."""
+    def write(self, path: Path, groups: tuple[str, ...] = GROUPS, taken: TakenOver | None = None) -> None:
+        """Makes the store at `path` of these rows and those `taken` over, closed when this returns; nothing is left of one that
+        could not be made."""
         try:
-            self._write(path, groups)
+            self._write(path, groups, taken)
         except BaseException:
             clear(path)
             raise
 
-    def _write(self, path: Path, groups: tuple[str, ...]) -> None:
+    def _write(self, path: Path, groups: tuple[str, ...], taken: TakenOver | None) -> None:
         with contextlib.closing(duckdb.connect(path)) as store:
             store.execute("begin")  # one write to the disk, in place of one a statement
             store.execute(in_sql(SCHEMA.read_text(encoding="utf-8"), groups))
@@ -58,12 +66,11 @@ class Rows:
                 text = (SCHEMA.parent / f"{further}.sql").read_text(encoding="utf-8")
                 if any(f"create table {table} " in text for table in self._files):
                     store.execute(text)
+            if taken:
+                taken.into(store)
             for table, file in self._files.items():
                 file.flush()
-                columns = store.execute(
-                    "select column_name, data_type from duckdb_columns() where table_name = $table order by column_index",
-                    {"table": table},
-                ).fetchall()
+                columns = store.execute(COLUMNS, {"table": table}).fetchall()
                 store.execute(FILL.format(table=table), {"path": file.name, "columns": dict(columns)})
             store.execute("commit")
 

@@ -14,6 +14,7 @@ from disclosure.ledger import entries
 from disclosure.ledger.alike import families, in_terms_of
 from disclosure.ledger.kept import Known, Ledger
 from disclosure.ledger.releases import History, declaration_as_json
+from disclosure.publish.again.standing import Last
 from disclosure.publish.items import are_kept
 from disclosure.publish.protect import Failed, Job, Protected
 from domain.declared.breakdowns import Declaration
@@ -22,23 +23,32 @@ from domain.declared.frameworks import Framework
 
 Names = tuple[str, ...]  # framework, organisation, wave, rater group, measure
 NONE_FAILED: Counter[str] = Counter()
+NOTHING_STANDS = Last()
 
 
 class Work:
     """The slices of the records and of the ledger, put together. Of organisations that have `failed`, what was released stays: all
-    changes wait, and what is new is left out; of those that failed twice, everything is."""
+    changes wait, and what is new is left out; of those that failed twice, everything is. Of `last`
+    nothing is to be done: its slices have numbers among the others."""
 
     def __init__(
-        self, book: Ledger, counted: Counted, declaration: Declaration, k: int, failed: Counter[str] = NONE_FAILED
+        self,
+        book: Ledger,
+        counted: Counted,
+        declaration: Declaration,
+        k: int,
+        failed: Counter[str] = NONE_FAILED,
+        last: Last = NOTHING_STANDS,
     ):
         self._book, self._counted, self._declaration, self._k = book, counted, declaration, k
-        self._failed = failed
+        self._failed, self._last = failed, last
         self._known = book.compare()
         self._number_of: dict[int, int] = {}  # the ledger's number of a slice, by today's
         self.frameworks: dict[str, Framework] = book.frameworks() | counted.frameworks
         self._when = self._dated()
-        self._families = families(book.store, self.frameworks.values())
+        self._families = families(book.store)
         self._gone = [known for known in self._known if known.slice_id is None and known.is_changed]
+        self._recorded = {names: slice_id for slice_id, names in counted.names().items()}
         self._numbers = self._numbered()
         self._to_do = [names for names in self._numbers if self._is_to_do(names)]
         self.number_of_jobs = len(self._to_do)
@@ -70,14 +80,17 @@ class Work:
 
     def _numbered(self) -> dict[Names, int]:
         """A number for every slice that there is something to be done about: today's, or a further one."""
-        numbers = {names: slice_id for slice_id, names in self._counted.names().items()}
-        gone = [one.names for one in self._gone if one.names not in numbers]
+        numbers = dict(self._recorded)
+        gone = [one.names for one in self._gone]
+        gone += [one.names for one in self._last.shown if one.names not in numbers]
         return numbers | {
             names: number for number, names in enumerate(gone, start=max(numbers.values(), default=0) + 1)
         }
 
     def _is_to_do(self, names: Names) -> bool:
-        """Of what failed, only what was released is, and that once."""
+        """Of what failed, only what was released is, and that once; of what stands, nothing."""
+        if names[1] in self._counted.standing:
+            return False
         times = self._failed[names[1]]
         return not times or (times == 1 and names in self._released)
 
@@ -131,6 +144,19 @@ class Work:
     def organisations(self) -> set[str]:
         """Those of which there is something to do."""
         return {names[1] for names in self._to_do}
+
+    def number(self, names: Names) -> int:
+        """Today's, of a slice."""
+        return self._numbers[names]
+
+    def stands(self, done: Protected, names: Names) -> bool:
+        """Whether this result would be the same if the slice were published again as it is now."""
+        is_settled = not done.changes_deferred and names in self._recorded
+        return not done.is_new or (is_settled and bool(done.slice_.subjects.any()))
+
+    def family(self, names: Names) -> frozenset[Names]:
+        """The slices that are like it."""
+        return self._families.get(names, frozenset())
 
     def has_failed(self, organisation: str) -> bool:
         return organisation in self._failed

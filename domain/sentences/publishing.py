@@ -22,6 +22,10 @@ SENTENCES: dict[str, str | Sentence] = {
     "published_newer": (
         "A newer version of Ninefold made the published store {store}. Go on with that version, or publish again with this one."
     ),
+    "published_changed_meanwhile": (
+        "The published store was changed by another program while a new version was made, so nothing is published. Publish again:"
+        " everything is then counted anew."
+    ),
     "published_unreadable": f"The published store {{store}} can't be read. {REPLACE}",
     "published_unreadable_now": f"The published store {{store}} can't be read any more. {REPLACE}",
     "published_gone": f"The published store that {{file}} names isn't there. {REPLACE}",
