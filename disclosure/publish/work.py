@@ -47,7 +47,6 @@ class Work:
         self.frameworks: dict[str, Framework] = book.frameworks() | counted.frameworks
         self._when = self._dated()
         self._families = families(book.store)
-        self._gone = [known for known in self._known if known.slice_id is None and known.is_changed]
         self._recorded = {names: slice_id for slice_id, names in counted.names().items()}
         self._numbers = self._numbered()
         self._to_do = [names for names in self._numbers if self._is_to_do(names)]
@@ -81,8 +80,8 @@ class Work:
     def _numbered(self) -> dict[Names, int]:
         """A number for every slice that there is something to be done about: today's, or a further one."""
         numbers = dict(self._recorded)
-        gone = [one.names for one in self._gone]
-        gone += [one.names for one in self._last.shown if one.names not in numbers]
+        standing = {one.names for one in self._last.slices}
+        gone = [one.names for one in self._known if one.slice_id is None and (one.is_changed or one.names in standing)]
         return numbers | {
             names: number for number, names in enumerate(gone, start=max(numbers.values(), default=0) + 1)
         }
