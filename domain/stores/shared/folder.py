@@ -1,5 +1,6 @@
 """A folder that several machines see."""
 
+import errno
 import shutil
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ FOR_READERS = (
     0o644  # of these, a file has what its folder has: who may read there may read it, and its owner alone may write
 )
 FOR_OWNER = 0o600
+NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 class Folder:
@@ -74,7 +76,7 @@ class Folder:
     def _faults(self) -> Generator[None]:
         try:
             yield
-        except PermissionError as error:
-            raise Unreadable("shared_no_access", place=self.name) from error
         except OSError as error:
+            if error.errno in NOT_ALLOWED:
+                raise Unreadable("shared_no_access", place=self.name) from error
             raise Unreadable("shared_full" if is_full(error) else "shared_unreachable", place=self.name) from error

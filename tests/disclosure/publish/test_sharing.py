@@ -1,5 +1,6 @@
 """A publication is shared last and whole; nothing of private/ goes with it, and its owner alone swaps what is current in the place."""
 
+import errno
 import os
 import re
 import shutil
@@ -146,6 +147,22 @@ def test_a_folder_that_is_not_there_is_said_before_anything_is_counted(folder, l
     monkeypatch.setattr("disclosure.publish.publish.Counted", lambda *_, **__: pytest.fail("counted"))
     with pytest.raises(Unreadable, match="Check that its drive is connected"):
         publish()
+
+
+@pytest.mark.parametrize(("number", "said"), [(errno.ENOSPC, "no room left in"), (errno.EROFS, "refuses this program")])
+def test_a_folder_that_takes_no_more_leaves_what_was_there(folder, loaded, monkeypatch, number, said):
+    def full(*_):
+        raise OSError(number, os.strerror(number))
+
+    shared_in(folder)
+    first = publish().path.name
+    before = set(os.listdir(folder))
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "copyfile", full)
+        with pytest.raises(Unreadable, match=said):
+            publish()
+    assert set(os.listdir(folder)) == before
+    assert store.current().path.name == named() == first
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such modes")

@@ -6,6 +6,7 @@ import socket
 import threading
 from contextlib import closing
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import pytest
 
@@ -159,6 +160,25 @@ def test_a_folder_that_is_not_there_may_be_a_drive_that_is_not_connected(folder,
     assert store.current().version == "v1"
     os.rename(folder, f"{folder}_elsewhere")
     assert look() == "shared_no_folder"
+    assert store.current().version == "v1"
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(errno.EACCES, "shared_no_access"), (errno.ESTALE, "shared_unreachable"), (errno.EIO, "shared_unreachable")],
+)
+def test_a_folder_that_cannot_be_read_is_told_by_why(folder, tmp_path, monkeypatch, number, code):
+    def refused(path, *how, **more):
+        if path.parent == Path(folder):
+            raise OSError(number, os.strerror(number))
+        return opened(path, *how, **more)
+
+    opened = Path.open
+    shared_in(folder)
+    put_up(chosen.place(), made(tmp_path / "other", "v1"))
+    assert look() is None
+    monkeypatch.setattr(Path, "open", refused)
+    assert look() == code
     assert store.current().version == "v1"
 
 
