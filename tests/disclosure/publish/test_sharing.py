@@ -141,12 +141,11 @@ def test_a_place_that_is_broken_is_mended_by_the_next_publication(place, loaded)
     assert publish().path.name in place.files()
 
 
-def test_a_folder_that_is_not_there_is_said_before_anything_is_counted(folder, loaded, monkeypatch):
+def test_a_folder_that_is_not_there_is_said_before_anything_is_protected(folder, loaded):
     shared_in(folder)
     os.rmdir(folder)
-    monkeypatch.setattr("disclosure.publish.publish.Counted", lambda *_, **__: pytest.fail("counted"))
     with pytest.raises(Unreadable, match="Check that its drive is connected"):
-        publish()
+        publish(progress=lambda *_: pytest.fail("protected"))
 
 
 @pytest.mark.parametrize(("number", "said"), [(errno.ENOSPC, "no room left in"), (errno.EROFS, "refuses this program")])
