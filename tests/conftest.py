@@ -5,6 +5,7 @@ import inspect
 import os
 import sys
 
+import hypothesis
 import pytest
 
 from analysis.published.store import Store
@@ -13,6 +14,11 @@ from tests.support.kinds import SLOW, TESTS
 
 
 MAIN = sys.modules["__main__"]
+# Nothing depends on how fast the machine is.
+hypothesis.settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("unhurried")
 pytest_plugins = ["tests.support.shared_places"]  # `place`, `folder` and `bucket`
 
 

@@ -145,7 +145,7 @@ def some_people(seed: int):
 
 
 @given(seed=st.integers(0, 10**6), k=st.integers(5, 15))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_block_is_under_the_threshold_or_nearly_unanimous_and_each_breakdown_shares_out_everybody(seed, k):
     crowd = some_people(seed)
     slice_ = a_slice(crowd, n_dimensions=2)
@@ -196,7 +196,7 @@ def most_alone(slice_, groups) -> int:
 
 
 @given(seed=st.integers(0, 10**6))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_no_other_way_of_combining_leaves_more_people_in_a_row_of_their_own(seed):
     random = Random(seed)
     crowd = []

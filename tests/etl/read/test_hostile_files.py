@@ -103,7 +103,7 @@ def test_a_group_named_as_a_query_is_a_name():
     assert records("select team from records.assessments order by 1") == [("'; drop table x; --",), ("__proto__",)]
 
 
-BOUNDED = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+BOUNDED = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @BOUNDED

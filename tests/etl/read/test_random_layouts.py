@@ -110,7 +110,7 @@ def _merged(paths: list[list[str]]) -> list[str]:
     return [path[-1] if not place or paths[place - 1] != path else "" for place, path in enumerate(paths)]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(layouts())
 def test_random_layouts_are_read_back(made_and_layout):
     made, layout = made_and_layout

@@ -35,7 +35,7 @@ LETTERS = st.text("ABTZ", min_size=1, max_size=3)
 NUMBERS = st.integers(1, 1_200)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     corner=st.tuples(LETTERS, NUMBERS),
     cells=st.lists(st.tuples(LETTERS, NUMBERS), max_size=4),

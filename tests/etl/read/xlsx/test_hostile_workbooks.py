@@ -17,7 +17,7 @@ from tests.support.files import SHEET, good_workbook, with_part
 
 
 LAST_ROW = 1_048_576
-BOUNDED = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+BOUNDED = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def sheet_with(rows: bytes) -> bytes:

@@ -192,7 +192,7 @@ CELLS = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @example(some=[(None, "\r", "a\n")], dated=0)
 @given(some=st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=1, max_size=8), dated=st.sampled_from([0, 1, 2]))
 def test_cells_have_the_same_text_however_they_are_read(some, dated):
