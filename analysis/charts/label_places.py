@@ -68,7 +68,8 @@ def places(
 ) -> list[Named | None]:
     """For each point, in pixels, its name and the side at which that stands; None where there is no room. A name is given in as many
     ways to break it into lines as there are to try; a point without any has none, but is in the way of others. Those that matter are
-    bold and choose first, then those with the least room; who finds none, sooner the next time."""
+    bold and choose first, then those with the least room; who finds none, sooner the next time. Where one that matters finds none, no other
+    is named."""
     radius = plot.radius
     plot.boxes[:0] = [(x - radius, y - radius, x + radius, y + radius) for x, y in points]
     sizes = {
@@ -85,7 +86,12 @@ def places(
         if not missed:
             break
         in_order.sort(key=lambda number: (not matters[number], number not in missed))
-    return max(tries, key=lambda found: sum(1 + matters[number] * len(sizes) for number in sizes if found[number]))
+    best = max(tries, key=lambda found: sum(1 + matters[number] * len(sizes) for number in sizes if found[number]))
+    if any(
+        matters[number] and best[number] is None for number in sizes
+    ):  # a name that matters less would look like the one to see
+        return [named if matters[number] else None for number, named in enumerate(best)]
+    return best
 
 
 def _in_turn(plot: Plot, points, sizes: Mapping[int, Sizes], numbers: Sequence[int]) -> list[Named | None]:

@@ -101,12 +101,12 @@ def _message(found: pd.DataFrame) -> str:
     if far.empty:
         inside = int((found["place"] == "inside").sum())
         return f"{inside} of {number} lie no further from the organisation than chance explains"
-    sides = set(np.where(far["share"] < far["centre"], "below", "above"))
-    side = sides.pop() if len(sides) == 1 else "outside"
+    sides = set(np.where(far["share"] < far["centre"], "lower", "higher"))
+    side = sides.pop() if len(sides) == 1 else "further from the organisation"
     if len(far) > wording.MOST_NAMED:
-        return f"{len(far)} of {number} lie {side} the limits of chance"
+        return f"{len(far)} of {number} are {side} than chance explains"
     named = [f"{row.block} ({wording.percent(row.share)})" for row in rows_of(far)]
-    return f"{wording.listed(named)} {'lies' if len(far) == 1 else 'lie'} {side} the limits of chance"
+    return f"{wording.listed(named)} {'is' if len(far) == 1 else 'are'} {side} than chance explains"
 
 
 _PLACES = {

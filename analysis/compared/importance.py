@@ -26,11 +26,13 @@ READING = (
 )
 FIRST = (True, False)  # the quarter to act on, and to look at first
 SAID = {  # how dimensions lie that are clearly in a quarter, the quarter to act on first
-    FIRST: "clearly more important and rated lower",
-    (True, True): "clearly more important and rated higher",
-    (False, True): "clearly less important and rated higher",
-    (False, False): "clearly less important and rated lower",
+    FIRST: "more important and rated lower",
+    (True, True): "more important and rated higher",
+    (False, True): "less important and rated higher",
+    (False, False): "less important and rated lower",
 }
+NONE_FIRST = "nothing more important is clearly rated lower"
+MOST_NAMED = 3  # dimensions in a heading
 NOTHING_APART = "nothing can be told apart: all {number} dimensions lie too near the average to say"
 QUARTERS = {  # (is it more important, is it higher in performance): what a quarter of the chart is called, in two lines
     (True, True): ("More important,", "rated higher"),
@@ -119,17 +121,19 @@ def _headline(found: pd.DataFrame) -> str:
     sides = next((sides for sides, inside in clear.items() if len(inside)), None)
     if sides is None:
         return NOTHING_APART.format(number=len(found))
-    inside = clear[sides]
-    others = f" and {wording.count(len(inside) - 1, 'other', 'others')}" if len(inside) > 1 else ""
-    said = f"{_foremost(inside, sides == FIRST)}{others} {'are' if others else 'is'} {SAID[sides]}"
-    return said if sides == FIRST else f"nothing is {SAID[FIRST]}; {said}"
+    inside = clear[sides].sort_values("importance", ascending=False, kind="stable")
+    if sides == FIRST:
+        others = f" and {wording.count(len(inside) - 1, 'other', 'others')}" if len(inside) > 1 else ""
+        return f"{_with_shares(inside.iloc[0])}{others} {'are' if others else 'is'} clearly {SAID[sides]}"
+    names = inside["dimension"].tolist()
+    others = names[MOST_NAMED:]
+    said = wording.listed([*names[:MOST_NAMED], *([wording.count(len(others), "other", "others")] if others else [])])
+    return f"{NONE_FIRST}; {said} {'is' if len(names) == 1 else 'are'} {SAID[sides]}"
 
 
-def _foremost(found: pd.DataFrame, with_shares: bool) -> str:
-    """The dimension that is rated most important, with both its shares."""
-    row = found.loc[found["importance"].idxmax()]
-    shares = f" (importance {wording.percent(row['importance'])}, performance {wording.percent(row['performance'])})"
-    return f"{row['dimension']}{shares if with_shares else ''}"
+def _with_shares(row: pd.Series) -> str:
+    shares = f"importance {wording.percent(row['importance'])}, performance {wording.percent(row['performance'])}"
+    return f"{row['dimension']} ({shares})"
 
 
 def _named(found: pd.DataFrame) -> dict[tuple[bool, bool], tuple[str, ...]]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis import wording
+from analysis import measures, wording
 from analysis.charts import difference_words
 from analysis.charts.exhibit import Exhibit
 from analysis.compared import blind_spots, series
@@ -21,6 +21,14 @@ BY = {
     "peers": "by their peers",
     "direct_reports": "by their direct reports",
     "others": "by others",
+}
+SELF = "self"
+WHO = {
+    SELF: "people",
+    "line_manager": "line managers",
+    "peers": "peers",
+    "direct_reports": "direct reports",
+    "others": "others",
 }
 
 
@@ -55,7 +63,7 @@ def pair(store: Store, selection: Selection, group_id: str, first: str, second: 
         names[first],
         names[second],
         high,
-        message=_message(found, first, second),
+        message=_message(found, first, second, of_people=measures.of(selection.measure).is_of_people),
         title=f"{names[first]} minus {names[second].lower()}: percentage points at {high}",
         what="the differences",
         note=note,
@@ -81,14 +89,24 @@ def _slices(store: Store, selection: Selection) -> dict[str, Selection]:
     }
 
 
-def _message(found: pd.DataFrame, first: str, second: str) -> str:
-    """On how many dimensions ratings by the first are higher, or lower, than those by the second."""
+def _message(found: pd.DataFrame, first: str, second: str, *, of_people: bool) -> str:
+    """By how much the first rate higher, or lower, than the second, and on how many dimensions; only these where it is not one way."""
     stand = found[found["stands"]]
     sides = {"higher": stand["difference"] > 0, "lower": stand["difference"] < 0}
     told = [f"{side} on {number}" for side, is_so in sides.items() if (number := int(is_so.sum()))]
     if not told:
         return f"Ratings {BY[first]} and those {BY[second]} do not clearly differ on any dimension"
     dimensions = wording.count(int(found["p"].notna().sum()), "dimension", "dimensions")
+    points = stand["difference"].abs().mul(100).round()
+    if of_people and len(told) == 1 and points.min():
+        side = "higher" if sides["higher"].any() else "lower"
+        to = "" if points.min() == points.max() else f"{points.min():.0f} to "
+        rate = f"{WHO[first].capitalize()} rate {'themselves' if first == SELF else 'people'}"
+        second_do = "people rate themselves" if second == SELF else f"{'their ' * (first == SELF)}{WHO[second]} do"
+        return (
+            f"{rate} {to}{wording.count(int(points.max()), 'point', 'points')} {side} than {second_do}, clearly on {len(stand)} of"
+            f" {dimensions}"
+        )
     return f"Ratings {BY[first]} are clearly {wording.listed(told)} of {dimensions} than those {BY[second]}"
 
 

@@ -29,8 +29,8 @@ def main() -> None:
     choices.offer_nearest(published, selection)
     try:
         described, style = choose()
-        preview(described)
         take_away(described, style)
+        preview(described)
     except (house_style.Unusable, pack.Refused) as problem:
         st.error(str(problem))
 

@@ -29,7 +29,8 @@ def main() -> None:
         kind.mime,
         on_click="ignore",
     )
-    from_elsewhere()
+    with st.expander("Read it from other tools"):
+        from_elsewhere()
     st.header("What is in it")
     st.markdown("Start with `release`, which holds every figure; the other tables explain its columns.")
     st.table(dictionary.tables(held), hide_index=True, border="horizontal")
@@ -40,7 +41,6 @@ def main() -> None:
 
 
 def from_elsewhere() -> None:
-    st.header("Read it from other tools")
     st.markdown(
         "Power BI, Excel, R, Python and DuckDB can fetch these tables anew after each publication, as JSON, CSV or Parquet,"
         " and only the rows that they ask for."
@@ -48,8 +48,8 @@ def from_elsewhere() -> None:
     place = tables.address()
     st.code(f"{place}/release.csv?breakdown=division", language=None)
     st.caption(
-        f"So with any table and column below; `{place}/openapi.json` describes them for programs, and docs/http.md has"
-        " examples."
+        f"Any table and column below can be asked for like this. `{place}/openapi.json` describes them for programs, and"
+        " docs/http.md in Ninefold's folder has examples."
     )
     if provider.named():
         try:

@@ -204,7 +204,7 @@ def test_a_funnel_has_every_block_once_and_judges_it_by_its_size(published):
         "95% lie within, by chance",
         "99.8% lie within",
     ]
-    assert shown.message == "Dimension A: Large (70%) lies above the limits of chance"
+    assert shown.message == "Dimension A: Large (70%) is higher than chance explains"
     assert "1 lie inside both limits, 1 between the two and 1 outside both" in shown.alternative
 
 

@@ -91,7 +91,7 @@ def test_one_measure_alone_is_no_quadrant(published):
             LIKEWISE,
             LIKEWISE,
             1000,
-            "nothing is clearly more important and rated lower; Dimension A and 1 other are clearly more important and rated higher",
+            "nothing more important is clearly rated lower; Dimension A and Dimension B are more important and rated higher",
         ),
         ([60] * 5, IMPORTANCE, 1000, NOTHING),
         (PERFORMANCE, [62] + [60] * 4, 15, NOTHING),

@@ -128,7 +128,7 @@ def test_compare_opens_on_the_clearest_difference_and_names_who_lies_outside_the
     app = dashboard("results/compare")
     assert app.selectbox(key="dimension").value == "dimension_f"
     (message,) = (header.value for header in app.header)
-    assert re.fullmatch(r"Dimension F\W+.*Division 3.* the limits of chance", message)
+    assert re.fullmatch(r"Dimension F\W+.*Division 3.* than chance explains", message)
     opened = dashboard("results/compare", view="One division")
     groups = compare.groups(store.current(), opened.session_state.selection)
     assert groups[opened.selectbox(key="group").value] == "Division 3"
