@@ -22,7 +22,7 @@ import settings
 PAGE = settings.PROJECT / "docs" / "benchmarks.md"
 SECTIONS = {
     "Loading": ("loading", "formats", "inspect", "upload"),
-    "Publishing": ("publishing", "organisations", "breakdowns"),
+    "Publishing": ("publishing", "organisations", "breakdowns", "spark"),
     "How both grow": ("growth",),
     "Pages": ("pages", "columns", "rivals"),
     "Many readers": ("sessions", "signed_in", "http", "shared"),

@@ -1,6 +1,7 @@
 """Rows of a query as columns, and the places that they stand at in a slice's figures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -8,6 +9,7 @@ import numpy as np
 from disclosure.count.slices import ByPerson
 
 
+Ask = Callable[[str, dict[str, Any]], Iterable[Sequence[Any]]]  # a query with its parameters: the rows that answer
 Read = Callable[..., dict[str, np.ndarray]]  # of a table's name and columns: the rows of one slice, by column
 
 

@@ -19,6 +19,7 @@ from typing import Any
 
 import duckdb
 
+from disclosure.count.columns import Ask
 from domain.declared.frameworks import Framework
 
 
@@ -34,30 +35,43 @@ def know_levels(store: duckdb.DuckDBPyConnection, frameworks: dict[str, Framewor
     for framework_id, framework in frameworks.items():
         high = framework.high_levels
         store.execute("insert into high_levels values ($1, $2)", [framework_id, high])
+    tell_two_waves(store, [])
+
+
+def tell_two_waves(store: duckdb.DuckDBPyConnection, rows: list[tuple[Any, ...]]) -> None:
+    """Makes the table of people in two waves, with the rows that were counted elsewhere, if any were."""
     store.execute(
         "create or replace temp table people_in_two_waves"
         " (first_id bigint, second_id bigint, dimension_id varchar, people bigint, of_levels double, of_shares double)"
     )
+    if rows:
+        store.executemany("insert into people_in_two_waves values ($1, $2, $3, $4, $5, $6)", rows)
 
 
-def between_dimensions(
+def shown(
     store: duckdb.DuckDBPyConnection, wholes: dict[int, tuple[int, set[str]]], frameworks: dict[str, Framework]
-) -> Iterator[dict[str, Any]]:
-    """The rows of dimension_correlations. `wholes` has, by the ledger's number of a slice, today's number and the
-    dimensions on which the organisation is shown."""
+) -> list[tuple[int, int, str, list[int]]]:
+    """The rows of shown_dimensions, which is made of them: the ledger's number of a slice, today's, a dimension on which the
+    organisation is shown, its high levels. `wholes` has the same, by the ledger's number."""
+    framework_of = dict(store.execute("select slice_number, framework_id from kept.slices").fetchall())
+    rows = [
+        (number, slice_id, dimension, list(frameworks[framework_of[number]].high_levels))
+        for number, (slice_id, shown_on) in wholes.items()
+        for dimension in sorted(shown_on)
+    ]
     store.execute(
         "create or replace temp table shown_dimensions"
         " (slice_number integer, slice_id integer, dimension_id varchar, high utinyint[])"
     )
-    framework_of = dict(store.execute("select slice_number, framework_id from kept.slices").fetchall())
-    for number, (slice_id, shown) in wholes.items():
-        high = frameworks[framework_of[number]].high_levels
-        store.execute(
-            "insert into shown_dimensions select $1, $2, unnest($3::varchar[]), $4",
-            [number, slice_id, sorted(shown), high],
-        )
-    found = store.execute((SQL / "in_common.sql").read_text(encoding="utf-8"), {"fewest": FEWEST_PEOPLE}).fetchall()
-    for slice_id, correlation in found:
+    if rows:
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        store.execute("insert into shown_dimensions select unnest($1), unnest($2), unnest($3), unnest($4)", columns)
+    return rows
+
+
+def between_dimensions(ask: Ask) -> Iterator[dict[str, Any]]:
+    """The rows of dimension_correlations, on the dimensions that are `shown`."""
+    for slice_id, correlation in ask((SQL / "in_common.sql").read_text(encoding="utf-8"), {"fewest": FEWEST_PEOPLE}):
         if correlation is not None:
             yield {"slice_id": slice_id, "correlation": rounded(correlation)}
 

@@ -15,12 +15,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
+from disclosure.count.columns import Ask
 from domain.declared.breakdowns import WHOLE
 
 
 SUMS = (Path(__file__).parent / "intra_class.sql").read_text(encoding="utf-8")
+COLUMNS = (
+    "slice_number", "dimension_id", "subjects", "subjects_rated_by_several", "ratings", "squared_ratings", "total",
+    "squares_of_subjects", "squares",
+)  # fmt: skip
 FEWEST_SUBJECTS = 50  # rated by several each
 DECIMALS = 1
 MOST_SAID = 0.9
@@ -58,14 +61,12 @@ def where_shown(shown: dict[str, Any]) -> set[str]:
     return {dimension for dimension, blocks in shown.items() if WHOLE in blocks}
 
 
-def rows(store: duckdb.DuckDBPyConnection, wholes: dict[int, tuple[int, set[str]]]) -> Iterator[dict[str, Any]]:
+def rows(ask: Ask, wholes: dict[int, tuple[int, set[str]]]) -> Iterator[dict[str, Any]]:
     """The published store's rows. `wholes` has, by the ledger's number of a slice, today's number and the dimensions
     on which the organisation is shown.
     """
-    result = store.execute(SUMS, {"slices": list(wholes)})
-    names = [column[0] for column in result.description]
-    for values in result.fetchall():
-        row = dict(zip(names, values, strict=True))
+    for values in ask(SUMS, {"slices": list(wholes)}):
+        row = dict(zip(COLUMNS, values, strict=True))
         slice_id, shown = wholes.get(row["slice_number"], (None, ()))
         if row["dimension_id"] in shown and row["subjects_rated_by_several"] >= FEWEST_SUBJECTS:
             alike = min(round(correlation(**row), DECIMALS), MOST_SAID)

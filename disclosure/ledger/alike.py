@@ -21,6 +21,7 @@ from domain.declared.frameworks import Framework
 
 FIND = Path(__file__).parent / "alike.sql"
 ENOUGH_ANSWERS = 5  # of a person: fewer are the same by chance too often to tell people without a key
+LIMITS = {"enough_answers": ENOUGH_ANSWERS, "fewest": settings.LOWEST_MINIMUM_SUBJECTS}  # of the query
 
 Names = tuple[str, ...]  # framework, organisation, wave, rater group, measure
 
@@ -29,11 +30,9 @@ def find(store: duckdb.DuckDBPyConnection, frameworks: Iterable[Framework]) -> s
     """Finds the slices that were counted and are like others, now or when those were published; gives the organisations that have
     families with any that is counted."""
     store.execute("create or replace temp table positions (dimension_id varchar, position utinyint)")
-    places = {name: place for one in frameworks for place, name in enumerate(one.dimension_ids, start=1)}
-    for place in places.items():
+    for place in positions(frameworks).items():
         store.execute("insert into positions values ($1, $2)", place)
-    given = {"enough_answers": ENOUGH_ANSWERS, "fewest": settings.LOWEST_MINIMUM_SUBJECTS}
-    store.execute(FIND.read_text(encoding="utf-8"), given)
+    store.execute(FIND.read_text(encoding="utf-8"), LIMITS)
     standing = {name for (name,) in store.execute("from standing").fetchall()}
     together = ({names[1], *(other[1] for other in family)} for names, family in _linked(store).items())
     return {name for organisations in together if organisations - standing for name in organisations}
@@ -53,6 +52,11 @@ def _linked(store: duckdb.DuckDBPyConnection) -> dict[Names, frozenset[Names]]:
         for names in family:
             linked[names] = family
     return {names: frozenset(family - {names}) for names, family in linked.items()}
+
+
+def positions(frameworks: Iterable[Framework]) -> dict[str, int]:
+    """The place of each dimension in its framework, from 1: by it answers to two frameworks are the same."""
+    return {name: place for one in frameworks for place, name in enumerate(one.dimension_ids, start=1)}
 
 
 def in_terms_of(history: History, dimensions: tuple[str, ...]) -> History:

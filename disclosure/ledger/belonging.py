@@ -6,6 +6,8 @@ since. So the record store keeps the ledger's id and a version that it has to kn
 is current, and each of them keeps the fingerprint of the key.
 """
 
+from typing import Protocol
+
 import duckdb
 
 from disclosure import secret, sharing, versions
@@ -15,12 +17,41 @@ from domain import key
 from domain.rows import only_row
 
 
-def refuse_strangers(ledger: duckdb.DuckDBPyConnection) -> None:
+Bound = tuple[
+    str | None, str | None, str | None
+]  # fingerprint of the key, the ledger's id, a version that it must know
+
+
+class OfRecords(Protocol):
+    """Where records say what they belong to."""
+
+    def read(self, ledger: duckdb.DuckDBPyConnection) -> Bound: ...
+
+    def write(self, ledger: duckdb.DuckDBPyConnection, bound: Bound) -> None: ...
+
+
+class RecordStore:
+    """The record store, which is attached to the ledger as long as it takes."""
+
+    def read(self, ledger: duckdb.DuckDBPyConnection) -> Bound:
+        query = "select key_fingerprint, ledger_id, published from records.installation"
+        with records.attached(ledger):
+            return ledger.execute(query).fetchone() or (None, None, None)
+
+    def write(self, ledger: duckdb.DuckDBPyConnection, bound: Bound) -> None:
+        with records.attached(ledger, for_writing=True):
+            ledger.execute("delete from records.installation")
+            ledger.execute("insert into records.installation values ($1, $2, $3)", bound)
+
+
+RECORD_STORE = RecordStore()
+
+
+def refuse_strangers(ledger: duckdb.DuckDBPyConnection, of_records: OfRecords = RECORD_STORE) -> None:
     """Raises PublishRefused where anything is missing, is from an older backup, or is another installation's."""
     of_ledger = ledger.execute("select key_fingerprint, ledger_id from kept.installation").fetchone()
     ledger_key, ledger_id = of_ledger or (None, None)
-    with records.attached(ledger):
-        records_key, expected_id, expected = _of_records(ledger)
+    records_key, expected_id, expected = of_records.read(ledger)
     for kept, made in ((records_key, "exports were loaded"), (ledger_key, "they were published")):
         key.refuse_other(secret.secret(), kept, made, is_needed=True)
     published = known(ledger)
@@ -40,7 +71,7 @@ def known(ledger: duckdb.DuckDBPyConnection) -> set[str]:
     return {version for (version,) in ledger.execute("select version from kept.publications").fetchall()}
 
 
-def bind(ledger: duckdb.DuckDBPyConnection) -> None:
+def bind(ledger: duckdb.DuckDBPyConnection, of_records: OfRecords = RECORD_STORE) -> None:
     """Has ledger and record store know each other, and the key, from here on."""
     ledger.execute(
         "insert into kept.installation select $1, uuid()::varchar where not exists (from kept.installation)",
@@ -49,15 +80,5 @@ def bind(ledger: duckdb.DuckDBPyConnection) -> None:
     (ledger_id,) = only_row(ledger.execute("select ledger_id from kept.installation").fetchone())
     (newest,) = only_row(ledger.execute("select arg_max(version, published_at) from kept.publications").fetchone())
     bound = (secret.fingerprint(), ledger_id, newest)
-    with records.attached(ledger):
-        if _of_records(ledger) == bound:
-            return
-    with records.attached(ledger, for_writing=True):
-        ledger.execute("delete from records.installation")
-        ledger.execute("insert into records.installation values ($1, $2, $3)", bound)
-
-
-def _of_records(store: duckdb.DuckDBPyConnection) -> tuple[str | None, str | None, str | None]:
-    """Fingerprint of the key, the ledger's id and the version that it must know, as the attached record store has them."""
-    query = "select key_fingerprint, ledger_id, published from records.installation"
-    return store.execute(query).fetchone() or (None, None, None)
+    if of_records.read(ledger) != bound:
+        of_records.write(ledger, bound)

@@ -26,13 +26,13 @@ MEMORY_LIMIT = "300MB"  # what doesn't fit goes to disk, in the private folder
 
 
 @contextlib.contextmanager
-def opened(groups: tuple[str, ...] = GROUPS) -> Generator[Ledger]:
+def opened(groups: tuple[str, ...] = GROUPS, elsewhere: belonging.OfRecords | None = None) -> Generator[Ledger]:
     """The ledger of people whose places have these columns, held for writing, which makes this the only publication;
-    kept only if `commit` is called.
+    kept only if `commit` is called. Where the records are `elsewhere`, so are the ledger's people.
 
     Raises PublishRefused where it doesn't belong to the records, the key or what is published.
     """
-    if not is_made(settings.record_store()):
+    if not (elsewhere or is_made(settings.record_store())):
         raise PublishRefused(records.NOTHING_LOADED)
     path = settings.private() / FILE
     for_owner_alone(path.parent)
@@ -41,12 +41,12 @@ def opened(groups: tuple[str, ...] = GROUPS) -> Generator[Ledger]:
         _make(path)
     with contextlib.closing(records.in_turn(lambda: duckdb.connect(path), "another publication")) as store:
         store.execute("set memory_limit = $limit", {"limit": MEMORY_LIMIT})
-        if (found := layout.found(store, path)) < schema.LEDGER:
+        if (found := layout.found(store, path, with_spark=elsewhere is not None)) < schema.LEDGER:
             with recorded("upgrade", store="ledger", of=found, to=schema.LEDGER):
                 layout.upgrade(store)
         places.widen(store, groups)
-        belonging.refuse_strangers(store)
-        belonging.bind(store)
+        belonging.refuse_strangers(store, elsewhere or belonging.RECORD_STORE)
+        belonging.bind(store, elsewhere or belonging.RECORD_STORE)
         yield Ledger(store)
 
 

@@ -15,7 +15,7 @@ from domain.rows import only_row
 
 def add_slice(store: duckdb.DuckDBPyConnection, slice_id: int, first_load: int, wave_date: date | None) -> int:
     """Keeps a slice that is published for the first time, with its people; gives its number."""
-    number = _add_names(store, slice_id, first_load, wave_date)
+    number = add_names(store, slice_id, first_load, wave_date)
     _add_people(store, number, "from people where slice_id = $of", slice_id)
     return number
 
@@ -26,7 +26,7 @@ def add_continuation(
     """Keeps a slice that goes on from slice number `of`: it has that one's people of when there last were any, and what
     differs from them are changes. With None it has nobody, and all are changes.
     """
-    number = _add_names(store, slice_id, first_load, wave_date)
+    number = add_names(store, slice_id, first_load, wave_date)
     last_there = """
         from kept.people
         where slice_number = $of
@@ -53,7 +53,8 @@ def _add_people(store: duckdb.DuckDBPyConnection, number: int, people: str, of: 
     )
 
 
-def _add_names(store: duckdb.DuckDBPyConnection, slice_id: int, first_load: int, wave_date: date | None) -> int:
+def add_names(store: duckdb.DuckDBPyConnection, slice_id: int, first_load: int, wave_date: date | None) -> int:
+    """Keeps a slice without its people; gives its number."""
     (number,) = only_row(store.execute("select coalesce(max(slice_number), 0) + 1 from kept.slices").fetchone())
     store.execute(
         """

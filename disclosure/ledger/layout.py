@@ -4,6 +4,7 @@ from pathlib import Path
 
 import duckdb
 
+from disclosure.errors import PublishRefused
 from domain.columns import in_sql
 from domain.rows import only_row
 from domain.stores import schema
@@ -16,12 +17,31 @@ where schema_name = 'kept' and table_name = 'wave_correlations' and column_name 
 """
 
 
-def found(store: duckdb.DuckDBPyConnection, path: Path) -> int:
-    """The number of the open ledger's layout; Refused where a newer version of Ninefold made it."""
+WITH_SPARK = """
+create table if not exists kept.with_spark (
+    version varchar not null,
+    people bigint not null  -- whom it released first, in the folder of the records
+)
+"""
+
+
+def found(store: duckdb.DuckDBPyConnection, path: Path, *, with_spark: bool = False) -> int:
+    """The number of the open ledger's layout; Refused where a newer version of Ninefold made it, or where its people are not
+    kept as who opens it reads them."""
     (catalogue,) = only_row(store.execute("select current_database()").fetchone())
     number = schema.number(store, catalogue, "kept")
-    schema.refuse_newer(number, schema.LEDGER, path)
+    schema.refuse_newer(number, schema.LEDGER_OF_SPARK, path)
+    if number == schema.LEDGER_OF_SPARK and not with_spark:
+        raise PublishRefused("ledger_of_spark")
+    if with_spark and number == schema.LEDGER and store.execute("select 1 from kept.slices limit 1").fetchone():
+        raise PublishRefused("ledger_of_records")
     return number
+
+
+def mark_as_sparks(store: duckdb.DuckDBPyConnection) -> None:
+    """From here on the ledger's people lie beside the records."""
+    store.execute(WITH_SPARK)
+    store.execute("update kept.schema_version set version = $1", [schema.LEDGER_OF_SPARK])
 
 
 def upgrade(store: duckdb.DuckDBPyConnection) -> None:

@@ -15,7 +15,7 @@ from domain.declared.breakdowns import Declaration
 from domain.declared.frameworks import Framework
 
 
-def add_slice(rows: store.Rows, done: Protected, moment: datetime, k: int) -> None:
+def add_slice(rows: store.Rows, done: Protected, moment: datetime, k: int, input_hmac: str) -> None:
     """Adds a slice's blocks, what it leaves out (in numbers from the publication's `k` on), and its certificate."""
     slice_id, slice_ = done.slice_id, done.slice_
     names = {name: getattr(slice_, name) for name in SLICE_OF_FRAMEWORK}
@@ -38,7 +38,7 @@ def add_slice(rows: store.Rows, done: Protected, moment: datetime, k: int) -> No
             {
                 **names,
                 **asdict(done.certificate),
-                "input_hmac": certificate.input_hmac(slice_, secret.key(certificate.PURPOSE)),
+                "input_hmac": input_hmac,
                 "code_version": certificate.code_version(),
                 "created_at": moment,
             }

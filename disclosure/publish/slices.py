@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from disclosure.audit import steps
+from disclosure import secret
+from disclosure.audit import certificate, steps
 from disclosure.count import assessed, in_common, intra_class
 from disclosure.ledger.kept import Ledger
 from disclosure.publish import store, workers
@@ -87,7 +89,8 @@ class Slices:
         number = self._work.keep(result)
         is_shown, has_items = bool(result.slice_.subjects.any()) or result.is_new, False
         if is_shown:
-            add_slice(self._rows, result, self._moment, self._k)
+            sealed = certificate.input_hmac(result.slice_, secret.key(certificate.PURPOSE))
+            add_slice(self._rows, result, self._moment, self._k, sealed)
             has_items = self._of_items.add(self._rows, number, result, self._moment)
             self._wholes[number] = result.slice_id, intra_class.where_shown(result.shown)
         if result.changes_deferred:
@@ -134,10 +137,15 @@ class Slices:
 
     def _add_correlations(self) -> None:
         store, rows, beside = self._book.store, self._rows, self._of_items.beside
-        rows.add("intra_class_correlations", beside(intra_class.rows(store, self._wholes)))
-        rows.add("dimension_correlations", in_common.between_dimensions(store, self._wholes, self._work.frameworks))
+        in_common.shown(store, self._wholes, self._work.frameworks)
+
+        def ask(query: str, given: dict[str, Any]) -> list[tuple[Any, ...]]:
+            return store.execute(query, given).fetchall()
+
+        rows.add("intra_class_correlations", beside(intra_class.rows(ask, self._wholes)))
+        rows.add("dimension_correlations", in_common.between_dimensions(ask))
         rows.add("wave_correlations", in_common.between_waves(store, self._wholes, self._waiting))
-        rows.add("assessed", beside(assessed.rows(store, self._wholes)))
+        rows.add("assessed", beside(assessed.rows(ask)))
 
     def frameworks(self) -> list[Framework]:
         """Of the slices, and of those of their items."""

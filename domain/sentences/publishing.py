@@ -49,6 +49,23 @@ SENTENCES: dict[str, str | Sentence] = {
         "What Spark would publish can't be looked at beforehand.",
         command_line="Leave --preview or --engine spark away.",
     ),
+    "ledger_of_spark": Sentence(
+        "What was published here was published with Spark, and what the ledger keeps of people lies with the records there.",
+        command_line="Go on with `publish --engine spark --records FOLDER`.",
+        browser="Have it published with Spark, on the command line.",
+    ),
+    "ledger_of_records": (
+        "What was published here was published from the record store, and the ledger keeps people beside it. Go on with DuckDB: Spark can't"
+        " tell what changed since, and without that somebody could be given away."
+    ),
+    "ledger_people_gone": (
+        "What the ledger keeps of people in {folder} is not whole. Put it back from the newest backup of that folder: without it nothing"
+        " that was published before can be published again safely."
+    ),
+    "spark_alike": (
+        "{one} and {other} hold mostly the same answers, and what differs between them would be told by subtraction. Take one of the two"
+        " out, or publish them from a record store with DuckDB, which audits them together."
+    ),
     "spark_missing": Sentence(
         "Spark is not installed here.",
         command_line=(

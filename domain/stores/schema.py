@@ -12,6 +12,7 @@ from domain.errors import Refused
 
 BEFORE_NUMBERS = 1
 RECORDS = LEDGER = PUBLISHED = TRAIL = 2  # as this version writes them; the schemas in SQL say the same
+LEDGER_OF_SPARK = 3  # whose people lie beside the records: what knows nothing of that takes them for gone
 
 
 class Asked(Protocol):

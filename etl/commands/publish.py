@@ -13,6 +13,9 @@ from etl.exit_status import say, sentences_for_errors, tell
 from etl.refusals import CallRefused
 
 
+ENGINES = ("duckdb", "spark")
+
+
 def publish(
     preview: Annotated[
         bool, typer.Option("--preview", help="Write nothing; tell how many groups would stand alone.")
@@ -31,6 +34,18 @@ def publish(
         typer.Option(
             metavar="FILE.toml",
             help="With --preview: these breakdowns in place of those declared; - reads standard input.",
+        ),
+    ] = None,
+    engine: Annotated[
+        str,
+        typer.Option(
+            metavar="ENGINE", help="What counts and protects: duckdb, on this machine, or spark, where records are."
+        ),
+    ] = "duckdb",
+    records: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FOLDER", help="With --engine spark: a path or address of records that `export-records` wrote."
         ),
     ] = None,
     as_json: AsJson = False,
@@ -52,9 +67,22 @@ def publish(
     with sentences_for_errors(as_json):
         if breakdowns and not preview:
             raise CallRefused("breakdowns_without_preview")
+        if engine not in ENGINES:
+            raise CallRefused("no_such_engine", engine=engine, engines=ENGINES)
+        if (engine == "spark") != (records is not None):
+            raise CallRefused("records_with_spark")
+        if preview and records:
+            raise CallRefused("spark_preview")
         with store.connect() as con:
             store.upgrade(con)
-        if preview:
+        if records:
+            from disclosure.publish.spark.publish import publish as with_spark
+
+            with recorded("publish", k=k, first=first, engine=engine) as recording:
+                done = with_spark(records, k=k, first=first, progress=progress)
+                recording |= {"version": done.version, "slices": done.slices, "certified": done.certified}
+            sentences = [*told.of_publication(done), *told.of_spark(done)]
+        elif preview:
             looked_at = declaration_of(breakdowns) if breakdowns else None
             done = publication.preview(k=k, first=first, looked_at=looked_at, progress=progress, within=within)
             sentences = told.of_preview(done)

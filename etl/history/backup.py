@@ -32,7 +32,10 @@ pyrage: Any = importlib.import_module(
 LAYOUT = 1  # of what stands in the file; a restore knows this one and those before
 CONTENTS = "ninefold_backup.json"
 RECORDS, LEDGER = "private/records.duckdb", "private/ledger.duckdb"
-NEWEST = {LEDGER: (schema.LEDGER, "kept"), RECORDS: (schema.RECORDS, "main")}  # a publication holds them in this order
+NEWEST = {
+    LEDGER: (schema.LEDGER_OF_SPARK, "kept"),
+    RECORDS: (schema.RECORDS, "main"),
+}  # a publication holds them in this order
 BELONGS = re.compile(
     r"private/(?:records\.duckdb|ledger\.duckdb)(?:\.wal)?|private/secret\.key|published/[\w.-]+|[\w-]+\.toml"
     r"|(?:mappings|own_frameworks|views)/[\w.-]+\.toml|audit\.jsonl(?:\.[\w.]+)?|signed_out\.txt"

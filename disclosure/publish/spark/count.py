@@ -7,6 +7,8 @@ import settings
 from disclosure import secret
 from disclosure.count import microcells
 from disclosure.publish.spark import dialect
+from disclosure.publish.spark.records import Records
+from domain.declared.breakdowns import Declaration
 from domain.declared.frameworks import Framework
 
 
@@ -14,7 +16,38 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 READ_AGAIN = ("slices", "places", "rated", "rated_subjects", "counted_ratings", "item_rated", "mean_levels")  # kept
+OF_SLICES = (
+    "cells",
+    "left_out",
+    "cell_subjects",
+    "cell_levels",
+    "cell_raters",
+    "cell_rated",
+)  # what a slice is made of
 OF_ITEMS = ("item_levels", "item_subjects", "item_raters", "item_known")
+
+
+class Counted:
+    """Everything that stands in a folder of records, counted by microcell; of that, the slices and what two waves have in common
+    come here."""
+
+    def __init__(self, records: Records, declaration: Declaration):
+        self.records, self.frameworks, self.waves = records, records.frameworks, records.waves
+        filled = microcells_in(
+            records.session,
+            self.frameworks.values(),
+            declaration.apart,
+            declaration.groups,
+            with_items=records.has_items,
+        )
+        self.slices: list[tuple[Any, ...]] = [tuple(row) for row in filled["slices"].orderBy("slice_id").collect()]
+        self.tables = {name: filled[name] for name in (*OF_SLICES, *OF_ITEMS) if name in filled}
+        self._in_two_waves = filled["people_in_two_waves"]
+
+    def in_two_waves(self) -> list[tuple[Any, ...]]:
+        """The rows of people_in_two_waves."""
+        names = ("first_id", "second_id", "dimension_id", "people", "of_levels", "of_shares")
+        return [tuple(row) for row in self._in_two_waves.select(*names).collect()]
 
 
 def microcells_in(

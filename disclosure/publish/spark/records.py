@@ -26,7 +26,7 @@ class Records:
     def __init__(self, session: "SparkSession", folder: str):
         from pyspark.errors import PySparkException
 
-        self._session, self.folder = session, folder.rstrip("/")
+        self.session, self.folder = session, folder.rstrip("/")
         try:
             (version,) = (row.value.strip() for row in session.read.text(f"{self.folder}/{POINTER}").collect())
             place = f"{self.folder}/{version}"
@@ -45,13 +45,25 @@ class Records:
         except (PySparkException, KeyError, TypeError, ValueError):
             raise RecordsRefused("no_export", folder=folder) from None
 
+    def there(self, name: str) -> bool:
+        """Whether there is anything of that name beside the exports."""
+        from pyspark.errors import AnalysisException
+
+        try:
+            self.session.read.text(f"{self.folder}/{name}")
+        except AnalysisException as error:
+            if error.getCondition() != "PATH_NOT_FOUND":
+                raise
+            return False
+        return True
+
     @property
     def frameworks(self) -> dict[str, Framework]:
         """As disclosure.count.records has them."""
-        found = self._session.sql(dialect.query(records.FRAMEWORKS)).collect()
+        found = self.session.sql(dialect.query(records.FRAMEWORKS)).collect()
         return {row.framework_id: kept_framework(row.toml_text) for row in found}
 
     @property
     def waves(self) -> list[tuple[Any, ...]]:
         """As disclosure.count.records has them."""
-        return [tuple(row) for row in self._session.sql(dialect.query(records.WAVES)).collect()]
+        return [tuple(row) for row in self.session.sql(dialect.query(records.WAVES)).collect()]

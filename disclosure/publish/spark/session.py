@@ -4,6 +4,7 @@ import contextlib
 import os
 import shutil
 import socket
+import sys
 import warnings
 from collections.abc import Generator
 from pathlib import Path
@@ -49,7 +50,7 @@ def opened() -> Generator["SparkSession"]:
             yield active.newSession()
             return
         _refuse_what_cannot_be(address)
-        with _code_for_workers():
+        with _found_by_workers(is_here):
             builder = SparkSession.builder.appName("Ninefold").config(map=CONFIGURED)
             builder = builder.remote(address) if address.startswith("sc:") else builder.master(address)
             if is_here:
@@ -83,14 +84,16 @@ def _refuse_what_cannot_be(address: str) -> None:
 
 
 @contextlib.contextmanager
-def _code_for_workers() -> Generator[None]:
-    """The processes that Spark starts on this machine find Ninefold, from whatever folder this one was started."""
-    before = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(settings.PROJECT), before)))
+def _found_by_workers(is_here: bool) -> Generator[None]:
+    """The processes that Spark starts on this machine are of the same Python, and find Ninefold from whatever folder."""
+    path = os.pathsep.join(filter(None, (str(settings.PROJECT), os.environ.get("PYTHONPATH"))))
+    told = {"PYTHONPATH": path, "PYSPARK_PYTHON": sys.executable} if is_here else {}
+    before = {name: os.environ.get(name) for name in told}
+    os.environ.update(told)
     try:
         yield
     finally:
-        if before is None:
-            del os.environ["PYTHONPATH"]
-        else:
-            os.environ["PYTHONPATH"] = before
+        for name, value in before.items():
+            os.environ.pop(name)
+            if value is not None:
+                os.environ[name] = value

@@ -8,6 +8,9 @@ import pytest
 
 from disclosure.blocks import order
 from disclosure.count import microcells
+from disclosure.errors import PublishRefused, RecordsRefused
+from disclosure.publish.publish import current
+from disclosure.publish.publish import publish as with_duckdb
 from domain.declared import breakdowns
 from etl.history.export_records import export
 
@@ -18,6 +21,7 @@ if not shutil.which("java"):
     pytest.skip("Java is not installed", allow_module_level=True)
 
 from disclosure.publish.spark import count, session
+from disclosure.publish.spark.publish import publish as with_spark
 from disclosure.publish.spark.records import Records
 
 
@@ -99,3 +103,86 @@ def test_spark_counts_as_duckdb_does(spark, records, home, tmp_path):
             )
         ]
         assert waves[0] == waves[1] != []
+
+
+UNLIKE = {"certificate": "seconds, created_at, code_version", "publication": "version, created_at"}
+
+
+def published() -> dict[str, list[tuple]]:
+    """Every table of the current version, but for when and how fast it was made."""
+    with duckdb.connect(current(), read_only=True) as store:
+        tables = [name for (name,) in store.execute("select table_name from duckdb_tables()").fetchall()]
+        return {
+            table: store.execute(
+                f"select * {f'exclude ({UNLIKE[table]})' if table in UNLIKE else ''} from {table} order by all"
+            ).fetchall()
+            for table in tables
+        }
+
+
+def both(records, folder, monkeypatch, tmp_path) -> tuple[dict, dict]:
+    """What the two engines publish of the same records, each into a home of its own."""
+    found = []
+    for engine in ("duckdb", "spark"):
+        monkeypatch.setenv("NINEFOLD_HOME", str(tmp_path / engine))
+        records.save()
+        if engine == "spark":
+            export(folder)
+            done = with_spark(str(folder))
+        else:
+            done = with_duckdb()
+        assert done.certified
+        found.append(published())
+    return found[0], found[1]
+
+
+def test_the_same_store_comes_from_both_engines_and_changes_to_it_wait(spark, records, monkeypatch, tmp_path):
+    people_of_all_kinds(records)
+    of_duckdb, of_spark = both(records, tmp_path / "exported", monkeypatch, tmp_path)
+    before = rows_of_waves()
+    for table, rows in of_duckdb.items():
+        assert of_spark[table] == rows, table
+
+    records.answer("late", 4, 4, 4, 4, organisation="St Mary's", wave="2025", division="Division 0", role="Nursing")
+    for person in range(40):
+        levels = [1 + (person + place) % 4 for place in range(len(ITEMS))]
+        records.answer(f"new {person}", *levels, organisation="St Mary's", wave="2027", team=f"Ward {person % 2}")
+    records.save()
+    export(tmp_path / "exported")
+    again = with_spark(str(tmp_path / "exported"))
+    assert (again.slices, again.changes_applied, again.changes_deferred) == (9, 0, 1)
+    after = rows_of_waves()
+    assert after.pop(("St Mary's", "2027"))
+    assert after == before
+    with pytest.raises(PublishRefused) as refused:
+        with_duckdb()
+    assert refused.value.said.code == "ledger_of_spark"
+
+
+def rows_of_waves() -> dict[tuple[str, str], list[tuple]]:
+    """What is shown of each organisation and wave."""
+    with duckdb.connect(current(), read_only=True) as store:
+        found = store.execute("select organisation, wave, * from release order by all").fetchall()
+    return {of: [row for row in found if row[:2] == of] for of in {row[:2] for row in found}}
+
+
+def test_spark_refuses_what_it_can_not_publish_safely(spark, records, home, tmp_path):
+    folder = tmp_path / "exported"
+    with pytest.raises(RecordsRefused) as refused:
+        with_spark(str(folder))
+    assert (refused.value.said.code, refused.value.status) == ("no_export", 3)
+
+    for wave in ("2025", "2025 again"):  # the same answers, of one person more
+        for person in range(30 + (wave == "2025 again")):
+            records.add(f"person {person}", 1 + person % 4, 1 + person % 3, wave=wave)
+    records.save()
+    export(folder)
+    with pytest.raises(PublishRefused) as refused:
+        with_spark(str(folder))
+    assert refused.value.said.code == "spark_alike"
+
+    with_duckdb()
+    export(folder)
+    with pytest.raises(PublishRefused) as refused:
+        with_spark(str(folder))
+    assert refused.value.said.code == "ledger_of_records"

@@ -74,7 +74,7 @@ def test_newer_records_are_said_by_every_command_that_needs_them(command, ended)
 
 @pytest.mark.parametrize("command", OF_LEDGER)
 def test_a_newer_ledger_is_said_by_every_command_that_needs_it(command, ended):
-    before = made_newer(settings.private() / "ledger.duckdb", "kept.schema_version", schema.LEDGER)
+    before = made_newer(settings.private() / "ledger.duckdb", "kept.schema_version", schema.LEDGER_OF_SPARK)
     status, said = ended(*OF_RECORDS[command])
     assert status == Status.WORDS_ARE_OFF
     assert "A newer version of Ninefold made ledger.duckdb" in said

@@ -1,0 +1,138 @@
+"""How long Spark takes to count beside DuckDB, and whether twice the organisations on twice the executors take as long.
+
+Bars: counting 1.26 million ratings at most 4 times what DuckDB takes, once the session has started; twice the organisations on
+twice the executors within 1.25 times the time. PEOPLE and TRUSTS make it smaller. On this machine an executor is a core.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import settings
+
+
+PEOPLE = int(os.environ.get("PEOPLE", "15600"))  # of three waves: 1.26 million ratings
+TRUSTS = int(os.environ.get("TRUSTS", "4"))  # organisations of 1,000 people, and twice as many
+REPEATS = int(os.environ.get("REPEATS", "3"))
+
+COUNT = """
+import sys, time
+import duckdb
+from disclosure.blocks import order
+from disclosure.count.microcells import Counted
+from domain.declared import breakdowns
+
+declaration = order.chosen(breakdowns.declared(), None)
+way = {"apart": declaration.apart, "groups": declaration.groups}
+if sys.argv[1] == "duckdb":
+    for _ in range(int(sys.argv[3])):
+        with duckdb.connect() as store:
+            started = time.perf_counter()
+            Counted(store, **way)
+            print(time.perf_counter() - started)
+else:
+    from disclosure.publish.spark import count, session
+    from disclosure.publish.spark.records import Records
+
+    with session.opened() as spark:
+        for _ in range(int(sys.argv[3])):
+            started = time.perf_counter()
+            counted = count.Counted(Records(spark, sys.argv[2]), declaration)
+            for name in (*counted.tables, "people", "people_in_two_waves"):
+                spark.table(name).write.format("noop").mode("overwrite").save()
+            print(time.perf_counter() - started)
+            spark.catalog.clearCache()
+"""
+PUBLISH = """
+import sys, time
+from disclosure.publish.spark import protect
+from disclosure.publish.spark.publish import publish
+
+before = protect.protected
+
+def timed(*given):
+    started = time.perf_counter()
+    found = list(before(*given))
+    print("protected", time.perf_counter() - started)
+    return iter(found)
+
+import disclosure.publish.spark.publish as flow
+flow.protected = timed
+started = time.perf_counter()
+publish(sys.argv[1])
+print("published", time.perf_counter() - started)
+"""
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        counts(Path(folder))
+        executors(Path(folder))
+
+
+def counts(folder: Path) -> None:
+    home, records = exported(folder / "one", people=PEOPLE)
+    seconds = {}
+    for engine in ("duckdb", "spark"):
+        told = seconds_of(COUNT, home, engine, str(records), str(REPEATS))
+        seconds[engine] = [float(line) for line in told]
+        print(f"count {PEOPLE:,} people x 3 waves, {engine}: {', '.join(f'{one:.1f}' for one in seconds[engine])} s")
+    ratio = statistics.median(seconds["spark"]) / statistics.median(seconds["duckdb"])
+    first = seconds["spark"][0] / statistics.median(seconds["duckdb"])
+    print(f"Spark by DuckDB: {ratio:.1f} (median), {first:.1f} (the first in a session)")
+
+
+def executors(folder: Path) -> None:
+    found = []
+    for cores, trusts in ((1, TRUSTS), (2, 2 * TRUSTS)):
+        home, records = exported(folder / f"of{trusts}", people=1_000, organisations=trusts, waves=1)
+        told = seconds_of(PUBLISH, home, str(records), NINEFOLD_SPARK=f"local[{cores}]")
+        parts = dict(line.split() for line in told)
+        found.append({name: float(seconds) for name, seconds in parts.items()})
+        print(
+            f"{trusts} organisations on local[{cores}]: {', '.join(f'{name} {s:.0f} s' for name, s in found[-1].items())}"
+        )
+    for name in found[0]:
+        print(f"twice as much on twice as many, {name}: {found[1][name] / found[0][name]:.2f}")
+
+
+def exported(place: Path, **size: int) -> tuple[Path, Path]:
+    """A home with a made-up export of that size, loaded, and the folder of its exported records."""
+    place.mkdir()
+    words = [word for name, number in size.items() for word in (f"--{name}", str(number))]
+    home = {"NINEFOLD_HOME": str(place / "home")}
+    for command in (
+        ["sample", str(place / "export.csv"), *words],
+        ["load", str(place / "export.csv")],
+        ["export-records", str(place / "records")],
+    ):
+        subprocess.run(
+            [sys.executable, "-m", "etl", *command],
+            cwd=settings.PROJECT,
+            env={**os.environ, **home},
+            check=True,
+            capture_output=True,
+        )
+    return place / "home", place / "records"
+
+
+def seconds_of(script: str, home: Path, *words: str, **environment: str) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", script, *words],
+        cwd=settings.PROJECT,
+        env={**os.environ, "NINEFOLD_HOME": str(home), **environment},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return done.stdout.splitlines()
+
+
+if __name__ == "__main__":
+    started = time.perf_counter()
+    main()
+    print(f"in {time.perf_counter() - started:.0f} s")
