@@ -87,7 +87,7 @@ def default(store: Store, selection: Selection) -> View:
 def order_choices(store: Store, selection: Selection) -> dict[str, str]:
     """The orders of rows, below the whole organisation."""
     names = {
-        BY_CONTRAST: "Contrast: clear differences first",
+        BY_CONTRAST: "Clear differences first",
         BY_NAME: "Name",
         BY_SIZE: "Size: most people first",
         BY_PATTERN: "Pattern: groups alike together",

@@ -94,6 +94,7 @@ class Tiles extends Lines {
       box.append(...Object.values(head.parts));
       head.append(box);
       write(head.parts.people, "People");
+      head.parts.people.title = "How many were rated: from the dimension with fewest to the one with most";
     }
     write(head.parts.name, name);
     write(head.parts.opens, canOpen ? `opens by ${this.data.opensTo}` : "");

@@ -101,7 +101,7 @@ class Finished:
         if not (self._file and mark in self._places):
             return None
         content = self._read(self._file, mark, self._places[mark])
-        return pickle.loads(zlib.decompress(content)) if content else None  # what stands under our own seal
+        return pickle.loads(zlib.decompress(content)) if content else None  # nosec B301: under our own seal
 
     def _add(self, mark: bytes, result: Protected) -> None:
         file = self._file = self._file or self._path.open("w+b")
