@@ -20,14 +20,37 @@ with places as (
     where array_length(ratings) >= $enough_answers
     group by all
 ),
+numbers_of_people as (
+    -- one row per slice of the records, and per slice ever published, with those of its last release that had any
+    select slice_id as slice_number, true as is_loaded, count(*) as people
+    from people
+    where array_length(ratings) > 0
+    group by all
+    union all
+    select slice_number, false as is_loaded, max_by(people, until) as people
+    from (
+        select slice_number, coalesce(last_release, 1_000_000) as until, count(*) as people
+        from kept.people
+        group by all
+    )
+    group by all
+),
 -- Published slices with so many people in the places of a slice of the records that most may be the same: only these are looked into.
 possible as (
-    select distinct other.slice_number
-    from places as one
-    join places as other using (place)
-    where one.is_loaded and not other.is_loaded
-    group by one.slice_number, other.slice_number
-    having sum(least(one.people, other.people)) >= $fewest
+    select distinct other_number as slice_number
+    from (
+        select
+            one.slice_number as one_number,
+            other.slice_number as other_number,
+            sum(least(one.people, other.people)) as same,
+        from places as one
+        join places as other using (place)
+        where one.is_loaded and not other.is_loaded
+        group by all
+    )
+    join numbers_of_people as of_one on of_one.slice_number = one_number and of_one.is_loaded
+    join numbers_of_people as of_other on of_other.slice_number = other_number and not of_other.is_loaded
+    where same >= $fewest and 2 * same > least(of_one.people, of_other.people)
 ),
 answered as (
     -- one row per person of the records, and per person ever published
@@ -66,22 +89,19 @@ persons as (
     where array_length(ratings) > 0
 ),
 sizes as (
-    select slice, is_loaded, count(*) as people
-    from persons
-    where is_loaded
-    group by all
+    select
+        struct_pack(framework_id, organisation, wave, rater_group, measure) as slice,
+        is_loaded,
+        people,
+    from numbers_of_people
+    join slices on slice_id = slice_number and is_loaded
     union all
     select
         struct_pack(framework_id, organisation, wave, rater_group, measure) as slice,
-        false as is_loaded,
-        max_by(people, until) as people,
-    from (
-        select slice_number, coalesce(last_release, 1_000_000) as until, count(*) as people
-        from kept.people
-        group by all
-    )
-    join kept.slices using (slice_number)
-    group by all
+        is_loaded,
+        people,
+    from numbers_of_people
+    join kept.slices on slices.slice_number = numbers_of_people.slice_number and not is_loaded
 ),
 -- By what each person said, told apart by key: how many said the same in both, and how many would by chance.
 by_key as (
@@ -103,10 +123,10 @@ patterns as (
     group by slice, answers
 ),
 chance as (
-    select one.slice as one, other.slice as other, sum(one.share * other.share) as chance
-    from patterns as one
-    join patterns as other using (answers)
-    where one.slice <> other.slice
+    select by_key.one, by_key.other, sum(one.share * other.share) as chance
+    from by_key
+    join patterns as one on one.slice = by_key.one
+    join patterns as other on other.slice = by_key.other and other.answers = one.answers
     group by all
 ),
 -- By what people of one microcell said, where it is so much that two are not alike by chance.

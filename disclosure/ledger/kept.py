@@ -41,6 +41,7 @@ class Ledger:
 
     def __init__(self, store: duckdb.DuckDBPyConnection):
         self.store = store
+        self._releases: dict[int, tuple[Release, ...]] = {}  # of one organisation, by slice
 
     def is_empty(self) -> bool:
         """Whether nothing was ever published."""
@@ -88,17 +89,30 @@ class Ledger:
         return [Known(*row) for row in found]
 
     def releases(self, slice_number: int) -> tuple[Release, ...]:
-        """A slice's releases, the first first."""
-        found = self.store.execute(
-            """
-            select k, declaration, shown, certificate
-            from kept.releases
-            where slice_number = $slice_number
-            order by release
-            """,
-            {"slice_number": slice_number},
-        ).fetchall()
-        return tuple(Release(k, *map(json.loads, texts)) for k, *texts in found)
+        """A slice's releases, the first first. They are read an organisation at a time: their texts are long, and stand together."""
+        if slice_number not in self._releases:
+            found = self.store.execute(
+                """
+                select slice_number, k, declaration, shown, certificate
+                from kept.releases
+                semi join (
+                    select slice_number
+                    from kept.slices
+                    where organisation = (select organisation from kept.slices where slice_number = $slice_number)
+                ) using (slice_number)
+                order by slice_number, release
+                """,
+                {"slice_number": slice_number},
+            ).fetchall()
+            self._releases = {slice_number: ()}
+            for number, k, *texts in found:
+                release = Release(k, *map(json.loads, texts))
+                self._releases[number] = (*self._releases.get(number, ()), release)
+        return self._releases[slice_number]
+
+    def released(self, slice_number: int) -> None:
+        """The slice has a further release."""
+        self._releases.pop(slice_number, None)
 
     def history(self, known: Known, framework: Framework) -> History:
         """All that is needed to settle a slice's changes."""
@@ -158,4 +172,5 @@ class Ledger:
 
     def forget(self) -> None:
         """Everything since `begin`."""
+        self._releases.clear()
         self.store.execute("rollback")

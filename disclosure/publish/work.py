@@ -133,6 +133,7 @@ class Work:
             wave_date, first_load = self._when[done.slice_.organisation, done.slice_.wave]
             number = entries.add_slice(self._book.store, done.slice_id, first_load, wave_date)
         entries.add_release(self._book.store, number, self._declaration, done.shown, done.certificate, done.applied)
+        self._book.released(number)
         return number
 
     def organisation(self, slice_id: int) -> str:

@@ -8,9 +8,10 @@ in while others wait, so those that wait were found to wait.
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, astuple, dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import settings
 from disclosure import versions
@@ -26,8 +27,7 @@ from domain.files import write_whole
 Names = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Stood:
+class Stood(NamedTuple):
     """What a publication told of one slice."""
 
     names: Names
@@ -88,7 +88,7 @@ def keep(version: str, way_: str, fingerprints: Mapping[str, str], slices: Colle
         "version": version,
         "way": way_,
         "organisations": dict(fingerprints),
-        "slices": [astuple(one) for one in slices if one.organisation in fingerprints],
+        "slices": [one for one in slices if one.organisation in fingerprints],
     }
     write_whole(settings.last_publication(), json.dumps(kept, ensure_ascii=False))
 

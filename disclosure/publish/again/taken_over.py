@@ -16,7 +16,6 @@ insert into {table} by name
 select one.* replace (numbers.slice_id as slice_id)
 from before.{table} as one
 join numbers on numbers.was = one.slice_id
-order by numbers.slice_id, one.rowid
 """
 BY_TWO_NUMBERS = """
 insert into wave_correlations by name
