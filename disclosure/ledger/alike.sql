@@ -93,15 +93,15 @@ sizes as (
         struct_pack(framework_id, organisation, wave, rater_group, measure) as slice,
         is_loaded,
         people,
-    from numbers_of_people
-    join slices on slice_id = slice_number and is_loaded
+    from numbers_of_people as number
+    join slices on slices.slice_id = number.slice_number and number.is_loaded
     union all
     select
         struct_pack(framework_id, organisation, wave, rater_group, measure) as slice,
         is_loaded,
         people,
-    from numbers_of_people
-    join kept.slices on slices.slice_number = numbers_of_people.slice_number and not is_loaded
+    from numbers_of_people as number
+    join kept.slices as known on known.slice_number = number.slice_number and not number.is_loaded
 ),
 -- By what each person said, told apart by key: how many said the same in both, and how many would by chance.
 by_key as (
