@@ -3,8 +3,10 @@
 import functools
 import hashlib
 import hmac
+import json
 import tomllib
 from dataclasses import dataclass
+from importlib.metadata import version
 
 import numpy as np
 
@@ -13,6 +15,8 @@ from disclosure.count.slices import Slice
 
 
 PURPOSE = "input of a certificate"  # of the key
+SOLVERS = ("numpy", "scipy", "highspy")
+NUMBERS = ("MINIMUM", "LOWEST")  # how settings that protect begin
 
 
 @dataclass(frozen=True)
@@ -41,9 +45,15 @@ def input_hmac(slice_: Slice, key: bytes) -> str:
 @functools.cache
 def code_version() -> str:
     """The project's version and a digest of the code and vocabulary that protect a publication."""
-    version = tomllib.loads((settings.PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    ours = tomllib.loads((settings.PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     digest = hashlib.sha256()
     folder = settings.PROJECT / "disclosure"
     for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.sql")]):
         digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes().replace(b"\r\n", b"\n"))
-    return f"{version}+{digest.hexdigest()[:8]}"
+    return f"{ours}+{digest.hexdigest()[:8]}"
+
+
+def rules() -> str:
+    """By what slices are protected, but for K and what is declared: this code, what it reckons with, and the numbers in settings."""
+    numbers = {name: getattr(settings, name) for name in dir(settings) if name.startswith(NUMBERS)}
+    return json.dumps([code_version(), {library: version(library) for library in SOLVERS}, numbers])

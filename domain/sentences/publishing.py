@@ -73,6 +73,10 @@ SENTENCES: dict[str, str | Sentence] = {
             " DuckDB."
         ),
     ),
+    "spark_other_code": (
+        "A machine of Spark's protects with another version of Ninefold, or of what it stands on, than this one. Put the same into the"
+        " path of every executor, and publish again. Nothing was published."
+    ),
     "spark_no_java": (
         "Spark needs Java 17 or newer, and there is none here. Install it (on Debian: openjdk-17-jre-headless), or name its folder in"
         " JAVA_HOME."

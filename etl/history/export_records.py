@@ -16,6 +16,7 @@ import duckdb
 import settings
 from domain.current import POINTER
 from domain.dates import utc_now
+from domain.declared import shared
 from domain.files import for_owner_alone, is_made, write_whole
 from domain.rows import only_row
 from domain.stores.exported import ABOUT, BOUND, LAYOUT, PEOPLE
@@ -134,6 +135,10 @@ def _refuse_other_things(folder: Path) -> None:
     there = [path.name for path in folder.iterdir()] if folder.is_dir() else []
     if any(name not in (POINTER, PEOPLE, BOUND) and not EXPORT.fullmatch(name) for name in there):
         raise CallRefused("export_other", folder=str(folder))
-    shown = settings.published().resolve()
-    if shown in (folder.resolve(), *folder.resolve().parents):
-        raise CallRefused("export_shown", folder=str(folder))
+    place = folder.resolve()
+    for shown in (
+        settings.published(),
+        *([Path(said)] if (said := shared.said()) and Path(said).is_absolute() else []),
+    ):
+        if place.is_relative_to(shown.resolve()) or shown.resolve().is_relative_to(place):
+            raise CallRefused("export_shown", folder=str(folder))

@@ -13,13 +13,13 @@ import zlib
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import numpy as np
 
 import settings
 from disclosure import secret
-from disclosure.audit.certificate import code_version
+from disclosure.audit.certificate import rules
 from disclosure.ledger.releases import History, declaration_as_json
 from disclosure.publish.protect import Failed, Job, Protected
 from domain.declared.breakdowns import Declaration
@@ -39,19 +39,21 @@ def kept(declaration: Declaration) -> Generator["Finished"]:
 
 
 class Finished:
-    """Results by what they were made of, in the file at `path`, which is made with the first."""
+    """Results by what they were made of, in the file at `path`, which is gone again where there are none."""
 
     def __init__(self, path: Path, declaration: Declaration):
         self._path = path
-        self._file = path.open("r+b") if path.exists() else None
+        # From before anything is counted, so that whoever is taken out of the records meanwhile takes this file away.
+        self._file = path.open("r+b" if path.exists() else "w+b")
         self._key = secret.key("results of a publication that was stopped")
-        self._way = repr((code_version(), np.__version__, declaration_as_json(declaration), declaration.attributes))
+        self._way = repr((rules(), declaration_as_json(declaration), declaration.attributes))
         self._end = 0
         self._places = dict(self._found())
 
     def close(self) -> None:
-        if self._file:
-            self._file.close()
+        self._file.close()
+        if not self._end:
+            self._path.unlink(missing_ok=True)
 
     def through(self, jobs: Iterable[Job], engine: Engine) -> Iterator[Protected | Failed]:
         """What an engine gives; a job that was finished before is handed on with its result."""
@@ -80,36 +82,33 @@ class Finished:
 
     def _found(self) -> Iterator[tuple[bytes, int]]:
         """Of each result that is whole, its mark and where it stands."""
-        while self._file and (mark := self._file.read(SEAL_BYTES)):
+        while mark := self._file.read(SEAL_BYTES):
             place = self._end + SEAL_BYTES
-            if self._read(self._file, mark, place) is None:
+            if self._read(mark, place) is None:
                 return
             yield mark, place
             self._end = self._file.tell()
 
-    def _read(self, file: IO[bytes], mark: bytes, place: int) -> bytes | None:
+    def _read(self, mark: bytes, place: int) -> bytes | None:
         """The result of that mark, as it was written; None where it is not whole."""
-        file.seek(place)
-        seal, size = file.read(SEAL_BYTES), file.read(SIZE_BYTES)
-        content = file.read(min(int.from_bytes(size), os.fstat(file.fileno()).st_size))
+        self._file.seek(place)
+        seal, size = self._file.read(SEAL_BYTES), self._file.read(SIZE_BYTES)
+        content = self._file.read(min(int.from_bytes(size), os.fstat(self._file.fileno()).st_size))
         return content if hmac.compare_digest(seal, self._seal(mark, content)) else None
 
     def _seal(self, mark: bytes, content: bytes) -> bytes:
         return hmac.digest(self._key, mark + content, "sha256")
 
     def _result(self, mark: bytes) -> Protected | None:
-        if not (self._file and mark in self._places):
-            return None
-        content = self._read(self._file, mark, self._places[mark])
+        content = self._read(mark, self._places[mark]) if mark in self._places else None
         return pickle.loads(zlib.decompress(content)) if content else None  # nosec B301: under our own seal
 
     def _add(self, mark: bytes, result: Protected) -> None:
-        file = self._file = self._file or self._path.open("w+b")
         content = zlib.compress(pickle.dumps(result), level=1)
-        file.seek(self._end)
-        file.write(mark + self._seal(mark, content) + len(content).to_bytes(SIZE_BYTES) + content)
-        file.flush()
-        self._places[mark], self._end = self._end + SEAL_BYTES, file.tell()
+        self._file.seek(self._end)
+        self._file.write(mark + self._seal(mark, content) + len(content).to_bytes(SIZE_BYTES) + content)
+        self._file.flush()
+        self._places[mark], self._end = self._end + SEAL_BYTES, self._file.tell()
 
 
 def _parts(thing: Any) -> Iterator[bytes]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import settings
 from disclosure import versions
-from disclosure.audit.certificate import code_version
+from disclosure.audit.certificate import rules
 from disclosure.ledger.kept import Ledger
 from disclosure.ledger.releases import declaration_as_json
 from disclosure.publish.protect import Protected
@@ -63,8 +63,7 @@ class Last:
 def way(declaration: Declaration, k: int) -> str:
     """All that decides what is published of the same records."""
     attributes = [asdict(one) for one in declaration.attributes]
-    numbers = {name: getattr(settings, name) for name in dir(settings) if name.startswith(("MINIMUM", "LOWEST"))}
-    return json.dumps([code_version(), k, declaration_as_json(declaration), attributes, numbers])
+    return json.dumps([rules(), k, declaration_as_json(declaration), attributes])
 
 
 def last(book: Ledger, way_: str) -> Last:
@@ -72,14 +71,15 @@ def last(book: Ledger, way_: str) -> Last:
     path = versions.current()
     try:
         kept = json.loads(settings.last_publication().read_text("utf-8"))
-    except (FileNotFoundError, ValueError):
+        of, organisations = (kept["version"], kept["way"]), dict(kept["organisations"])
+        slices = tuple(Stood(tuple(names), *told) for names, *told in kept["slices"])
+    except (FileNotFoundError, ValueError, TypeError, KeyError):  # none, or nothing of ours
         return Last()
-    if path is None or (kept.get("version"), kept.get("way")) != (path.stem, way_) or not book.is_as_published(path):
+    if path is None or of != (path.stem, way_) or not book.is_as_published(path):
         return Last()
-    slices = tuple(Stood(tuple(names), *told) for names, *told in kept["slices"])
     if not {one.names for one in slices} <= book.names():
         return Last()
-    return Last(path, kept["organisations"], slices)
+    return Last(path, organisations, slices)
 
 
 def keep(version: str, way_: str, fingerprints: Mapping[str, str], slices: Collection[Stood]) -> None:

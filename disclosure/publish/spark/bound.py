@@ -30,6 +30,8 @@ class Folder:
             said += [tuple(row) for row in self._session.read.schema(COLUMNS).json(self._path).collect()]
         if len({ledger_id for _, ledger_id, _ in said if ledger_id}) > 1:
             raise PublishRefused("ledger_of_another")
+        if len({key for key, *_ in said if key}) > 1:
+            raise PublishRefused("ledger_of_another")
         keys, ids, versions = (sorted({one for one in column if one}) for column in zip(*said, strict=True))
         return next(reversed(keys), None), next(reversed(ids), None), next(reversed(versions), None)
 

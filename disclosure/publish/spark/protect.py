@@ -15,6 +15,7 @@ from disclosure.count import items
 from disclosure.count.columns import Read
 from disclosure.count.slices import Slice
 from disclosure.count.tables import slice_of
+from disclosure.errors import PublishRefused
 from disclosure.ledger.people import person
 from disclosure.ledger.releases import History, Release
 from disclosure.publish.protect import Failed, Job, Protected
@@ -77,6 +78,7 @@ class Way:
     k: int
     declaration: Declaration
     key: bytes  # that seals what was counted
+    rules: str  # of this process, which the certificates name
 
 
 def _together(session: "SparkSession", tables: dict[str, "DataFrame"], todo: dict[int, Todo]) -> "DataFrame":
@@ -114,6 +116,8 @@ def _for_executors(todo: dict[int, Todo], way: Way) -> Callable[[Any, "pa.Table"
 
 
 def _sealed(slice_id: int, rows: "pa.Table", todo: Todo, way: Way) -> Sealed | Failed:
+    if certificate.rules() != way.rules:
+        return Failed(slice_id, PublishRefused("spark_other_code"))
     done = here(_job(slice_id, rows, todo, way), way.declaration)
     if isinstance(done, Failed):
         return done

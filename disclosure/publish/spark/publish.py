@@ -30,7 +30,7 @@ from disclosure.publish.spark.people import People
 from disclosure.publish.spark.protect import Sealed, Todo, Way, protected
 from disclosure.publish.spark.records import Records
 from domain.columns import SLICE_OF_FRAMEWORK
-from domain.declared import breakdowns, wave_order
+from domain.declared import breakdowns, invited, structure, wave_order
 from domain.declared.breakdowns import Declaration
 from domain.declared.frameworks import Framework
 from domain.door.publication import Publication
@@ -46,6 +46,8 @@ def publish(
     k = allowed_k(k)
     declaration = order.chosen(breakdowns.declared(), first)
     orders = wave_order.said()
+    invited.said()
+    structure.declared()  # before anything of people is kept, so that a broken file leaves nothing of them
     with session.opened() as spark:
         folder = Records(spark, records)
         with (
@@ -64,6 +66,8 @@ def publish(
                 slices.add(result)
                 if progress:
                     progress(number, len(work.todo))
+            if len(slices.certificates) < len(work.todo):
+                raise RuntimeError("Spark gave fewer results than there are slices")
             slices.add_correlations(version)
             add_publication(rows, version, moment, k, declaration, work.waves(), slices.frameworks(), orders)
             swapped = swap.swapped_in(book, rows, version, moment, declaration, work.frameworks)
@@ -89,7 +93,7 @@ class Work:
 
     def protected(self) -> Any:
         """What may be shown of each, from the executors."""
-        way = Way(self.k, self.declaration, secret.key(certificate.PURPOSE))
+        way = Way(self.k, self.declaration, secret.key(certificate.PURPOSE), certificate.rules())
         return protected(self.counted.records.session, self.counted.tables, self.todo, way)
 
     def waves(self) -> list[tuple[Any, ...]]:

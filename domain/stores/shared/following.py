@@ -121,6 +121,8 @@ def _take_up(place: Place, kept: Kept) -> None:
                 _fetch(place, path)
             kept.whole = name
         if (before := _here()) != name:
+            if place.seen(current.POINTER) != seen:  # a publication has put another there meanwhile, and here
+                return
             write_whole(settings.published() / current.POINTER, f"{name}\n")
             _clear(name, before)
     except OSError as error:

@@ -102,6 +102,29 @@ def test_what_was_finished_counts_only_for_the_very_same(records, home):
     assert audited() == {2, 5, 6}
 
 
+def test_what_was_finished_counts_only_by_the_same_numbers(records, home, monkeypatch):
+    three(records)
+    stopped_after(4)
+    monkeypatch.setattr(settings, "MINIMUM_OF_SENSITIVE", settings.MINIMUM_OF_SENSITIVE + 1)
+    assert audited() == {1, 2, 3, 4, 5, 6}
+
+
+def test_of_whoever_is_taken_out_before_anything_is_finished_nothing_is_kept(records, home):
+    three(records)
+
+    def take_out(*_):
+        settings.unfinished_publication().unlink(
+            missing_ok=True
+        )  # as erase does, while this publication has counted them
+
+    def stop(done, of):
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        publish(within=take_out, progress=stop)
+    assert not left()
+
+
 def test_what_was_finished_and_is_not_as_it_was_written_is_worked_out_anew(records, home):
     three(records)
     stopped_after(4)

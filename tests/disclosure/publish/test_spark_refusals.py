@@ -7,6 +7,8 @@ import sys
 import pytest
 from typer.testing import CliRunner
 
+from disclosure.publish.protect import Failed
+from disclosure.publish.spark import protect
 from etl.__main__ import app
 
 
@@ -50,3 +52,10 @@ def test_where_nobody_answers_the_address_is_said(home, monkeypatch, address):
     monkeypatch.setattr(shutil, "which", lambda name: "/usr/bin/java")
     monkeypatch.setenv("NINEFOLD_SPARK", address)
     assert refused(*WITH_SPARK) == (2, "spark_unreachable")
+
+
+def test_an_executor_with_other_code_protects_nothing():
+    way = protect.Way(11, None, b"", rules="of another version")
+    failed = protect._sealed(1, None, None, way)
+    assert isinstance(failed, Failed)
+    assert failed.error.said.code == "spark_other_code"

@@ -203,7 +203,15 @@ def test_what_is_kept_of_the_last_publication_may_be_lost_or_nonsense(home):
     trusts = Trusts(1)
     trusts.save()
     first, _ = published()
-    for text in ("", "{}", "{", '{"version": 1}'):
+    for text in (
+        "",
+        "{}",
+        "{",
+        "[]",
+        "3",
+        '{"version": 1}',
+        '{"version": 1, "way": 1, "organisations": {}, "slices": [[]]}',
+    ):
         settings.last_publication().write_text(text)
         again, handled = published()
         assert (again[1], handled) == (first[1], 6)

@@ -54,7 +54,7 @@ def test_a_new_export_takes_the_place_of_the_old_and_one_that_fails_of_nothing(h
     assert current(folder) == before
 
 
-@pytest.mark.parametrize("what", ["a file", "other things", "what is published", "nothing loaded"])
+@pytest.mark.parametrize("what", ["a file", "other things", "what is published", "what is shared", "nothing loaded"])
 def test_nothing_is_exported_where_other_things_are_or_readers_may_come(home, tmp_path, what):
     folder = tmp_path / "exported"
     if what != "nothing loaded":
@@ -66,8 +66,14 @@ def test_nothing_is_exported_where_other_things_are_or_readers_may_come(home, tm
         (folder / "mine.txt").write_text("mine")
     elif what == "what is published":
         folder = settings.published() / "exported"
+    elif what == "what is shared":
+        folder = tmp_path / "shared" / "exported"
+        settings.shared().write_text(f"published = '{tmp_path / 'shared'}'")
     with pytest.raises(CallRefused) as refused:
         export(folder)
-    code = {"nothing loaded": "nothing_to_export", "what is published": "export_shown"}.get(what, "export_other")
+    code = {"nothing loaded": "nothing_to_export"} | dict.fromkeys(
+        ("what is published", "what is shared"), "export_shown"
+    )
+    code = code.get(what, "export_other")
     assert refused.value.said.code == code
     assert not (folder / "CURRENT").exists()
