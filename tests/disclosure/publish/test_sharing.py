@@ -50,10 +50,12 @@ def test_a_version_its_seal_and_current_are_shared_as_they_are_here_and_nothing_
     assert not set(secrets) & set(there(place).values())
 
 
-def test_the_newest_three_stay_and_files_of_others_are_left_alone(place, loaded, tmp_path):
+def test_the_newest_three_stay_and_files_of_others_are_left_alone(place, loaded, tmp_path, monkeypatch):
     other = tmp_path / "readme.duckdb"
     other.write_text("not ours")
     place.put(other)
+    named_in_order = (f"2026010{number}T000000Z-abcd" for number in range(1, 5))
+    monkeypatch.setattr(versions, "new", lambda moment: next(named_in_order))  # two of one second have no order
     published = [publish().path.name for _ in range(4)]
     assert {file for file in place.files() if not file.endswith(".sha256")} == {POINTER, other.name, *published[1:]}
     assert named() == published[-1]
