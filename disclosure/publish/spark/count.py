@@ -15,7 +15,16 @@ from domain.declared.frameworks import Framework
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-READ_AGAIN = ("slices", "places", "rated", "rated_subjects", "counted_ratings", "item_rated", "mean_levels")  # kept
+READ_AGAIN = (
+    "slices",
+    "places",
+    "rated",
+    "rated_subjects",
+    "counted_ratings",
+    "item_rated",
+    "mean_levels",
+    "people",
+)  # kept
 OF_SLICES = (
     "cells",
     "left_out",
@@ -73,7 +82,8 @@ def microcells_in(
                 given["organisations"] = [row.organisation for row in found]
             filled = session.sql(statement.query, args={name: given[name] for name in statement.parameters})
             if statement.table in READ_AGAIN:
-                filled = filled.cache()
+                # Without the query that it came from: views of views would be planned again wherever they are named.
+                filled = filled.localCheckpoint(eager=False)
             filled.createOrReplaceTempView(statement.table)
             tables[statement.table] = filled
     return tables

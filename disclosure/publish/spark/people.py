@@ -53,9 +53,8 @@ class People:
             whole = whole.union(
                 part.selectExpr("slice_number", f"named_struct({place})", "ratings", "left_out", "person_id")
             )
-        whole.selectExpr("*", "1 as first_release", "cast(null as int) as last_release").createOrReplaceTempView(
-            "kept_people"
-        )
+        whole = whole.selectExpr("*", "1 as first_release", "cast(null as int) as last_release")
+        whole.localCheckpoint(eager=False).createOrReplaceTempView("kept_people")  # as in count.py
         query = f"select slice_number, {', '.join(SLICE_OF_FRAMEWORK)} from kept.slices"
         slices = self._book.store.execute(query).fetchall()
         self._session.createDataFrame(slices, SLICES).createOrReplaceTempView("kept_slices")
