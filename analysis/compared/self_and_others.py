@@ -101,12 +101,10 @@ def _message(found: pd.DataFrame, first: str, second: str, *, of_people: bool) -
     if of_people and len(told) == 1 and points.min():
         side = "higher" if sides["higher"].any() else "lower"
         to = "" if points.min() == points.max() else f"{points.min():.0f} to "
-        rate = f"{WHO[first].capitalize()} rate {'themselves' if first == SELF else 'people'}"
+        rate = f"{WHO[first]} clearly rate {'themselves' if first == SELF else 'people'}"
         second_do = "people rate themselves" if second == SELF else f"{'their ' * (first == SELF)}{WHO[second]} do"
-        return (
-            f"{rate} {to}{wording.count(int(points.max()), 'point', 'points')} {side} than {second_do}, clearly on {len(stand)} of"
-            f" {dimensions}"
-        )
+        size = f"{to}{wording.count(int(points.max()), 'point', 'points')} {side}"
+        return f"On {len(stand)} of {dimensions}, {rate} {size} than {second_do}"
     return f"Ratings {BY[first]} are clearly {wording.listed(told)} of {dimensions} than those {BY[second]}"
 
 

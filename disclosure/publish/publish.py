@@ -11,9 +11,8 @@ from disclosure.blocks import order
 from disclosure.blocks.safety import allowed_k
 from disclosure.count.fingerprints import NO_RECORDS
 from disclosure.errors import PublishRefused
-from disclosure.ledger import belonging
 from disclosure.ledger import book as ledger
-from disclosure.publish import own, store
+from disclosure.publish import store, swap
 from disclosure.publish.again import finished, standing
 from disclosure.publish.contents import add_publication
 from disclosure.publish.preview import preview
@@ -60,16 +59,9 @@ def publish(
                 slices.add_all(results, counted.assessments)
                 if not slices.failed:
                     add_publication(rows, version, moment, k, declaration, work.waves(), slices.frameworks(), orders)
-                    versions.make_room()
-                    versions.clear()
-                    before = current()
-                    with versions.clearing_up():
-                        rows.write(versions.unfinished(version), own.columns(declaration), slices.taken_over())
-                        was_altered = before is not None and not book.is_as_published(before)
-                        if was_altered and last.shown:  # rows of it were taken over
-                            raise PublishRefused("published_changed_meanwhile")
-                        book.commit(version, moment, versions.unfinished(version), work.frameworks)
-                        path = versions.swap_in(version, belonging.known(book.store))
+                    made = swap.swapped_in(
+                        book, rows, version, moment, declaration, work.frameworks, slices.taken_over()
+                    )
                     break
             book.forget()  # all of this attempt: what was finished of the others is taken up again
             for organisation, error in slices.failed.items():
@@ -83,16 +75,5 @@ def publish(
         fingerprints = {one: counted.fingerprints.get(one, NO_RECORDS) for one in slices.standing - failed.keys()}
         with contextlib.suppress(OSError):  # all is published; without it the next publication counts everything
             standing.keep(version, way, fingerprints, slices.all)
-    return Publication(
-        version=version,
-        k=k,
-        slices=len(slices.all),
-        slices_by_k=dict(sorted(Counter(one.k for one in slices.all).items())),
-        smallest_block=min((one.smallest_block for one in slices.all if one.smallest_block), default=None),
-        certified=slices.certified,
-        changes_applied=slices.applied,
-        changes_deferred=slices.deferred,
-        path=path,
-        was_altered=was_altered,
-        failed=tuple(Failure(one, is_shown=one in work.organisations) for one in sorted(failed)),
-    )
+    failures = (Failure(one, is_shown=one in work.organisations) for one in sorted(failed))
+    return swap.told(made, k, slices.all, slices.applied, slices.deferred, certified=slices.certified, failed=failures)

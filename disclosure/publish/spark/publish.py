@@ -18,12 +18,12 @@ from disclosure.ledger import book as ledger
 from disclosure.ledger import entries
 from disclosure.ledger.kept import Ledger
 from disclosure.ledger.releases import declaration_as_json
-from disclosure.publish import store
+from disclosure.publish import store, swap
 from disclosure.publish.contents import add_publication, add_slice
 from disclosure.publish.item_slices import ItemSlices
 from disclosure.publish.items import are_kept
 from disclosure.publish.protect import Failed
-from disclosure.publish.spark import session, swap
+from disclosure.publish.spark import session
 from disclosure.publish.spark.bound import Folder
 from disclosure.publish.spark.count import Counted
 from disclosure.publish.spark.people import People
@@ -74,7 +74,8 @@ def publish(
         if first:
             order.keep(first)
         versions.clear()
-    return swap.told(swapped, k, slices.certificates, 0, slices.deferred)
+    certified = all(one.certified for one in slices.certificates)
+    return swap.told(swapped, k, slices.certificates, 0, slices.deferred, certified=certified)
 
 
 class Work:

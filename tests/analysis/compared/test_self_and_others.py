@@ -150,10 +150,10 @@ def test_the_chart_is_headed_by_how_many_dimensions_stand_on_either_side(publish
     lower, higher = (0.5, 0.4, 0.08, 0.02), (0.02, 0.08, 0.4, 0.5)
     end = " of 9 dimensions than those by their peers"
     assert heading("v1", higher, lower) == f"Ratings by people themselves are clearly higher on 1 and lower on 1{end}"
-    says = r"People rate themselves {} than their peers do, clearly on {} of 9 dimensions"
-    assert re.fullmatch(says.format(r"\d\d points higher", 1), heading("v2", higher))
+    says = "On {} of 9 dimensions, people clearly rate themselves {} than their peers do"
+    assert re.fullmatch(says.format(1, r"\d\d points higher"), heading("v2", higher))
     both = heading("v4", lower, (0.4, 0.4, 0.1, 0.1))
-    assert re.fullmatch(says.format(r"\d\d to \d\d points lower", 2), both)
+    assert re.fullmatch(says.format(2, r"\d\d to \d\d points lower"), both)
     assert (
         heading("v3") == "Ratings by people themselves and those by their peers do not clearly differ on any dimension"
     )
