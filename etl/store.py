@@ -107,8 +107,10 @@ def rewriting(con: duckdb.DuckDBPyConnection) -> Generator[None]:
             _attach_in_turn(con, changed, "")
             con.execute("copy from database held to records")
             yield
-            with suppress(PermissionError):  # on Windows, a publication that has it open; it takes it away itself
-                settings.unfinished_publication().unlink(missing_ok=True)
+            in_turn(  # on Windows, while a publication adds a result to it
+                lambda: settings.unfinished_publication().unlink(missing_ok=True),
+                lambda error: CallRefused("store_in_use", holder=holder(error)),
+            )
             _attach_in_turn(con, fresh, "", "kept")
             con.execute("copy from database records to kept")
             con.execute("detach kept")

@@ -11,14 +11,28 @@ from domain.declared.frameworks import Framework
 
 
 SQL = Path(__file__).parent
-NO_RECORDS = ""  # the fingerprint of an organisation that has none any more
+NONE = 0, 0  # assessments, and the sum over them, of an organisation that has no records any more
 
 
-def of_organisations(store: duckdb.DuckDBPyConnection, frameworks: Iterable[Framework]) -> dict[str, str]:
-    """Of each organisation of the records attached as `records`: another wherever anything that is counted is other."""
-    read = sha256(repr([_read(one) for one in sorted(frameworks, key=lambda one: one.framework_id)]).encode())
-    found = store.execute((SQL / "fingerprints.sql").read_text(encoding="utf-8")).fetchall()
-    return {name: f"{duckdb.__version__}:{read.hexdigest()}:{number}:{content}" for name, number, content in found}
+class Fingerprints(dict[str, str]):
+    """By organisation, of those with records; whoever else is asked for has none."""
+
+    def __init__(self, frameworks: Iterable[Framework], found: Iterable[tuple[str, int, int]]):
+        read = [_read(one) for one in sorted(frameworks, key=lambda one: one.framework_id)]
+        self._read = f"{duckdb.__version__}:{sha256(repr(read).encode()).hexdigest()}"
+        super().__init__((name, self._of(*content)) for name, *content in found)
+
+    def _of(self, number: int, content: int) -> str:
+        return f"{self._read}:{number}:{content}"
+
+    def __missing__(self, organisation: str) -> str:
+        return self._of(*NONE)
+
+
+def of_organisations(store: duckdb.DuckDBPyConnection, frameworks: Iterable[Framework]) -> Fingerprints:
+    """Of each organisation of the records attached as `records`: another wherever anything that is counted is other, or
+    what frameworks say of it."""
+    return Fingerprints(frameworks, store.execute((SQL / "fingerprints.sql").read_text(encoding="utf-8")).fetchall())
 
 
 def _read(framework: Framework) -> tuple[object, ...]:

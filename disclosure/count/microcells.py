@@ -10,7 +10,6 @@ import settings
 from disclosure import secret
 from disclosure.count import fingerprints, in_common, items, records
 from disclosure.count.columns import of_slice
-from disclosure.count.fingerprints import NO_RECORDS
 from disclosure.count.items import Items
 from disclosure.count.slices import Slice
 from disclosure.count.tables import slice_of
@@ -53,7 +52,7 @@ class Counted:
             in_common.know_levels(store, self.frameworks)
             self.has_items = items.prepare(store, self.frameworks.values())
             self.fingerprints = fingerprints.of_organisations(store, self.frameworks.values())
-            stands = {one for one, was in standing.items() if self.fingerprints.get(one, NO_RECORDS) == was}
+            stands = {one for one, was in standing.items() if self.fingerprints[one] == was}
             stands -= fingerprints.sharing(store, stands)
             count = microcells(store, apart, groups, with_items=self.has_items)
             self._leave(stands)

@@ -9,7 +9,6 @@ import settings
 from disclosure import versions
 from disclosure.blocks import order
 from disclosure.blocks.safety import allowed_k
-from disclosure.count.fingerprints import NO_RECORDS
 from disclosure.errors import PublishRefused
 from disclosure.ledger import book as ledger
 from disclosure.publish import store, swap
@@ -72,7 +71,7 @@ def publish(
         if first:
             order.keep(first)
         versions.clear()
-        fingerprints = {one: counted.fingerprints.get(one, NO_RECORDS) for one in slices.standing - failed.keys()}
+        fingerprints = {one: counted.fingerprints[one] for one in slices.standing - failed.keys()}
         with contextlib.suppress(OSError):  # all is published; without it the next publication counts everything
             standing.keep(version, way, fingerprints, slices.all)
     failures = (Failure(one, is_shown=one in work.organisations) for one in sorted(failed))

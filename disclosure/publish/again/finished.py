@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 
@@ -27,6 +27,7 @@ from domain.declared.breakdowns import Declaration
 
 SEAL_BYTES = 32
 SIZE_BYTES = 6
+TAKEN_AWAY = FileNotFoundError, PermissionError  # the second on Windows, for the moment in which it goes
 Engine = Callable[[Iterable[Job]], Iterator[Protected | Failed]]
 
 
@@ -39,19 +40,22 @@ def kept(declaration: Declaration) -> Generator["Finished"]:
 
 
 class Finished:
-    """Results by what they were made of, in the file at `path`, which is gone again where there are none."""
+    """Results by what they were made of, in the file at `path`, which is gone again where there are none.
+
+    It is there from before anything is counted, and is not made again: whoever is taken out of the records meanwhile takes it away.
+    Nor is it held open, since on Windows nobody could.
+    """
 
     def __init__(self, path: Path, declaration: Declaration):
         self._path = path
-        # From before anything is counted, so that whoever is taken out of the records meanwhile takes this file away.
-        self._file = path.open("r+b" if path.exists() else "w+b")
+        path.touch()
         self._key = secret.key("results of a publication that was stopped")
         self._way = repr((rules(), declaration_as_json(declaration), declaration.attributes))
         self._end = 0
-        self._places = dict(self._found())
+        with path.open("rb") as file:
+            self._places = dict(self._found(file))
 
     def close(self) -> None:
-        self._file.close()
         if not self._end:
             self._path.unlink(missing_ok=True)
 
@@ -80,35 +84,38 @@ class Finished:
             seal.update(len(part).to_bytes(SIZE_BYTES) + part)
         return seal.digest()
 
-    def _found(self) -> Iterator[tuple[bytes, int]]:
+    def _found(self, file: BinaryIO) -> Iterator[tuple[bytes, int]]:
         """Of each result that is whole, its mark and where it stands."""
-        while mark := self._file.read(SEAL_BYTES):
+        while mark := file.read(SEAL_BYTES):
             place = self._end + SEAL_BYTES
-            if self._read(mark, place) is None:
+            if self._read(file, mark, place) is None:
                 return
             yield mark, place
-            self._end = self._file.tell()
+            self._end = file.tell()
 
-    def _read(self, mark: bytes, place: int) -> bytes | None:
+    def _read(self, file: BinaryIO, mark: bytes, place: int) -> bytes | None:
         """The result of that mark, as it was written; None where it is not whole."""
-        self._file.seek(place)
-        seal, size = self._file.read(SEAL_BYTES), self._file.read(SIZE_BYTES)
-        content = self._file.read(min(int.from_bytes(size), os.fstat(self._file.fileno()).st_size))
+        file.seek(place)
+        seal, size = file.read(SEAL_BYTES), file.read(SIZE_BYTES)
+        content = file.read(min(int.from_bytes(size), os.fstat(file.fileno()).st_size))
         return content if hmac.compare_digest(seal, self._seal(mark, content)) else None
 
     def _seal(self, mark: bytes, content: bytes) -> bytes:
         return hmac.digest(self._key, mark + content, "sha256")
 
     def _result(self, mark: bytes) -> Protected | None:
-        content = self._read(mark, self._places[mark]) if mark in self._places else None
+        content = None
+        if mark in self._places:
+            with contextlib.suppress(*TAKEN_AWAY), self._path.open("rb") as file:
+                content = self._read(file, mark, self._places[mark])
         return pickle.loads(zlib.decompress(content)) if content else None  # nosec B301: under our own seal
 
     def _add(self, mark: bytes, result: Protected) -> None:
         content = zlib.compress(pickle.dumps(result), level=1)
-        self._file.seek(self._end)
-        self._file.write(mark + self._seal(mark, content) + len(content).to_bytes(SIZE_BYTES) + content)
-        self._file.flush()
-        self._places[mark], self._end = self._end + SEAL_BYTES, self._file.tell()
+        with contextlib.suppress(*TAKEN_AWAY), self._path.open("r+b") as file:
+            file.seek(self._end)
+            file.write(mark + self._seal(mark, content) + len(content).to_bytes(SIZE_BYTES) + content)
+            self._places[mark], self._end = self._end + SEAL_BYTES, file.tell()
 
 
 def _parts(thing: Any) -> Iterator[bytes]:

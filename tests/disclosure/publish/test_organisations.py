@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 from random import Random
 
 import duckdb
@@ -123,6 +124,19 @@ def test_of_whoever_is_taken_out_before_anything_is_finished_nothing_is_kept(rec
     with pytest.raises(Stopped):
         publish(within=take_out, progress=stop)
     assert not left()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="what is open is told by Linux")
+def test_what_was_finished_is_not_held_open(records, home):
+    """Else nobody could take it away on Windows."""
+    three(records)
+
+    def look(*_):
+        assert left()
+        held = {os.path.realpath(one) for one in Path("/proc/self/fd").iterdir()}
+        assert str(settings.unfinished_publication().resolve()) not in held
+
+    publish(progress=look, within=look)
 
 
 def test_what_was_finished_and_is_not_as_it_was_written_is_worked_out_anew(records, home):

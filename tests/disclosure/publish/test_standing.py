@@ -160,6 +160,19 @@ def test_changes_that_wait_are_settled_once_and_are_told_of_each_time(home):
     assert (report["changes_deferred"], handled) == (6, 0)
 
 
+def test_who_has_no_records_any_more_is_looked_at_again_where_a_framework_changes(home):
+    trusts = Trusts(1)
+    trusts.save()
+    publish()
+    trusts.go("South", 1)
+    trusts.save()
+    while published()[1]:
+        pass
+    trusts.records.items = {**ITEMS, "asks": "aims"}
+    trusts.save()
+    assert published()[1] > 4  # those of North and West
+
+
 @pytest.mark.parametrize("harm", ["changed", "gone", "older"])
 def test_nothing_is_taken_over_from_a_file_that_is_not_as_it_was_published(harm, home):
     trusts = Trusts(1)
