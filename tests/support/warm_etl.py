@@ -1,4 +1,4 @@
-"""`python -m etl` without its start: a process that has imported all of it forks one for each command.
+"""`python -m etl`, or a script of a test, without its start: a process that has imported all of it forks one for each command.
 
 Starting is two thirds of what a small command costs, and the tests give hundreds. What is forked is a process of its own like any
 other, with its own environment, standard streams and exit status. Where a system cannot fork, commands start as they do for users.
@@ -23,58 +23,20 @@ import settings
 
 PIPE = subprocess.PIPE
 COMMAND = [sys.executable, "-m", "etl"]
-FORKS = """
-import gc, json, os, runpy, signal, socket, sys
-import disclosure, domain, etl
-from tests.support.imported import import_all
-
-import_all(domain, etl, disclosure)
-gc.freeze()  # no command looks through all of that for garbage
-asked = socket.socket(socket.AF_UNIX)
-asked.bind(sys.argv[1])
-asked.listen()
-print("ready", flush=True)
-signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for a minder
-while True:
-    by, _ = asked.accept()
-    if os.fork():
-        by.close()
-        continue
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    request, streams, _, _ = socket.recv_fds(by, 1 << 20, 3)
-    child = os.fork()
-    if child:  # the minder: says whose process it is, and how it ended
-        for stream in streams:
-            os.close(stream)
-        by.sendall(b"%d\\n" % child)
-        by.sendall(b"%d\\n" % os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
-        os._exit(0)
-    by.close()
-    asked.close()
-    for number, stream in enumerate(streams):
-        os.dup2(stream, number)
-        os.close(stream)
-    given = json.loads(request)
-    os.chdir(given["cwd"])
-    os.umask(given["umask"])
-    os.environ.clear()
-    os.environ.update(given["env"])
-    sys.argv = ["etl", *given["words"]]
-    runpy.run_module("etl", run_name="__main__", alter_sys=True)
-    sys.exit(0)
-"""
 
 
 class Popen:
-    """As much of subprocess.Popen as a caller of `python -m etl` needs; its three streams are pipes."""
+    """As much of subprocess.Popen as a caller of `python -m etl` or `python SCRIPT` needs; its three streams are pipes."""
 
     def __init__(self, command: Sequence[str], *, cwd: Path, env: dict[str, str] | None = None, **streams: int):
-        assert list(command[:3]) == COMMAND, command
+        script = None if list(command[:3]) == COMMAND else command[1]
+        assert script is None or (command[0] == sys.executable and script.endswith(".py")), command
         assert set(streams.values()) <= {PIPE}, streams
         (read_in, write_in), (read_out, write_out), (read_err, write_err) = os.pipe(), os.pipe(), os.pipe()
         before = os.umask(0)
         os.umask(before)
-        given = {"words": list(command[3:]), "cwd": str(cwd), "env": dict(env or os.environ), "umask": before}
+        words = list(command[2 if script else 3 :])
+        given = {"script": script, "words": words, "cwd": str(cwd), "env": dict(env or os.environ), "umask": before}
         self._minder = socket.socket(socket.AF_UNIX)
         self._minder.connect(_address())
         socket.send_fds(self._minder, [json.dumps(given).encode()], [read_in, write_out, write_err])
@@ -123,7 +85,9 @@ def _address() -> str:
     """Where the process listens that forks; it is started at the first command."""
     folder = mkdtemp(prefix="ninefold_etl_")
     address = str(Path(folder, "asked"))
-    process = subprocess.Popen([sys.executable, "-c", FORKS, address], cwd=settings.PROJECT, stdout=PIPE)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.support.forks", address], cwd=settings.PROJECT, stdout=PIPE
+    )
     assert process.stdout is not None
     assert process.stdout.readline() == b"ready\n"
 

@@ -3,12 +3,12 @@
 import csv
 import json
 import os
-import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import settings
+from etl.sample import write_sample
 from tests.support import warm_etl
 from tests.support.attack.attacks import View, views
 from tests.support.records import forget_people
@@ -22,16 +22,13 @@ class Home:
     seen: dict[tuple, list[View]] = field(default_factory=dict)  # by what was switched off, and K
 
     def run(self, *words: str, code: str | None = None) -> str:
-        """A command, or a few lines of `code`: as a file, for DuckDB draws its progress into what `python -c` prints."""
+        """A command, or a few lines of `code`."""
         script = self.folder / "code.py"
         if code:
             script.write_text(code, encoding="utf-8")
         command = [sys.executable, *([str(script)] if code else ["-m", "etl"]), *words]
         env = {**os.environ, "NINEFOLD_HOME": str(self.folder), "PYTHONPATH": str(settings.PROJECT)}
-        if code:
-            done = subprocess.run(command, cwd=settings.PROJECT, env=env, capture_output=True)
-        else:
-            done = warm_etl.run(command, cwd=settings.PROJECT, env=env)
+        done = warm_etl.run(command, cwd=settings.PROJECT, env=env)
         done.check_returncode()
         return done.stdout.decode()
 
@@ -67,11 +64,7 @@ def trust(folder: Path, *, hard: bool, people: int, divisions: int, teams: int, 
     """A made-up trust, loaded."""
     home = Home(folder)
     export = folder / "export.csv"
-    options = f"people={people}, divisions={divisions}, teams={teams}, waves={waves}, seed={seed}, hard={hard}"
-    write = (
-        f"from pathlib import Path; from etl.sample import write_sample; write_sample(Path({str(export)!r}), {options})"
-    )
-    home.run(code=write)
+    write_sample(export, people=people, divisions=divisions, teams=teams, waves=waves, seed=seed, hard=hard)
     home.run("load", str(export))
     return home
 
