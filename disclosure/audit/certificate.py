@@ -56,4 +56,10 @@ def code_version() -> str:
 def rules() -> str:
     """By what slices are protected, but for K and what is declared: this code, what it reckons with, and the numbers in settings."""
     numbers = {name: getattr(settings, name) for name in dir(settings) if name.startswith(NUMBERS)}
-    return json.dumps([code_version(), {library: version(library) for library in SOLVERS}, numbers])
+    return json.dumps([code_version(), _solvers(), numbers])
+
+
+@functools.cache
+def _solvers() -> dict[str, str]:
+    """By library its version, which takes a while to look up."""
+    return {library: version(library) for library in SOLVERS}
