@@ -1,86 +1,107 @@
 """The frame around every page: what is published, the selection that pages share, and the navigation."""
 
 import logging
-from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit.navigation.page import StreamlitPage
 
 import settings
 from analysis.published import certified, store
 from analysis.wording import plain
 from domain.declared.access import Role
+from domain.languages import N_, _, language, speaking
 from pages.about import first_steps, not_certified
 from pages.access import gate, health, log, reader, sign_in, starting, view_as, watching
-from pages.frame import choices, filtering, given, saved_views, screenshot
+from pages.frame import choices, filtering, given, saved_views, screenshot, spoken
 from pages.interface import tables
 
 
 LOOK = settings.PROJECT / ".streamlit"
-PAGES = {
-    "Results": (
-        "results/overview.py",
-        "results/heatmap.py",
-        "results/distribution.py",
-        "results/compare.py",
-        "results/self_and_others.py",
-        "results/change.py",
-        "results/importance.py",
-    ),
-    "Reports": ("reports/board_pack.py", "reports/take_the_data.py"),
-    "Manage": ("manage/upload.py", "manage/batches.py", "manage/breakdowns.py", "manage/audit_trail.py"),
-    "About": ("about/framework.py", "about/method.py", "about/privacy.py", "about/accessibility.py"),
+PAGES = {  # a section's pages, each file with its title
+    N_("Results"): {
+        "results/overview.py": N_("Overview"),
+        "results/heatmap.py": N_("Heatmap"),
+        "results/distribution.py": N_("Distribution"),
+        "results/compare.py": N_("Compare"),
+        "results/self_and_others.py": N_("Self and others"),
+        "results/change.py": N_("Change"),
+        "results/importance.py": N_("Importance"),
+    },
+    N_("Reports"): {"reports/board_pack.py": N_("Board pack"), "reports/take_the_data.py": N_("Take the data")},
+    N_("Manage"): {
+        "manage/upload.py": N_("Upload"),
+        "manage/batches.py": N_("Batches"),
+        "manage/breakdowns.py": N_("Breakdowns"),
+        "manage/audit_trail.py": N_("Audit trail"),
+    },
+    N_("About"): {
+        "about/framework.py": N_("Framework"),
+        "about/method.py": N_("Method"),
+        "about/privacy.py": N_("Privacy"),
+        "about/accessibility.py": N_("Accessibility"),
+    },
 }
+TITLES = {file: title for files in PAGES.values() for file, title in files.items()}
 NEEDED = {"Reports": Role.ANALYST, "Manage": Role.OWNER}  # sections that are there for some alone
 HOME = "results/overview.py"
-WITHOUT_SELECTION = (
-    "Upload",
-    "Batches",
-    "Breakdowns",
-    "Audit trail",
-    "Accessibility",
-)  # pages that are not about what is published
-NOTHING_IN_SCOPE = (
+WITHOUT_SELECTION = (*PAGES["Manage"], "about/accessibility.py")  # pages that are not about what is published
+NOTHING_IN_SCOPE = N_(
     "Nothing that is published lies within what you may see. Ask whoever looks after Ninefold in your organisation: names in"
     " access.toml must be written as they are published."
 )
-WITHOUT_FIGURES = ("Privacy", "Framework")  # pages that are shown though what is published is not certified
+WITHOUT_FIGURES = (
+    "about/privacy.py",
+    "about/framework.py",
+)  # pages that are shown though what is published is not certified
 
 
 def main() -> None:
     st.set_page_config("Ninefold", page_icon=str(LOOK / "icon.svg"), layout="wide")
     st.html(LOOK / "style.css")
     st.logo(str(LOOK / "ninefold.svg"), size="large")
+    with speaking(spoken.choose()):
+        spoken.tell(language())
+        run()
+
+
+def run() -> None:
+    """The page that is open, for whoever may look."""
     may_look = sign_in.is_done()
     if may_look:
         view_as.offer()
     sections = navigation(reader.current().role if may_look else Role.VIEWER)
-    st.session_state.pages = [page for pages in sections.values() for page in pages]
-    page = st.navigation(sections, expanded=True, position="sidebar" if may_look else "hidden")
+    st.session_state.pages = [page for pages in sections.values() for page in pages.values()]
+    page = st.navigation(
+        {section: list(pages.values()) for section, pages in sections.items()},
+        expanded=True,
+        position="sidebar" if may_look else "hidden",
+    )
     if not may_look:
         return
+    file = next(file for file, title in TITLES.items() if _(title) == page.title)
     st.title(page.title)
-    with log.timed("page", page=page.title, role=reader.current().role.name.lower()) as told:
-        if page.title in WITHOUT_SELECTION:
+    with log.timed("page", page=TITLES[file], role=reader.current().role.name.lower()) as told:
+        if file in WITHOUT_SELECTION:
             page.run()
             return
         try:
-            show(page)
+            show(page, file)
         except store.Unreadable as problem:  # as it is opened, or because its file is damaged while it is read
             told["why"] = problem.said.code
             st.error(plain(str(problem)))
 
 
-def show(page) -> None:
+def show(page, file: str) -> None:
     """A page about what is published; Unreadable where that can't be relied on."""
     scope = reader.current().scope
     published = store.shown_to(scope)
     chosen = choices.choose(published) if published else []
     if published and not chosen and not scope.is_whole:
-        st.info(NOTHING_IN_SCOPE)
+        st.info(_(NOTHING_IN_SCOPE))
     elif not published or not chosen:
         first_steps.show()
-    elif certified.uncertified(published) and page.title not in WITHOUT_FIGURES:
+    elif certified.uncertified(published) and file not in WITHOUT_FIGURES:
         not_certified.show()
     elif screenshot.is_on():
         screenshot.run(page, published)
@@ -93,17 +114,15 @@ def show(page) -> None:
         given.run(page.run, published)
 
 
-def navigation(role: Role) -> dict[str, list]:
-    """The pages that there are for a role; the others don't exist."""
+def navigation(role: Role) -> dict[str, dict[str, StreamlitPage]]:
+    """The pages that there are for a role, by section and file; the others don't exist."""
     return {
-        section: [st.Page(f"pages/{file}", title=title(file), default=file == HOME) for file in files]
+        _(section): {
+            file: st.Page(f"pages/{file}", title=_(title), default=file == HOME) for file, title in files.items()
+        }
         for section, files in PAGES.items()
         if role >= NEEDED.get(section, Role.VIEWER)
     }
-
-
-def title(file: str) -> str:
-    return Path(file).stem.replace("_", " ").capitalize()
 
 
 def no_pages_of_the_old_kind() -> None:

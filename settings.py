@@ -8,6 +8,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent
 FRAMEWORKS = PROJECT / "data" / "frameworks"
 REFERENCE = PROJECT / "data" / "reference"
+LANGUAGES = PROJECT / "data" / "languages"
 
 FRAMEWORK = "healthcare_leadership_model"  # the framework of an export that names none
 NOT_STATED = "Not stated"  # what a group is called where an export leaves it blank
@@ -26,6 +27,11 @@ SPARK_DRIVER_MEMORY = "1g"  # of the process beside this one that plans for Spar
 def spark() -> str:
     """Where Spark runs: NINEFOLD_SPARK, or on all cores of this machine. Asked anew at each call."""
     return os.environ.get("NINEFOLD_SPARK") or "local[*]"
+
+
+def language() -> str:
+    """The language that pages begin in: the code in NINEFOLD_LANGUAGE, or English. Asked anew at each call."""
+    return os.environ.get("NINEFOLD_LANGUAGE") or "en"
 
 
 def home() -> Path:

@@ -1,26 +1,22 @@
 """What one room tells another: a code with its parameters. Text is made of it where it is shown, for the command line or
 the browser.
 
-A sentence of domain.sentences names its parameters in braces. Besides what Python's format takes, `{rows:#row}` counts ("3 rows";
-`#person|people`), `{rows:?is|are}` chooses by one or several, and a list is written `{names:and}`, `{names:or 5}` (5, and how many
-more) or `{names:“and}` (each in quotes) or `{names:×}`. A parameter may be a message itself; `{asked:states}` is what it states.
+A sentence of domain.sentences names its parameters in braces, written as domain.languages.writer tells. A parameter may be a message
+itself; `{asked:states}` is what it states.
 """
 
 import json
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from string import Formatter
 from typing import Any
 
+from domain.languages.catalogue import translated
+from domain.languages.writer import filled
 from domain.sentences import SENTENCES
 from domain.sentences.sentence import Sentence
-from domain.words import counted, listed
 
 
 COMMAND_LINE, BROWSER = "command_line", "browser"  # where a text is shown
 AS_WRITTEN = "as_written"  # the code of a sentence that an earlier program kept, or that is not ours
-LIST = re.compile(r"(?P<quote>“?)(?P<joint>\w*)(?: (?P<most>\d+))?")
 WITHIN_QUOTES = str.maketrans("“”", "‘’")
 
 
@@ -57,7 +53,14 @@ class Message:
         return SENTENCES[self.code]
 
     def _filled(self, sentence: str, channel: str) -> str:
-        return _Writer(channel).vformat(sentence, (), self.parameters) if "{" in sentence else sentence
+        def of_message(value: Any, how: str) -> str | None:
+            if not isinstance(value, Message):
+                return None
+            if how == "states":
+                return value.states(channel).removesuffix(".").translate(WITHIN_QUOTES)
+            return value.text(channel)
+
+        return filled(translated(sentence), self.parameters, of_message) if sentence else ""
 
 
 def said(code: str, /, **parameters: Any) -> Message:
@@ -100,46 +103,3 @@ def _of_json(value: Any) -> Any:
             return of_json(value)
         return {name: _of_json(one) for name, one in value.items()}
     return [_of_json(one) for one in value] if isinstance(value, list) else value
-
-
-def _number(value: Any) -> Any:
-    return len(value) if isinstance(value, (list, tuple)) else value
-
-
-class _Writer(Formatter):
-    """Fills a sentence's braces."""
-
-    def __init__(self, channel: str) -> None:
-        self._channel = channel
-
-    def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:
-        return kwargs.get(str(key))  # a finding that an earlier program kept may have others
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        spec = format_spec
-        if value is None:
-            return ""
-        if isinstance(value, Message):
-            if spec == "states":
-                return value.states(self._channel).removesuffix(".").translate(WITHIN_QUOTES)
-            return value.text(self._channel)
-        if spec.startswith("?"):
-            one, _, several = spec[1:].partition("|")
-            return one if _number(value) == 1 else several
-        if spec.startswith("#"):
-            return counted(_number(value), *spec[1:].split("|"))
-        if isinstance(value, (list, tuple)):
-            return self._listed(value, spec)
-        return format(value, spec)
-
-    def _listed(self, values: list[Any] | tuple[Any, ...], spec: str) -> str:
-        texts = [self.format_field(value, "") for value in values]
-        if spec in (" ", "×"):
-            return f" {spec} ".join(texts) if spec.strip() else spec.join(texts)
-        if not spec:
-            return ", ".join(texts)
-        way = LIST.fullmatch(spec)
-        assert way is not None  # how a list is written, or the sentence itself is off
-        texts = [f"“{text}”" for text in texts] if way["quote"] else texts
-        most = int(way["most"]) if way["most"] else None
-        return listed(texts, way["joint"] or "and", most)

@@ -1,20 +1,11 @@
 """Words that count, list and sort: one way for every room."""
 
 import re
-from collections.abc import Sequence
+
+from domain.languages.writer import counted, listed
 
 
-def counted(number: int, one: str, several: str = "") -> str:
-    """`1 row`, `1,200 rows`; `2 people` where the plural is given."""
-    return f"{number:,} {one if number == 1 else several or f'{one}s'}"
-
-
-def listed(names: Sequence[str], joint: str = "and", most: int | None = None) -> str:
-    """`A`, `A and B`, `A, B and C`; `A, B and 7 more` where there are more than `most`; "" where there are none."""
-    if most is not None and len(names) > most:
-        return f"{', '.join(names[:most])} {joint} {len(names) - most:,} more"
-    *rest, last = names or [""]
-    return f"{', '.join(rest)} {joint} {last}" if rest else last
+__all__ = ["counted", "heading", "listed", "natural", "rows_in_words"]
 
 
 def rows_in_words(rows: list[int], most: int = 5) -> str:

@@ -260,7 +260,8 @@ ONE_HOME = {  # a fact, as it would be written again = the one module that may
     r"WAIT_FOR_WRITER_SECONDS\s*$": {"disclosure/count/records.py", "domain/turns.py"},
     r"=\+\\?-\\?@": {"domain/spreadsheet.py"},
     r"def (?:listed|counted|natural|rows_in_words|safe_cell)\(\w+: (?:Sequence|int|str|object|list)": {
-        "domain/words.py", "domain/spreadsheet.py", "pages/upload_steps/group_check.py",
+        "domain/languages/locale.py", "domain/languages/writer.py", "domain/words.py", "domain/spreadsheet.py",
+        "pages/upload_steps/group_check.py",
     },
     r"settings\.FRAMEWORKS|class Framework\b": {"domain/declared/framework_file.py", "domain/declared/frameworks.py"},
     r"settings\.REFERENCE|class Vocabulary\b": {"domain/declared/references.py"},

@@ -18,6 +18,7 @@ from domain.current import POINTER
 from domain.declared.access import EVERYTHING, Scope
 from domain.declared.structure import Change
 from domain.errors import Unreadable
+from domain.languages import language
 from domain.stores import seal
 from domain.stores.shared.following import named
 
@@ -103,12 +104,12 @@ class Store:
         except DAMAGE as error:
             raise Unreadable("published_unreadable_now", store=self.path.name) from error
 
-    def _work_out(self, work: Callable[..., Any], *given: object) -> Any:
+    def _work_out(self, work: Callable[..., Any], _spoken: str, *given: object) -> Any:
         return work(self, *given)
 
 
 def remembered(work: Callable[Concatenate[Store, Given], Found]) -> Callable[Concatenate[Store, Given], Found]:
-    """`work`, worked out once a version for the same arguments, however they are passed; these must be hashable.
+    """`work`, worked out once a version and language for the same arguments, however they are passed; these must be hashable.
 
     What it returns is shared between readers: not to be changed in place.
     """
@@ -118,10 +119,10 @@ def remembered(work: Callable[Concatenate[Store, Given], Found]) -> Callable[Con
     @wraps(work)
     def once_a_version(store: Store, /, *given: Given.args, **named: Given.kwargs) -> Found:
         if len(given) == number and not named:
-            return store.recall(work, *given)
+            return store.recall(work, language(), *given)
         call = signature.bind(store, *given, **named)
         call.apply_defaults()
-        return store.recall(work, *call.args[1:])
+        return store.recall(work, language(), *call.args[1:])
 
     return once_a_version
 

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import TypeVar
 
 from domain.declared.access import Role
+from domain.languages import language, speaking
 from domain.trail.deeds import record, recorded
 from pages.access import reader
 
@@ -14,13 +15,13 @@ Content = TypeVar("Content")
 
 def away(what: str, content: Callable[[], Content], **about: str) -> Callable[[], Content]:
     """What gives the content to the browser; NotAllowed for who may only look, Unrecorded where the trail can't tell of it."""
-    found = reader.need(Role.ANALYST)
+    found, spoken = reader.need(Role.ANALYST), language()
 
     def given() -> Content:
         if not found.is_current:
             raise reader.NotAllowed("sign_in_ended")
         record("download", person=found.name, kind=what, **about)
-        with reader.acting(found):  # whoever fetches it has no session there
+        with reader.acting(found), speaking(spoken):  # whoever fetches it has no session there
             return content()
 
     return given

@@ -8,8 +8,9 @@ from analysis.charts.tiles import Tiles
 from analysis.published.selection import Selection
 from analysis.published.store import Store
 from analysis.wording import plain
+from domain.languages import speaking
 from pages.access import reader
-from pages.frame import screenshot, tiles
+from pages.frame import screenshot, spoken, tiles
 from pages.results import exhibit
 
 
@@ -44,6 +45,11 @@ def show(published: Store, selection: Selection, view: heatmap.View) -> None:
 
 @st.fragment
 def _beside(published: Store, selection: Selection, view: heatmap.View, found: Exhibit) -> None:
+    with speaking(spoken.current()):  # the frame does not run where this runs anew
+        _with_detail(published, selection, view, found)
+
+
+def _with_detail(published: Store, selection: Selection, view: heatmap.View, found: Exhibit) -> None:
     if st.session_state.pop(WHOLE_PAGE, False) or not reader.is_there():  # the frame asks to sign in
         st.rerun()
     opened = st.session_state.get(CELL)

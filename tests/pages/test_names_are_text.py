@@ -1,11 +1,6 @@
 """A name is text on every page, whoever gave it: no picture of it is fetched, no link, colour, formula or mark is made of it."""
 
-import json
-from collections.abc import Iterator
-
 import pytest
-from google.protobuf.descriptor import FieldDescriptor
-from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
 import settings
@@ -14,6 +9,7 @@ from tests.support.addresses import FIGURES, WITHOUT_SELECTION
 from tests.support.attack.walked import values
 from tests.support.drawn import opened, tiles
 from tests.support.published import NOBODY, Block, Framework, Slice, identifier, publish, whole
+from tests.support.sent import drawn, sent
 
 
 HOSTILE = "![x](http://192.0.2.1/x.png) :red[x] $x$ `x` <b>x</b>"
@@ -83,47 +79,13 @@ EXTRAS = {
 }
 
 
-def nodes(block) -> Iterator:
-    for node in block.children.values():
-        yield node
-        if hasattr(node, "children"):
-            yield from nodes(node)
-
-
-def texts(message: Message, where: str) -> Iterator[tuple[str, str]]:
-    """Every text that is sent to the browser, with the field that it stands in."""
-    for field, value in message.ListFields():
-        place, several = f"{where}.{field.name}", value if field.is_repeated else [value]
-        if field.type == FieldDescriptor.TYPE_STRING:
-            yield from ((place, text) for text in several)
-        elif field.type == FieldDescriptor.TYPE_MESSAGE and not field.message_type.GetOptions().map_entry:
-            for part in several:
-                yield from texts(part, place)
-
-
-def leaves(drawing) -> Iterator[str]:
-    if isinstance(drawing, str):
-        yield drawing
-    elif isinstance(drawing, dict | list):
-        for part in drawing.values() if isinstance(drawing, dict) else drawing:
-            yield from leaves(part)
-
-
 def formatted(app: AppTest) -> list[tuple[str, str]]:
     """What of a page Markdown would read formatting into, or a chart mark-up."""
-    sent = [
-        (place, text)
-        for root in app._tree.children.values()
-        for node in nodes(root)
-        if getattr(node, "proto", None) is not None
-        for place, text in texts(node.proto, type(node).__name__)
-    ]
-    assert sent
-    drawn = [(place, part) for place, text in sent if place.endswith(".spec") for part in leaves(json.loads(text))]
-    read = [(place, text) for place, text in sent if place not in SHOWN_AS_IT_IS]
+    found = sent(app)
+    read = [(place, text) for place, text in found if place not in SHOWN_AS_IT_IS]
     return [
         *((place, text) for place, text in read if any(mark in text for mark in FORMATTED)),
-        *((place, text) for place, text in drawn if MARKED_UP in text),
+        *((place, text) for place, text in drawn(found) if MARKED_UP in text),
     ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from domain.wave_names import When, Words, day, when, words
+from domain.waves.names import When, Words, day, when, words
 
 
 @dataclass(frozen=True)
