@@ -36,7 +36,8 @@ def profile(store: Store, selection: Selection) -> Exhibit | None:
         figure=drawn,
         alternative=f"Chart of the whole organisation. {said}{marked} The table below has every figure.",
         table=tables.cells(shown, high, wording.WHOLE).drop(columns=wording.WHOLE),
-        note="The line through each dot is its 95% interval: the smaller the group, the longer the line.",
+        note="The line through each dot is its 95% interval: where the share may lie, allowing for chance. It is the longer, the"
+        " smaller the group.",
     )
 
 

@@ -24,6 +24,7 @@ BEFORE_A_JOINER = re.compile(
 FIRST_OF_A_BLOCK = re.compile(r"\s*(?:\d+[.)]|[-+*#>=|]|_)")  # of a list, a heading, a quotation, a line
 COMBINED = "combined to protect confidentiality"  # the one wording for anything withheld, whatever the reason
 ROUNDED = "Shares are rounded, so they may not add up to 100%."
+CHANCE_RANGE = "Range allowing for chance (95%)"  # what a legend calls the line through a mark
 NOTHING = "–"  # in place of a figure where there is none
 CLEAR = "Clear"  # of a difference: larger than chance explains; difference_words.CHANCE_RULE says it whole
 WHOLE = "Whole organisation"
@@ -97,6 +98,11 @@ def percent(share: float) -> str:
     if rounded == "0%" and share > 0:
         return "<1%"
     return ">99%" if rounded == "100%" and share < 1 else rounded
+
+
+def allowing(share: float, lower: float, upper: float) -> str:
+    """A share at first sight: "75%; 74% to 77% allowing for chance"."""
+    return f"{percent(share)}; {interval(lower, upper)} allowing for chance"
 
 
 def interval(lower: float, upper: float) -> str:

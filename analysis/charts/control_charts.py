@@ -22,7 +22,9 @@ PLOTS = {  # pixels that a funnel has at least, across and up, and characters of
     label_places.BROAD: ((780.0, 290.0), (tick_labels.LENGTH, 16)),
 }
 SIZE = 11  # pixels of a point
-LIMITS = ("95% lie within, by chance", "99.8% lie within")  # of groups between two lines
+LIMITS = ("By chance, 95% of groups lie within", "99.8% lie within")
+MARKS = ((True, "circle", "Beyond the solid lines"), (False, "circle-open", "Within them; point at one for its name"))
+MOST_NAMED = 12  # groups of which those inside the limits are named too
 MARGIN = 0.03  # of a share, above and below what is shown
 WIDE = 8  # times the smallest size that the axis shows: from here round sizes are few enough, and not too few
 MOST_STEPS = 6  # of a narrow axis
@@ -37,7 +39,7 @@ def funnel(
     outside: Sequence[tuple[float, str]] = (),
 ) -> go.Figure:
     """The frame of funnel.points between its limits, by deviate, the inner first; points outside either are named, those
-    outside the outer in bold. Shares from `outside` are lines with their names."""
+    outside the outer in bold, and where there are few the others as well, faintly. Shares from `outside` are lines with their names."""
     is_far, is_outside = points["place"] == "outside the outer", points["place"] != "inside"
     traces = [_line(sizes[[0, -1]], points["centre"].iloc[[0, 0]], "dot", wording.WHOLE)] + [
         _line(sizes, curve, dash, name * is_first)
@@ -45,22 +47,9 @@ def funnel(
         for curve, is_first in ((lower, True), (upper, False))
     ]
     traces += [_line(sizes[[0, -1]], [share] * 2, "longdash", name) for share, name in outside]
-    traces.append({
-        "type": "scatter",
-        "mode": "markers",
-        "x": points["subjects"].tolist(),
-        "y": points["share"].tolist(),
-        "marker": {
-            "color": palette.NHS_BLUE,
-            "size": SIZE,
-            "symbol": ["circle" if far else "circle-open" for far in is_far],
-            "line": {"width": 2, "color": palette.NHS_BLUE},
-        },
-        "hovertext": list(hover),
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "showlegend": False,
-        "cliponaxis": False,
-    })  # fmt: skip
+    traces += [
+        _marks(points, is_far == far, symbol, name, hover) for far, symbol, name in MARKS if (is_far == far).any()
+    ]
     drawn = layout.base(height=HEIGHT, margin={"l": 10, "r": 30, "t": 45, "b": 50})
     drawn["xaxis"] = {
         "type": "log",
@@ -80,8 +69,28 @@ def funnel(
     return go.Figure({"data": traces, "layout": drawn})
 
 
+def _marks(points: pd.DataFrame, which: pd.Series, symbol: str, name: str, hover: Sequence[str]) -> dict:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": points.loc[which, "subjects"].tolist(),
+        "y": points.loc[which, "share"].tolist(),
+        "marker": {
+            "color": palette.NHS_BLUE,
+            "size": SIZE,
+            "symbol": symbol,
+            "line": {"width": 2, "color": palette.NHS_BLUE},
+        },
+        "hovertext": [said for said, is_one in zip(hover, which, strict=True) if is_one],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "showlegend": True,
+        "cliponaxis": False,
+    }
+
+
 def _names(points: pd.DataFrame, is_outside, is_far, sizes, limits, drawn: dict, screen: str) -> list[dict]:
-    """The names of the points outside that have room beside them, clear of points and limits."""
+    """The names that have room beside their points, clear of points and limits: of those outside first."""
     pixels, letters = PLOTS[screen]
     plot, ranges = Plot(pixels, radius=SIZE / 2 + 1), [drawn["xaxis"]["range"], drawn["yaxis"]["range"]]
 
@@ -99,13 +108,15 @@ def _names(points: pd.DataFrame, is_outside, is_far, sizes, limits, drawn: dict,
     plot.path(*at(sizes[[0, -1]], points["centre"].iloc[[0, 0]]))
     short = tick_labels.short(points["block"], tick_labels.LENGTH)
     labels = [
-        [tick_labels.wrapped(short[name], most) for most in letters] if outside else []
+        [tick_labels.wrapped(short[name], most) for most in letters] if outside or len(points) <= MOST_NAMED else []
         for name, outside in zip(points["block"], is_outside, strict=True)
     ]
     dots = list(zip(*at(points["subjects"], points["share"]), strict=True))
+    places = label_places.places(plot, dots, labels, is_far.tolist(), is_outside.tolist())
+    colours = [palette.TEXT if outside else palette.SECONDARY_TEXT for outside in is_outside]
     return [
-        label_places.annotation(named, math.log10(row.subjects), row.share, plot, screen)
-        for row, named in zip(rows_of(points), label_places.places(plot, dots, labels, is_far.tolist()), strict=True)
+        label_places.annotation(named, math.log10(row.subjects), row.share, plot, screen, colour)
+        for row, named, colour in zip(rows_of(points), places, colours, strict=True)
         if named
     ]
 

@@ -77,23 +77,24 @@ def differences(
         "zeroline": True,
         "zerolinecolor": palette.TEXT,
     }
-    traces.append(_sizes(figures, high))
+    texts = [difference_words.signed(row.difference) if row.p == row.p else "" for row in rows_of(figures)]
+    traces += [sizes(texts, figures["stands"], high), range_in_legend()]
     if usual is not None and usual == usual:
         traces.insert(0, _usual(usual, len(rows)))
     return go.Figure({"data": traces, "layout": drawn})
 
 
-def _sizes(figures: pd.DataFrame, end: float) -> dict:
+def sizes(texts: Sequence[str], stands: Sequence[bool], end: float) -> dict:
     """Each difference in points, one below another at the end of the axis, where nothing else is drawn."""
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [end] * len(figures),
-        "y": list(range(len(figures))),
-        "text": [difference_words.signed(row.difference) if row.p == row.p else "" for row in rows_of(figures)],
+        "x": [end] * len(texts),
+        "y": list(range(len(texts))),
+        "text": list(texts),
         "textposition": "middle right",
         "textfont": {
-            "color": [palette.TEXT if stands else palette.SECONDARY_TEXT for stands in figures["stands"]],
+            "color": [palette.TEXT if clear else palette.SECONDARY_TEXT for clear in stands],
             "size": layout.SMALL_FONT_SIZE,
         },
         "hoverinfo": "skip",
@@ -148,6 +149,7 @@ def side_by_side(
         }
         for number, one in enumerate(series)
     ]
+    traces.append(range_in_legend())
     drawn = base(len(rows) * (ROW_HEIGHT + max(len(series) - 2, 0) * SERIES_HEIGHT), rows)
     drawn["xaxis"] = layout.share_axis()
     return go.Figure({"data": traces, "layout": drawn})
@@ -160,6 +162,20 @@ def hover(row: str, name: str, share: float, lower: float, upper: float, subject
         return heading + wording.COMBINED.capitalize()
     people = wording.count(int(subjects), "person", "people")
     return f"{heading}{wording.percent(share)}, 95% interval {wording.interval(lower, upper)}<br>{people}"
+
+
+def range_in_legend() -> dict:
+    """An entry of the legend alone, which says what the line through a mark is."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": wording.CHANCE_RANGE,
+        "x": [None],
+        "y": [None],
+        "line": {"color": FAINT, "width": 2},
+        "hoverinfo": "skip",
+        "showlegend": True,
+    }
 
 
 def base(height: int, rows: Sequence[str]) -> dict:

@@ -64,12 +64,16 @@ def _width(line: str) -> float:
 
 
 def places(
-    plot: Plot, points: Sequence[tuple[float, float]], names: Sequence[Sequence[str]], matters: Sequence[bool]
+    plot: Plot,
+    points: Sequence[tuple[float, float]],
+    names: Sequence[Sequence[str]],
+    matters: Sequence[bool],
+    before: Sequence[bool] | None = None,
 ) -> list[Named | None]:
     """For each point, in pixels, its name and the side at which that stands; None where there is no room. A name is given in as many
     ways to break it into lines as there are to try; a point without any has none, but is in the way of others. Those that matter are
-    bold and choose first, then those with the least room; who finds none, sooner the next time. Where one that matters finds none, no other
-    is named."""
+    bold and choose first, then those that come `before` others, then those with the least room; who finds none, sooner the next
+    time. Where one that matters finds none, no other is named."""
     radius = plot.radius
     plot.boxes[:0] = [(x - radius, y - radius, x + radius, y + radius) for x, y in points]
     sizes = {
@@ -78,15 +82,17 @@ def places(
         if ways
     }
     room = {number: sum(1 for _ in _beside(plot, points, number, ways)) for number, ways in sizes.items()}
-    in_order = sorted(sizes, key=lambda number: (not matters[number], room[number]))
+    last = [not (matters[number] or (before is not None and before[number])) for number in range(len(points))]
+    in_order = sorted(sizes, key=lambda number: (not matters[number], last[number], room[number]))
     tries = []
     for _ in range(MOST_TRIES):
         tries.append(_in_turn(plot, points, sizes, in_order))
         missed = [number for number in in_order if tries[-1][number] is None]
         if not missed:
             break
-        in_order.sort(key=lambda number: (not matters[number], number not in missed))
-    best = max(tries, key=lambda found: sum(1 + matters[number] * len(sizes) for number in sizes if found[number]))
+        in_order.sort(key=lambda number: (not matters[number], last[number], number not in missed))
+    worth = [1 + (matters[number] + (not last[number])) * len(sizes) for number in range(len(points))]
+    best = max(tries, key=lambda found: sum(worth[number] for number in sizes if found[number]))
     if any(
         matters[number] and best[number] is None for number in sizes
     ):  # a name that matters less would look like the one to see
@@ -106,7 +112,7 @@ def _in_turn(plot: Plot, points, sizes: Mapping[int, Sizes], numbers: Sequence[i
     return found
 
 
-def annotation(named: Named, x: float, y: float, plot: Plot, screen: str) -> dict:
+def annotation(named: Named, x: float, y: float, plot: Plot, screen: str, colour: str = palette.TEXT) -> dict:
     """The name of the point at (x, y) of its axes, on PHONE or BROAD screens."""
     text, (across, up) = named
     return {
@@ -114,7 +120,7 @@ def annotation(named: Named, x: float, y: float, plot: Plot, screen: str) -> dic
         "y": y,
         "text": f'<span style="{screen}">{text}</span>',
         "align": ANCHORS_ACROSS[across],
-        "font": {"color": palette.TEXT, "size": layout.SMALL_FONT_SIZE, "shadow": interval_charts.HALO},
+        "font": {"color": colour, "size": layout.SMALL_FONT_SIZE, "shadow": interval_charts.HALO},
         "borderpad": 0,
         "showarrow": False,
         "xanchor": ANCHORS_ACROSS[across],

@@ -70,7 +70,7 @@ def profile(cells: pd.DataFrame, differing: pd.DataFrame, ends: Mapping[str, str
     reach = [value for line in lines for one in (line, *line.marks) for value in (one.lower, one.upper)]
     low, top = min(reach) - MARGIN, max(reach) + MARGIN
     widen = max(LEAST_RANGE - (top - low), 0) / 2
-    legend = ["Whole organisation, with its 95% interval"]
+    legend = [f"{wording.WHOLE}, with its {wording.continued(wording.CHANCE_RANGE)}"]
     if any(line.marks for line in lines):
         legend.append(f"{name.capitalize()} that clearly differs from the rest: open it")
     return Profile(tuple(lines), _step(max(low - widen, 0)), _step(min(top + widen, 1), upwards=True), tuple(legend))

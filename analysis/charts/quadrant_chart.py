@@ -42,7 +42,9 @@ def quadrants(
     drawn["annotations"] = [_named(lines, *quarter) for quarter, lines in quarters.items()] + [
         name for screen in PLOTS for name in _names(found, ends, quarters, screen)
     ]
-    return go.Figure({"data": [*_means(found, ends), *_points(found, hover)], "layout": drawn})
+    return go.Figure(
+        {"data": [*_means(found, ends), *_points(found, hover), interval_charts.range_in_legend()], "layout": drawn}
+    )
 
 
 def _points(found: pd.DataFrame, hover: Sequence[str]) -> Iterator[dict]:

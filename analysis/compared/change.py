@@ -83,8 +83,8 @@ def slopes(store: Store, selection: Selection, group_id: str, wave: str) -> Exhi
             found["difference"].map(difference_words.signed).tolist(),
         ),
         note=(
-            f"On each line {wave} is on top and {selection.wave} below. Beside it stands the change in percentage points. A thick"
-            " line is a clear change; a thin grey one may be chance. Each level line is a 95% interval."
+            f"On each line {wave} is on top and {selection.wave} below, each with its share; at the end stands the change in percentage"
+            " points. A thick line is a clear change; a thin grey one may be chance. Each level line is a 95% interval."
             f"{_break(found, wave)}{followed.told(store, selection, group_id, wave)}{difference_words.could_show(found)}"
         ),
     )

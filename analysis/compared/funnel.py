@@ -62,7 +62,8 @@ def exhibit(
             "The middle line is the whole organisation. By chance alone, 95% of groups lie between the dashed lines and 99.8%"
             " between the solid ones, which are wider for small groups, and narrow for one that is a large part of the"
             " organisation: of every 20 groups about 1 lies outside the dashed lines."
-            f" Named are those outside either. {label_places.NO_ROOM}"
+            " A filled circle lies outside the solid lines. Those outside either are named first, the others where groups are few."
+            f" {label_places.NO_ROOM}"
             " What sets the groups inside apart may be chance, so they are not put in an order."
             f"{outside.note(outer)}"
         ),

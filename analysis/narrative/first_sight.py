@@ -88,7 +88,7 @@ def _ends(store: Store, selection: Selection) -> list[Fact]:
 
 
 def _share(row) -> str:
-    return f"{wording.percent(row['high_share'])} (95% interval {wording.interval(row['lower'], row['upper'])})"
+    return wording.allowing(row["high_share"], row["lower"], row["upper"])
 
 
 def _groups(store: Store, selection: Selection) -> str:

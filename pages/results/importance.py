@@ -26,7 +26,8 @@ elif len(metrics.dimensions(published, selection.framework)) < 2:
 elif not groups:
     exhibit.tell(exhibit.NO_FIGURES)
 else:
-    group = choose("Group", groups, "group")
+    with st.container(key="page_choices"):
+        group = choose("Group", groups, "group")
     exhibit.show(importance.quadrant(published, selection, group), key="quadrant")
     prompts = importance.questions(importance.places(published, selection, group))
     if prompts:

@@ -47,7 +47,7 @@ WORDS = """() => {
     return (said.match(/[\\p{L}][\\p{L}'’-]*/gu) || []).length;
 }"""
 FIRST = ".drawn_chart, [data-testid=stPlotlyChart], table.heatmap"  # a page's charts, whatever draws them
-
+CHOICES = ".st-key-page_choices, .st-key-heatmap_choices, .st-key-key_facts"
 CROSSED = """() => {
     const SLACK = 2, STEP = 4;  // pixels
     const chart = document.querySelector(".js-plotly-plot");
@@ -131,6 +131,15 @@ def test_no_chart_scrolls_sideways_on_a_phone(open_page, path):
     assert chart.evaluate(
         "one => { while (one && one.scrollWidth <= one.clientWidth) one = one.parentElement; return !one; }"
     )
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_on_a_phone_the_chart_comes_before_what_is_chosen(open_page, path):
+    page = open_page(path)
+    look(page, "light", PHONE)
+    chart, chosen = page.locator(FIRST).first.bounding_box(), page.locator(CHOICES).first.bounding_box()
+    assert chart["y"] < PHONE[1] / 2
+    assert chosen["y"] >= chart["y"] + chart["height"]
 
 
 @pytest.mark.parametrize("key", ["click", "Enter"])

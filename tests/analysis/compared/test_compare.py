@@ -198,11 +198,14 @@ def test_a_funnel_has_every_block_once_and_judges_it_by_its_size(published):
     shown = funnel.exhibit(opened, chosen(opened), "dimension_a")
     for width in (label_places.BROAD, label_places.PHONE):
         named = {name.text for name in shown.figure.layout.annotations if width in name.text}
-        assert named == {f'<span style="{width}">{name}</span>' for name in ("<b>Large</b>", "Middle")}
+        with_room = ("<b>Large</b>", "Middle", *(["Small"] if width == label_places.BROAD else []))
+        assert named == {f'<span style="{width}">{name}</span>' for name in with_room}
     assert [trace.name for trace in shown.figure.data if trace.showlegend] == [
         "Whole organisation",
-        "95% lie within, by chance",
+        "By chance, 95% of groups lie within",
         "99.8% lie within",
+        "Beyond the solid lines",
+        "Within them; point at one for its name",
     ]
     assert shown.message == "Dimension A: Large (70%) is higher than chance explains"
     assert "1 lie inside both limits, 1 between the two and 1 outside both" in shown.alternative
