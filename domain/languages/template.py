@@ -13,6 +13,7 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 import settings
+from domain.columns import NAMED_COLUMNS
 from domain.declared.references import vocabulary
 from domain.files import write_whole
 from domain.sentences import SENTENCES
@@ -24,7 +25,7 @@ WIDTH = 140
 def sentences() -> list[str]:
     """Every sentence that the program can say to a reader of pages and packs, in English, each once, in the order of the alphabet."""
     of_codes = {part for sentence in SENTENCES.values() for part in sentence}
-    names = vocabulary("rater_group").named.values()
+    names = (*vocabulary("rater_group").named.values(), *(column.label for column in NAMED_COLUMNS))
     return sorted({*of_codes, *names, *(sentence for file in _files() for sentence in _marked(file))} - {""})
 
 

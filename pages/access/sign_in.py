@@ -5,9 +5,14 @@ from streamlit.errors import StreamlitAuthError
 
 from analysis.wording import plain
 from domain.declared import access
+from domain.declared.access import Role
 from domain.errors import Refused
+from domain.languages import N_, _
 from pages.access import events, provider, reader
 from pages.access.claims import NoAccess, end, reader_of
+
+
+ROLES = {Role.VIEWER: N_("viewer"), Role.ANALYST: N_("analyst"), Role.OWNER: N_("owner")}
 
 
 def is_done() -> bool:
@@ -46,22 +51,27 @@ def _ask(why: str = "") -> None:
     st.title("Ninefold")
     if why:
         st.info(plain(why))
-    st.markdown("Sign in with the account that you use at work. Until then nothing is shown.")
-    if st.button("Sign in", type="primary"):
+    st.markdown(_("Sign in with the account that you use at work. Until then nothing is shown."))
+    if st.button(_("Sign in"), type="primary"):
         try:
             st.login()
         except StreamlitAuthError as problem:
             missing = " ".join(str(problem).split())
-            st.error(f"Signing in is not set up yet. Whoever runs this installation can use this: {plain(missing)}")
+            st.error(
+                _(
+                    "Signing in is not set up yet. Whoever runs this installation can use this: {missing}",
+                    missing=plain(missing),
+                )
+            )
 
 
 def _offer_the_way_out(found: reader.Reader) -> None:
     with st.sidebar:
-        st.caption(f"Signed in as {plain(found.name)}, {found.role.name.lower()}.")
+        st.caption(_("Signed in as {person}, {role}.", person=plain(found.name), role=_(ROLES[found.role])))
         _sign_out()
 
 
 def _sign_out() -> None:
-    if st.button("Sign out"):
+    if st.button(_("Sign out")):
         events.tell_of_sign_out(end(st.user.to_dict()))
         st.logout()

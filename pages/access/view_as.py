@@ -4,10 +4,11 @@ import streamlit as st
 
 from analysis.published import slices, store
 from domain.declared.access import Role, Scope
+from domain.languages import N_, _
 from pages.access import reader
 
 
-ROLES = {"yourself": None, "a viewer": Role.VIEWER, "an analyst": Role.ANALYST}
+ROLES = {N_("yourself"): None, N_("a viewer"): Role.VIEWER, N_("an analyst"): Role.ANALYST}
 KEY = "view as"
 
 
@@ -16,17 +17,17 @@ def offer() -> None:
     found = reader.current()
     if not found.may_view_as:
         return
-    with st.sidebar.expander("View as", expanded=st.session_state.get(KEY, "yourself") != "yourself"):
-        role = ROLES[st.selectbox("View as", ROLES, key=KEY)]
+    with st.sidebar.expander(_("View as"), expanded=st.session_state.get(KEY, "yourself") != "yourself"):
+        role = ROLES[st.selectbox(_("View as"), ROLES, format_func=_, key=KEY)]
         if role is None:
             return
         organisations, divisions = _names()
         scope = Scope(
-            tuple(st.multiselect("Organisations", organisations, placeholder="All", key=f"{KEY} organisations")),
-            tuple(st.multiselect("Divisions", divisions, placeholder="All", key=f"{KEY} divisions")),
+            tuple(st.multiselect(_("Organisations"), organisations, placeholder=_("All"), key=f"{KEY} organisations")),
+            tuple(st.multiselect(_("Divisions"), divisions, placeholder=_("All"), key=f"{KEY} divisions")),
         )
     reader.keep(found.viewing_as(role, scope))
-    st.sidebar.caption("You see what they would see.")
+    st.sidebar.caption(_("You see what they would see."))
 
 
 def _names() -> tuple[list[str], list[str]]:

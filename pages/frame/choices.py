@@ -5,6 +5,7 @@ import streamlit as st
 from analysis.published import metrics, nearest, selection, summary
 from analysis.published.store import Store
 from analysis.wording import plain
+from domain.languages import _
 from pages.frame import filtering
 
 
@@ -52,7 +53,7 @@ def chips(published: Store, choices: list[selection.Choice]) -> None:
             st.button(
                 f"{choice.label}: {plain(choice.options[choice.chosen])} ✕",
                 key=f"chip of {choice.field}",
-                help=f"Go back to {plain(default)}",
+                help=_("Go back to {option}", option=plain(default)),
                 on_click=_wish,
                 args=(choice.field, choice.default),
             )
@@ -63,8 +64,12 @@ def chips(published: Store, choices: list[selection.Choice]) -> None:
 def say_what_was_missed(choices: list[selection.Choice]) -> None:
     """Where a link, or the rest of the selection, asks for what is not published: what is shown in its place."""
     missed = [
-        f"{choice.label} “{plain(choice.missed)}” is not published for this choice;"
-        f" “{plain(choice.options[choice.chosen])}” is shown in its place."
+        _(
+            "{field} “{missed}” is not published for this choice; “{shown}” is shown in its place.",
+            field=choice.label,
+            missed=plain(choice.missed),
+            shown=plain(choice.options[choice.chosen]),
+        )
         for choice in choices
         if choice.missed
     ]
@@ -81,7 +86,9 @@ def offer_nearest(published: Store, selected: selection.Selection) -> None:
     offered = nearest.breakdown(published, selected)
     if offered:
         identifier, name = offered
-        st.button(f"Show by {name.lower()} instead", on_click=_wish, args=("breakdown", identifier))
+        st.button(
+            _("Show by {breakdown} instead", breakdown=name.lower()), on_click=_wish, args=("breakdown", identifier)
+        )
 
 
 def _ask(choice: selection.Choice) -> None:

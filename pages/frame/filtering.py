@@ -9,6 +9,7 @@ from analysis.published.selection import Selection
 from analysis.published.store import Store
 from analysis.wording import plain
 from domain.declared.access import Role
+from domain.languages import _
 from pages.access import reader
 from pages.frame import links
 
@@ -24,14 +25,14 @@ def choose(published: Store, selected: Selection, wish: str, names: dict[str, st
     filtered, missing = filters.applied(published, selected, wish)
     chosen = only.read(filtered.only)
     options = [NOTHING, *there]
-    with st.sidebar.expander("Filter", expanded=chosen is not None):
+    with st.sidebar.expander(_("Filter"), expanded=chosen is not None):
         state = st.session_state
         held = state.get(BY) if not chosen else chosen.breakdown
         state[BY] = held if held in options else NOTHING
         by = st.selectbox(
-            "Look at some groups alone",
+            _("Look at some groups alone"),
             options,
-            format_func=lambda one: names[one] if one else "No filter",
+            format_func=lambda one: names[one] if one else _("No filter"),
             key=BY,
             on_change=_clear,
         )
@@ -49,8 +50,8 @@ def chips(published: Store, filtered: Selection, names: dict[str, str]) -> list[
     groups = filters.choices(published, filtered)[chosen.breakdown]
     return [
         (
-            f"Only {names[chosen.breakdown].lower()}: {plain(groups[one])} ✕",
-            f"Take {plain(groups[one])} out of the filter",
+            _("Only {breakdown}: {group} ✕", breakdown=names[chosen.breakdown].lower(), group=plain(groups[one])),
+            _("Take {group} out of the filter", group=plain(groups[one])),
             Only(chosen.breakdown, tuple(other for other in chosen.groups if other != one)).written(),
         )
         for one in chosen.groups
@@ -62,16 +63,22 @@ def say_what_is_missing(missing: Missing | None) -> None:
     if missing is None:
         return
     st.info(
-        f"{plain(missing.groups)} by {plain(missing.breakdown)} is not published, and nothing is counted for a filter that isn't. Below"
-        f" stands what is published of {plain(missing.groups)} alone."
+        _(
+            "{groups} by {breakdown} is not published, and nothing is counted for a filter that isn't. Below stands what is"
+            " published of {groups} alone.",
+            groups=plain(missing.groups),
+            breakdown=plain(missing.breakdown),
+        )
     )
     with st.container(horizontal=True, gap="small", key="nearest"):
         for place, offer in enumerate(missing.offers):
             st.button(plain(offer.label), key=f"nearest {place}", on_click=wish, args=(offer.only, offer.breakdown))
         if reader.current().role >= Role.OWNER:
-            links.go_to("manage/breakdowns", "Ask for it at the next publication", {"cross": ",".join(missing.columns)})
+            links.go_to(
+                "manage/breakdowns", _("Ask for it at the next publication"), {"cross": ",".join(missing.columns)}
+            )
         else:
-            st.caption("Whoever publishes can ask for it on the page Breakdowns, for the next publication.")
+            st.caption(_("Whoever publishes can ask for it on the page Breakdowns, for the next publication."))
 
 
 def wish(filtered: str, breakdown: str = "") -> None:

@@ -5,18 +5,22 @@ import streamlit as st
 from analysis import views
 from analysis.wording import plain
 from domain.errors import Unreadable
+from domain.languages import N_, _
 from pages.access import reader
 from pages.frame import screenshot
 
 
-SAID = "said of saved views"
+SAID = "said of saved views"  # a sentence and its parameters: the language is known when it is shown
+NONE_YET = N_("None yet. A saved view keeps the page and everything chosen on it, for all who use this installation.")
+NONE_OF_YOURS = N_("None yet. A saved view keeps the page and everything chosen on it, for you.")
 
 
 def show(page) -> None:
     """`page` is the one that is open, as st.navigation gives it."""
-    with st.sidebar.expander("Saved views"):
-        if said := st.session_state.pop(SAID, ""):
-            st.info(said)
+    with st.sidebar.expander(_("Saved views")):
+        if said := st.session_state.pop(SAID, None):
+            sentence, about = said
+            st.info(_(sentence, **about))
         try:
             kept = views.saved(_mine())
         except Unreadable as problem:
@@ -27,14 +31,13 @@ def show(page) -> None:
             if view.page in pages:
                 st.page_link(pages[view.page], label=plain(view.name), query_params=dict(view.link))
         if not kept:
-            whose = "for you" if _mine() else "for all who use this installation"
-            st.caption(f"None yet. A saved view keeps the page and everything chosen on it, {whose}.")
-        st.text_input("Name of this view", key="name of view", max_chars=views.LONGEST_NAME)
-        st.button("Save this view", on_click=_save, args=(page.url_path,))
+            st.caption(_(NONE_OF_YOURS if _mine() else NONE_YET))
+        st.text_input(_("Name of this view"), key="name of view", max_chars=views.LONGEST_NAME)
+        st.button(_("Save this view"), on_click=_save, args=(page.url_path,))
         if kept:
             names = [view.name for view in kept]
-            st.selectbox("View to forget", names, key="view to forget", index=None, placeholder="Choose a view")
-            st.button("Forget it", on_click=_forget)
+            st.selectbox(_("View to forget"), names, key="view to forget", index=None, placeholder=_("Choose a view"))
+            st.button(_("Forget it"), on_click=_forget)
 
 
 def _mine() -> str:
@@ -50,9 +53,9 @@ def _save(page: str) -> None:
     name = views.save(st.session_state["name of view"], page, link, _mine())
     if name:
         st.session_state["name of view"] = ""
-        st.session_state[SAID] = f"“{plain(name)}” is saved."
+        st.session_state[SAID] = N_("“{view}” is saved."), {"view": plain(name)}
     else:
-        st.session_state[SAID] = "Give the view a name first."
+        st.session_state[SAID] = N_("Give the view a name first."), {}
 
 
 def _forget() -> None:
@@ -60,4 +63,4 @@ def _forget() -> None:
     if name:
         views.forget(name, _mine())
         st.session_state["view to forget"] = None
-        st.session_state[SAID] = f"“{plain(name)}” is forgotten."
+        st.session_state[SAID] = N_("“{view}” is forgotten."), {"view": plain(name)}

@@ -10,6 +10,7 @@ from analysis.charts.tiles import Tiles
 from analysis.narrative import provenance
 from analysis.published.store import Store
 from analysis.wording import plain
+from domain.languages import _
 from pages.frame import given, profile, tiles
 
 
@@ -24,9 +25,11 @@ def is_on() -> bool:
 
 def offer() -> None:
     st.sidebar.button(
-        "Screenshot mode",
+        _("Screenshot mode"),
         shortcut=SHORTCUT,
-        help="This page's chart at 1600 × 900 for a slide, or as large as the window is, without controls. Escape leads back.",
+        help=_(
+            "This page's chart at 1600 × 900 for a slide, or as large as the window is, without controls. Escape leads back."
+        ),
         on_click=enter,
     )
 
@@ -44,9 +47,9 @@ def run(page, published: Store) -> None:
     with st.container(
         key="way_out", horizontal=True
     ):  # seen for a moment, and where the mouse or the keyboard reaches it
-        st.button("Leave screenshot mode", shortcut="Escape", on_click=_leave)
-        st.button("Next part of the chart", shortcut="Alt+N", on_click=_next)
-        st.button("Leave by the keys that led here", shortcut=SHORTCUT, on_click=_leave)
+        st.button(_("Leave screenshot mode"), shortcut="Escape", on_click=_leave)
+        st.button(_("Next part of the chart"), shortcut="Alt+N", on_click=_next)
+        st.button(_("Leave by the keys that led here"), shortcut=SHORTCUT, on_click=_leave)
     st.session_state.stage = st.container(key="stage")
     st.session_state.staged = ""
     with st.container(key="backstage"):
@@ -90,7 +93,7 @@ def show(exhibit: Exhibit, key: str) -> None:
                 config={"displayModeBar": False},
             )
         if last > 1:
-            st.caption(f"Part {number} of {last}. Alt+N shows the next part.")
+            st.caption(_("Part {number} of {last}. Alt+N shows the next part.", number=number, last=last))
         if exhibit.note:
             st.caption(plain(exhibit.note))
 

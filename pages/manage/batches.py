@@ -7,44 +7,45 @@ import streamlit as st
 from analysis.wording import plain
 from domain.door.history import Batch, Batches, Undone
 from domain.door.load import Finding
+from domain.languages import N_, _
 from domain.message import BROWSER
-from domain.words import counted
 from pages.frame import links
 from pages.upload_steps import etl_process, waiting_button
 
 
 COLUMNS = {
-    "batch_id": "Batch",
-    "loaded_at": "Loaded",
-    "file_name": "File",
-    "loaded_by": "By",
-    "rows_read": "Rows read",
-    "rows_refused": "Rows refused",
-    "assessments": "Assessments",
-    "ratings": "Ratings",
-    "undone_at": "Taken back",
+    "batch_id": N_("Batch"),
+    "loaded_at": N_("Loaded"),
+    "file_name": N_("File"),
+    "loaded_by": N_("By"),
+    "rows_read": N_("Rows read"),
+    "rows_refused": N_("Rows refused"),
+    "assessments": N_("Assessments"),
+    "ratings": N_("Ratings"),
+    "undone_at": N_("Taken back"),
 }
 COUNTS = ("rows_read", "rows_refused", "assessments", "ratings")
 MOMENTS = ("loaded_at", "undone_at")
+CONFIRMED, TOLD = N_("**Confirmed:** {statement}"), N_("**Told:** {statement}")
 
 
 def main() -> None:
-    st.markdown("Every load of an export, newest first. A load can be taken back as a whole.")
+    st.markdown(_("Every load of an export, newest first. A load can be taken back as a whole."))
     if done := st.session_state.pop("batch_taken_back", None):
-        st.success(f"Batch {done} is taken back. Publish again on Upload for the pages to follow.")
+        st.success(_("Batch {batch} is taken back. Publish again on Upload for the pages to follow.", batch=done))
     answer = etl_process.look(Batches, "batches")
     if not answer.is_done:
         st.error(plain(answer.sentence))
         return
     batches = {batch.batch_id: batch for batch in answer.report.batches}
     if not batches:
-        st.info("Nothing has been loaded yet.")
-        links.go_to("manage/upload", "Go to Upload")
+        st.info(_("Nothing has been loaded yet."))
+        links.go_to("manage/upload", _("Go to Upload"))
         return
-    counts = {COLUMNS[key]: st.column_config.NumberColumn(format="localized") for key in COUNTS}
+    counts = {_(COLUMNS[key]): st.column_config.NumberColumn(format="localized") for key in COUNTS}
     st.dataframe([row(batch) for batch in batches.values()], hide_index=True, column_config=counts)
-    st.header("One batch")
-    chosen = st.selectbox("Batch", batches, format_func=lambda number: f"{number}: {batches[number].file_name}")
+    st.header(_("One batch"))
+    chosen = st.selectbox(_("Batch"), batches, format_func=lambda number: f"{number}: {batches[number].file_name}")
     describe(batches[chosen])
     if not batches[chosen].undone_at:
         undo(batches[chosen])
@@ -52,25 +53,30 @@ def main() -> None:
 
 def describe(batch: Batch) -> None:
     """How a batch was read and what was confirmed, a line each."""
-    loaded = f"{counted(batch.assessments, 'assessment')} with {counted(batch.ratings, 'rating')}"
-    no_ratings = (
-        f"{counted(batch.ratings_not_rated, 'answer')} that {'is' if batch.ratings_not_rated == 1 else 'are'} no rating"
-    )
     lines = [
-        f"**Loaded** on {moment(batch.loaded_at)} (UTC) by {plain(batch.loaded_by)}: {loaded}, and {no_ratings}",
-        f"**How it was read:** {plain(batch.how_read)}",
-        f"**Rows:** {batch.rows_read:,} read, {batch.rows_refused:,} refused",
-        f"**Fingerprint of the file** (SHA-256): {batch.file_sha256[:16]}…",
-        f"**Which column is which:** {known_from(batch.mapping)}",
+        _(
+            "**Loaded** on {moment} (UTC) by {person}: {assessments:#assessment} with {ratings:#rating}, and {answers:#answer} that"
+            " {answers:?is|are} no rating",
+            moment=moment(batch.loaded_at),
+            person=plain(batch.loaded_by),
+            assessments=batch.assessments,
+            ratings=batch.ratings,
+            answers=batch.ratings_not_rated,
+        ),
+        _("**How it was read:** {how}", how=plain(batch.how_read)),
+        _("**Rows:** {read:,} read, {refused:,} refused", read=batch.rows_read, refused=batch.rows_refused),
+        _("**Fingerprint of the file** (SHA-256): {start}…", start=batch.file_sha256[:16]),
+        _("**Which column is which:** known from the mapping “{mapping}”", mapping=plain(batch.mapping))
+        if batch.mapping
+        else _("**Which column is which:** known from the columns' names"),
     ]
-    lines += [f"**{confirmed(finding)}:** {plain(stated(finding))}" for finding in batch.findings]
+    lines += [
+        _(CONFIRMED if finding.needs_confirmation else TOLD, statement=plain(stated(finding)))
+        for finding in batch.findings
+    ]
     if batch.undone_at:
-        lines.append(f"**Taken back** on {moment(batch.undone_at)} (UTC)")
+        lines.append(_("**Taken back** on {moment} (UTC)", moment=moment(batch.undone_at)))
     st.markdown("\n".join(f"- {line}" for line in lines))
-
-
-def known_from(mapping: str | None) -> str:
-    return f"known from the mapping “{plain(mapping)}”" if mapping else "known from the columns' names"
 
 
 def stated(finding: Finding) -> str:
@@ -78,22 +84,21 @@ def stated(finding: Finding) -> str:
     return " ".join(filter(None, (finding.said.states(BROWSER), finding.said.text(BROWSER))))
 
 
-def confirmed(finding: Finding) -> str:
-    return "Confirmed" if finding.needs_confirmation else "Told"
-
-
 def undo(batch: Batch) -> None:
     number = batch.batch_id
-    st.subheader("Take it back")
+    st.subheader(_("Take it back"))
     st.markdown(
-        "Its records are taken out at once. What is published stays as it is until you publish again; a published wave"
-        " follows only where enough people change together."
+        _(
+            "Its records are taken out at once. What is published stays as it is until you publish again; a published wave"
+            " follows only where enough people change together."
+        )
     )
     is_sure = st.checkbox(
-        f"Yes, take out the {counted(batch.assessments, 'assessment')} of batch {number}", key=f"sure of {number}"
+        _("Yes, take out the {assessments:#assessment} of batch {batch}", assessments=batch.assessments, batch=number),
+        key=f"sure of {number}",
     )
-    why_not = "" if is_sure else "To take it back, tick the box above. Its file can be loaded again later."
-    if waiting_button.show("Take it back", why_not):
+    why_not = "" if is_sure else _("To take it back, tick the box above. Its file can be loaded again later.")
+    if waiting_button.show(_("Take it back"), why_not):
         answer = etl_process.change(Undone, "undo", str(number))
         if answer.is_done:
             st.session_state.batch_taken_back = number
@@ -102,8 +107,8 @@ def undo(batch: Batch) -> None:
 
 
 def row(batch: Batch) -> dict:
-    values = {name: getattr(batch, key) for key, name in COLUMNS.items()}
-    return values | {COLUMNS[key]: moment(getattr(batch, key)) for key in MOMENTS}
+    values = {_(name): getattr(batch, key) for key, name in COLUMNS.items()}
+    return values | {_(COLUMNS[key]): moment(getattr(batch, key)) for key in MOMENTS}
 
 
 def moment(written: str | None) -> str:
@@ -111,7 +116,7 @@ def moment(written: str | None) -> str:
     if not written:
         return ""
     at = datetime.fromisoformat(written)
-    return f"{at.day} {at:%B %Y, %H:%M}"
+    return _("{day:date}, {time:%H:%M}", day=at, time=at)
 
 
 main()

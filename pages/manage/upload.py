@@ -4,6 +4,7 @@ import streamlit as st
 
 from analysis.wording import plain
 from domain.door.load import LoadReport
+from domain.languages import N_, _
 from pages.upload_steps import (
     archive_choice,
     checks,
@@ -19,35 +20,44 @@ from pages.upload_steps import (
 from pages.upload_steps.mapping_form import column_mapping, lacking_columns, renamed_groups, spellings, unknown_answers
 
 
-CHECK = "2. Check it, then load it"
+CHECK = N_("2. Check it, then load it")
 
 
 def main() -> None:
     st.markdown(
-        "Load an export of your survey tool: CSV, a workbook of Excel or LibreOffice, SPSS, Stata, Parquet or JSON lines,"
-        " or a zip that holds one. First you see what would load and what would be refused; nothing is kept until you"
-        " confirm, and nobody sees anything of it until you publish."
+        _(
+            "Load an export of your survey tool: CSV, a workbook of Excel or LibreOffice, SPSS, Stata, Parquet or JSON"
+            " lines, or a zip that holds one. First you see what would load and what would be refused; nothing is kept"
+            " until you confirm, and nobody sees anything of it until you publish."
+        )
     )
-    st.header("1. Choose the export")
+    st.header(_("1. Choose the export"))
     # Any file may be chosen: what it can't be is said by the door, in words.
-    file = st.file_uploader("Export", key=f"export {loads_so_far()}")
+    file = st.file_uploader(_("Export"), key=f"export {loads_so_far()}")
     options = load_options.ask()
     if file is not None:
         check_and_load(file, options)
     else:
         checks.forget()
-        st.header(CHECK)
+        st.header(_(CHECK))
         if "loaded" in st.session_state:
             load_report.show_loaded(st.session_state.loaded)
         else:
-            st.markdown("Once you have chosen an export, this says what would load and what would be refused, and why.")
+            st.markdown(
+                _("Once you have chosen an export, this says what would load and what would be refused, and why.")
+            )
     publish_step.show(number=3)
 
 
 def check_and_load(file, options: load_options.Options) -> None:
-    st.header(CHECK)
+    st.header(_(CHECK))
     if kept := st.session_state.pop("mapping_kept", None):
-        st.success(f"Kept as the mapping “{plain(kept)}”. The next export with these columns is read the same way.")
+        st.success(
+            _(
+                "Kept as the mapping “{kept}”. The next export with these columns is read the same way.",
+                kept=plain(kept),
+            )
+        )
     options = archive_choice.ask(file, options, checks.dry_run(file, options))
     options = sheet_choice.ask(file, options, checks.dry_run(file, options))
     options = lacking_columns.ask(file, options, checks.dry_run(file, options))
@@ -64,9 +74,9 @@ def check_and_load(file, options: load_options.Options) -> None:
     spellings.ask(file, options, answer.report)
     renamed_groups.ask(file, options, answer.report)
     are_groups = group_check.names_are_confirmed(answer.report, file.file_id)
-    why_not = "" if are_groups else "To load, read the names above, and then tick the box under them."
+    why_not = "" if are_groups else _("To load, read the names above, and then tick the box under them.")
     if waiting_button.show(load_report.load_label(answer), why_not, type="primary"):
-        with st.spinner("Loading …"):
+        with st.spinner(_("Loading …")):
             loaded = checks.load(etl_process.change, file, options)
         if loaded.is_done:
             lacking_columns.remember(options)
@@ -82,7 +92,7 @@ def ask_about_columns(
 ) -> None:
     """Where the file can't be read without, and else for whoever wants to correct how it is read."""
     is_table = bool(answer.report.tool) and not answer.report.already_loaded
-    question = "Say which column is which, and what its words mean"
+    question = _("Say which column is which, and what its words mean")
     if load_report.is_refused_table(answer) or (
         is_table and st.toggle(question, value=is_open, key=f"columns asked {file.file_id} {is_open}")
     ):

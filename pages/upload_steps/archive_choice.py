@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.wording import plain
 from domain.door.load import LoadReport
+from domain.languages import _
 from pages.upload_steps.etl_process import Answer
 from pages.upload_steps.load_options import Options
 
@@ -16,10 +17,10 @@ def ask(file, options: Options, answer: Answer[LoadReport]) -> Options:
     if len(files) < 2:
         return options
     chosen = st.selectbox(
-        "File of the archive with the answers",
+        _("File of the archive with the answers"),
         files,
         index=None,
-        placeholder="Choose one",
+        placeholder=_("Choose one"),
         format_func=plain,
         key=f"file of {file.file_id}",
     )

@@ -4,6 +4,7 @@ import streamlit as st
 
 from domain.door.load import LoadReport
 from domain.door.look import Inspection
+from domain.languages import N_, _
 from pages.upload_steps import etl_process
 from pages.upload_steps.etl_process import Answer
 from pages.upload_steps.load_options import Options
@@ -11,7 +12,7 @@ from pages.upload_steps.load_options import Options
 
 def dry_run(file, options: Options) -> Answer[LoadReport]:
     """What would load and what would not; it names rows by their number, and holds nobody's code."""
-    return _once(file, options, "Checking …", lambda: load(etl_process.ask, file, options, "--dry-run"))
+    return _once(file, options, N_("Checking …"), lambda: load(etl_process.ask, file, options, "--dry-run"))
 
 
 def refused_rows(file, options: Options) -> bytes:
@@ -27,7 +28,7 @@ def seen(file, options: Options) -> Inspection:
         words = ("inspect", "-", "--name", file.name, *options.reading())
         return etl_process.ask(Inspection, *words, export=file.getbuffer())
 
-    return _once(file, ("columns", *options.reading()), "Looking at the columns …", inspect).report
+    return _once(file, ("columns", *options.reading()), N_("Looking at the columns …"), inspect).report
 
 
 def load(run, file, options: Options, *more: str) -> Answer[LoadReport]:
@@ -45,6 +46,6 @@ def _once(file, question, waiting: str, ask) -> Answer:
     asked = (file.file_id, question)
     state.answers = answers = {known: of for known, of in state.get("answers", {}).items() if known[0] == file.file_id}
     if asked not in answers:
-        with st.spinner(waiting):
+        with st.spinner(_(waiting)):
             answers[asked] = ask()
     return answers[asked]

@@ -6,7 +6,7 @@ import settings
 from analysis.wording import plain
 from domain.columns import NAMED_COLUMNS
 from domain.door.load import LoadReport
-from domain.words import counted
+from domain.languages import _
 
 
 LABELS = {column.name: column.label for column in NAMED_COLUMNS}  # in the order shown
@@ -18,15 +18,17 @@ def names_are_confirmed(report: LoadReport, key: str) -> bool:
     names = group_names(report)
     if not names:
         return True
-    st.subheader("Are these the names of groups?")
+    st.subheader(_("Are these the names of groups?"))
     st.markdown(
-        "No rule can tell a person's name from a ward's. Read them through: a person's name or a spelling mistake shows"
-        " here. New names come first."
+        _(
+            "No rule can tell a person's name from a ward's. Read them through: a person's name or a spelling mistake"
+            " shows here. New names come first."
+        )
     )
     for column, (new, known) in names.items():
-        st.markdown(f"**{LABELS[column]}:** {listed(new, known)}")
+        st.markdown(f"**{_(LABELS[column])}:** {listed(new, known)}")
     sizes(report)
-    return st.checkbox("These are names of groups, not of people", key=f"groups confirmed {key}")
+    return st.checkbox(_("These are names of groups, not of people"), key=f"groups confirmed {key}")
 
 
 def group_names(report: LoadReport) -> dict[str, tuple[list[str], list[str]]]:
@@ -42,15 +44,16 @@ def group_names(report: LoadReport) -> dict[str, tuple[list[str], list[str]]]:
 def listed(new: list[str], known: list[str]) -> str:
     parts = []
     if new:
-        parts.append(f"{len(new):,} new ({some(new)})")
+        parts.append(_("{number:,} new ({names})", number=len(new), names=some(new)))
     if known:
-        parts.append(f"{len(known):,} known ({some(known)})")
+        parts.append(_("{number:,} known ({names})", number=len(known), names=some(known)))
     return "; ".join(parts)
 
 
 def some(names: list[str]) -> str:
-    more = f" and {len(names) - NAMES_LISTED:,} more" if len(names) > NAMES_LISTED else ""
-    return ", ".join(map(plain, names[:NAMES_LISTED])) + more
+    shown = ", ".join(map(plain, names[:NAMES_LISTED]))
+    more = len(names) - NAMES_LISTED
+    return _("{names} and {more:,} more", names=shown, more=more) if more > 0 else shown
 
 
 def sizes(report: LoadReport) -> None:
@@ -60,23 +63,32 @@ def sizes(report: LoadReport) -> None:
     least = settings.MINIMUM_SUBJECTS
     small = {column: sum(people < least for people in of_column.values()) for column, of_column in groups.items()}
     few = [
-        f"{number:,} of {counted(len(groups[column]), LABELS[column].lower())}"
+        _(
+            "{number:,} of {groups:,} ({column})",
+            number=number,
+            groups=len(groups[column]),
+            column=_(LABELS[column]),
+        )
         for column, number in small.items()
         if number
     ]
     if few:
         st.markdown(
-            f"In this file, fewer than {least} people stand in {' and '.join(few)}. Wherever the pages split people by these,"
-            " such groups are combined with others to protect confidentiality, unless other exports of the wave bring more."
+            _(
+                "In this file, fewer than {least} people stand in some groups: {few:and}. Wherever the pages split people by these, such"
+                " groups are combined with others to protect confidentiality, unless other exports of the wave bring more.",
+                least=least,
+                few=few,
+            )
         )
-    with st.expander("How many people each group has"):
+    with st.expander(_("How many people each group has")):
         st.dataframe(
             [
                 {
-                    "Column": LABELS[column],
-                    "Group": group,
-                    "People": people,
-                    "Note": f"Fewer than {least} people" if people < least else "",
+                    _("Column"): _(LABELS[column]),
+                    _("Group"): group,
+                    _("People"): people,
+                    _("Note"): _("Fewer than {least} people", least=least) if people < least else "",
                 }
                 for column, of_column in groups.items()
                 for group, people in of_column.items()

@@ -4,14 +4,17 @@ import streamlit as st
 
 from analysis.wording import label, plain
 from domain.door.history import Invited, Round
+from domain.languages import _
 from pages.upload_steps import etl_process
 
 
 def show(rounds: list[Round]) -> None:
-    with st.expander("How many people were invited? (optional)"):
+    with st.expander(_("How many people were invited? (optional)")):
         st.markdown(
-            "With the number of people who were asked to assess themselves, pages show the response rate, and intervals are"
-            " narrower where nearly everybody answered. Leave 0 where you don't know it."
+            _(
+                "With the number of people who were asked to assess themselves, pages show the response rate, and"
+                " intervals are narrower where nearly everybody answered. Leave 0 where you don't know it."
+            )
         )
         with st.form("invited", border=False):
             numbers = [
@@ -23,7 +26,7 @@ def show(rounds: list[Round]) -> None:
                 )
                 for place in rounds
             ]
-            is_sent = st.form_submit_button("Keep these numbers")
+            is_sent = st.form_submit_button(_("Keep these numbers"))
         if is_sent:
             _keep(
                 [
@@ -40,4 +43,4 @@ def _keep(changed: list[tuple[Round, int]]) -> None:
         if not answer.is_done:
             st.error(plain(answer.sentence))
             return
-    st.success("Kept. The numbers are shown with the next publication.")
+    st.success(_("Kept. The numbers are shown with the next publication."))

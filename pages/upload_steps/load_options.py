@@ -11,13 +11,14 @@ import streamlit as st
 import settings
 from analysis.wording import plain
 from domain.door.history import Batches
+from domain.languages import N_, _
 from pages.upload_steps import etl_process, own_framework
 
 
 MAPPING_MEGABYTES = 1
 AS_RECOGNISED = ""
 TOOLS = {  # as `python -m etl load --tool` takes them = as people write them
-    AS_RECOGNISED: "As recognised from the file",
+    AS_RECOGNISED: N_("As recognised from the file"),
     "qualtrics": "Qualtrics",
     "survey_monkey": "SurveyMonkey",
     "microsoft_forms": "Microsoft Forms",
@@ -25,7 +26,7 @@ TOOLS = {  # as `python -m etl load --tool` takes them = as people write them
     "jisc": "Jisc Online Surveys",
     "smart_survey": "SmartSurvey",
     "redcap": "REDCap",
-    "academy": "NHS Leadership Academy's assessment tool",
+    "academy": N_("NHS Leadership Academy's assessment tool"),
     "kobo_toolbox": "KoboToolbox",
     "odk": "ODK",
     "typeform": "Typeform",
@@ -35,7 +36,7 @@ TOOLS = {  # as `python -m etl load --tool` takes them = as people write them
     "survey_js": "SurveyJS",
     "jspsych": "jsPsych",
     "google_forms": "Google Forms",
-    "plain": "None of them: a plain table",
+    "plain": N_("None of them: a plain table"),
 }
 
 
@@ -85,11 +86,11 @@ class Options:
 
 def ask() -> Options:
     replaces = ask_replaced()
-    with st.expander("Survey tool, framework, mapping"):
-        tool = st.selectbox("Survey tool that wrote the file", TOOLS, format_func=TOOLS.__getitem__)
+    with st.expander(_("Survey tool, framework, mapping")):
+        tool = st.selectbox(_("Survey tool that wrote the file"), TOOLS, format_func=lambda one: _(TOOLS[one]))
         framework = own_framework.choose()
         mapping = st.file_uploader(
-            "Mapping file, for an export with column names or answers of its own",
+            _("Mapping file, for an export with column names or answers of its own"),
             max_upload_size=MAPPING_MEGABYTES,
             key=f"mapping {st.session_state.get('mappings_kept', 0)}",
         )
@@ -99,7 +100,7 @@ def ask() -> Options:
 
 def ask_replaced() -> int | None:
     """The batch that the export corrects, if it does."""
-    if not st.checkbox("This corrects an export that is already loaded"):
+    if not st.checkbox(_("This corrects an export that is already loaded")):
         return None
     answer = etl_process.look(Batches, "batches")
     if not answer.is_done:
@@ -108,12 +109,12 @@ def ask_replaced() -> int | None:
     files = {batch.batch_id: batch.file_name for batch in answer.report.batches if not batch.undone_at}
     if not files:
         st.markdown(
-            "Nothing is loaded yet that it could correct. Take the tick away, and the file is loaded as a new one."
+            _("Nothing is loaded yet that it could correct. Take the tick away, and the file is loaded as a new one.")
         )
         return None
     return st.selectbox(
-        "The batch whose place it takes",
+        _("The batch whose place it takes"),
         files,
         format_func=lambda batch: f"{batch}: {files[batch]}",
-        help="That batch is taken out and this export is loaded in one step.",
+        help=_("That batch is taken out and this export is loaded in one step."),
     )

@@ -8,8 +8,9 @@ from analysis import wording
 from analysis.wording import plain
 from domain.door.load import Finding, LoadReport, Refusal, Replaced
 from domain.errors import Status
+from domain.languages import N_, _
 from domain.message import BROWSER
-from domain.words import counted, listed
+from domain.words import listed
 from pages.access import taking
 from pages.upload_steps.etl_process import Answer
 
@@ -19,10 +20,10 @@ COLUMNS_LISTED = 3
 ASKED_BELOW = ("likely_same", "renamed")  # rules whose findings have a question of their own
 ASKED = "asked"  # the code of a refusal that ends once the reader has answered
 COUNTS = {
-    "Assessments that would load": "assessments_loaded",
-    "Ratings": "ratings_loaded",
-    "Answers that are no rating": "ratings_not_rated",
-    "Rows refused": "rows_refused",
+    N_("Assessments that would load"): "assessments_loaded",
+    N_("Ratings"): "ratings_loaded",
+    N_("Answers that are no rating"): "ratings_not_rated",
+    N_("Rows refused"): "rows_refused",
 }
 
 
@@ -38,17 +39,24 @@ def show_check(answer: Answer[LoadReport], file_name: str, refused_rows: Callabl
         if not first or is_asked(answer):
             (st.error if answer.status == Status.FAULT_OF_OURS else st.warning)(plain(answer.sentence))
     elif report.already_loaded:
-        st.info(f"This file is already loaded, as batch {report.batch_id}. Loading it again would change nothing.")
+        st.info(
+            _(
+                "This file is already loaded, as batch {batch_id}. Loading it again would change nothing.",
+                batch_id=report.batch_id,
+            )
+        )
     else:
         columns = st.columns(4)
         for column, (label, key) in zip(columns, COUNTS.items(), strict=True):
-            column.metric(label, f"{getattr(report, key):,}", border=True)
+            column.metric(_(label), f"{getattr(report, key):,}", border=True)
     if report.replaced:
         st.markdown(replaced(report.replaced))
     how_it_was_read(report)
     refusals(report, file_name, refused_rows)
     if report.columns_dropped:
-        st.markdown(f"**Columns that are not read:** {', '.join(map(plain, report.columns_dropped))}.")
+        st.markdown(
+            _("**Columns that are not read:** {columns}.", columns=", ".join(map(plain, report.columns_dropped)))
+        )
     for finding in report.findings:
         if not finding.confirmation and finding.rule not in ASKED_BELOW:
             st.markdown(plain(finding.said.text(BROWSER)))
@@ -75,19 +83,21 @@ def how_it_was_read(report: LoadReport) -> None:
     if report.side_by_side:
         st.markdown(plain(report.side_by_side.said.text(BROWSER)))
     if report.mapping:
-        st.markdown(f"Which column is which is known from the mapping “{plain(report.mapping)}”.")
+        st.markdown(_("Which column is which is known from the mapping “{mapping}”.", mapping=plain(report.mapping)))
 
 
 def refusals(report: LoadReport, file_name: str, refused_rows: Callable[[], bytes]) -> None:
     if not report.refusals:
         return
-    rest = " The others can be loaded without them." if report.rows_refused < report.rows_read else ""
-    st.markdown(f"**Refused rows:** {report.rows_refused:,} of {report.rows_read:,}.{rest}")
+    said = _("**Refused rows:** {refused:,} of {read:,}.", refused=report.rows_refused, read=report.rows_read)
+    if report.rows_refused < report.rows_read:
+        said += f" {_('The others can be loaded without them.')}"
+    st.markdown(said)
     st.dataframe(reasons(report.refusals), hide_index=True)
     st.download_button(
-        "Download the refused rows to correct (CSV)",
+        _("Download the refused rows to correct (CSV)"),
         taking.away("refused rows", refused_rows),
-        f"{file_name.rpartition('.')[0] or file_name} refused rows.csv",
+        f"{file_name.rpartition('.')[0] or file_name} {_('refused rows')}.csv",
         "text/csv",
         on_click="ignore",
     )
@@ -102,10 +112,10 @@ def reasons(refusals: list[Refusal]) -> list[dict]:
         rows.update(refusal.rows)
     return [
         {
-            "Reason": f"{reason[:1].upper()}{reason[1:]}.",
-            "Number of rows": len(rows),
-            "Columns": listed(columns, most=COLUMNS_LISTED),
-            "Rows": listed([f"{row:,}" for row in sorted(rows)], most=ROWS_LISTED),
+            _("Reason"): f"{reason[:1].upper()}{reason[1:]}.",
+            _("Number of rows"): len(rows),
+            _("Columns"): listed(columns, most=COLUMNS_LISTED),
+            _("Rows"): listed([f"{row:,}" for row in sorted(rows)], most=ROWS_LISTED),
         }
         for reason, (columns, rows) in lines.items()
     ]
@@ -118,8 +128,15 @@ def ask_to_confirm(findings: list[Finding]) -> frozenset[str]:
 
 
 def is_stated(finding: Finding, rule: str) -> bool:
-    when = "Before it can be loaded" if finding.needs_confirmation else "Before all of it can be loaded"
-    st.markdown(f"**{when}:** {plain(finding.said.text(BROWSER))} Tick the box only if what it says is true.")
+    told = plain(finding.said.text(BROWSER))
+    if finding.needs_confirmation:
+        st.markdown(
+            _("**Before it can be loaded:** {finding} Tick the box only if what it says is true.", finding=told)
+        )
+    else:
+        st.markdown(
+            _("**Before all of it can be loaded:** {finding} Tick the box only if what it says is true.", finding=told)
+        )
     return st.checkbox(wording.label(finding.said.states(BROWSER)), key=rule)
 
 
@@ -128,14 +145,19 @@ def can_load(answer: Answer[LoadReport]) -> bool:
 
 
 def load_label(answer: Answer[LoadReport]) -> str:
-    return f"Load {counted(answer.report.assessments_loaded, 'assessment')}"
+    return _("Load {assessments:#assessment}", assessments=answer.report.assessments_loaded)
 
 
 def show_loaded(answer: Answer[LoadReport]) -> None:
     report = answer.report
     st.success(
-        f"Loaded as batch {report.batch_id}: {counted(report.assessments_loaded, 'assessment')},"
-        f" {counted(report.ratings_loaded, 'rating')}. Load a further export, or publish."
+        _(
+            "Loaded as batch {batch_id}: {assessments:#assessment}, {ratings:#rating}. Load a further"
+            " export, or publish.",
+            batch_id=report.batch_id,
+            assessments=report.assessments_loaded,
+            ratings=report.ratings_loaded,
+        )
     )
     if report.replaced:
         st.markdown(replaced(report.replaced))
@@ -143,7 +165,11 @@ def show_loaded(answer: Answer[LoadReport]) -> None:
 
 def replaced(changes: Replaced) -> str:
     """What is different against the batch that is corrected."""
-    return (
-        f"Against batch {changes.batch_id}, whose place it takes: {counted(changes.assessments_changed, 'assessment')}"
-        f" with other answers, {changes.assessments_added:,} more and {changes.assessments_removed:,} that are gone."
+    return _(
+        "Against batch {batch_id}, whose place it takes: {assessments_changed:#assessment} with other answers,"
+        " {assessments_added:,} more and {assessments_removed:,} that are gone.",
+        batch_id=changes.batch_id,
+        assessments_changed=changes.assessments_changed,
+        assessments_added=changes.assessments_added,
+        assessments_removed=changes.assessments_removed,
     )

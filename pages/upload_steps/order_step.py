@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from domain.door.publication import Order
+from domain.languages import _
 
 
 def show(orders: Sequence[Order], k: int) -> str | None:
@@ -12,17 +13,23 @@ def show(orders: Sequence[Order], k: int) -> str | None:
     if len(orders) < 2:
         return None
     st.markdown(
-        "**Which breakdown comes first.** Where two can't both be shown safely, the later one gives way; in a small"
-        " organisation that is often its divisions or its teams. Under each order stand the people who would have a figure of"
-        f" their own group, of all waves and rater groups together, with K = {k}. Orders that show nobody more are left out."
+        _(
+            "**Which breakdown comes first.** Where two can't both be shown safely, the later one gives way; in a"
+            " small organisation that is often its divisions or its teams. Under each order stand the people who would"
+            " have a figure of their own group, of all waves and rater groups together, with K = {k}. Orders that show"
+            " nobody more are left out.",
+            k=k,
+        )
     )
     st.dataframe(table(orders), hide_index=True)
-    names = {order.first: order.name + (" (as now)" if order.is_chosen else "") for order in orders}
+    names = {
+        order.first: _("{order} (as now)", order=order.name) if order.is_chosen else order.name for order in orders
+    }
     chosen = next(order.first for order in orders if order.is_chosen)
-    first = st.radio("Order", list(names), index=list(names).index(chosen), format_func=names.get, horizontal=True)
+    first = st.radio(_("Order"), list(names), index=list(names).index(chosen), format_func=names.get, horizontal=True)
     if first == chosen:
         return None
-    st.caption("This order is kept for later publications too, until you choose another here.")
+    st.caption(_("This order is kept for later publications too, until you choose another here."))
     return first
 
 
@@ -31,7 +38,7 @@ def table(orders: Sequence[Order]) -> list[dict]:
     lines: dict[str, dict] = {}
     for order in orders:
         for row in order.slices:
-            line = lines.setdefault(row.name, {"Breakdown": row.name})
+            line = lines.setdefault(row.name, {_("Breakdown"): row.name})
             alone, people = line.get(order.name, (0, 0))
             line[order.name] = alone + row.people_alone, people + row.people
     return [{name: told(value) for name, value in line.items()} for line in lines.values()]
@@ -40,5 +47,13 @@ def table(orders: Sequence[Order]) -> list[dict]:
 def told(value: str | tuple[int, int]) -> str:
     if isinstance(value, str):
         return value
-    alone, people = value
-    return f"{100 * alone / people:.0f} % ({alone:,} of {people:,})" if people else "nobody"
+    return share_of(*value)
+
+
+def share_of(alone: int, people: int) -> str:
+    """How many of the people would have a figure of their own group: "80 % (96 of 120)"."""
+    return (
+        _("{share:.0f} % ({alone:,} of {people:,})", share=100 * alone / people, alone=alone, people=people)
+        if people
+        else _("nobody")
+    )

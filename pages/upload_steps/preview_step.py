@@ -8,16 +8,18 @@ import settings
 from analysis.wording import plain
 from domain.door.history import Status
 from domain.door.publication import Preview, Standing
-from domain.words import counted
+from domain.languages import N_, _
 from pages.upload_steps import etl_process, order_step, progress
 
 
 RATER_GROUP, MEASURE = "self", "performance"  # what is shown first, of the latest wave
-AUDITED = "This is what a publication would show: the audit has been run for every K."
-NOT_AUDITED = (
-    "Under the K chosen stands what a publication would show. The records are many, so for the others it is counted before"
-    " the audit and is the most that could be shown; choose one to have it audited."
+AUDITED = N_("This is what a publication would show: the audit has been run for every K.")
+NOT_AUDITED = N_(
+    "Under the K chosen stands what a publication would show. The records are many, so for the others it is"
+    " counted before the audit and is the most that could be shown; choose one to have it audited."
 )
+ALONE = N_("{groups:#group}, {people:#person|people}")
+ALONE_AT_MOST = N_("at most {groups:#group}, {people:#person|people}")
 SLICE = attrgetter("organisation", "wave", "rater_group", "measure")
 
 
@@ -27,22 +29,27 @@ def show(status: Status) -> list[str]:
     if not standing:
         return []
     st.markdown(
-        "**K is the fewest people that a figure may be about.** With a smaller K more groups have figures of their own, and a"
-        " colleague who knows a group can guess more easily who answered what."
+        _(
+            "**K is the fewest people that a figure may be about.** With a smaller K more groups have figures of their"
+            " own, and a colleague who knows a group can guess more easily who answered what."
+        )
     )
     above = st.container()
     choices = sorted({settings.MINIMUM_SUBJECTS, *(row.k for row in standing)}, reverse=True)
     k = st.selectbox(
-        "K: the fewest people behind a figure",
+        _("K: the fewest people behind a figure"),
         choices,
         index=choices.index(settings.MINIMUM_SUBJECTS),
-        format_func=lambda k: f"{k} (recommended)" if k == settings.MINIMUM_SUBJECTS else str(k),
+        format_func=lambda k: _("{k} (recommended)", k=k) if k == settings.MINIMUM_SUBJECTS else str(k),
     )
     if k < settings.MINIMUM_SUBJECTS:
         st.warning(
-            f"With K = {k}, figures are shown about as few as {k} people. The fewer they are, the easier a colleague who knows"
-            " the group guesses who answered what. The audit still holds, for groups of that size. Lower K only if whoever"
-            " answers for these records agrees."
+            _(
+                "With K = {k}, figures are shown about as few as {k} people. The fewer they are, the easier a colleague"
+                " who knows the group guesses who answered what. The audit still holds, for groups of that size. Lower K"
+                " only if whoever answers for these records agrees.",
+                k=k,
+            )
         )
     with above:
         tell(previewed(status, k) or standing, status.waves)
@@ -57,15 +64,18 @@ def tell(standing: list[Standing], waves: list[str]) -> None:
     slices = list(dict.fromkeys(map(SLICE, standing)))
     first = min(slices, key=lambda slice_: order(slice_, waves))
     st.markdown(
-        "**Who would stand alone.** A group that is smaller than K, too much alike, or that others would give away, is"
-        " combined with others. Under each K stand the groups that would have figures of their own, and the people in them,"
-        f" on an average dimension. {AUDITED if all(row.is_audited for row in standing) else NOT_AUDITED} The table is for"
-        " you as the owner of the records: its numbers are exact, so don't pass it on."
+        _(
+            "**Who would stand alone.** A group that is smaller than K, too much alike, or that others would give"
+            " away, is combined with others. Under each K stand the groups that would have figures of their own, and"
+            " the people in them, on an average dimension. {how} The table is for you as the owner of the records:"
+            " its numbers are exact, so don't pass it on.",
+            how=_(AUDITED if all(row.is_audited for row in standing) else NOT_AUDITED),
+        )
     )
     chosen = (
         slices[0]
         if len(slices) == 1
-        else st.selectbox("Wave, rater group and measure", slices, index=slices.index(first), format_func=name)
+        else st.selectbox(_("Wave, rater group and measure"), slices, index=slices.index(first), format_func=name)
     )
     rows = [row for row in standing if SLICE(row) == chosen]
     if why := left_out(rows[0]):
@@ -75,11 +85,12 @@ def tell(standing: list[Standing], waves: list[str]) -> None:
 
 def left_out(row: Standing) -> str:
     """Why people of a slice are not shown, or nothing of it is; "" where all are counted."""
-    rated = (
-        f"{counted(row.left_out, 'person', 'people')} here {'was' if row.left_out == 1 else 'were'} rated by fewer than"
-        f" {settings.MINIMUM_RATERS_PER_SUBJECT} raters and left out."
+    rated = _(
+        "{left_out:#person|people} here {left_out:?was|were} rated by fewer than {least} raters and left out.",
+        left_out=row.left_out,
+        least=settings.MINIMUM_RATERS_PER_SUBJECT,
     )
-    nothing = "Nothing of this would be shown: nobody is rated by enough raters."
+    nothing = _("Nothing of this would be shown: nobody is rated by enough raters.")
     return " ".join([rated] * bool(row.left_out) + [nothing] * (not row.people))
 
 
@@ -90,9 +101,9 @@ def previewed(status: Status, k: int) -> list[Standing]:
     if state.get("previewed_for") != loaded:
         state.previewed, state.previewed_for = {}, loaded
     if any(not row.is_audited for of, row in state.previewed.items() if row.k == k) or not state.previewed:
-        told = " Each wave, rater group and measure is audited as it would be for a publication."
+        told = _("Each wave, rater group and measure is audited as it would be for a publication.")
         words = ["publish", "--preview", "--k", str(k)]
-        answer = progress.run("Counting groups …", etl_process.ask, Preview, *words, told=told)
+        answer = progress.run(_("Counting groups …"), etl_process.ask, Preview, *words, told=told)
         if not answer.is_done:
             st.error(plain(answer.sentence))
             return []
@@ -121,8 +132,7 @@ def table(rows: list[Standing]) -> list[dict]:
     """One row per breakdown, teams first, with a column for each K."""
     lines: dict[str, dict] = {}
     for row in rows:
-        line = lines.setdefault(row.name, {"Breakdown": row.name, "Groups": row.groups, "People": row.people})
-        people = counted(row.people_alone, "person", "people")
-        most = "" if row.is_audited else "at most "
-        line[f"K = {row.k}"] = f"{most}{counted(row.groups_alone, 'group')}, {people}"
+        line = lines.setdefault(row.name, {_("Breakdown"): row.name, _("Groups"): row.groups, _("People"): row.people})
+        alone = ALONE if row.is_audited else ALONE_AT_MOST
+        line[f"K = {row.k}"] = _(alone, groups=row.groups_alone, people=row.people_alone)
     return list(lines.values())

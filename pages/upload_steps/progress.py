@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from domain.door.publication import Progress
-from domain.words import counted
+from domain.languages import _
 from pages.upload_steps.etl_process import Answer
 
 
@@ -14,11 +14,18 @@ def run(start: str, command: Callable[..., Answer], kind: type, *words: str, tol
     bar = st.progress(0.0, start)
 
     def follow(at: Progress) -> None:
-        within, share = "", at.done / at.of
+        share = at.done / at.of
+        said = [_("{done:,} of {of:#audit} done, {left:,} left.", done=at.done, of=at.of, left=at.of - at.done)]
         if at.dimensions:
-            within = f" Of the next, {at.audited:,} of {counted(at.dimensions, 'dimension')} are through."
             share = (at.done + at.audited / at.dimensions) / at.of
-        bar.progress(share, f"{at.done:,} of {counted(at.of, 'audit')} done, {at.of - at.done:,} left.{within}{told}")
+            said.append(
+                _(
+                    "Of the next, {audited:,} of {dimensions:#dimension} are through.",
+                    audited=at.audited,
+                    dimensions=at.dimensions,
+                )
+            )
+        bar.progress(share, " ".join(filter(None, (*said, told))))
 
     answer = command(kind, *words, hear=follow)
     bar.empty()

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.wording import plain
 from domain.door.load import LoadReport
+from domain.languages import _
 from pages.upload_steps.etl_process import Answer
 from pages.upload_steps.load_options import Options
 
@@ -16,6 +17,6 @@ def ask(file, options: Options, answer: Answer[LoadReport]) -> Options:
     if not read:
         return options
     chosen = st.selectbox(
-        "Sheet with the answers", sheets, index=sheets.index(read), format_func=plain, key=f"sheet of {file.file_id}"
+        _("Sheet with the answers"), sheets, index=sheets.index(read), format_func=plain, key=f"sheet of {file.file_id}"
     )
     return options if chosen == read else replace(options, sheet=chosen)

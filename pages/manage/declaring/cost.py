@@ -8,8 +8,9 @@ import settings
 from analysis.wording import plain
 from domain.declared.breakdowns import Declaration, as_toml
 from domain.door.publication import Preview, Standing
-from domain.words import counted, listed
+from domain.languages import _
 from pages.upload_steps import etl_process, progress
+from pages.upload_steps.order_step import share_of
 
 
 FOUND = "cost of breakdowns"
@@ -33,7 +34,11 @@ class Cost:
     @property
     def losses(self) -> list[str]:
         return [
-            f"By “{self.names[one]}”, {counted(people, 'person', 'people')} fewer would have a figure of their own group."
+            _(
+                "By “{breakdown}”, {people:#person|people} fewer would have a figure of their own group.",
+                breakdown=self.names[one],
+                people=people,
+            )
             for one, people in self.lost.items()
         ]
 
@@ -45,10 +50,11 @@ class Cost:
         paying = [self.names[one] for one in self.lost if any(order.index(one) < order.index(other) for other in new)]
         if not paying:
             return ""
-        added = listed([f"“{self.names[one]}”" for one in new])
-        return (
-            f"{added} would cost {listed([f'“{name}”' for name in paying])}, which {'comes' if len(paying) == 1 else 'come'} before it."
-            " Take it out, or put it where it is worth more to you."
+        return _(
+            "{added:“and} would cost {paying:“and}, which {paying:?comes|come} before it. Take it out, or put it where it is"
+            " worth more to you.",
+            added=[self.names[one] for one in new],
+            paying=paying,
         )
 
 
@@ -62,9 +68,9 @@ def look(declared: Declaration, chosen: Declaration) -> Cost | None:
     """Asks for the audits of both; None, and the reason on the page, where they could not be run."""
     people = []
     for one in (declared, chosen):
-        told = "Each wave, rater group and measure is audited as it would be for a publication."
+        told = _("Each wave, rater group and measure is audited as it would be for a publication.")
         words = ["publish", "--preview", "--k", str(settings.MINIMUM_SUBJECTS), "--breakdowns", "-"]
-        answer = progress.run("Counting groups …", _with(one), Preview, *words, told=told)
+        answer = progress.run(_("Counting groups …"), _with(one), Preview, *words, told=told)
         if not answer.is_done:
             st.error(plain(answer.sentence))
             return None
@@ -78,16 +84,16 @@ def look(declared: Declaration, chosen: Declaration) -> Cost | None:
 def table(found: Cost) -> list[dict[str, str]]:
     """One row per breakdown."""
     return [
-        {"Breakdown": name, "As declared": _told(found.now.get(one)), "As above": _told(found.then.get(one))}
+        {_("Breakdown"): name, _("As declared"): _told(found.now.get(one)), _("As above"): _told(found.then.get(one))}
         for one, name in found.names.items()
     ]
 
 
 def _told(people: tuple[int, int] | None) -> str:
     if people is None:
-        return "not a breakdown"
+        return _("not a breakdown")
     alone, of = people
-    return f"{100 * alone / of:.0f} % ({alone:,} of {of:,})" if of else "nobody"
+    return share_of(alone, of)
 
 
 def _with(declaration: Declaration):

@@ -10,6 +10,8 @@ from domain.declared import breakdowns
 from domain.declared.attributes import Attribute, word_of
 from domain.declared.breakdowns import WHOLE, Breakdown, Declaration
 from domain.errors import Unreadable
+from domain.languages import _
+from domain.words import listed
 
 
 DRAFT, PROBLEM = "breakdowns drafted", "problem of breakdowns"
@@ -25,7 +27,7 @@ def of(declared: Declaration) -> Declaration:
 
 
 def put(drafted: Declaration) -> None:
-    declared, _ = st.session_state[DRAFT]
+    declared, _drafted = st.session_state[DRAFT]
     st.session_state[DRAFT] = (declared, drafted)
 
 
@@ -35,16 +37,19 @@ def forget() -> None:
 
 def columns(attributes: Iterable[Attribute]) -> dict[str, str]:
     """What a breakdown can be by: column = what a reader calls it."""
-    own = {one.column: one.name + (" (sensitive)" if one.is_sensitive else "") for one in attributes}
-    return {column.name: column.label for column in GROUP_COLUMNS} | own
+    own = {
+        one.column: _("{attribute} (sensitive)", attribute=one.name) if one.is_sensitive else one.name
+        for one in attributes
+    }
+    return {column.name: _(column.label) for column in GROUP_COLUMNS} | own
 
 
 def by(drafted: Declaration, one: Breakdown) -> str:
     """`team within division`, for the label of a field."""
     names = columns(drafted.attributes)
-    said = " and ".join(names[column].lower() for column in one.columns)
+    said = listed([names[column].lower() for column in one.columns])
     above = next((parent.name.lower() for parent in drafted.breakdowns if parent.id == one.parent), "")
-    return f"{said} within {above}" if above else said
+    return _("{groups} within {above}", groups=said, above=above) if above else said
 
 
 def renamed(drafted: Declaration, identity: str, name: str) -> Declaration:
@@ -58,7 +63,7 @@ def may_rise(drafted: Declaration, place: int) -> bool:
 
 
 def rise(identity: str) -> None:
-    _, drafted = st.session_state[DRAFT]
+    _declared, drafted = st.session_state[DRAFT]
     order = list(drafted.breakdowns)
     place = next(place for place, one in enumerate(order) if one.id == identity)
     order[place - 1 : place + 1] = order[place], order[place - 1]
@@ -67,7 +72,7 @@ def rise(identity: str) -> None:
 
 def take_out(identity: str) -> None:
     """Takes a breakdown out, and those within it."""
-    _, drafted = st.session_state[DRAFT]
+    _declared, drafted = st.session_state[DRAFT]
     gone = {identity}
     for one in drafted.breakdowns:
         gone |= {one.id} if one.parent in gone else set()
@@ -77,13 +82,14 @@ def take_out(identity: str) -> None:
 
 def add(picked: tuple[str, ...], parent: str | None) -> None:
     """Adds a breakdown at the end; what makes no sense is said and left out."""
-    _, drafted = st.session_state[DRAFT]
-    names = columns(drafted.attributes)
+    _declared, drafted = st.session_state[DRAFT]
+    names = {column.name: column.label for column in GROUP_COLUMNS}
+    names |= {one.column: one.name for one in drafted.attributes}
     known = {one.id for one in drafted.breakdowns}
     identity = word_of("_".join(column.removeprefix("own_") for column in picked))
     while identity in known:
         identity += "_2"
-    name = " and ".join(names[column].removesuffix(" (sensitive)") for column in picked)
+    name = " and ".join(names[column] for column in picked)
     name = name[:1] + name[1:].lower() if len(picked) > 1 else name
     further = replace(
         drafted,

@@ -9,6 +9,7 @@ from analysis.wording import plain
 from domain.declared.mapping_file import Mapping
 from domain.door.load import LoadReport
 from domain.door.look import Inspection, Remembered
+from domain.languages import N_, _
 from domain.message import BROWSER
 from pages.upload_steps import checks, etl_process
 from pages.upload_steps.load_options import Options
@@ -18,10 +19,15 @@ from pages.upload_steps.mapping_form.column_questions import ColumnQuestions
 
 MOST_IN_VIEW = 4  # columns that are asked about; more scroll in a box, so that the button under them stays in view
 HEIGHT = 360  # pixels of that box: it ends within a row, which shows that there are more
-QUESTION = "What is each of these about? A column that stays at “Not read” is never stored."
-WHICH_COLUMN, WHAT_WORDS = "Which column is which?", "What do its words mean?"
+QUESTION = N_("What is each of these about? A column that stays at “Not read” is never stored.")
+WHICH_COLUMN, WHAT_WORDS = N_("Which column is which?"), N_("What do its words mean?")
+MORE = N_("There are {number:,} to go through: scroll in the box.")
+SURE, REST = N_("Sure already ({columns:#column})"), N_("Not read, unless you say otherwise ({columns:#column})")
 A_PLAIN_TABLE = "plain"  # the only kind whose row of names nothing else tells
-COMBINE = {"median": "The median of those answered (the lower of two)", "lowest": "The lowest of those answered"}
+COMBINE = {
+    "median": N_("The median of those answered (the lower of two)"),
+    "lowest": N_("The lowest of those answered"),
+}
 
 
 def show(file, options: Options, report: LoadReport) -> None:
@@ -44,25 +50,28 @@ def show(file, options: Options, report: LoadReport) -> None:
     taken_for, given = mapping_content.meanings(seen, before), dict(options.columns_set).keys()
     questions = ColumnQuestions(seen, taken_for, is_mapped, given, again, own_attributes.options(before))
     number = len(questions.open) + len(mapping_content.beside(seen)) + word_meanings.number_open(seen, before)
-    st.subheader(WHAT_WORDS if number and not questions.open else WHICH_COLUMN)
+    st.subheader(_(WHAT_WORDS if number and not questions.open else WHICH_COLUMN))
     with st.form(f"columns of {file.file_id}"):
-        more = f" There are {number:,} to go through: scroll in the box." if number > MOST_IN_VIEW else ""
-        if asked := (QUESTION * bool(questions.open) + more).strip():
-            st.markdown(asked)
-        with st.container(height=HEIGHT if more else "content"):
+        are_many = number > MOST_IN_VIEW
+        asked = [_(QUESTION)] if questions.open else []
+        if are_many:
+            asked.append(_(MORE, number=number))
+        if asked:
+            st.markdown(" ".join(asked))
+        with st.container(height=HEIGHT if are_many else "content"):
             questions.ask(questions.open)
             whose = whose_answers.ask(seen)
             answers = word_meanings.ask_open_answers(seen, before)
             dimension_words = word_meanings.ask_dimension_words(seen, before)
             rater_groups = word_meanings.ask_rater_group_words(seen, before)
-        is_kept = st.form_submit_button("Keep this and check again", type="primary")
-        questions.ask_folded("Sure already", questions.sure)
-        questions.ask_folded("Not read, unless you say otherwise", questions.rest)
+        is_kept = st.form_submit_button(_("Keep this and check again"), type="primary")
+        questions.ask_folded(SURE, questions.sure)
+        questions.ask_folded(REST, questions.rest)
         answers |= word_meanings.ask_known_answers(seen, before)
-        with st.expander("The name to keep this under, and several columns about one dimension"):
+        with st.expander(_("The name to keep this under, and several columns about one dimension")):
             combine = ask_combination(before)
             name = report.mapping or mapping_content.name_for(file.name, seen.fingerprint)
-            name = st.text_input("Keep this under the name", value=name, max_chars=60)
+            name = st.text_input(_("Keep this under the name"), value=name, max_chars=60)
         questions.tell_of_more()
     if is_kept:
         seen, chosen = mapping_content.with_sides(questions.corrected(), questions.chosen, whose)
@@ -86,11 +95,11 @@ def look(file, options: Options, before: Mapping) -> tuple[Inspection, Mapping]:
         return seen, before
     said = before.header_row
     row = st.number_input(
-        "The column names are in row",
+        _("The column names are in row"),
         min_value=1,
         value=said if options.mapping and said else found,
         key=f"header row of {file.file_id} {found}",
-        help="As a spreadsheet numbers its rows. Titles and notes above that row are passed over.",
+        help=_("As a spreadsheet numbers its rows. Titles and notes above that row are passed over."),
     )
     if row == found:
         return seen, replace(before, header_row=row if row == said else None)
@@ -101,10 +110,10 @@ def ask_combination(before: Mapping) -> str:
     """How several columns about one dimension become its level."""
     ways = list(COMBINE)
     return st.radio(
-        "Where several columns are about one dimension, its level is",
+        _("Where several columns are about one dimension, its level is"),
         ways,
         index=ways.index(before.combine),
-        format_func=COMBINE.get,
+        format_func=lambda one: _(COMBINE[one]),
     )
 
 

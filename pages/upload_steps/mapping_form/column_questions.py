@@ -8,16 +8,27 @@ import streamlit as st
 from analysis.wording import label, plain
 from domain.columns import GROUP_COLUMNS
 from domain.door.look import ColumnSeen, Inspection
+from domain.languages import N_, _
 from domain.message import BROWSER
-from domain.words import counted
 from pages.upload_steps.mapping_form import mapping_content, side_by_side, whose_answers
-from pages.upload_steps.mapping_form.mapping_content import COLUMNS, NOT_READ
+from pages.upload_steps.mapping_form.mapping_content import NOT_READ
 
 
 COLUMNS_ASKED = 150  # of one export; whoever has more writes a mapping file
 NEEDED = {
     column.name for column in GROUP_COLUMNS if column.is_required
 }  # of an export whose columns nobody has explained yet
+
+
+VALUES = (N_("No value."), N_("One value."), N_("{number:,} different values."))
+VALUES_ALL = (N_("No value: {values}."), N_("One value: {values}."), N_("{number:,} different values: {values}."))
+VALUES_SUCH_AS = (
+    N_("No value, such as {values}."),
+    N_("One value, such as {values}."),
+    N_("{number:,} different values, such as {values}."),
+)
+SUGGESTED = N_("Suggested: {meaning}, {score} of 100, because {reason}.")
+PERHAPS = N_("Perhaps: {meaning}, {score} of 100, because {reason}.")
 
 
 class ColumnQuestions:
@@ -37,8 +48,11 @@ class ColumnQuestions:
         what else a column may be: attributes of the organisation's own."""
         self._seen, self._taken_for = seen, taken_for
         self.chosen = [NOT_READ] * len(taken_for)
-        dimensions = {dimension.dimension_id: f"Dimension: {dimension.name}" for dimension in seen.dimensions}
-        self._options = {NOT_READ: "Not read", **COLUMNS, **dimensions, **own}
+        dimensions = {
+            dimension.dimension_id: _("Dimension: {dimension}", dimension=dimension.name)
+            for dimension in seen.dimensions
+        }
+        self._options = {NOT_READ: _("Not read"), **mapping_content.columns(), **dimensions, **own}
         anew = [place for place, column in enumerate(seen.columns) if column.called in again]
         others = [place for place in range(len(taken_for)) if place not in anew]
         sure = [place for place in others if taken_for[place] != NOT_READ]
@@ -85,25 +99,35 @@ class ColumnQuestions:
 
     def ask_folded(self, heading: str, places: list[int]) -> None:
         if places:
-            with st.expander(f"{heading} ({counted(len(places), 'column')})"):
+            with st.expander(_(heading, columns=len(places))):
                 self.ask(places)
 
     def tell_of_more(self) -> None:
         if self._more:
-            st.markdown(f"{counted(self._more, 'further column')} can be mapped only with a mapping file.")
+            st.markdown(_("{more:#further column} can be mapped only with a mapping file.", more=self._more))
 
 
 def about(column: ColumnSeen, options: dict[str, str]) -> str:
     """A few values, and what is suggested and why."""
-    values = {0: "No value", 1: "One value"}.get(column.distinct, f"{column.distinct:,} different values")
-    if column.values:
-        such = ", ".join(plain(value) for value in column.values)
-        values += f": {such}" if len(column.values) == column.distinct else f", such as {such}"
+    said = [_values(column)]
     if whose := ", ".join(text.replace("_", " ") for text in column.side.values()):
-        values += f". Answers of: {plain(whose)}"
+        said.append(_("Answers of: {whose}.", whose=plain(whose)))
     suggestion = column.suggestion
     if not suggestion or suggestion.meaning not in options:
-        return f"{values}. Nothing is suggested."
-    because = plain(suggestion.because.text(BROWSER))
-    told = f"{options[suggestion.meaning]}, {suggestion.score} of 100, because {because}"
-    return f"{values}. {'Suggested' if suggestion.is_sure else 'Perhaps'}: {told}."
+        return " ".join((*said, _("Nothing is suggested.")))
+    told = _(
+        SUGGESTED if suggestion.is_sure else PERHAPS,
+        meaning=options[suggestion.meaning],
+        score=suggestion.score,
+        reason=plain(suggestion.because.text(BROWSER)),
+    )
+    return " ".join((*said, told))
+
+
+def _values(column: ColumnSeen) -> str:
+    """How many different values a column has, with some or all of them."""
+    such = ", ".join(plain(value) for value in column.values)
+    if not such:
+        return _(VALUES[min(column.distinct, 2)], number=column.distinct)
+    said = VALUES_ALL if len(column.values) == column.distinct else VALUES_SUCH_AS
+    return _(said[min(column.distinct, 2)], number=column.distinct, values=such)

@@ -8,25 +8,28 @@ from domain.declared.mapping_file import Mapping
 from domain.door.history import Status
 from domain.door.load import LoadReport
 from domain.door.look import Inspection
+from domain.languages import N_, _
 from pages.upload_steps import checks, etl_process, load_report
 from pages.upload_steps.etl_process import Answer
 from pages.upload_steps.load_options import Options
 from pages.upload_steps.mapping_form import mapping_content, side_by_side
 
 
-HEADING = "What the file does not say"
 REMEMBERED = ("organisation", "wave")
 SAID_LAST = "said of the file loaded before"  # in the session
 LONGEST = 200  # characters; the names of organisations are long
+LABELS = {column.name: column.label for column in GROUP_COLUMNS}
 COLUMNS = {  # what one value may be given for: the column = how it is asked for
-    "organisation": "Organisation, for all rows",
-    "wave": "Wave, for all rows, such as 2026 spring",
+    "organisation": N_("Organisation, for all rows"),
+    "wave": N_("Wave, for all rows, such as 2026 spring"),
     **{
-        column.name: f"{column.label}, for all rows{'' if column.is_required else ' (may stay empty)'}"
+        column.name: N_("{column}, for all rows")
+        if column.is_required
+        else N_("{column}, for all rows (may stay empty)")
         for column in GROUP_COLUMNS
         if column.may_be_constant
     },
-    "rater_group": "Rater group, for all rows (self, if left empty)",
+    "rater_group": N_("Rater group, for all rows (self, if left empty)"),
 }
 
 
@@ -41,21 +44,26 @@ def ask(file, options: Options, answer: Answer[LoadReport]) -> Options:
     if not asked:
         return options
     st.markdown(
-        f"**{HEADING}.** No column is known to be about these. Where one is, say so under “Which column is which?”; else give"
-        " here the value that holds for every row."
+        _(
+            "**What the file does not say.** No column is known to be about these. Where one is, say so under “Which column is which?”;"
+            " else give here the value that holds for every row.",
+        )
     )
     last = st.session_state.get(SAID_LAST, {})
     known = {"organisation": only_organisation()} | last | before.constants
     values = {
         column: cell.text_input(
-            COLUMNS[column], value=known.get(column, ""), key=f"every row's {column}", max_chars=LONGEST
+            _(COLUMNS[column], column=_(LABELS.get(column, ""))),
+            value=known.get(column, ""),
+            key=f"every row's {column}",
+            max_chars=LONGEST,
         ).strip()
         for column, cell in side_by_side.cells(asked)
     }
     if values.get("wave") and values["wave"] == last.get("wave"):
-        st.caption("The wave is that of the file loaded before: change it here if this one is of another.")
+        st.caption(_("The wave is that of the file loaded before: change it here if this one is of another."))
     if values.get("organisation") == "":
-        st.caption("Without the organisation's name, pages and board packs call it “Not stated”.")
+        st.caption(_("Without the organisation's name, pages and board packs call it “Not stated”."))
     return options.with_columns(tuple((column, value) for column, value in values.items() if value))
 
 

@@ -7,27 +7,30 @@ import streamlit as st
 from analysis.wording import plain
 from domain.declared.mapping_file import Mapping
 from domain.door.look import Inspection, LastTime
+from domain.languages import N_, _
 from pages.upload_steps.mapping_form import mapping_content
-from pages.upload_steps.mapping_form.mapping_content import COLUMNS
 
 
-GONE = "No column is like it"
+GONE = N_("No column is like it")
 
 
 def show(last: LastTime, seen: Inspection) -> None:
-    st.subheader("What differs from last time")
+    st.subheader(_("What differs from last time"))
     st.markdown(
-        f"This looks like the survey of the mapping “{plain(last.mapping)}”, with other columns. What that says is chosen below"
-        " already. Look at what is named here, correct it below, and keep it once."
+        _(
+            "This looks like the survey of the mapping “{mapping}”, with other columns. What that says is chosen below"
+            " already. Look at what is named here, correct it below, and keep it once.",
+            mapping=plain(last.mapping),
+        )
     )
     st.dataframe(table(last, seen), hide_index=True)
 
 
 def table(last: LastTime, seen: Inspection) -> list[dict[str, str]]:
     """One row per column that differs: what it was called, what it may be called now, and what it is about."""
-    names = COLUMNS | {dimension.dimension_id: dimension.name for dimension in seen.dimensions}
+    names = mapping_content.columns() | {dimension.dimension_id: dimension.name for dimension in seen.dimensions}
     return [
-        {"Last time": one.then, "This time": one.now or GONE, "About": names.get(one.meaning, one.meaning)}
+        {_("Last time"): one.then, _("This time"): one.now or _(GONE), _("About"): names.get(one.meaning, one.meaning)}
         for one in last.differs
     ]
 

@@ -13,25 +13,31 @@ from domain.declared.mapping_file import NOT_RATED, Mapping, parse_mapping, read
 from domain.declared.sides import Side
 from domain.door.look import Inspection
 from domain.errors import Unreadable
+from domain.languages import N_, _
 from domain.spelling import folded
 from pages.upload_steps.mapping_form import own_attributes
 
 
 NOT_READ = ""
 COLUMNS = {  # a column of ours = how it is asked for
-    "subject_id": "Code of the person assessed",
+    "subject_id": N_("Code of the person assessed"),
     **{column.name: column.label for column in NAMED_COLUMNS},
-    "wave": "Wave",
-    "wave_date": "Date of the wave",
-    "rater_group": "Rater group",
-    "rater_id": "Code of the rater",
-    "n_raters": "Number of raters",
-    "measure": "Measure: performance or importance",
-    "dimension": "Name of the dimension (one row a rating)",
-    "level": "Level (one row a rating)",
+    "wave": N_("Wave"),
+    "wave_date": N_("Date of the wave"),
+    "rater_group": N_("Rater group"),
+    "rater_id": N_("Code of the rater"),
+    "n_raters": N_("Number of raters"),
+    "measure": N_("Measure: performance or importance"),
+    "dimension": N_("Name of the dimension (one row a rating)"),
+    "level": N_("Level (one row a rating)"),
 }
 AS_WRITTEN = ""  # an answer that needs no translation
 UNNAMED = "survey"  # what a file is called whose name is numbers alone
+
+
+def columns() -> dict[str, str]:
+    """A column of ours = how it is asked for, in the language of whoever is asked."""
+    return {column: _(asked) for column, asked in COLUMNS.items()}
 
 
 def kept(name: str | None, given: bytes = b"") -> Mapping:
@@ -75,20 +81,20 @@ def problem(seen: Inspection, chosen: list[str]) -> str:
     dimensions = {dimension.dimension_id for dimension in seen.dimensions}
     titles = [column.title for column in seen.columns]
     sides = [tuple(column.side.items()) for column in seen.columns]
-    own = {meaning: "one attribute" for meaning in chosen if meaning.startswith(PREFIX) and meaning != PREFIX}
-    for meaning, name in (COLUMNS | own).items():
+    own = {meaning: _("one attribute") for meaning in chosen if meaning.startswith(PREFIX) and meaning != PREFIX}
+    for meaning, name in (columns() | own).items():
         of_meaning = [side for side, chose in zip(sides, chosen, strict=True) if chose == meaning]
         if len(set(of_meaning)) < len(of_meaning):
             several = [f"“{title}”" for title, chose in zip(titles, chosen, strict=True) if chose == meaning]
-            return f"Only one column can be “{name}”; you chose {' and '.join(several)}."
+            return _("Only one column can be “{name}”; you chose {columns:and}.", name=name, columns=several)
     if ("dimension" in chosen) != ("level" in chosen):
-        return (
+        return _(
             "A file with one row a rating needs both: a column that names the dimension and one that holds the level."
         )
     if "dimension" not in chosen and not dimensions.intersection(chosen):
-        return "Choose at least one column for a dimension."
+        return _("Choose at least one column for a dimension.")
     if "dimension" in chosen and dimensions.intersection(chosen):
-        return "Choose either a column that names the dimension, or columns for dimensions, not both."
+        return _("Choose either a column that names the dimension, or columns for dimensions, not both.")
     return ""
 
 
@@ -176,4 +182,4 @@ def dimension_words(mapping: Mapping) -> dict[str, str]:
 def levels(framework_id: str) -> dict[str, str]:
     """The framework's levels in their order, id = name, with the one that is none; only that of a framework from elsewhere."""
     known = read_framework(framework_id).levels if framework_id in ids() else ()
-    return {level.level_id: level.name for level in known} | {NOT_RATED: "Not rated"}
+    return {level.level_id: level.name for level in known} | {NOT_RATED: _("Not rated")}

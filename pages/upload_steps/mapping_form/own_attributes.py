@@ -12,6 +12,7 @@ from domain.declared.mapping_file import Mapping
 from domain.door.load import LoadReport
 from domain.door.look import ColumnSeen
 from domain.errors import Unreadable
+from domain.languages import _
 from domain.message import Message
 from domain.spelling import folded
 
@@ -30,8 +31,8 @@ def remembered() -> tuple[Attribute, ...]:
 
 def options(before: Mapping) -> dict[str, str]:
     """What a column may be besides ours and a dimension: meaning = how it is called."""
-    known = {one.column: f"Attribute: {one.name}" for one in (*remembered(), *before.attributes)}
-    return {NEW: "Keep it as an attribute of your own", **known}
+    known = {one.column: _("Attribute: {attribute}", attribute=one.name) for one in (*remembered(), *before.attributes)}
+    return {NEW: _("Keep it as an attribute of your own"), **known}
 
 
 def by_header() -> dict[str, str]:
@@ -67,18 +68,21 @@ def ask_bands(refused: Message, before: Mapping) -> Mapping | None:
     header, word = refused.parameters["header"], refused.parameters["word"]
     with st.form(f"bands of {word}"):
         st.markdown(
-            f"**Into which bands shall “{plain(header)}” be put?** Say where the second band begins, the third, and so on. What is"
-            " suggested makes bands of about as many different numbers each."
+            _(
+                "**Into which bands shall “{header}” be put?** Say where the second band begins, the third, and so on."
+                " What is suggested makes bands of about as many different numbers each.",
+                header=plain(header),
+            )
         )
         suggested = ", ".join(refused.parameters["bands"])
-        written = st.text_input(label(f"Bands of “{header}” begin at"), value=suggested)
-        is_said = st.form_submit_button("Keep these bands and check again", type="primary")
+        written = st.text_input(label(_("Bands of “{header}” begin at", header=header)), value=suggested)
+        is_said = st.form_submit_button(_("Keep these bands and check again"), type="primary")
     if not is_said:
         return None
     parts = [text for text in written.replace(";", ",").split(",") if text.strip()]
     bands = tuple(number for text in parts if (number := number_in(text)) is not None)
     if not parts or len(bands) < len(parts) or sorted(set(bands)) != list(bands):
-        st.error("Bands are numbers from low to high, with commas between them, such as 2, 5, 10.")
+        st.error(_("Bands are numbers from low to high, with commas between them, such as 2, 5, 10."))
         return None
     kept = [
         replace(one, bands=bands, kind=attributes.ORDERED) if one.word == word else one for one in before.attributes

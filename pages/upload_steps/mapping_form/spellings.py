@@ -5,7 +5,8 @@ import streamlit as st
 from analysis.wording import label, plain
 from domain.declared.references import vocabulary
 from domain.door.load import LoadReport
-from domain.words import counted, heading
+from domain.languages import N_, _
+from domain.words import heading
 from pages.upload_steps import checks
 from pages.upload_steps.load_options import Options
 from pages.upload_steps.mapping_form import column_mapping, mapping_content, side_by_side
@@ -13,9 +14,11 @@ from pages.upload_steps.mapping_form import column_mapping, mapping_content, sid
 
 NEW = ""
 VALUES_ASKED = 60  # so many at once; the rest after these
-CHOOSE = "Choose"  # where a likely answer is named, none is chosen beforehand
-KEEP = "Keep these and check again"
-REMEMBERED = "What you keep is remembered for the next export with these columns."
+CHOOSE = N_("Choose")  # where a likely answer is named, none is chosen beforehand
+MORE_NAMES = N_("{number:#further name} will be asked about after these.")
+MORE_PAIRS = N_("{number:#further pair} will be asked about after these.")
+KEEP = N_("Keep these and check again")
+REMEMBERED = N_("What you keep is remembered for the next export with these columns.")
 
 
 def ask(file, options: Options, report: LoadReport) -> None:
@@ -29,24 +32,30 @@ def ask_unknown(file, options: Options, report: LoadReport) -> None:
     ]
     if not unknown:
         return
-    with st.expander(f"Roles and care settings that are in no reference list ({len(unknown):,})", expanded=True):
-        st.markdown(f"Is each of them new, or one of the list spelled otherwise? {REMEMBERED}")
+    with st.expander(
+        _("Roles and care settings that are in no reference list ({unknown:,})", unknown=len(unknown)), expanded=True
+    ):
+        st.markdown(f"{_('Is each of them new, or one of the list spelled otherwise?')} {_(REMEMBERED)}")
         with st.form(f"spellings in {file.file_id}"):
             said = {}
             for (column, value, nearest), cell in side_by_side.cells(unknown[:VALUES_ASKED]):
                 names = vocabulary(column).named
                 offered = [nearest] if nearest else []
                 said[column, value] = cell.selectbox(
-                    label(f"{heading(column)}: {value}"),
+                    label(f"{_(heading(column))}: {value}"),
                     (*offered, NEW, *(name for name in names if name != nearest)),
                     index=None if nearest else 0,
-                    format_func=lambda choice: f"It is {choice or 'new'}",
-                    placeholder=CHOOSE,
+                    format_func=lambda choice: _("It is {name}", name=choice) if choice else _("It is new"),
+                    placeholder=_(CHOOSE),
                     key=f"spelling {column} {value}",
                 )
-                cell.caption(f"Nearest in the list: {plain(nearest)}." if nearest else "None in the list is like it.")
-            is_said = st.form_submit_button(KEEP)
-        tell_of_more(unknown, "name")
+                cell.caption(
+                    _("Nearest in the list: {nearest}.", nearest=plain(nearest))
+                    if nearest
+                    else _("None in the list is like it.")
+                )
+            is_said = st.form_submit_button(_(KEEP))
+        tell_of_more(unknown, MORE_NAMES)
     if is_said:
         keep(file, options, report, {of: name for of, name in said.items() if name is not None})
 
@@ -56,33 +65,36 @@ def ask_pairs(file, options: Options, report: LoadReport) -> None:
     pairs = [(column, pair) for column, of_column in report.likely_same.items() for pair in of_column]
     if not pairs:
         return
-    with st.expander(f"Names that are likely one, spelled in two ways ({len(pairs):,})", expanded=True):
+    with st.expander(_("Names that are likely one, spelled in two ways ({pairs:,})", pairs=len(pairs)), expanded=True):
         st.markdown(
-            f"As they are, each pair is two groups. You can also load without saying anything here. {REMEMBERED}"
+            _(
+                "As they are, each pair is two groups. You can also load without saying anything here. What you keep is"
+                " remembered for the next export with these columns."
+            )
         )
         with st.form(f"pairs in {file.file_id}"):
             said = {}
             for (column, pair), cell in side_by_side.cells(pairs[:VALUES_ASKED]):
                 name, kept = pair.name, pair.kept
-                one, two = f"One: {kept}", "Two different ones"
+                one, two = _("One: {name}", name=kept), _("Two different ones")
                 chosen = cell.selectbox(
-                    label(f"{heading(column)}: “{name}” and “{kept}”"),
+                    label(_("{column}: “{name}” and “{kept}”", column=_(heading(column)), name=name, kept=kept)),
                     (one, two),
                     index=None,
-                    placeholder=CHOOSE,
+                    placeholder=_(CHOOSE),
                     key=f"pair {column} {name} {kept}",
                 )
                 if chosen:
                     said |= {(column, name): kept if chosen == one else name, (column, kept): kept}
-            is_said = st.form_submit_button(KEEP, key=f"keep pairs in {file.file_id}")
-        tell_of_more(pairs, "pair")
+            is_said = st.form_submit_button(_(KEEP), key=f"keep pairs in {file.file_id}")
+        tell_of_more(pairs, MORE_PAIRS)
     if is_said:
         keep(file, options, report, said)
 
 
-def tell_of_more(asked: list, noun: str) -> None:
+def tell_of_more(asked: list, sentence: str) -> None:
     if len(asked) > VALUES_ASKED:
-        st.markdown(f"{counted(len(asked) - VALUES_ASKED, f'further {noun}')} will be asked about after these.")
+        st.markdown(_(sentence, number=len(asked) - VALUES_ASKED))
 
 
 def keep(file, options: Options, report: LoadReport, said: dict[tuple[str, str], str]) -> None:

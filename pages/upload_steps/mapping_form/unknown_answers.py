@@ -2,6 +2,7 @@
 
 from analysis.wording import plain
 from domain.door.load import LoadReport
+from domain.languages import N_, _
 from domain.words import listed
 from pages.upload_steps import checks
 from pages.upload_steps.load_options import Options
@@ -10,6 +11,14 @@ from pages.upload_steps.mapping_form import mapping_content
 
 LARGE_SHARE = 0.1  # of a file's rows: from here what answers mean is asked at once, and not only of who wants to say
 ANSWERS_NAMED = 5
+WHY = (  # by how many answers can be named
+    N_("{rows:,} of {read:,} rows are refused because their answers are not known. Say what each of them means below."),
+    N_("{rows:,} of {read:,} rows are refused because the answer {answers} is not known. Say what it means below."),
+    N_(
+        "{rows:,} of {read:,} rows are refused because the answers {answers} are not known. Say what each of them means"
+        " below."
+    ),
+)
 
 
 def are_many(report: LoadReport) -> bool:
@@ -28,8 +37,5 @@ def sentence(file, options: Options, report: LoadReport) -> str:
     seen = checks.seen(file, options)
     said = mapping_content.kept(report.mapping, options.mapping).levels
     names = [f"“{plain(word)}”" for word, level in seen.answers.items() if level is None and word not in said]
-    start = f"{rows(report):,} of {report.rows_read:,} rows are refused because"
-    if len(names) == 1:
-        return f"{start} the answer {names[0]} is not known. Say what it means below."
-    named = f"the answers {listed(names, most=ANSWERS_NAMED)}" if names else "their answers"
-    return f"{start} {named} are not known. Say what each of them means below."
+    said = WHY[min(len(names), 2)]
+    return _(said, rows=rows(report), read=report.rows_read, answers=listed(names, most=ANSWERS_NAMED))

@@ -8,7 +8,7 @@ from analysis.wording import label
 from domain.declared.references import vocabulary
 from domain.declared.sides import Side
 from domain.door.look import ColumnSeen, Inspection
-from domain.words import counted
+from domain.languages import _
 from pages.upload_steps.mapping_form import mapping_content, side_by_side
 from pages.upload_steps.mapping_form.mapping_content import NOT_READ
 
@@ -21,16 +21,16 @@ def ask(seen: Inspection) -> dict[str, dict[str, str]]:
     texts = mapping_content.beside(seen)
     if not texts:
         return {}
-    st.markdown("**Whose answers are these?** This stands beside dimensions, with levels under it.")
-    groups = {f"rater_group {group}": name for group, name in vocabulary("rater_group").named.items()}
-    measures = {"measure performance": "Performance", "measure importance": "Importance"}
+    st.markdown(_("**Whose answers are these?** This stands beside dimensions, with levels under it."))
+    groups = {f"rater_group {group}": _(name) for group, name in vocabulary("rater_group").named.items()}
+    measures = {"measure performance": _("Performance"), "measure importance": _("Importance")}
     said = {}
     for text, cell in side_by_side.cells(list(texts)[:TEXTS_ASKED]):
-        options = {NOT_READ: "Not to be read", **groups, **measures, f"wave {text}": "A wave of that name"}
-        asked = label(f"“{text}” ({counted(texts[text], 'column')})")
+        options = {NOT_READ: _("Not to be read"), **groups, **measures, f"wave {text}": _("A wave of that name")}
+        asked = label(_("“{text}” ({columns:#column})", text=text, columns=texts[text]))
         chose = cell.selectbox(asked, options, format_func=options.get, key=f"beside {text} {seen.fingerprint}")
         if chose != NOT_READ:
-            kind, _, value = chose.partition(" ")
+            kind, _space, value = chose.partition(" ")
             said[text] = {kind: value}
     return said
 
@@ -48,7 +48,7 @@ def correct(cell: Any, column: ColumnSeen, offered: list[Side], key: str) -> dic
     """The side that a reader gives a column: as it was recognised, unless another is chosen."""
     own = Side(**column.side)
     chosen = cell.selectbox(
-        label(f"Whose answers: {column.title}"),
+        label(_("Whose answers: {column}", column=column.title)),
         offered,
         index=offered.index(own),
         format_func=_told,

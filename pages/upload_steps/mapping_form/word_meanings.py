@@ -9,13 +9,18 @@ from analysis.wording import label
 from domain.declared import mapping_file
 from domain.declared.references import vocabulary
 from domain.door.look import Inspection
-from domain.words import counted
+from domain.languages import N_, _
 from pages.upload_steps.mapping_form import mapping_content, side_by_side
 from pages.upload_steps.mapping_form.mapping_content import AS_WRITTEN
 
 
 WORDS_ASKED = 60  # of a file at once, those first that nobody knows
-UNKNOWN = "Not known: its rows are refused"
+ANSWERS = N_("**What does each answer mean?** The name or the number of a level is read as it is.")
+ANSWERS_OFFERED = N_(
+    "**What does each answer mean?** The name or the number of a level is read as it is. Chosen already is what the numbers"
+    " mean if a higher one is a higher level: look whether it is so."
+)
+UNKNOWN = N_("Not known: its rows are refused")
 
 
 def number_open(seen: Inspection, before: mapping_file.Mapping) -> int:
@@ -32,10 +37,7 @@ def open_answers(seen: Inspection, before: mapping_file.Mapping) -> list[str]:
 
 def ask_open_answers(seen: Inspection, before: mapping_file.Mapping) -> dict[str, str]:
     """What each of these means."""
-    question = "**What does each answer mean?** The name or the number of a level is read as it is."
-    if seen.levels_offered:
-        question += " Chosen already is what the numbers mean if a higher one is a higher level: look whether it is so."
-    return _ask_answers(question, seen, open_answers(seen, before), {})
+    return _ask_answers(ANSWERS_OFFERED if seen.levels_offered else ANSWERS, seen, open_answers(seen, before), {})
 
 
 def ask_known_answers(seen: Inspection, before: mapping_file.Mapping) -> dict[str, str]:
@@ -44,8 +46,8 @@ def ask_known_answers(seen: Inspection, before: mapping_file.Mapping) -> dict[st
     known = [answer for answer in {**seen.answers, **said} if answer not in waiting]
     if not known:
         return {}
-    with st.expander(f"Answers whose meaning is known ({len(known):,})"):
-        return _ask_answers("Correct what is not meant so.", seen, known, said)
+    with st.expander(_("Answers whose meaning is known ({known:,})", known=len(known))):
+        return _ask_answers(N_("Correct what is not meant so."), seen, known, said)
 
 
 def _ask_answers(question: str, seen: Inspection, answers: list[str], known: dict[str, str]) -> dict[str, str]:
@@ -64,7 +66,7 @@ def ask_dimension_words(seen: Inspection, before: mapping_file.Mapping) -> dict[
     """What each word means that stands in the column of dimensions and is no dimension's name."""
     names = {dimension.dimension_id: dimension.name for dimension in seen.dimensions}
     return _ask_words(
-        "**Which dimension is meant?** These words are no dimension's name.",
+        N_("**Which dimension is meant?** These words are no dimension's name."),
         {word: UNKNOWN for word, ours in seen.dimension_words.items() if ours is None},
         names,
         mapping_content.dimension_words(before),
@@ -75,9 +77,9 @@ def ask_dimension_words(seen: Inspection, before: mapping_file.Mapping) -> dict[
 def ask_rater_group_words(seen: Inspection, before: mapping_file.Mapping) -> dict[str, str]:
     """What each word means that stands in the column of rater groups and is in no list of them."""
     return _ask_words(
-        "**Who is meant?** These words are no rater group's name.",
+        N_("**Who is meant?** These words are no rater group's name."),
         {word: UNKNOWN for word, ours in seen.rater_group_words.items() if ours is None},
-        vocabulary("rater_group").named,
+        {group: _(name) for group, name in vocabulary("rater_group").named.items()},
         before.values.get("rater_group", {}),
         f"rater group {seen.fingerprint}",
     )
@@ -99,7 +101,7 @@ def _ask_words(
     as_written = {**as_written, **{word: UNKNOWN for word in known if word not in as_written}}
     if not as_written:
         return {}
-    st.markdown(question)
+    st.markdown(_(question))
     meant = {}
     words = sorted(as_written, key=lambda word: (word in known, word not in offered, as_written[word] != UNKNOWN))
     for word, cell in side_by_side.cells(words[:WORDS_ASKED]):
@@ -110,9 +112,9 @@ def _ask_words(
             label(f"“{word}”"),
             options,
             index=list(options).index(default) if default in options else 0,
-            format_func=options.get,
+            format_func=lambda ours, options=options: _(options[ours]) if options[ours] == UNKNOWN else options[ours],
             key=f"{key} {word} {default}",
         )
     if len(as_written) > WORDS_ASKED:
-        st.markdown(f"{counted(len(as_written) - WORDS_ASKED, 'further word')} can be mapped once these are kept.")
+        st.markdown(_("{words:#further word} can be mapped once these are kept.", words=len(as_written) - WORDS_ASKED))
     return meant

@@ -157,7 +157,7 @@ def test_groups_are_listed_with_their_people_and_small_ones_are_said_in_words(da
     sizes = app.dataframe[0].value.set_index("Group")
     assert sizes.loc["Ward 1"].tolist() == ["Team", 30, ""]
     assert sizes.loc["Ward *2*"].tolist() == ["Team", 1, "Fewer than 11 people"]
-    assert "fewer than 11 people stand in 1 of 2 teams" in text(app)
+    assert "fewer than 11 people stand in some groups: 1 of 2 (Team)" in text(app)
     assert r"Ward \*2\*" in text(app)  # a name's marks mean nothing
 
 
