@@ -17,11 +17,9 @@ class Language:
     is_draft: bool
 
 
-@cache
 def languages() -> dict[str, Language]:
     """Every language, by code, English first."""
-    codes = sorted(file.stem for file in settings.LANGUAGES.glob("*.po"))
-    return {ENGLISH: Language(ENGLISH, "English", is_draft=False)} | {code: _of_file(code) for code in codes}
+    return _languages(settings.LANGUAGES)
 
 
 def called(code: str | None) -> str:
@@ -37,26 +35,26 @@ def N_(sentence: str) -> str:
 def translated(sentence: str) -> str:
     """What stands for an English sentence in the language that is spoken; itself where the catalogue has nothing."""
     code = language()
-    return sentence if code == ENGLISH else _sentences(code).get(sentence, sentence)
+    return sentence if code == ENGLISH else _sentences(settings.LANGUAGES / f"{code}.po").get(sentence, sentence)
 
 
 @cache
-def _sentences(code: str) -> dict[str, str]:
-    from babel.messages.pofile import read_po
-
-    with path_of(code).open("rb") as file:
-        return {str(entry.id): str(entry.string) for entry in read_po(file, code) if entry.id and entry.string}
+def _languages(folder: Path) -> dict[str, Language]:
+    files = sorted(folder.glob("*.po"))
+    return {ENGLISH: Language(ENGLISH, "English", is_draft=False)} | {file.stem: _of_file(file) for file in files}
 
 
-def _of_file(code: str) -> Language:
+def _of_file(file: Path) -> Language:
     from babel import Locale
 
-    header = (
-        path_of(code).read_text("utf-8").partition("\nmsgid")[0]
-    )  # gettext marks what is still to be checked "fuzzy"
-    return Language(code, (Locale.parse(code).get_language_name(code) or code).capitalize(), "#, fuzzy" in header)
+    code, header = file.stem, file.read_text("utf-8").partition("\nmsgid")[0]
+    name = Locale.parse(code).get_language_name(code) or code
+    return Language(code, name.capitalize(), "#, fuzzy" in header)  # so gettext marks what is still to be checked
 
 
-def path_of(code: str) -> Path:
-    """The file of a language's catalogue."""
-    return settings.LANGUAGES / f"{code}.po"
+@cache
+def _sentences(file: Path) -> dict[str, str]:
+    from babel.messages.pofile import read_po
+
+    with file.open("rb") as text:
+        return {str(entry.id): str(entry.string) for entry in read_po(text, file.stem) if entry.id and entry.string}

@@ -44,7 +44,8 @@ def _marked(file: Path) -> Iterator[str]:
 
 def update(file: Path) -> None:
     """Brings a catalogue up to date with what is said; its header stays as it is."""
-    header, kept = file.read_text("utf-8").partition("\n\n")[0], read_po(file.open("rb"), file.stem)
+    text = file.read_bytes()
+    header, kept = text.decode().partition("\n\n")[0], read_po(BytesIO(text), file.stem)
     fresh = Catalog(file.stem)
     for sentence in sentences():
         had = kept.get(sentence)

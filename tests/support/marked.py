@@ -10,7 +10,6 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
 import settings
-from domain.languages import catalogue
 from domain.languages.template import sentences
 
 
@@ -38,8 +37,6 @@ def use(folder: Path, monkeypatch) -> None:
     """Every language there is is English and the marked one, until the test ends."""
     write(folder)
     monkeypatch.setattr(settings, "LANGUAGES", folder)
-    for remembered in (catalogue.languages, catalogue._sentences):
-        remembered.cache_clear()
 
 
 def left(text: str) -> str:
