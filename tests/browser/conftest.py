@@ -12,6 +12,26 @@ from tests.support.browser.server import dashboard
 from tests.support.published import publish
 
 
+@pytest.fixture(scope="session")
+def at_one_browser(browser):
+    """What a browser has loaded of a server's address, and compiled, it need not load and compile for the next test."""
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def context(at_one_browser):
+    """As of somebody who comes for the first time, but for files: in place of pytest-playwright's own."""
+    yield at_one_browser
+    for page in at_one_browser.pages:
+        session = at_one_browser.new_cdp_session(page)
+        session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "local_storage,indexeddb"})
+        page.close()
+    at_one_browser.clear_cookies()
+    at_one_browser.clear_permissions()
+
+
 @pytest.fixture(autouse=True)
 def patient(context):
     """Whatever is waited for may come as late as on the slowest of machines; what comes at once costs no more."""

@@ -97,7 +97,7 @@ def settle(page: Page) -> None:
     """Until the page has its title and all its charts, and Streamlit runs nothing."""
     for _ in range(2):  # what was asked for a moment ago may not have begun
         page.wait_for_timeout(A_MOMENT)
-        page.wait_for_function(IS_STILL, timeout=PATIENCE)
+        page.wait_for_function(IS_STILL, timeout=PATIENCE, polling=A_MOMENT)
 
 
 def visit(page: Page, address: str) -> None:

@@ -14,6 +14,7 @@ import settings
 
 
 SECONDS_TO_START = 300  # on the slowest of machines
+_left: list[int] = []  # the ports of dashboards that have ended: browsers have their files already
 
 
 @contextmanager
@@ -26,10 +27,11 @@ def dashboard(home: Path, log: Path) -> Iterator[str]:
 @contextmanager
 def served(script: str, log: Path, **environment: str) -> Iterator[tuple[str, int]]:
     """The address and the process id of a Streamlit script of the project."""
-    port = free_port()
+    port = _left.pop() if _left else free_port()
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     with serving(command, settings.PROJECT, port, log, **environment) as server:
         yield server
+    _left.append(port)
 
 
 @contextmanager
