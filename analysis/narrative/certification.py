@@ -11,9 +11,15 @@ from analysis.published import metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
 from domain.declared.item_framework import SUFFIX
+from domain.languages import N_, _
 
 
-KEEPS_K = "The fewest people that a row may be about. Groups with fewer are combined."
+YES, NO, UNKNOWN = N_("Yes"), N_("No"), N_("Not known")
+KEEPS_K = N_("The fewest people that a row may be about. Groups with fewer are combined.")
+OTHER_K = N_(
+    "The last publication was for {published} or more; these rows were made for {k} or more by an earlier one and still stand,"
+    " because new ones set beside them could give somebody away."
+)
 
 
 @remembered
@@ -31,61 +37,65 @@ def explained(store: Store, selection: Selection) -> pd.DataFrame:
     k = int(row["k"])
     names = metrics.breakdown_names(store)
     proven = row["smallest_derivable_subjects"]
-    weights = "As often as you like" if pd.isna(row["bound"]) else f"Up to {row['bound']:g} times"
     parts = [
-        ("Certified", "Yes" if row["certified"] else "No", "Whether everything published for this wave passed together."),
-        ("Fewest people allowed", f"{k}", " ".join(filter(None, (KEEPS_K, other_k(store, k))))),
         (
-            "Fewest people behind a row",
-            wording.NOTHING if pd.isna(row["smallest_block"]) else f"{int(row['smallest_block']):,}",
-            "Measured: the smallest of the published groups, on the dimension where fewest of it were rated.",
+            _("Certified"),
+            _(YES if row["certified"] else NO),
+            _("Whether everything published for this wave passed together."),
+        ),
+        (_("Fewest people allowed"), f"{k}", " ".join(filter(None, (_(KEEPS_K), other_k(store, k))))),
+        (
+            _("Fewest people behind a row"),
+            wording.NOTHING if pd.isna(row["smallest_block"]) else _("{number:,}", number=int(row["smallest_block"])),
+            _("Measured: the smallest of the published groups, on the dimension where fewest of it were rated."),
         ),
         (
-            "What arithmetic can single out",
-            "Not known" if pd.isna(proven) else f"No fewer than {int(proven)}",
-            "Proven: no sum or difference of published figures is about a group of fewer than are allowed.",
+            _("What arithmetic can single out"),
+            _(UNKNOWN) if pd.isna(proven) else _("No fewer than {number:,}", number=int(proven)),
+            _("Proven: no sum or difference of published figures is about a group of fewer than are allowed."),
         ),
         (
-            "How often a figure may count in that arithmetic",
-            weights,
-            "The proof covers every sum and difference in which each figure counts this often.",
+            _("How often a figure may count in that arithmetic"),
+            _("As often as you like") if pd.isna(row["bound"]) else _("Up to {times:g} times", times=row["bound"]),
+            _("The proof covers every sum and difference in which each figure counts this often."),
         ),
         (
-            "Breakdowns",
-            wording.listed([names[breakdown].lower() for breakdown in row["breakdowns"]]) or wording.NOTHING,
-            "The ways to split this wave that the audit let through.",
+            _("Breakdowns"),
+            wording.listed([_(names[breakdown]).lower() for breakdown in row["breakdowns"]]) or wording.NOTHING,
+            _("The ways to split this wave that the audit let through."),
         ),
-        ("Published rows", f"{int(row['blocks']):,}", "Each is one group on one dimension, with its counts at every level."),
         (
-            "Independent rows",
-            "Not known" if pd.isna(row["rank"]) else f"{int(row['rank']):,}",
-            "On the dimension that has most: how many rows say something that does not follow from the others.",
+            _("Published rows"),
+            _("{number:,}", number=int(row["blocks"])),
+            _("Each is one group on one dimension, with its counts at every level."),
         ),
-        ("Made on", wording.date(moment_of(row["created_at"])), "A new certificate is made at every publication."),
-        ("Program", row["code_version"], "The version of Ninefold that ran the audit."),
         (
-            "Fingerprint of the records",
+            _("Independent rows"),
+            _(UNKNOWN) if pd.isna(row["rank"]) else _("{number:,}", number=int(row["rank"])),
+            _("On the dimension that has most: how many rows say something that does not follow from the others."),
+        ),
+        (
+            _("Made on"),
+            wording.date(moment_of(row["created_at"])),
+            _("A new certificate is made at every publication."),
+        ),
+        (_("Program"), row["code_version"], _("The version of Ninefold that ran the audit.")),
+        (
+            _("Fingerprint of the records"),
             f"{row['input_hmac'][:12]}…",
-            "Shows whoever holds this installation's key which records were audited. It says nothing of them.",
+            _("Shows whoever holds this installation's key which records were audited. It says nothing of them."),
         ),
-    ]  # fmt: skip
+    ]
     if selection.framework.endswith(SUFFIX):
-        parts.insert(
-            1,
-            ("Audited together with", "The dimensions", "Figures of items pass only beside those of their dimensions."),
-        )
+        together = _("Figures of items pass only beside those of their dimensions.")
+        parts.insert(1, (_("Audited together with"), _("The dimensions"), together))
     return pd.DataFrame(parts, columns=["Part", "Value", "How to read it"])
 
 
 def other_k(store: Store, k: int) -> str:
     """A sentence where the publication was made with another K than a slice's rows; "" where it was not."""
     published = int(store.frame("publication")["k"].item())
-    if published == k:
-        return ""
-    return (
-        f"The last publication was for {published} or more; these rows were made for {k} or more by an earlier one and still"
-        " stand, because new ones set beside them could give somebody away."
-    )
+    return "" if published == k else _(OTHER_K, published=published, k=k)
 
 
 def _plain(value: Any) -> object:

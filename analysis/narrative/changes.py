@@ -10,7 +10,6 @@ from analysis.narrative.sentence import (
     as_whole,
     difference,
     figures,
-    larger_than_chance,
     ratings,
     whole,
     whole_rows,
@@ -18,10 +17,20 @@ from analysis.narrative.sentence import (
 from analysis.published import metrics, slices
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
+from domain.languages import N_, _
 
 
 CHANGE = "results/change"
-TWO_WAVES = "Two waves are no trend."  # how change.TWO_WAVES begins
+EARLIEST = N_("{wave} is the earliest wave published here. Choose a later one to see what changed.")
+NOT_COMPARED = N_("{wave} can't be compared with {earlier}: {combined}.")
+NONE = N_(
+    "Of the changes in {ratings} from {earlier} to {wave} in the whole organisation, on {compared:#dimension}, none is larger than"
+    " chance explains."
+)
+SOME = N_(
+    "Of the changes in {ratings} from {earlier} to {wave} in the whole organisation, on {compared:#dimension}, {clear:,}"
+    " {clear:?is|are} larger than chance explains."
+)
 
 
 @remembered
@@ -29,20 +38,17 @@ def changed(store: Store, selection: Selection) -> tuple[Sentence, ...]:
     """The changes since the wave before that are larger than chance explains, or why there are none to tell."""
     waves, before = change.waves(store, selection), wave_before(store, selection)
     if len(waves) < 2:
-        return (Sentence(wording.ONE_WAVE, page="manage/upload"),)
+        return (Sentence(_(wording.ONE_WAVE), page="manage/upload"),)
     if before is None:
-        return (
-            Sentence(f"{selection.wave} is the earliest wave published here. Choose a later one to see what changed."),
-        )
+        return (Sentence(_(EARLIEST, wave=selection.wave)),)
     found = since(store, selection)
     compared = None if found is None else found[found["p"].notna()]
     if compared is None or compared.empty:
-        text = f"{selection.wave} can't be compared with {before}: {wording.COMBINED}."
+        text = _(NOT_COMPARED, wave=selection.wave, earlier=before, combined=_(wording.COMBINED))
         return (Sentence(text, page=CHANGE, link={"earlier": before}),)
-    caution = change.TWO_WAVES.replace("**", "")
     return (
         *_changes(store, selection, compared, before),
-        *([Sentence(caution, about=TWO_WAVES)] if len(waves) == 2 else []),
+        *([_caution()] if len(waves) == 2 else []),
     )
 
 
@@ -79,9 +85,13 @@ def link(store: Store, selection: Selection, dimension: str = "") -> dict[str, s
 
 def _changes(store: Store, selection: Selection, compared: pd.DataFrame, before: str) -> list[Sentence]:
     stand = compared[compared["stands"]]
-    text = (
-        f"Of the changes in {ratings(selection)} from {before} to {selection.wave} in the whole organisation, on"
-        f" {wording.count(len(compared), 'dimension', 'dimensions')}, {larger_than_chance(len(stand))}."
+    text = _(
+        NONE if stand.empty else SOME,
+        ratings=ratings(selection),
+        earlier=before,
+        wave=selection.wave,
+        compared=len(compared),
+        clear=len(stand),
     )
     if stand.empty:
         every = change_figures(store, selection, compared["dimension_id"].tolist())
@@ -91,7 +101,7 @@ def _changes(store: Store, selection: Selection, compared: pd.DataFrame, before:
         Sentence(text, page=CHANGE, link=link(store, selection)),
         *(
             Sentence(
-                difference(row, ratings(selection), f"in {selection.wave}", f"in {before}", high),
+                difference(row, ratings(selection), high, selection.wave, before),
                 change_figures(store, selection, [row.dimension_id]),
                 row.dimension,
                 CHANGE,
@@ -100,3 +110,9 @@ def _changes(store: Store, selection: Selection, compared: pd.DataFrame, before:
             for row in stand.itertuples()
         ),
     ]
+
+
+def _caution() -> Sentence:
+    """change.TWO_WAVES, which has what is set in bold between marks."""
+    before, bold, after = _(change.TWO_WAVES).split("**")
+    return Sentence(f"{before}{bold}{after}", about=bold)

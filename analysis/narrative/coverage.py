@@ -6,15 +6,43 @@ from analysis import measures, wording
 from analysis.compared import compare
 from analysis.narrative.changes import wave_before
 from analysis.narrative.gaps import SELF
-from analysis.narrative.sentence import Sentence, figures, whole
+from analysis.narrative.sentence import Sentence, breakdown, figures, whole
 from analysis.narrative.standing import COMPARE
 from analysis.published import counts, metrics, slices
 from analysis.published.selection import WHOLE_ORGANISATION, Selection
 from analysis.published.store import Store
+from domain.languages import N_, _
 
 
 WIDE = 0.30  # of a share: an interval so wide shows only large differences; at about 40 people, half of them at a high level
+WIDE_IN_POINTS = round(WIDE * 100)
 PRIVACY, UPLOAD, DISTRIBUTION = "about/privacy", "manage/upload", "results/distribution"
+WHOLE_IS_SMALL = N_(
+    "The whole organisation has 95% intervals of {points} percentage points or more on most dimensions, so only large differences"
+    " could show there. Could more people take part in the next wave?"
+)
+SOME_ARE_SMALL = N_(
+    "{small:,} of the {groups:#group} by {name} {small:?has|have} 95% intervals of {points} percentage points or more on most"
+    " dimensions, so only large differences could show there. Would larger groups answer the question?"
+)
+BOTH_ARE_SMALL = N_(
+    "Both groups by {name} have 95% intervals of {points} percentage points or more on most dimensions, so only large differences"
+    " could show there. Would larger groups answer the question?"
+)
+ALL_ARE_SMALL = N_(
+    "All {groups:#group} by {name} have 95% intervals of {points} percentage points or more on most dimensions, so only large"
+    " differences could show there. Would larger groups answer the question?"
+)
+GONE = N_("{earlier} has ratings by {raters:and}, and {wave} has none. Is an export still to be loaded?")
+ONLY_SELF = N_("Only people's own ratings are published for this wave. Do those who work with them see the same?")
+NO_SELF = N_("People's own ratings are not published for this wave. How do they see themselves?")
+LEFT_OUT = N_(
+    "On {dimension}, {people:,} of those rated are left out because too few of {raters} answered to stay anonymous. Who needs more"
+    " raters next time?"
+)
+ALL_LEVELS = N_("How do the ratings spread over all levels, dimension by dimension?")
+FURTHER = N_("Do groups by {others:or} differ?")
+ONLY_BY = N_("Only groups by {name} are looked at here.")
 
 
 def small(store: Store, selection: Selection) -> list[Sentence]:
@@ -24,21 +52,15 @@ def small(store: Store, selection: Selection) -> list[Sentence]:
     width = (cells["upper"] - cells["lower"]).groupby(cells["group_id"]).median()
     small = set(width.index[width >= WIDE])
     split = set(cells.loc[~cells["is_overall"], "group_id"])
-    so_wide = (
-        f"95% intervals of {round(WIDE * 100)} percentage points or more on most dimensions, so only large differences could"
-        " show there."
-    )
     if whole(store, selection) in small:
-        text = f"The whole organisation has {so_wide} Could more people take part in the next wave?"
-        small, page = {whole(store, selection)}, ""
+        said, small, page = WHOLE_IS_SMALL, {whole(store, selection)}, ""
     elif small and len(split) > 1:
-        every = "Both" if len(split) == 2 else f"All {len(split)}"
-        which = f"{len(small)} of the {len(split)} groups" if len(small) < len(split) else f"{every} groups"
-        name, verb = metrics.breakdown_name(store, selection).lower(), "has" if len(small) == 1 else "have"
-        text = f"{which} by {name} {verb} {so_wide} Would larger groups answer the question?"
-        page = COMPARE
+        every = BOTH_ARE_SMALL if len(split) == 2 else ALL_ARE_SMALL
+        said, page = SOME_ARE_SMALL if len(small) < len(split) else every, COMPARE
     else:
         return []
+    name = breakdown(store, selection)
+    text = _(said, points=WIDE_IN_POINTS, small=len(small), groups=len(split), name=name)
     rows = counts.of_groups(store, selection)
     shown = rows[rows["group_id"].isin(small) & ~rows["is_wider"]]
     return [Sentence(text, tuple(figures(store, selection, shown)), page=page)]
@@ -50,13 +72,13 @@ def raters(store: Store, selection: Selection) -> list[Sentence]:
         return []
     here, before = set(slices.rater_groups(store, selection)), wave_before(store, selection)
     then = slices.rater_groups(store, slices.there(store, selection, wave=before)) if before is not None else {}
-    gone = ["people themselves" if key == SELF else wording.RATERS[key] for key in then if key not in here]
+    gone = [_("people themselves") if key == SELF else _(wording.RATERS[key]) for key in then if key not in here]
     if gone:
-        text = f"{before} has ratings by {wording.listed(gone)}, and {selection.wave} has none. Is an export still to be loaded?"
+        text = _(GONE, earlier=before, raters=gone, wave=selection.wave)
     elif here == {SELF}:
-        text = "Only people's own ratings are published for this wave. Do those who work with them see the same?"
+        text = _(ONLY_SELF)
     elif SELF not in here:
-        text = "People's own ratings are not published for this wave. How do they see themselves?"
+        text = _(NO_SELF)
     else:
         return []
     return [Sentence(text, page=UPLOAD)]
@@ -69,11 +91,8 @@ def left_out(store: Store, selection: Selection) -> list[Sentence]:
     if rows.empty:
         return []
     most = rows.loc[rows["subjects"].idxmax()]
-    raters, number = wording.RATERS[selection.rater_group], f"{int(most['subjects']):,}"
-    text = (
-        f"On {most['dimension']}, {number} of those rated are left out because too few of {raters} answered to stay anonymous."
-        " Who needs more raters next time?"
-    )
+    raters = _(wording.RATERS[selection.rater_group])
+    text = _(LEFT_OUT, dimension=most["dimension"], people=int(most["subjects"]), raters=raters)
     return [Sentence(text, page=PRIVACY)]
 
 
@@ -89,11 +108,12 @@ def further(store: Store, selection: Selection) -> list[Sentence]:
         if one != selection.breakdown and compare.groups(store, replace(selection, breakdown=one))
     ]
     if not others:
-        return [Sentence("How do the ratings spread over all levels, dimension by dimension?", page=DISTRIBUTION)]
-    text = f"Do groups by {wording.listed([names[one].lower() for one in others], 'or')} differ?"
+        return [Sentence(_(ALL_LEVELS), page=DISTRIBUTION)]
+    called = [_(names[one]).lower() for one in others]
+    text = _(FURTHER, others=called)
     if compare.groups(store, selection):
-        text = f"Only groups by {metrics.breakdown_name(store, selection).lower()} are looked at here. {text}"
-    return [Sentence(text, page=COMPARE, link={"breakdown": others[0]}, matter=f"by {names[others[0]].lower()}")]
+        text = f"{_(ONLY_BY, name=breakdown(store, selection))} {text}"
+    return [Sentence(text, page=COMPARE, link={"breakdown": others[0]}, matter=_("by {name}", name=called[0]))]
 
 
 RULES = (small, raters, left_out, further)

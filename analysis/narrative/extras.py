@@ -3,18 +3,47 @@
 import pandas as pd
 
 import settings
-from analysis import wording
 from analysis.charts import tables
 from analysis.frames import rows_of
 from analysis.published import independent, metrics, slices
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
 from analysis.wording import plain
+from domain.languages import N_, _
 
 
 ANONYMOUS_RATERS = ("peers", "direct_reports", "others")
-MAY_FOLLOW = (
+ROUNDED_TO = 50  # people in two waves are published rounded down to so many
+MAY_FOLLOW = N_(
     "A number that is not given here may follow from how many people each dimension counts: see the limits below."
+)
+ANONYMOUS = N_(
+    "Raters in this group stay anonymous to the person they rate, so a person counts on a dimension only if at least {raters} of"
+    " them answered."
+)
+FEW_LEFT_OUT = N_("On every dimension this left out fewer than {k} people, or none.")
+ASSESSED = N_(
+    "{people:#person counts|people count} on at least one dimension, in the whole organisation. Beside the people of a dimension it"
+    " tells how many of them were not rated there, or by too few, and nothing of what anybody's level is."
+)
+NOT_INVITED = N_(
+    "Nobody said how many people were asked to assess themselves in this wave, so it is not among the figures."
+)
+INVITED = N_(
+    "{people:#person was|people were} asked to assess themselves in this wave, as the owner of the records said. It gives the"
+    " response rate, and intervals are narrower where nearly everybody answered. It is about the whole organisation and nobody's"
+    " answer."
+)
+SENSITIVE = N_("{name} (sensitive: {k} people or more, in the whole organisation alone)")
+CHANGES = N_(
+    "Which groups took the place of which is said in {changes:#entry|entries}: names of groups, and nobody's answer."
+)
+AMONG_DIMENSIONS = N_(
+    "From one dimension to another, whether a person is at {high} has a correlation of {correlation:.1f}, on average."
+)
+AMONG_WAVES = N_(
+    "{least:,} people or more, but fewer than {most:,}, are in {wave} as well, and from there to here it has one of"
+    " {of_shares:.1f}, and their levels one of {of_levels:.1f}."
 )
 
 
@@ -26,14 +55,12 @@ def left_out(store: Store, selection: Selection) -> tuple[str, pd.DataFrame | No
         return "", None
     rows = metrics.left_out(store, selection)
     k = int(store.frame("publication")["k"].item())
-    rule = (
-        f"Raters in this group stay anonymous to the person they rate, so a person counts on a dimension only if at least"
-        f" {settings.MINIMUM_RATERS_PER_SUBJECT} of them answered."
-    )
+    rule = _(ANONYMOUS, raters=settings.MINIMUM_RATERS_PER_SUBJECT)
     if rows["subjects"].isna().all():
-        return f"{rule} On every dimension this left out fewer than {k} people, or none. {MAY_FOLLOW}", None
-    people = [f"Fewer than {k}, or none" if pd.isna(number) else f"{int(number):,}" for number in rows["subjects"]]
-    return f"{rule} {MAY_FOLLOW} In the whole organisation this left out:", pd.DataFrame(
+        return f"{rule} {_(FEW_LEFT_OUT, k=k)} {_(MAY_FOLLOW)}", None
+    few = _("Fewer than {k}, or none", k=k)
+    people = [few if pd.isna(number) else _("{number:,}", number=int(number)) for number in rows["subjects"]]
+    return f"{rule} {_(MAY_FOLLOW)} {_('In the whole organisation this left out:')}", pd.DataFrame(
         {"Dimension": rows["dimension"], "People": people}
     )
 
@@ -43,25 +70,13 @@ def assessed(store: Store, selection: Selection) -> str:
     number = metrics.assessed(store, selection)
     if number is None:
         return ""
-    return (
-        f"{wording.count(number, 'person counts', 'people count')} on at least one dimension, in the whole organisation. Beside"
-        " the people of a dimension it tells how many of them were not rated there, or by too few, and nothing of what"
-        " anybody's level is."
-    )
+    return _(ASSESSED, people=number)
 
 
 def invited(store: Store, selection: Selection) -> str:
     """How many people were invited to the wave, or that it isn't published."""
     number = independent.invited(store, selection)
-    if number is None:
-        return (
-            "Nobody said how many people were asked to assess themselves in this wave, so it is not among the figures."
-        )
-    return (
-        f"{wording.count(number, 'person was', 'people were')} asked to assess themselves in this wave, as the owner of the"
-        " records said. It gives the response rate, and"
-        " intervals are narrower where nearly everybody answered. It is about the whole organisation and nobody's answer."
-    )
+    return _(NOT_INVITED) if number is None else _(INVITED, people=number)
 
 
 @remembered
@@ -71,16 +86,12 @@ def own_words(store: Store) -> list[tuple[str, str]]:
     if store.orders:
         columns = store.frame("attributes")
         of = [
-            f"{plain(one.name)} (sensitive: {one.k} people or more, in the whole organisation alone)"
-            if one.is_sensitive
-            else plain(one.name)
+            _(SENSITIVE, name=plain(one.name), k=one.k) if one.is_sensitive else plain(one.name)
             for one in rows_of(columns)
         ]
-        told.append(("Attributes of its own", f"Breakdowns are by {wording.listed(of)} too."))
+        told.append((_("Attributes of its own"), _("Breakdowns are by {attributes:and} too.", attributes=of)))
     if store.changes:
-        number = wording.count(len(store.changes), "entry", "entries")
-        said = f"Which groups took the place of which is said in {number}: names of groups, and nobody's answer."
-        told.append(("Changes of structure", said))
+        told.append((_("Changes of structure"), _(CHANGES, changes=len(store.changes))))
     return told
 
 
@@ -108,17 +119,12 @@ def in_common(store: Store, selection: Selection) -> list[str]:
     told = []
     rows = store.frame("dimension_correlation", slice_id=selection.slice_id)
     if not rows.empty:
-        told.append(
-            f"From one dimension to another, whether a person is at {plain(high)} has a correlation of"
-            f" {rows['correlation'].item():.1f}, on average."
-        )
+        told.append(_(AMONG_DIMENSIONS, high=plain(high), correlation=rows["correlation"].item()))
     for wave in slices.other_waves(store, selection):
         other = slices.there(store, selection, wave=wave)
         rows = store.frame("wave_correlation", slice_id=selection.slice_id, other_id=other.slice_id)
         if not rows.empty:
-            told.append(
-                f"{rows['people'].item():,} people or more, but fewer than {rows['people'].item() + 50:,}, are in {plain(wave)} as"
-                f" well, and from there to here it has one of {rows['of_shares'].item():.1f}, and their levels one of"
-                f" {rows['of_levels'].item():.1f}."
-            )
+            people, of_levels, of_shares = (rows[column].item() for column in ("people", "of_levels", "of_shares"))
+            shares = {"of_shares": of_shares, "of_levels": of_levels}
+            told.append(_(AMONG_WAVES, least=people, most=people + ROUNDED_TO, wave=plain(wave), **shares))
     return told

@@ -8,17 +8,27 @@ from analysis.compared import change, compare, extremes
 from analysis.narrative.changes import changed, since, wave_before
 from analysis.narrative.participation import took_part
 from analysis.narrative.profile import profile
-from analysis.narrative.prompts import RULES, look_next
-from analysis.narrative.sentence import Sentence, as_whole, people, whole
-from analysis.narrative.standing import CHANCE, stands_out
+from analysis.narrative.prompts import look_next, rules
+from analysis.narrative.sentence import Sentence, as_whole, breakdown, people, whole
+from analysis.narrative.standing import chance, stands_out
 from analysis.published import independent, metrics
 from analysis.published.selection import WHOLE_ORGANISATION, Selection
 from analysis.published.store import Store, remembered
 from analysis.published.summary import Fact
+from domain.languages import N_, _
 
 
 LONGEST = 40  # characters of a group's name in a line
-UNKNOWN = f"There is no figure: {wording.COMBINED}."
+UNKNOWN = N_("There is no figure: {combined}.")
+WHO = N_("Who took part")
+NO_GROUPS = N_("Nothing is published by group, so no groups can be compared.")
+ONE_DIFFERENCE = N_("One clear difference: {group}, on {dimension}.")
+DIFFERENCES = N_("{number:,} clear differences. The clearest: {group}, on {dimension}.")
+ONE_UP = N_("One clear change since {earlier}: {dimension}, up.")
+ONE_DOWN = N_("One clear change since {earlier}: {dimension}, down.")
+ALL_UP = N_("{number:,} clear changes since {earlier}: {up:,} up.")
+ALL_DOWN = N_("{number:,} clear changes since {earlier}: {down:,} down.")
+UP_AND_DOWN = N_("{number:,} clear changes since {earlier}: {up:,} up and {down:,} down.")
 
 
 @dataclass(frozen=True)
@@ -42,22 +52,27 @@ def key_facts(store: Store, selection: Selection) -> list[Fact]:
 def cards(store: Store, selection: Selection) -> list[Card]:
     """Who took part, what stands out, what changed and what to look at next."""
     return [
-        Card("What stands out", _stands_out(store, selection), stands_out(store, selection), CHANCE),
-        Card("What changed", _changed(store, selection), changed(store, selection)),
-        Card("What to look at next", _next(store, selection), look_next(store, selection), RULES, True),
-        Card("Who took part", _groups(store, selection), took_part(store, selection)),
+        Card(_("What stands out"), _stands_out(store, selection), stands_out(store, selection), chance()),
+        Card(_("What changed"), _changed(store, selection), changed(store, selection)),
+        Card(_("What to look at next"), _next(store, selection), look_next(store, selection), rules(), True),
+        Card(_(WHO), _groups(store, selection), took_part(store, selection)),
     ]
 
 
 def _took_part(store: Store, selection: Selection) -> Fact:
     number, invited = metrics.assessed(store, selection), independent.invited(store, selection)
     if number is None:
-        return Fact("Took part", wording.NOTHING, UNKNOWN)
+        return Fact(_("Took part"), wording.NOTHING, _unknown())
     explained = took_part(store, selection)[-1].text
     if invited is None:
-        return Fact("Took part", people(number), explained, wording.RATED_BY[selection.rater_group])
+        return Fact(_("Took part"), people(number), explained, _(wording.RATED_BY[selection.rater_group]))
     share = wording.percent(number / invited)
-    return Fact("Took part", f"{number:,} of {invited:,}", explained, f"{share} of those invited")
+    return Fact(
+        _("Took part"),
+        _("{number:,} of {invited:,}", number=number, invited=invited),
+        explained,
+        _("{share} of those invited", share=share),
+    )
 
 
 def _ends(store: Store, selection: Selection) -> list[Fact]:
@@ -68,21 +83,21 @@ def _ends(store: Store, selection: Selection) -> list[Fact]:
         return []
     ends = extremes.ends(cells)
     if len(cells) == 1:
-        return [Fact("The only dimension", ends.most["dimension"], said[0], _share(ends.most))]
+        return [Fact(_("The only dimension"), ends.most["dimension"], said[0], _share(ends.most))]
     if not ends.are_apart:
         least, most = extremes.span(cells["high_share"])
         return [
             Fact(
-                "Strongest and weakest dimension",
-                "Can’t be told apart",
+                _("Strongest and weakest dimension"),
+                _("Can’t be told apart"),
                 said[0],
-                f"{wording.reach(least, most)} on each",
+                _("{share} on each", share=wording.reach(least, most)),
             )
         ]
     return [
         Fact(label, end["dimension"], explained, _share(end))
         for label, end, explained in zip(
-            ("Strongest dimension", "Weakest dimension"), (ends.most, ends.least), said, strict=True
+            (_("Strongest dimension"), _("Weakest dimension")), (ends.most, ends.least), said, strict=True
         )
     ]
 
@@ -91,60 +106,63 @@ def _share(row) -> str:
     return wording.allowing(row["high_share"], row["lower"], row["upper"])
 
 
+def _unknown() -> str:
+    return _(UNKNOWN, combined=_(wording.COMBINED))
+
+
 def _groups(store: Store, selection: Selection) -> str:
     number, groups = metrics.assessed(store, selection), metrics.groups(store, selection)
     if number is None:
-        return UNKNOWN
+        return _unknown()
     split = int((~groups["is_overall"]).sum())
     if not split:
-        return f"{people(number)}, shown as a whole."
-    name = metrics.breakdown_name(store, selection).lower()
-    return f"{people(number)}, in {wording.count(split, 'group', 'groups')} by {name}."
+        return _("{people:#person|people}, shown as a whole.", people=number)
+    name = breakdown(store, selection)
+    return _("{people:#person|people}, in {groups:#group} by {name}.", people=number, groups=split, name=name)
 
 
 def _stands_out(store: Store, selection: Selection) -> str:
     if whole(store, selection) is None:
-        return UNKNOWN
+        return _unknown()
     if selection.breakdown == WHOLE_ORGANISATION or not compare.groups(store, selection):
-        return "Nothing is published by group, so no groups can be compared."
+        return _(NO_GROUPS)
     found = compare.with_rest(store, selection)
-    stand, name = found[found["stands"]], metrics.breakdown_name(store, selection).lower()
+    stand, name = found[found["stands"]], breakdown(store, selection)
     if not found["p"].notna().any():
-        return f"No {name} can be compared with the rest."
+        return _("No {name} can be compared with the rest.", name=name)
     if stand.empty:
-        return f"No {name} clearly differs from the rest of the organisation."
+        return _("No {name} clearly differs from the rest of the organisation.", name=name)
     clearest = stand.loc[stand["adjusted_p"].idxmin()]
-    which = f"{_short(clearest['block'])}, on {clearest['dimension']}"
-    if len(stand) == 1:
-        return f"One clear difference: {which}."
-    return f"{len(stand)} clear differences. The clearest: {which}."
+    which = ONE_DIFFERENCE if len(stand) == 1 else DIFFERENCES
+    return _(which, number=len(stand), group=_short(clearest["block"]), dimension=clearest["dimension"])
 
 
 def _changed(store: Store, selection: Selection) -> str:
     if len(change.waves(store, selection)) < 2:
-        return "Only one wave is published, so no change can show yet."
+        return _("Only one wave is published, so no change can show yet.")
     before = wave_before(store, selection)
     if before is None:
-        return "This is the earliest wave, so there is nothing before it."
-    found = since(store, selection)
+        return _("This is the earliest wave, so there is nothing before it.")
+    found, earlier = since(store, selection), _short(before)
     if found is None or not found["p"].notna().any():
-        return f"This wave can’t be compared with {_short(before)}."
+        return _("This wave can’t be compared with {earlier}.", earlier=earlier)
     stand = found[found["stands"]]
     if stand.empty:
-        return f"Nothing has clearly changed since {_short(before)}."
-    if len(stand) == 1:
-        way = "up" if stand["superiority"].iloc[0] > 0.5 else "down"
-        return f"One clear change since {_short(before)}: {stand['dimension'].iloc[0]}, {way}."
+        return _("Nothing has clearly changed since {earlier}.", earlier=earlier)
     up = int((stand["superiority"] > 0.5).sum())
-    ways = [f"{number} {way}" for number, way in ((up, "up"), (len(stand) - up, "down")) if number]
-    return f"{len(stand)} clear changes since {_short(before)}: {wording.listed(ways)}."
+    down = len(stand) - up
+    if len(stand) == 1:
+        return _(ONE_UP if up else ONE_DOWN, earlier=earlier, dimension=stand["dimension"].iloc[0])
+    ways = UP_AND_DOWN if up and down else ALL_UP if up else ALL_DOWN
+    return _(ways, number=len(stand), earlier=earlier, up=up, down=down)
 
 
 def _next(store: Store, selection: Selection) -> str:
     questions = look_next(store, selection)
-    number = wording.count(len(questions), "question", "questions")
     about = questions[0].about or questions[0].matter
-    return f"{number} to ask, the first on {about}." if about else f"{number} to ask."
+    if not about:
+        return _("{questions:#question} to ask.", questions=len(questions))
+    return _("{questions:#question} to ask, the first on {about}.", questions=len(questions), about=about)
 
 
 def _short(name: str) -> str:

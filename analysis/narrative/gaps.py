@@ -2,17 +2,54 @@
 
 import pandas as pd
 
-from analysis import measures, wording
+from analysis import wording
 from analysis.charts.difference_words import points
 from analysis.compared import blind_spots
-from analysis.narrative.sentence import Figure, Sentence, as_whole, figures, people, ratings, whole, whole_rows
+from analysis.narrative.sentence import Figure, Sentence, as_whole, figures, ratings, whole, whole_rows
 from analysis.published import metrics, slices
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
+from domain.languages import N_, _
 
 
 SELF = blind_spots.SELF
 SELF_AND_OTHERS = "results/self_and_others"
+NONE = N_(
+    "Between people's own {ratings} and those by {raters}, no difference is larger than chance explains, on {dimensions:#dimension}"
+    " ({people})."
+)
+BOTH_WAYS = {
+    "performance": N_(
+        "Beside {raters}, people rate themselves higher on {higher} and lower on {lower} of {dimensions:#dimension}, by more than"
+        " chance explains ({people})."
+    ),
+    "importance": N_(
+        "Beside {raters}, people rate the importance of dimensions to their role higher on {higher} and lower on {lower} of"
+        " {dimensions:#dimension}, by more than chance explains ({people})."
+    ),
+}
+ONE_WAY = {  # by measure, and whether people rate themselves higher
+    ("performance", True): N_(
+        "People rate themselves higher than {raters} do: on {number:,} of {dimensions:#dimension} by more than chance"
+        " explains, by {size} ({people})."
+    ),
+    ("performance", False): N_(
+        "People rate themselves lower than {raters} do: on {number:,} of {dimensions:#dimension} by more than chance explains, by {size}"
+        " ({people})."
+    ),
+    ("importance", True): N_(
+        "People rate the importance of dimensions to their role higher than {raters} do: on {number:,} of {dimensions:#dimension}"
+        " by more than chance explains, by {size} ({people})."
+    ),
+    ("importance", False): N_(
+        "People rate the importance of dimensions to their role lower than {raters} do: on {number:,} of {dimensions:#dimension} by"
+        " more than chance explains, by {size} ({people})."
+    ),
+}
+PEOPLE = {
+    "performance": N_("{own:#person|people} rated themselves; {rated:#person|people} were rated by {raters}"),
+    "importance": N_("{own:#person|people} said so themselves; {rated:#person|people} had {raters} say so"),
+}
 
 
 def self_beside_others(store: Store, selection: Selection) -> list[Sentence]:
@@ -54,33 +91,34 @@ def gap_figures(store: Store, selection: Selection, rows: pd.DataFrame, other: s
 
 def _gap(store: Store, selection: Selection, compared: pd.DataFrame, other: str) -> str:
     """How people's own ratings lie beside those by another rater group, over the dimensions that both have."""
-    raters = wording.RATERS[other]
-    dimensions = wording.count(len(compared), "dimension", "dimensions")
-    stand = compared[compared["stands"]]
-    who = [metrics.assessed(store, slices.there(store, selection, rater_group=key)) or 0 for key in (SELF, other)]
-    measure = measures.of(selection.measure)
-    own, theirs = (measure.done_by(key, raters, in_short=True) for key in (SELF, other))
-    rated, of_whom = measure.rated, f"{people(who[0])} {own}; {people(who[1])} {theirs}"
+    raters, stand = _(wording.RATERS[other]), compared[compared["stands"]]
+    own, rated = (
+        metrics.assessed(store, slices.there(store, selection, rater_group=key)) or 0 for key in (SELF, other)
+    )
+    people = _(PEOPLE[selection.measure], own=own, rated=rated, raters=raters)
+    said = {"raters": raters, "dimensions": len(compared), "people": people}
     if stand.empty:
-        return (
-            f"Between people's own {ratings(selection)} and those by {raters}, no difference is larger than chance explains,"
-            f" on {dimensions} ({of_whom})."
-        )
+        return _(NONE, ratings=ratings(selection), **said)
     higher, lower = stand[stand["superiority"] > 0.5], stand[stand["superiority"] < 0.5]
     if len(higher) and len(lower):
-        return (
-            f"Beside {raters}, people rate {rated} higher on {len(higher)}{_size(higher)} and lower on"
-            f" {len(lower)}{_size(lower)} of {dimensions}, by more than chance explains ({of_whom})."
-        )
-    word, part = ("higher", higher) if len(higher) else ("lower", lower)
-    return (
-        f"People rate {rated} {word} than {raters} do: on {len(part)} of {dimensions} by more than chance"
-        f" explains{_size(part)} ({of_whom})."
-    )
+        return _(BOTH_WAYS[selection.measure], higher=_sized(higher), lower=_sized(lower), **said)
+    part = higher if len(higher) else lower
+    return _(ONE_WAY[selection.measure, len(higher) > 0], number=len(part), size=_size(part), **said)
+
+
+def _sized(part: pd.DataFrame) -> str:
+    """On how many dimensions, and by how much: "3, by 5 to 8 percentage points"."""
+    return _("{number:,}, by {size}", number=len(part), size=_size(part))
 
 
 def _size(part: pd.DataFrame) -> str:
     """How many percentage points apart, from the least to the most."""
-    least, most = part["difference"].abs().min(), part["difference"].abs().max()
-    sizes = dict.fromkeys([points(least).split()[0], points(most)])
-    return f", by {' to '.join(sizes)}" if round(least * 100) else ""
+    apart = part["difference"].abs()
+    least, most = round(apart.min() * 100), round(apart.max() * 100)
+    if least == most:
+        return points(apart.max())
+    return (
+        _("{least} to {most:#percentage point}", least=least, most=most)
+        if least
+        else _("up to {points}", points=points(apart.max()))
+    )

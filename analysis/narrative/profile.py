@@ -9,9 +9,29 @@ from analysis.narrative.sentence import Sentence, as_whole, figures, ratings, sh
 from analysis.published import counts, metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
+from domain.languages import N_, _
 
 
 NAMED = 3  # dimensions named as no different from the first
+ONLY = N_("On {dimension}, {share} of {ratings} are at {high}.")
+ALIKE = N_(
+    "No dimension is clearly higher or lower than another: on each, {share} of {ratings} are at {high}, with 95% intervals within"
+    " {intervals}."
+)
+NOT_APART = N_(
+    "No dimension is clearly higher or lower than another: on each, between {least} and {most} of {ratings} are at {high}, with 95%"
+    " intervals within {intervals}."
+)
+MOST = {
+    "performance": N_("Ratings at {high} are most frequent on {dimension}: {share}."),
+    "importance": N_("Ratings of importance at {high} are most frequent on {dimension}: {share}."),
+}
+LEAST = {
+    "performance": N_("Ratings at {high} are least frequent on {dimension}: {share}."),
+    "importance": N_("Ratings of importance at {high} are least frequent on {dimension}: {share}."),
+}
+NEAR = N_("{dimensions:and} {dimensions:?is|are} so near that chance may explain the difference.")
+MANY_NEAR = N_("{number:,} other dimensions are so near that chance may explain the difference.")
 
 
 @remembered
@@ -28,32 +48,32 @@ def profile(store: Store, selection: Selection) -> list[Sentence]:
     every = tuple(figures(store, selection, rows))
     ends = extremes.ends(cells)
     if len(cells) == 1:
-        return [Sentence(f"On {ends.most['dimension']}, {share(ends.most)} of {rated} are at {high}.", every)]
+        only = ends.most
+        return [Sentence(_(ONLY, dimension=only["dimension"], share=share(only), ratings=rated, high=high), every)]
     if not ends.are_apart:
         least, most = extremes.span(cells["high_share"])
-        shares = least if least == most else f"between {least} and {most}"
         intervals = wording.interval(cells["lower"].min(), cells["upper"].max())
-        text = (
-            f"No dimension is clearly higher or lower than another: on each, {shares} of {rated} are"
-            f" at {high}, with 95% intervals within {intervals}."
-        )
-        return [Sentence(text, every)]
+        sizes = {"share": most} if least == most else {"least": least, "most": most}
+        alike = ALIKE if least == most else NOT_APART
+        return [Sentence(_(alike, **sizes, ratings=rated, high=high, intervals=intervals), every)]
+    told = ((MOST, ends.most, ends.near_most), (LEAST, ends.least, ends.near_least))
     return [
         Sentence(
-            f"{rated.capitalize()} at {high} are {how} frequent on {end['dimension']}: {share(end)}.{_near(near)}",
+            _(said[selection.measure], high=high, dimension=end["dimension"], share=share(end)) + _near(near),
             every,
         )
-        for how, end, near in (("most", ends.most, ends.near_most), ("least", ends.least, ends.near_least))
+        for said, end, near in told
     ]
 
 
 def _near(cells: pd.DataFrame) -> str:
-    """Which other dimensions may differ from one by chance; "" where none does."""
+    """Which other dimensions may differ from one by chance, after a blank; "" where none does."""
     if cells.empty:
         return ""
     if len(cells) > NAMED:
-        return f" {len(cells)} other dimensions are so near that chance may explain the difference."
-    names = [f"{row.dimension} ({wording.percent(row.high_share)})" for row in rows_of(cells)]
-    return (
-        f" {wording.listed(names)} {'is' if len(names) == 1 else 'are'} so near that chance may explain the difference."
-    )
+        return f" {_(MANY_NEAR, number=len(cells))}"
+    named = [
+        _("{dimension} ({share})", dimension=row.dimension, share=wording.percent(row.high_share))
+        for row in rows_of(cells)
+    ]
+    return f" {_(NEAR, dimensions=named)}"

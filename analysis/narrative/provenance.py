@@ -7,9 +7,20 @@ import pandas as pd
 
 from analysis import wording
 from analysis.frames import moment_of
+from analysis.narrative.sentence import breakdown
 from analysis.published import metrics, summary
 from analysis.published.selection import FIELDS, Selection
 from analysis.published.store import Store, remembered
+from domain.languages import N_, _
+
+
+ASSESSED = N_("{people:,} people assessed")
+ASSESSED_BY_GROUP = N_("{people:,} people assessed in {groups:#group} by {name}")
+NOT_SHOWN = N_("People assessed: {combined}")
+NOT_SHOWN_BY_GROUP = N_("People assessed: {combined} in {groups:#group} by {name}")
+PROTECTION = N_("Every figure is about {k} people or more; smaller groups are {combined}")
+CERTIFIED = N_("Certified, and published on {day:date}")
+NOT_CERTIFIED = N_("Not certified, and published on {day:date}")
 
 
 @dataclass(frozen=True)
@@ -35,11 +46,18 @@ def of(store: Store, selection: Selection, without: str = "") -> Provenance:
     is_certified = bool(len(certificate)) and bool(certificate["certified"].item())
     return Provenance(
         who=summary.headline(store, selection, without),
-        people=(f"People assessed: {wording.COMBINED}" if number is None else f"{number:,} people assessed")
-        + (f" in {wording.count(split, 'group', 'groups')} by {_breakdown(store, selection)}" if split else ""),
-        protection=f"Every figure is about {k} people or more; smaller groups are {wording.COMBINED}",
-        publication=f"{'Certified' if is_certified else 'Not certified'}, and published on {published_on(store)}",
+        people=_people(number, split, breakdown(store, selection)),
+        protection=_(PROTECTION, k=k, combined=_(wording.COMBINED)),
+        publication=_(CERTIFIED if is_certified else NOT_CERTIFIED, day=published_at(store)),
     )
+
+
+def _people(number: int | None, groups: int, name: str) -> str:
+    if number is None:
+        said = NOT_SHOWN_BY_GROUP if groups else NOT_SHOWN
+    else:
+        said = ASSESSED_BY_GROUP if groups else ASSESSED
+    return _(said, people=number, groups=groups, name=name, combined=_(wording.COMBINED))
 
 
 def query(selection: Selection) -> str:
@@ -61,7 +79,3 @@ def published_on(store: Store) -> str:
 def published_at(store: Store) -> pd.Timestamp:
     """When the publication began: it holds nothing that was loaded later. In UTC."""
     return moment_of(store.frame("publication")["created_at"].item()).tz_localize("UTC")
-
-
-def _breakdown(store: Store, selection: Selection) -> str:
-    return metrics.breakdown_name(store, selection).lower()

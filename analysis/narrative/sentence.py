@@ -13,6 +13,21 @@ from analysis.published import counts, grid, metrics
 from analysis.published.selection import WHOLE_ORGANISATION, Selection
 from analysis.published.store import Store
 from analysis.wording import plain
+from domain.languages import N_, _
+
+
+OF_TWO = N_(
+    "{dimension}: {share} of {ratings} in {first} are at {high} (95% interval {interval}; {people:#person|people}), and {other} in"
+    " {second} ({others:#person|people})."
+)
+WITH_REST = N_(
+    "{dimension}: {share} of {ratings} in {first} are at {high} (95% interval {interval}; {people:#person|people}), and {other} in"
+    " the rest of the organisation ({others:#person|people})."
+)
+MORE = N_("That is {points} more (95% interval {interval}).")
+FEWER = N_("That is {points} fewer (95% interval {interval}).")
+ARE_HIGHER = N_("How far these shares differ may be chance, but over all levels the {ratings} in {first} are higher.")
+ARE_LOWER = N_("How far these shares differ may be chance, but over all levels the {ratings} in {first} are lower.")
 
 
 @dataclass(frozen=True)
@@ -32,7 +47,7 @@ class Figure:
 class Sentence:
     """One or two sentences in plain text, without markup, that can be read by themselves.
 
-    `about` is what the text begins with, where that can be set in bold. `page` is the page that shows the matter, such as
+    `about` is what of the text can be set in bold, if anything. `page` is the page that shows the matter, such as
     "results/compare", `link` what its address says besides (the selection's fields by id, a page's choices by label), and
     `matter` what is looked at there, in a word or two.
     """
@@ -47,8 +62,8 @@ class Sentence:
     @property
     def markdown(self) -> str:
         """The text for a page: what it is about in bold, and no mark in a name read as formatting."""
-        rest = plain(self.text.removeprefix(self.about))
-        return f"**{plain(self.about)}**{rest}" if self.about else rest
+        about = plain(self.about)
+        return plain(self.text).replace(about, f"**{about}**", 1) if about else plain(self.text)
 
 
 def as_whole(selection: Selection) -> Selection:
@@ -96,36 +111,48 @@ def _figure(selection: Selection, row, share: float, without: str = "") -> Figur
     return Figure(selection.slice_id, row.dimension_id, row.block_id, *counts, float(share), without)
 
 
-def larger_than_chance(number: int) -> str:
-    """What is said of so many differences: "none is larger than chance explains"."""
-    return f"{number if number else 'none'} {'is' if number < 2 else 'are'} larger than chance explains"
+def breakdown(store: Store, selection: Selection) -> str:
+    """What one group of the selected breakdown is called within a sentence: "care setting"."""
+    return _(metrics.breakdown_name(store, selection)).lower()
 
 
 def ratings(selection: Selection) -> str:
     """What was rated: "ratings" of performance go without saying, "ratings of importance" do not."""
-    return measures.of(selection.measure).ratings
+    return _(measures.of(selection.measure).ratings)
 
 
 def people(number: float) -> str:
-    return wording.count(int(number), "person", "people")
+    return _("{people:#person|people}", people=int(number))
 
 
 def share(row) -> str:
     """A share with its interval and people, from a row of metrics.cells: "75% (95% interval 74% to 76%; 4,101 people)"."""
-    ends = wording.interval(row.lower, row.upper)
-    return f"{wording.percent(row.high_share)} (95% interval {ends}; {people(row.subjects)})"
+    return _(
+        "{share} (95% interval {interval}; {people:#person|people})",
+        share=wording.percent(row.high_share),
+        interval=wording.interval(row.lower, row.upper),
+        people=int(row.subjects),
+    )
 
 
-def difference(row, rated: str, first: str, second: str, high: str) -> str:
-    """What a row of differences.between says of its dimension; `rated` is what `ratings` gives, `first` and `second` are where:
-    "in Ward 3", "in 2026 spring"."""
-    ends = wording.interval(row.first_lower, row.first_upper)
-    shares = (
-        f"{row.dimension}: {wording.percent(row.first_share)} of {rated} {first} are at {high} (95% interval {ends};"
-        f" {people(row.first_subjects)}), and {wording.percent(row.second_share)} {second} ({people(row.second_subjects)})"
+def difference(row, rated: str, high: str, first: str, second: str = "") -> str:
+    """What a row of differences.between says of its dimension; `rated` is what `ratings` gives, `first` and `second` are names of
+    groups or waves. Without a second, the rest of the organisation is."""
+    shares = _(
+        OF_TWO if second else WITH_REST,
+        dimension=row.dimension,
+        share=wording.percent(row.first_share),
+        ratings=rated,
+        first=first,
+        high=high,
+        interval=wording.interval(row.first_lower, row.first_upper),
+        people=int(row.first_subjects),
+        other=wording.percent(row.second_share),
+        second=second,
+        others=int(row.second_subjects),
     )
     if row.lower <= 0 <= row.upper:
-        side = "higher" if row.superiority > 0.5 else "lower"
-        return f"{shares}. How far these shares differ may be chance, but over all levels the {rated} {first} are {side}. {pairs(row)}"
-    more = "more" if row.difference > 0 else "fewer"
-    return f"{shares}. That is {points(row.difference)} {more} (95% interval {span(row.lower, row.upper)})."
+        on_the_whole = _(ARE_HIGHER if row.superiority > 0.5 else ARE_LOWER, ratings=rated, first=first)
+        return f"{shares} {on_the_whole} {pairs(row)}"
+    size = MORE if row.difference > 0 else FEWER
+    return f"{shares} {_(size, points=points(row.difference), interval=span(row.lower, row.upper))}"

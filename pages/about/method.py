@@ -3,17 +3,18 @@
 import streamlit as st
 
 from analysis.narrative import method
+from domain.languages import _
 
 
 st.markdown(
-    "Each figure in words first, then as a formula for those who want it. All of them are worked out from counts."
+    _("Each figure in words first, then as a formula for those who want it. All of them are worked out from counts.")
 )
-for entry in method.METHODS:
+for entry in method.said().values():
     st.header(entry.title)
     st.markdown(entry.words)
     if entry.formulas:
-        with st.expander("Formula and source"):
+        with st.expander(_("Formula and source")):
             for formula in entry.formulas:
                 st.latex(formula)
             st.markdown(entry.source)
-    st.markdown(f"*Assumptions and limits.* {entry.limits}")
+    st.markdown(f"*{_('Assumptions and limits.')}* {entry.limits}")

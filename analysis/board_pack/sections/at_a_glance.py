@@ -35,7 +35,7 @@ def messages(context: Context) -> list[Message]:
             "overview",
             text=words.points([*facts, *cards]),
             chart=charts.shares(drawn, f"Share of ratings at {high}", shown.alternative),
-            note=f"{left_out}The line on each bar is its 95% interval. {narrative.CHANCE}",
+            note=f"{left_out}The line on each bar is its 95% interval. {narrative.chance()}",
         )
     ]
 

@@ -17,8 +17,8 @@ BOUNDS = "What none of this says"
 
 def protected(context: Context) -> list[Message]:
     store, selection = context.store, context.selection
-    texts = {one.title: one.words for one in method.METHODS}
-    missing = set((*EXPLAINED, BOUNDS)) - texts.keys()
+    parts = method.said()
+    missing = set((*EXPLAINED, BOUNDS)) - parts.keys()
     if missing:
         raise LookupError(f"The method has no part called {missing.pop()}.")
     certificate = tables.of_frame(certification.explained(store, selection), CERTIFICATE)
@@ -30,10 +30,10 @@ def protected(context: Context) -> list[Message]:
             text=(
                 words.heading("How people are protected"),
                 *words.paragraphs(privacy.protection(store, selection)),
-                words.heading(BOUNDS),
-                *words.paragraphs([texts[BOUNDS]]),
+                words.heading(parts[BOUNDS].title),
+                *words.paragraphs([parts[BOUNDS].words]),
                 words.heading("How the figures are worked out"),
-                *words.paragraphs(f"**{name}.** {texts[name]}" for name in EXPLAINED),
+                *words.paragraphs(f"**{parts[name].title}.** {parts[name].words}" for name in EXPLAINED),
             ),
             note="The Method page of Ninefold has every formula, its source and its limits.",
         ),

@@ -86,7 +86,7 @@ def _coverage(context: Context) -> list[tuple[str, str, str]]:
 def _caveats(context: Context) -> list[str]:
     store, selection = context.store, context.selection
     told = (
-        narrative.CHANCE,
+        narrative.chance(),
         screen.missing_breakdown(store, selection),
         screen.caution(store, selection),
         change.TWO_WAVES if len(change.waves(store, selection)) == 2 else "",

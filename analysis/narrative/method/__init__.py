@@ -4,6 +4,9 @@ from analysis.narrative.method import comparisons, figures
 from analysis.narrative.method.part import Method
 
 
-__all__ = ["METHODS", "Method"]
+__all__ = ["Method", "said"]
 
-METHODS = (*figures.PARTS, *comparisons.PARTS)
+
+def said() -> dict[str, Method]:
+    """Each part by its English title, in the language that is spoken."""
+    return {part.title: part.said() for part in (*figures.PARTS, *comparisons.PARTS)}
