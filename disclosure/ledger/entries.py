@@ -13,6 +13,34 @@ from domain.declared.breakdowns import Declaration
 from domain.rows import only_row
 
 
+COME = """
+insert into kept.people by name
+select
+    nextval('kept.person_ids') as person_id,
+    slice_number,
+    $release as first_release,
+    place,
+    ratings,
+    left_out,
+from differences
+join (select unnest($differences) as difference, unnest($numbers) as number) as applied using (difference)
+cross join lateral (select unnest(range(applied.number)))
+where slice_number = $slice_number and more > 0
+"""
+GO = """
+update kept.people
+set last_release = $release - 1
+where person_id in (
+    select person_id
+    from kept.people as person
+    join differences using (slice_number, place, ratings, left_out)
+    join (select unnest($differences) as difference, unnest($numbers) as number) as applied using (difference)
+    where slice_number = $slice_number and more <= 0 and person.last_release is null
+    qualify row_number() over (partition by difference order by person_id) <= number
+)
+"""
+
+
 def add_slice(store: duckdb.DuckDBPyConnection, slice_id: int, first_load: int, wave_date: date | None) -> int:
     """Keeps a slice that is published for the first time, with its people; gives its number."""
     number = add_names(store, slice_id, first_load, wave_date)
@@ -91,8 +119,10 @@ def add_release(
             "select coalesce(max(release), 0) + 1 from kept.releases where slice_number = $slice_number", given
         ).fetchone()
     )
-    for difference, number in applied.items():
-        _apply(store, {**given, "difference": difference, "number": number, "release": release})
+    if applied:
+        taken = {"differences": list(applied), "numbers": list(applied.values())}
+        store.execute(COME, {**given, **taken, "release": release})
+        store.execute(GO, {**given, **taken, "release": release})
     store.execute(
         "insert into kept.releases values ($slice_number, $release, $k, $declaration, $shown, $certificate)",
         {
@@ -103,44 +133,4 @@ def add_release(
             "shown": json.dumps(shown),
             "certificate": json.dumps(asdict(certificate)),
         },
-    )
-
-
-def _apply(store: duckdb.DuckDBPyConnection, given: dict[str, Any]) -> None:
-    (more,) = only_row(
-        store.execute(
-            "select more from differences where difference = $difference and slice_number = $slice_number",
-            {name: given[name] for name in ("difference", "slice_number")},
-        ).fetchone()
-    )
-    if more > 0:
-        store.execute(
-            """
-            insert into kept.people by name
-            select
-                nextval('kept.person_ids') as person_id,
-                slice_number,
-                $release as first_release,
-                place,
-                ratings,
-                left_out,
-            from differences, range($number)
-            where difference = $difference and slice_number = $slice_number
-            """,
-            given,
-        )
-        return
-    store.execute(
-        """
-        update kept.people
-        set last_release = $release - 1
-        where person_id in (
-            select person_id
-            from kept.people as person
-            join differences using (slice_number, place, ratings, left_out)
-            where difference = $difference and slice_number = $slice_number and person.last_release is null
-            limit $number
-        )
-        """,
-        given,
     )
