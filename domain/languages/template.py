@@ -24,7 +24,7 @@ WIDTH = 140
 
 def sentences() -> list[str]:
     """Every sentence that the program can say to a reader of pages and packs, in English, each once, in the order of the alphabet."""
-    of_codes = {part for sentence in SENTENCES.values() for part in sentence}
+    of_codes = {part for one in SENTENCES.values() for part in (one.what, one.do, one.browser, one.states)}
     names = (*vocabulary("rater_group").named.values(), *(column.label for column in NAMED_COLUMNS))
     return sorted({*of_codes, *names, *(sentence for file in _files() for sentence in _marked(file))} - {""})
 

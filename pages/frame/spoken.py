@@ -21,7 +21,7 @@ def choose() -> str:
     chosen = st.sidebar.segmented_control(
         "Language",
         list(known),
-        default=usual,
+        default=called(st.query_params.get(FIELD) or usual),
         required=True,
         format_func=lambda code: known[code].name,
         key=FIELD,
