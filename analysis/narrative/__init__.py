@@ -1,7 +1,7 @@
 """What a selection's figures say, in sentences computed from published rows: one text for screen, text alternative and pack."""
 
 from analysis.narrative.changes import changed
-from analysis.narrative.first_sight import WHO, Card, cards, key_facts
+from analysis.narrative.first_sight import Card, cards, key_facts
 from analysis.narrative.participation import took_part
 from analysis.narrative.profile import profile
 from analysis.narrative.prompts import look_next
@@ -10,7 +10,6 @@ from analysis.narrative.standing import chance, stands_out
 
 
 __all__ = [
-    "WHO",
     "Card",
     "Figure",
     "Sentence",

@@ -89,7 +89,7 @@ def explained(store: Store, selection: Selection) -> pd.DataFrame:
     if selection.framework.endswith(SUFFIX):
         together = _("Figures of items pass only beside those of their dimensions.")
         parts.insert(1, (_("Audited together with"), _("The dimensions"), together))
-    return pd.DataFrame(parts, columns=["Part", "Value", "How to read it"])
+    return pd.DataFrame(parts, columns=[N_("Part"), N_("Value"), N_("How to read it")])
 
 
 def other_k(store: Store, k: int) -> str:

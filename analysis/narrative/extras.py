@@ -61,7 +61,7 @@ def left_out(store: Store, selection: Selection) -> tuple[str, pd.DataFrame | No
     few = _("Fewer than {k}, or none", k=k)
     people = [few if pd.isna(number) else _("{number:,}", number=int(number)) for number in rows["subjects"]]
     return f"{rule} {_(MAY_FOLLOW)} {_('In the whole organisation this left out:')}", pd.DataFrame(
-        {"Dimension": rows["dimension"], "People": people}
+        {N_("Dimension"): rows["dimension"], N_("People"): people}
     )
 
 
@@ -105,9 +105,9 @@ def likeness(store: Store, selection: Selection) -> pd.DataFrame | None:
     named = metrics.dimensions(store, selection.framework).merge(rows, on="dimension_id")
     return tables.table(
         {
-            "Dimension": named["dimension"],
-            "Intra-class correlation": named["correlation"].map(independent.likeness),
-            "Unevenness of raters": tables.numbers(named["unevenness"]),
+            N_("Dimension"): named["dimension"],
+            N_("Intra-class correlation"): named["correlation"].map(independent.likeness),
+            N_("Unevenness of raters"): tables.numbers(named["unevenness"]),
         }
     )
 

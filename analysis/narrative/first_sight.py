@@ -20,7 +20,6 @@ from domain.languages import N_, _
 
 LONGEST = 40  # characters of a group's name in a line
 UNKNOWN = N_("There is no figure: {combined}.")
-WHO = N_("Who took part")
 NO_GROUPS = N_("Nothing is published by group, so no groups can be compared.")
 ONE_DIFFERENCE = N_("One clear difference: {group}, on {dimension}.")
 DIFFERENCES = N_("{number:,} clear differences. The clearest: {group}, on {dimension}.")
@@ -40,6 +39,7 @@ class Card:
     sentences: tuple[Sentence, ...]
     rule: str = ""
     are_questions: bool = False
+    is_about_people: bool = False
 
 
 @remembered
@@ -54,8 +54,10 @@ def cards(store: Store, selection: Selection) -> list[Card]:
     return [
         Card(_("What stands out"), _stands_out(store, selection), stands_out(store, selection), chance()),
         Card(_("What changed"), _changed(store, selection), changed(store, selection)),
-        Card(_("What to look at next"), _next(store, selection), look_next(store, selection), rules(), True),
-        Card(_(WHO), _groups(store, selection), took_part(store, selection)),
+        Card(
+            _("What to look at next"), _next(store, selection), look_next(store, selection), rules(), are_questions=True
+        ),
+        Card(_("Who took part"), _groups(store, selection), took_part(store, selection), is_about_people=True),
     ]
 
 

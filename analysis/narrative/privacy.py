@@ -137,9 +137,9 @@ def own_blocks(store: Store, selection: Selection) -> tuple[str, pd.DataFrame]:
     """How much of a slice stands in blocks of its own, in a sentence, and by breakdown: one row each."""
     rows = store.frame("own_blocks", slice_id=selection.slice_id)
     shares = pd.DataFrame({
-        "Breakdown": rows["name"].map(_),
-        "People": [wording.percent(share) for share in rows["people_alone"] / rows["people"]],
-        "Groups": [wording.percent(share) for share in rows["groups_alone"] / rows["groups"]],
+        N_("Breakdown"): rows["name"].map(_),
+        N_("People"): [wording.percent(share) for share in rows["people_alone"] / rows["people"]],
+        N_("Groups"): [wording.percent(share) for share in rows["groups_alone"] / rows["groups"]],
     })  # fmt: skip
     return _(OWN), shares
 

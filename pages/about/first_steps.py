@@ -9,6 +9,7 @@ import streamlit as st
 
 import settings
 from domain.declared.access import Role
+from domain.languages import _
 from pages.access import reader
 from pages.frame import links
 
@@ -17,18 +18,20 @@ MADE_UP = "made_up.csv"
 
 
 def show() -> None:
-    st.header("Nothing is published yet")
+    st.header(_("Nothing is published yet"))
     if not reader.may(Role.OWNER):
-        st.markdown("Figures are here once an owner of this installation has loaded an export and published it.")
+        st.markdown(_("Figures are here once an owner of this installation has loaded an export and published it."))
         return
     st.markdown(
-        "Ninefold shows figures once an export of your survey tool has been loaded and published."
-        " Each takes about a minute and can be done here:"
+        _(
+            "Ninefold shows figures once an export of your survey tool has been loaded and published. Each takes about a minute and"
+            " can be done here:"
+        )
     )
-    links.go_to("manage/upload", "Go to Upload: load an export, then publish it")
-    st.markdown("or on the command line, in Ninefold's folder, with your export in place of EXPORT:")
+    links.go_to("manage/upload", _("Go to Upload: load an export, then publish it"))
+    st.markdown(_("or on the command line, in Ninefold's folder, with your export in place of EXPORT:"))
     commands("load EXPORT", "publish")
-    st.markdown("To look around first, let Ninefold make up an export of a trust that doesn't exist, and load that:")
+    st.markdown(_("To look around first, let Ninefold make up an export of a trust that doesn't exist, and load that:"))
     commands(f"sample {MADE_UP}", f"load {MADE_UP}", "publish")
 
 

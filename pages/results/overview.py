@@ -5,11 +5,11 @@ import streamlit as st
 from analysis import exhibits, narrative
 from analysis.published import summary
 from analysis.wording import plain
+from domain.languages import _
 from pages.frame import given
 from pages.results import exhibit, sentences
 
 
-WHO = "Who took part"
 published, selection = given.store_and_selection()
 
 
@@ -40,13 +40,13 @@ def tile(place, fact: summary.Fact) -> None:
 
 def show(card: narrative.Card) -> None:
     """The sentences behind a card, with their rule; and, of who took part, the figures by group."""
-    if card.name == WHO:
+    if card.is_about_people:
         for column, fact in zip(st.columns(4), summary.facts(published, selection), strict=True):
             tile(column, fact)
     (sentences.ask if card.are_questions else sentences.tell)(card.sentences)
     if card.rule:
         st.caption(card.rule)
-    if card.name == WHO:
+    if card.is_about_people:
         people()
 
 
@@ -54,11 +54,11 @@ def people() -> None:
     groups = exhibits.participation(published, selection)
     if not len(groups):
         return
-    st.header("The groups and their people")
-    exhibit.table(groups, name="Table: the groups and their people")
+    st.header(_("The groups and their people"))
+    exhibit.table(groups, name=_("Table: the groups and their people"))
     if "People, at least" in groups:
         st.caption(
-            "At least: those with a rating on the dimension where fewest have one; at most: where most have one."
+            _("At least: those with a rating on the dimension where fewest have one; at most: where most have one.")
         )
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from analysis.compared.comparison import Told
 from analysis.narrative import Sentence
 from analysis.wording import plain
+from domain.languages import _
 from pages.frame import links
 
 
@@ -44,8 +45,8 @@ def ask(questions: Sequence[Sentence]) -> None:
 
 def go_to(sentence: Sentence, about: str = "") -> None:
     """A link to the page that a sentence names, at the choices that it names."""
-    title = sentence.page.rpartition("/")[2].replace("_", " ").capitalize()
-    label = f"Go to {title}: {plain(about)}" if about else f"Go to {title}"
+    title = links.title_of(sentence.page)
+    label = _("Go to {page}: {about}", page=title, about=plain(about)) if about else _("Go to {page}", page=title)
     links.go_to(sentence.page, label, sentence.link)
 
 

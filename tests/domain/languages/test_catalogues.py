@@ -46,6 +46,16 @@ def test_every_sentence_can_be_filled_in():
         assert all(name.isidentifier() and name.islower() for name in parameters(sentence)), sentence
 
 
+def test_a_sentence_is_found_wherever_it_is_said(tmp_path):
+    file = tmp_path / "page.py"
+    file.write_text("""
+A = N_("One")
+b = _("Two" " and more", c=_("three"), d="not this")
+e = f"{_(A)} {_('four')}: {_(kinds['nor this'])}"
+""")
+    assert sorted(template._marked(file)) == ["One", "Two and more", "four", "three"]
+
+
 def test_a_session_speaks_one_language_and_another_beside_it_english(tmp_path, monkeypatch):
     marked.use(tmp_path, monkeypatch)
     assert _("Overview") == "Overview"
