@@ -15,13 +15,13 @@ from etl.refusals import FileRefused
 CONTENT, MANIFEST, KIND = "content.xml", "META-INF/manifest.xml", "mimetype"
 LOCKED, LOCKED_PACKAGE = b"encryption-data", "encrypted-package"
 ROW_BEGINS = b"<table:table-row"
-SHEET_BEGINS = b"<table:table "
+ROW_END = b"</table:table-row>"
 SHEET = re.compile(rb"""<table:table\s[^>]*?table:name\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*)>")
-CELLS_BEGIN = b"<table:table-cell", b"<table:covered-table-cell"
+CELL, CELL_TAG = b"table-cell", re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*)>")
+CELL_BEGINS = b"<table:"  # in a row nothing else does, nearly
 TIMES = re.compile(rb"""repeated\s*=\s*["']\s*\+?(\d{1,9})""")
 REPEATED = b"repeated"
-FILLED = (b"value", b"<text:p", b"formula")
+FILLED, FORMULA = (b"value", b"<text:p"), b"formula"
 ERROR = re.compile(rb"""value-type\s*=\s*["']error["']""")
 SHOWN = re.compile(rb"<text:p[^>]*>([^<]*)<")
 
@@ -49,24 +49,31 @@ def _seen(chunks: Iterator[bytes]) -> dict[str, SheetSeen]:
     """A row or a cell that stands many times is written once, with a number."""
     seen: dict[str, SheetSeen] = {}
     rows = columns = written = blank = 0
-    sheet, valueless = "", []
+    name, valueless = None, []
     for row in _rows(chunks):
-        times = _times(row[: row.find(b">") + 1]) if REPEATED in row else 1
-        if any(mark in row for mark in FILLED):
-            last, filled = _last_and_filled(row)
+        end = row.rfind(ROW_END)
+        stop = len(row) if end < 0 or CELL in row[end:] else end
+        own_tag = row.find(b">") + 1
+        is_repeated = row.find(REPEATED, 0, stop) >= 0
+        times = _times(row[:own_tag]) if is_repeated else 1
+        if last_mark := _last_mark(row, stop) + 1:
             if b"error" in row:
                 valueless += [Valueless(rows + blank + 1, place, error) for place, error in _errors(row)]
+            filled = own_tag, row.find(b"<", last_mark)  # up to its last cell with anything in it
+            cells = row.count(CELL_BEGINS, *filled)
+            repeated = TIMES.findall(row, *filled) if is_repeated else ()
             rows, blank = rows + blank + times, 0
-            columns, written = max(columns, last), written + filled * times
+            columns = max(columns, cells + sum(map(int, repeated)) - len(repeated))
+            written += cells * times
         else:
             blank += times
-        if SHEET_BEGINS in row and (named := SHEET.search(row)):
-            seen[sheet] = SheetSeen(Reach(rows, columns, written), valueless)
-            sheet = html.unescape((named[1] or named[2] or b"").decode("utf-8", "replace"))
+        for begins in SHEET.finditer(row, max(0, end)):
+            if name is not None:
+                seen[name] = SheetSeen(Reach(rows, columns, written), valueless)
+            name = html.unescape((begins[1] or begins[2] or b"").decode("utf-8", "replace"))
             rows = columns = written = blank = 0
             valueless = []
-    seen[sheet] = SheetSeen(Reach(rows, columns, written), valueless)
-    return seen
+    return seen if name is None else seen | {name: SheetSeen(Reach(rows, columns, written), valueless)}
 
 
 def _rows(chunks: Iterator[bytes]) -> Iterator[bytes]:
@@ -78,16 +85,10 @@ def _rows(chunks: Iterator[bytes]) -> Iterator[bytes]:
     yield rest
 
 
-def _last_and_filled(row: bytes) -> tuple[int, int]:
-    """The number of the last cell with anything in it, and how many such cells there are."""
-    if REPEATED not in row:
-        cells = sum(map(row.count, CELLS_BEGIN))
-        return cells, cells
-    last = filled = 0
-    for place, times, cell in _cells(row):
-        if any(mark in cell for mark in FILLED):
-            last, filled = place + times, filled + times
-    return last, filled
+def _last_mark(row: bytes, stop: int) -> int:
+    """Where the last mark of a cell with anything in it stands, -1 where there is none; from the end, it is found at once."""
+    mark = max(row.rfind(filled, 0, stop) for filled in FILLED)
+    return max(mark, row.rfind(FORMULA, max(0, mark), stop))
 
 
 def _errors(row: bytes) -> Iterator[tuple[int, str]]:
@@ -101,7 +102,7 @@ def _errors(row: bytes) -> Iterator[tuple[int, str]]:
 def _cells(row: bytes) -> Iterator[tuple[int, int, bytes]]:
     """Each cell's place, how many times it stands there, and its XML."""
     place = 0
-    cells = list(CELL.finditer(row))
+    cells = list(CELL_TAG.finditer(row))
     ends = [cell.start() for cell in cells[1:]] + [len(row)]
     for cell, end in zip(cells, ends, strict=True):
         times = _times(cell[1])
