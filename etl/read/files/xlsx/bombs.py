@@ -5,11 +5,9 @@ import re
 import zipfile
 from collections import deque
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from etl.read.files.unpacking import DAMAGED_ZIP, Room, chunks_of, refuse_size
 from etl.read.files.xlsx.area import Area, keeps_to_its_word
-from etl.read.files.xlsx.valueless import may_have_valueless
 from etl.refusals import FileRefused
 
 
@@ -20,38 +18,29 @@ TEXTS = "sharedstrings.xml"
 NUMBER_OF_TEXTS = re.compile(rb"""uniqueCount\s*=\s*["']\s*\+?(\d+)""")
 
 
-class Passed(NamedTuple):
-    """What was seen of a workbook's parts, by their names, as they went by.
+def refuse_bombs(name: str, data: bytes) -> dict[str, tuple[bytes, bytes]]:
+    """Raises FileRefused where the zip is damaged or would not fit into memory.
 
-    `long_sheets` are where the XML begins and ends of each long sheet where every cell says where it stands, within what the
-    sheet says that it spans; `may_have_valueless` are the parts that may hold a formula or an error.
+    Gives, by the names of their parts, where the XML begins and ends of each long sheet where every cell says where it stands,
+    within what the sheet says that it spans.
     """
-
-    long_sheets: dict[str, tuple[bytes, bytes]]
-    may_have_valueless: set[str]
-
-
-def refuse_bombs(name: str, data: bytes) -> Passed:
-    """Raises FileRefused where the zip is damaged or would not fit into memory."""
-    passed = Passed({}, set())
+    long_sheets: dict[str, tuple[bytes, bytes]] = {}
     try:
         parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
         refuse_size(name, sum(part.file_size for part in parts), len(data))
         room = Room(name, len(data))
         for part in parts:
-            chunks = Remembered(
-                may_have_valueless(map(room.take, chunks_of(data, part)), part.filename, passed.may_have_valueless)
-            )
+            chunks = Remembered(map(room.take, chunks_of(data, part)))
             if keeps_to_its_word(chunks):
                 if part.file_size >= LONG_BYTES:
-                    passed.long_sheets[part.filename] = chunks.first, b"".join(chunks.last)
+                    long_sheets[part.filename] = chunks.first, b"".join(chunks.last)
             elif _is_sheet(data, part):
                 _refuse_vast_sheet(name, chunks_of(data, part))
             if part.filename.lower().endswith(TEXTS):
                 _refuse_vast_number_of_texts(name, b"".join(chunks_of(data, part)))
     except DAMAGED_ZIP:
         raise FileRefused("damaged_workbook", name=name) from None
-    return passed
+    return long_sheets
 
 
 class Remembered:

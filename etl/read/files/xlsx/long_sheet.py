@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache
 from typing import TYPE_CHECKING
 
 import fastexcel
@@ -29,7 +29,7 @@ class LongSheet:
     last: list[list[str]] = field(repr=False)
     merged: Merged = field(repr=False)
     reading: "Future[fastexcel.ExcelSheet]" = field(repr=False)
-    valueless: Callable[[], Iterator[Valueless]] = field(repr=False)
+    valueless: Callable[[], list[Valueless]] = field(repr=False)
     is_hidden = False  # a workbook has to show one sheet
 
     @classmethod
@@ -42,7 +42,8 @@ class LongSheet:
         with_one_thread = ThreadPoolExecutor(1)
         reading = with_one_thread.submit(_read, file_name, data)
         with_one_thread.shutdown(wait=False)
-        return cls(first.name, top_of(first, merged), last_rows, merged, reading, partial(valueless, first.name))
+        found = cache(lambda: list(valueless(first.name)))
+        return cls(first.name, top_of(first, merged), last_rows, merged, reading, found)
 
     def rows(self, below: int) -> Iterator[tuple[int, list]]:
         """All rows below one, with their numbers."""
@@ -62,6 +63,8 @@ class LongSheet:
         """
         from etl.read.files.xlsx.sheet_cells import stage_cells
 
+        if not self.reading.done():
+            self.valueless()  # a load will ask for them, and nothing else can be done before the cells are there
         return not self.merged and stage_cells(con, self.reading.result(), columns, width, below)
 
 

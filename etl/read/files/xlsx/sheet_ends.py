@@ -21,7 +21,7 @@ class Ends(NamedTuple):
 
 
 def ends_of(data: bytes, long_sheets: dict[str, tuple[bytes, bytes]]) -> Ends | None:
-    """None where the workbook had better be read in one; `long_sheets` are bombs.Passed's."""
+    """None where the workbook had better be read in one; `long_sheets` are what `refuse_bombs` gives."""
     book = zipfile.ZipFile(io.BytesIO(data))
     sheets = [part for part in book.infolist() if SHEET.fullmatch(part.filename)]
     if len(sheets) != 1 or sheets[0].filename not in long_sheets:

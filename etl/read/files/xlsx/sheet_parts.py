@@ -15,13 +15,10 @@ WORKBOOK = "xl/workbook.xml"
 RELATIONS = "xl/_rels/workbook.xml.rels"
 
 
-def valueless_of(data: bytes, may_have_valueless: set[str], sheet: str) -> Iterator[Valueless]:
-    """The cells without a value of the sheet of this name, where the parts that may have any are known."""
-    if not may_have_valueless:
-        return
+def valueless_of(data: bytes, sheet: str) -> Iterator[Valueless]:
+    """The cells without a value of the sheet of this name."""
     book = zipfile.ZipFile(io.BytesIO(data))
-    part = _parts(book).get(sheet)
-    if part in may_have_valueless:
+    if part := _parts(book).get(sheet):
         yield from valueless_cells(chunks_of(data, book.getinfo(part)))
 
 

@@ -10,7 +10,6 @@ from etl.read.files.xlsx.area import column_number
 # Of a formula or an error, with few bytes that stand fast before any choice: so they are searched for fastest.
 FORMULA_HINTS = [re.compile(rb"<f[\s>/]"), re.compile(rb":f[\s>/]")]
 ERROR_HINTS = [re.compile(rb'"e"'), re.compile(rb"'e'")]
-LONGEST_HINT = 3  # bytes
 MOST_KEPT = 64 << 20  # bytes of a row that doesn't end
 
 TAG = rb"<(?:\w+:)?%s"
@@ -38,24 +37,6 @@ class Valueless(NamedTuple):
     error: str
 
 
-def may_have_valueless(chunks: Iterable[bytes], part: str, having: set[str]) -> Iterator[bytes]:
-    """The chunks as they are; a part that holds what may be a formula or an error is added to `having` as they go by."""
-    end = b""
-    for chunk in chunks:
-        if part not in having and any(
-            _has(hints, xml)
-            for xml in (chunk, end + chunk[: LONGEST_HINT - 1])
-            for hints in (FORMULA_HINTS, ERROR_HINTS)
-        ):
-            having.add(part)
-        end = (end + chunk[1 - LONGEST_HINT :])[1 - LONGEST_HINT :]
-        yield chunk
-
-
-def _has(hints: list[re.Pattern], xml: bytes) -> bool:
-    return any(hint.search(xml) for hint in hints)
-
-
 def valueless_cells(chunks: Iterable[bytes]) -> Iterator[Valueless]:
     """All such cells of a sheet, from its XML piece by piece."""
     rest = b""
@@ -66,6 +47,10 @@ def valueless_cells(chunks: Iterable[bytes]) -> Iterator[Valueless]:
         yield from _in_rows(xml[:end])
         rest = xml[end:]
     yield from _in_rows(rest)
+
+
+def _has(hints: list[re.Pattern], xml: bytes) -> bool:
+    return any(hint.search(xml) for hint in hints)
 
 
 def _in_rows(xml: bytes) -> Iterator[Valueless]:

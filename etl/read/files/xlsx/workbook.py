@@ -55,10 +55,10 @@ def open_sheets(source: Source) -> Sequence[Sheet | LongSheet]:
     Raises FileRefused where the file is no workbook, is built to exhaust memory, or is empty.
     """
     data = source.read()
-    passed = refuse_bombs(source.name, data)
-    valueless = partial(valueless_of, data, passed.may_have_valueless)
+    long_sheets = refuse_bombs(source.name, data)
+    valueless = partial(valueless_of, data)
     with damage_told(source.name):
-        ends = ends_of(data, passed.long_sheets)
+        ends = ends_of(data, long_sheets)
         long_sheet = LongSheet.open(source.name, data, ends, valueless) if ends else None
     return [long_sheet] if long_sheet and long_sheet.top else sheets_of(source.name, data, valueless)
 

@@ -44,10 +44,7 @@ def test_a_cell_without_a_value_is_found_whatever_pieces_its_sheet_comes_in(cell
     xml = b'<sheetData><row r="1"><c r="A1"><f>2</f><v>2</v></c></row><row r="2">' + cells + b"</row></sheetData>"
     for length in (1, 7, 40, len(xml)):
         pieces = [xml[start : start + length] for start in range(0, len(xml), length)]
-        marked: set[str] = set()
         assert list(valueless_cells(pieces)) == found, length
-        assert b"".join(bombs.may_have_valueless(pieces, "sheet", marked)) == xml
-        assert marked == {"sheet"}  # there is a formula in row 1
 
 
 def workbook(cells: dict[int, bytes], rows: int = 4, below: dict[str, str] | None = None) -> bytes:
