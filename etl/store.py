@@ -16,7 +16,8 @@ from domain.turns import in_turn
 from etl.refusals import CallRefused
 
 
-SMALL_FILE_BYTES = 2 * 1024**2  # up to here threads cost more than they save
+SMALL_FILE_BYTES = 20 * 1024**2  # up to here threads cost more than they save: DuckDB shares out 120,000 rows at once
+UNLOGGED = "(recovery_mode no_wal_writes)"  # a file that nobody opens before it is whole needs no log
 SCHEMA = settings.PROJECT / "etl" / "schema.sql"
 
 
@@ -81,7 +82,7 @@ def made(con: duckdb.DuckDBPyConnection) -> Generator[None]:
     path.parent.chmod(0o700)  # whoever made it
     with made_whole(path) as fresh:
         detach(con)
-        _attach_in_turn(con, fresh, "")
+        _attach_in_turn(con, fresh, UNLOGGED)
         try:
             _make_tables(con)
             yield
@@ -104,14 +105,14 @@ def rewriting(con: duckdb.DuckDBPyConnection) -> Generator[None]:
         _attach_in_turn(con, path, "", "held")
         try:
             con.execute("checkpoint held")  # so that no log of it is left for the file that comes in its place
-            _attach_in_turn(con, changed, "")
+            _attach_in_turn(con, changed, UNLOGGED)
             con.execute("copy from database held to records")
             yield
             in_turn(  # on Windows, while a publication adds a result to it
                 lambda: settings.unfinished_publication().unlink(missing_ok=True),
                 lambda error: CallRefused("store_in_use", holder=holder(error)),
             )
-            _attach_in_turn(con, fresh, "", "kept")
+            _attach_in_turn(con, fresh, UNLOGGED, "kept")
             con.execute("copy from database records to kept")
             con.execute("detach kept")
             fresh.chmod(0o600)
