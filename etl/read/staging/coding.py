@@ -3,6 +3,8 @@
 Columns of which nobody has said what they are stay text: they are looked at once, and may hold a text a cell.
 """
 
+from collections.abc import Mapping, Set
+
 import duckdb
 
 from domain.declared.attributes import PREFIX
@@ -19,7 +21,13 @@ UNREAD = "column_{}"  # the name of a column that is only looked at, by its plac
 
 
 def code(
-    con: duckdb.DuckDBPyConnection, rows: str, parameters: dict, columns: list[str], row_no: str, is_small: bool = False
+    con: duckdb.DuckDBPyConnection,
+    rows: str,
+    parameters: dict,
+    columns: list[str],
+    row_no: str,
+    is_small: bool = False,
+    texts: Mapping[str, Set[str | None]] | None = None,
 ) -> int:
     """Creates `texts` and `cells`, and gives the export's number of rows, blank ones included.
 
@@ -28,12 +36,16 @@ def code(
     Of columns that are only looked at, `texts` has rows, too, in how many each stands, and `cells` text.
 
     `rows` is SQL, with its parameters, for a relation that has these columns. It is read twice, for its texts and for its
-    rows, unless it is small enough to be kept as text meanwhile. `row_no` is an expression: staging keeps the order of the rows.
+    rows, unless it is small enough to be kept as text meanwhile, or the `texts` of each column are known. `row_no` is an
+    expression: staging keeps the order of the rows.
     """
     con.execute("drop table if exists staged")
     con.execute("drop table if exists as_text")  # of a file that turned out to be no regular one
     if UNREAD.format(0) in columns:
         _stage_as_text(con, rows, parameters, columns, row_no)
+    elif texts is not None:
+        _keep_texts(con, texts)
+        _stage_coded(con, rows, parameters, columns, row_no)
     elif is_small and len(columns) <= FEW_COLUMNS:
         is_table = rows.isidentifier()
         number = f"{NUMBER}, " if row_no == NUMBER else ""
@@ -67,6 +79,17 @@ def _stage_as_text(
         from (unpivot (select {names} from staged) on {names} into name of_column value text)
         group by of_column, text
         """
+    )
+
+
+def _keep_texts(con: duckdb.DuckDBPyConnection, texts: Mapping[str, Set[str | None]]) -> None:
+    con.execute(
+        "create or replace table texts as "
+        "select unnest($columns::varchar[]) as of_column, unnest($texts::varchar[]) as text",
+        {
+            "columns": [name for name, different in texts.items() for _ in different],
+            "texts": [text for different in texts.values() for text in different],
+        },
     )
 
 

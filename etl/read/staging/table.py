@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import duckdb
 
 from domain.declared.frameworks import Framework
 from domain.declared.mapping_file import Mapping
-from domain.declared.references import reference
 from domain.door.load import Finding, Refusal
 from domain.message import Message
 from domain.rows import only_value
@@ -20,6 +19,7 @@ from etl.read.staging.headers import Headers, plain
 from etl.read.staging.our_columns import ANSWER
 from etl.read.staging.sides.unpivot import Unpivot, create_sheet_row
 from etl.read.staging.tables import holds_notes, stage_rows
+from etl.read.staging.totals import is_total, labels_of_totals
 from etl.read.staging.written import one_line
 
 
@@ -123,7 +123,7 @@ class Table:
         label_again = self.header[labels[0]].strip()
         for row_no, cells in self.sheet.rows(self.header_row):
             label = _label(cells, labels)
-            if is_summary(label):
+            if is_total(label):
                 reason = SUMMARY
             elif label and label == label_again and self._is_header_again(cells, columns):
                 reason = HEADER_AGAIN
@@ -155,7 +155,7 @@ class Table:
     def _holds_labels(self, con: duckdb.DuckDBPyConnection, columns: dict[str, int]) -> bool:
         """Whether a text that is staged may label a summary or the header again, so that all rows need looking at."""
         names = [name for name, place in columns.items() if place in _label_places(columns)]
-        labels = [*reference("summary_words")["rows"], *(self.header[columns[name]].strip().lower() for name in names)]
+        labels = [*labels_of_totals(), *(self.header[columns[name]].strip().lower() for name in names)]
         return only_value(
             con.execute(
                 "select count(*) > 0 from texts "
@@ -168,18 +168,9 @@ class Table:
         """Whether one of the last rows sums others up or is a note, so that all rows need looking at."""
         labels = _label_places(columns)
         return any(
-            is_summary(_label(cells, labels)) or sum(bool(text.strip()) for text in cells) == 1
+            is_total(_label(cells, labels)) or sum(bool(text.strip()) for text in cells) == 1
             for cells in self.sheet.last_rows()
         )
-
-
-@cache
-def _summary_labels() -> frozenset[str]:
-    return frozenset(reference("summary_words")["rows"])
-
-
-def is_summary(label: str) -> bool:
-    return label.rstrip(" :").casefold() in _summary_labels()
 
 
 def _label(cells: list, labels: list[int]) -> str:

@@ -3,7 +3,6 @@
 pyreadstat is imported here and nowhere else: it takes half a second, and few exports need it.
 """
 
-import csv
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -12,12 +11,10 @@ from typing import Any
 import duckdb
 import pyreadstat
 
-from etl.read.files.csv_table import CsvTable, in_memory
 from etl.read.files.source import Source
 from etl.read.layouts.export_layout import Row, as_text
-from etl.read.staging.coding import NUMBER, code
-from etl.read.staging.tables import SMALL_BYTES, create_left_out
-from etl.read.staging.written import MAX_CELL_CHARACTERS, one_line
+from etl.read.staging.whole_columns import stage_whole
+from etl.read.staging.written import Written, one_line
 from etl.refusals import FileRefused
 
 
@@ -66,8 +63,9 @@ class Variables:
 
     def rows(self, below: int) -> Iterator[tuple[int, list[str]]]:
         """All rows below one, with their numbers."""
-        columns = self._columns(self.second_names)
-        for row_no, cells in enumerate(zip(*columns, strict=True), start=2):
+        columns = self._cells(self.second_names)
+        texts = (_texts(columns[name], self.labels.get(name)) for name in self.second_names)
+        for row_no, cells in enumerate(zip(*texts, strict=True), start=2):
             if row_no > below:
                 yield row_no, list(cells)
 
@@ -81,25 +79,20 @@ class Variables:
 
     def stage_regular(self, con: duckdb.DuckDBPyConnection, columns: dict[str, int], width: int, below: int) -> bool:
         """Creates `cells`; reads the named columns and no others. False where a cell is too long for one."""
-        texts = self._columns([self.second_names[place] for place in columns.values()])
-        lines = io.StringIO(newline="")
-        numbered = zip(range(2, 2 + len(texts[0])), *texts, strict=True)
-        csv.writer(lines, lineterminator="\n").writerows(row for row in numbered if row[0] > below)
-        if any(len(text) > MAX_CELL_CHARACTERS for column in texts for text in set(column)):
-            return False
-        create_left_out(con, columns)
-        with in_memory(con, lines.getvalue().encode("utf-8", "replace")) as file:
-            table = CsvTable(file, 1 + len(columns), ",", "\n", is_numbered=True)
-            named = table.named({name: place for place, name in enumerate(columns, start=1)})
-            code(con, named, table.parameters, list(columns), NUMBER, lines.tell() <= SMALL_BYTES)
-        return True
+        names = {ours: self.second_names[place] for ours, place in columns.items()}
+        cells = self._cells(list(names.values()))
+        answers = {ours: cells[name][below - 1 :] for ours, name in names.items()}
+        return stage_whole(con, answers, {ours: self._written(name) for ours, name in names.items()}, below + 1)
 
-    def _columns(self, names: list[str]) -> list[list[str]]:
+    def _written(self, name: str) -> Written:
+        return Written(words={None: "", **self.labels.get(name, {})})
+
+    def _cells(self, names: list[str]) -> dict[str, list]:
         most = MAX_CELLS // len(names)
         cells, _, _ = _read(self.source, self.encoding, usecols=list(dict.fromkeys(names)), row_limit=most + 1)
         if len(cells[names[0]]) > most:
             raise FileRefused("data_file_too_long", name=self.source.name, most=most)
-        return [_texts(cells[name], self.labels.get(name)) for name in names]
+        return cells
 
 
 def _read(source: Source, *encodings: str | None, **options) -> tuple[dict[str, list], Any, str | None]:
@@ -116,10 +109,9 @@ def _read(source: Source, *encodings: str | None, **options) -> tuple[dict[str, 
 
 def _texts(values: list, labels: dict | None) -> list[str]:
     """A column's cells as text on one line, each different value looked at once."""
-    written: dict = {None: ""}
-    for value in set(values) - {None}:
-        written[value] = one_line(as_text((labels or {}).get(value, value)))
-    return [written[value] for value in values]
+    words = {None: "", **(labels or {})}
+    texts = {value: one_line(as_text(words.get(value, value))) for value in set(values)}
+    return [texts[value] for value in values]
 
 
 def _in_order(code: object) -> tuple[bool, object]:

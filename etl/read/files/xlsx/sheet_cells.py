@@ -6,8 +6,9 @@ import duckdb
 import fastexcel
 
 from domain.rows import only_value
-from etl.read.staging.coding import NUMBER, code
+from etl.read.staging.coding import code
 from etl.read.staging.tables import create_left_out
+from etl.read.staging.totals import labels_of_totals
 from etl.read.staging.written import MAX_CELL_CHARACTERS
 
 
@@ -35,22 +36,29 @@ def stage_cells(
 ) -> bool:
     """Creates `cells` of the rows below one.
 
-    False where they are not `width` columns from column A on, or hold what is too long for a cell.
+    False where they are not `width` columns from column A on, one sums others up, or they hold what is too long for a cell.
     """
     if _first_place(sheet) or len(_names(sheet)) != width:
         return False
     create_left_out(con, columns)
-    _stage(con, sheet, columns, below, untidy={"wave_date"} & columns.keys())
+    _take_over(con, sheet, columns, below, untidy={"wave_date"} & columns.keys())
+    if _holds_totals(con):
+        return False
+    number = f"rowid + {below + 1}"
+    code(con, "sheet_rows", {}, list(columns), number, is_small=True)
     untidy = con.execute(f"select distinct of_column from texts where text is distinct from {_text('text')}").fetchall()
     if untidy:
-        _stage(con, sheet, columns, below, untidy={"wave_date", *(name for (name,) in untidy)} & columns.keys())
+        names = {"wave_date", *(name for (name,) in untidy)}
+        _take_over(con, sheet, columns, below, names & columns.keys())
+        code(con, "sheet_rows", {}, list(columns), number, is_small=True)
+    con.execute("drop table sheet_rows")
     return only_value(con.execute("select coalesce(max(length(text)), 0) from texts").fetchone()) <= MAX_CELL_CHARACTERS
 
 
-def _stage(
+def _take_over(
     con: duckdb.DuckDBPyConnection, sheet: fastexcel.ExcelSheet, columns: dict[str, int], below: int, untidy: set[str]
 ) -> None:
-    """Takes the untidy columns over as `_text` has them, and the others, which takes half the time, as they are."""
+    """Creates `sheet_rows`: the untidy columns as `_text` has them, and the others, which takes half the time, as they are."""
     texts = [
         (_text(f"c{place}") if name in untidy else f"nullif(c{place}, '')") + f" as {name}"
         for name, place in columns.items()
@@ -58,13 +66,20 @@ def _stage(
     con.execute(
         f"""
         create or replace table sheet_rows as
-        select {NUMBER}, {", ".join(texts)}
-        from (select row_number() over () as {NUMBER}, * from sheet as sheet ({", ".join(_names(sheet))}))
-        where {NUMBER} > {below}
+        select {", ".join(texts)}, c0 as first_cell
+        from sheet as sheet ({", ".join(_names(sheet))})
+        offset {below}
         """
     )
-    code(con, "sheet_rows", {}, list(columns), NUMBER, is_small=True)
-    con.execute("drop table sheet_rows")
+
+
+def _holds_totals(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether a row's first cell, be it read or not, labels a total, so that all rows need looking at."""
+    found = con.execute(
+        "select count(*) > 0 from sheet_rows where lower(trim(first_cell, ' :')) in (select unnest($labels::varchar[]))",
+        {"labels": list(labels_of_totals())},
+    )
+    return only_value(found.fetchone())
 
 
 def _first_place(sheet: fastexcel.ExcelSheet) -> int:

@@ -41,12 +41,14 @@ class Sheet:
         return ((row_no, cells) for row_no, cells in filled(rows_of(self.grid), self.merged) if row_no > below)
 
     def last_rows(self) -> list[list]:
-        """None: every row of a sheet that is not long is looked at."""
+        """None: whether one sums others up is told from all of them."""
         return []
 
     def stage_regular(self, con: "duckdb.DuckDBPyConnection", columns: dict[str, int], width: int, below: int) -> bool:
-        """False: it is read row by row."""
-        return False
+        """Creates `cells` of the named columns; False where the rows have to be looked at one by one."""
+        from etl.read.files.xlsx.grid_columns import stage_grid
+
+        return not self.merged and stage_grid(con, self.grid, columns, width, below)
 
 
 def open_sheets(source: Source) -> Sequence[Sheet | LongSheet]:

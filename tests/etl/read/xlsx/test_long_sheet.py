@@ -1,4 +1,4 @@
-"""A long sheet, which fastexcel reads as a whole, has the rows and the texts that it has when calamine reads it."""
+"""A sheet has the same rows and texts whether fastexcel reads it as a whole, or calamine by columns or row by row."""
 
 import datetime
 import io
@@ -58,6 +58,11 @@ def with_merged_cells(sheet, book) -> None:
 def with_a_cell_beside(sheet, book) -> None:
     plain(sheet, book)
     sheet.write(ROWS // 2, 9, "a note")
+
+
+def with_a_total_where_nothing_is_read(sheet, book) -> None:
+    plain(sheet, book)
+    sheet.write(ROWS // 2, 0, "Grand total:")
 
 
 def with_a_vast_text(sheet, book) -> None:
@@ -154,6 +159,14 @@ def row_by_row(data: bytes, columns: dict[str, int], width: int) -> list[tuple]:
     return cells_of(con, columns)
 
 
+def test_a_total_that_a_column_labels_which_is_not_read_is_looked_for(monkeypatch):
+    data = workbook(with_a_total_where_nothing_is_read)
+    columns = {"q1": 1, "team": 3}
+    assert not opened(data)[0].stage_regular(duckdb.connect(), columns, 7, 1)
+    monkeypatch.setattr(bombs, "LONG_BYTES", 1)
+    assert not opened(data)[0].stage_regular(duckdb.connect(), columns, 7, 1)
+
+
 @pytest.mark.parametrize(
     ("data", "is_regular"),
     [
@@ -173,8 +186,9 @@ def row_by_row(data: bytes, columns: dict[str, int], width: int) -> list[tuple]:
 )
 def test_a_sheet_is_taken_as_a_whole_only_where_it_is_one_table(data, is_regular, monkeypatch):
     rows = row_by_row(data, COLUMNS, 7) if is_regular else []
-    monkeypatch.setattr(bombs, "LONG_BYTES", 1)
     con = duckdb.connect()
+    assert opened(data)[0].stage_regular(con, COLUMNS, 7, 1) == is_regular, "by columns"
+    monkeypatch.setattr(bombs, "LONG_BYTES", 1)
     (sheet,) = opened(data)
     assert isinstance(sheet, LongSheet)
     assert sheet.stage_regular(con, COLUMNS, 7, 1) == is_regular
@@ -218,6 +232,9 @@ def test_cells_have_the_same_text_however_they_are_read(some, dated):
     }
     data = workbook(fill, constant_memory=True)
     rows = row_by_row(data, columns, 5)
+    con = duckdb.connect()
+    assert opened(data)[0].stage_regular(con, columns, 5, 1)
+    assert cells_of(con, columns) == rows, "by columns"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bombs, "LONG_BYTES", 1)
         patch.setattr(sheet_ends, "LARGE_BESIDE", 100)
