@@ -12,6 +12,7 @@ from analysis.heatmap import View
 from analysis.published import metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
+from domain.languages import N_, _
 
 
 @remembered
@@ -26,18 +27,24 @@ def profile(store: Store, selection: Selection) -> Exhibit | None:
     differing = compare.with_rest(store, selection)
     differing = differing[differing["stands"]]
     drawn = charts.profile(overall, differing, _ends(overall), high, name.lower())
-    told = [mark.said for line in drawn.lines for mark in line.marks]
+    told = "; ".join(mark.said for line in drawn.lines for mark in line.marks)
     said = " ".join(sentence.text for sentence in narrative.profile(store, selection))
-    marked = f" Marked as clearly different from the rest: {'; '.join(told)}." if told else ""
+    marked = _("Marked as clearly different from the rest: {marks}.", marks=told) if told else ""
     shown = cells[cells["is_overall"]]
     return Exhibit(
-        message=f"{extremes.headline(store, selection, overall)}{_clearest(differing, name.lower())}",
-        title=f"Share of ratings at {high}, by dimension",
+        message=". ".join(
+            filter(None, (extremes.headline(store, selection, overall), _clearest(differing, name.lower())))
+        ),
+        title=_("Share of ratings at {high}, by dimension", high=high),
         figure=drawn,
-        alternative=f"Chart of the whole organisation. {said}{marked} The table below has every figure.",
+        alternative=wording.sentences(
+            _("Chart of the whole organisation."), said, marked, _("The table below has every figure.")
+        ),
         table=tables.cells(shown, high, wording.WHOLE).drop(columns=wording.WHOLE),
-        note="The line through each dot is its 95% interval: where the share may lie, allowing for chance. It is the longer, the"
-        " smaller the group.",
+        note=_(
+            "The line through each dot is its 95% interval: where the share may lie, allowing for chance. It is the longer, the"
+            " smaller the group."
+        ),
     )
 
 
@@ -57,10 +64,16 @@ def _clearest(differing: pd.DataFrame, name: str) -> str:
         return ""
     first = differing.loc[differing["adjusted_p"].idxmin()]
     group = tick_labels.short([first["block"]], tick_labels.LENGTH)[first["block"]]
-    side = "higher" if first["superiority"] > 0.5 else "lower"
-    if len(differing) == 1:
-        return f". {group} is clearly {side} on {first['dimension']}"
-    return f". {len(differing)} differences by {name} are clear, most of all {group}: {side} on {first['dimension']}"
+    sentence = _CLEAREST[len(differing) == 1, first["superiority"] > 0.5]
+    return _(sentence, group=group, dimension=first["dimension"], number=len(differing), breakdown=name)
+
+
+_CLEAREST = {  # by whether it is the only one, and whether it is higher
+    (True, True): N_("{group} is clearly higher on {dimension}"),
+    (True, False): N_("{group} is clearly lower on {dimension}"),
+    (False, True): N_("{number} differences by {breakdown} are clear, most of all {group}: higher on {dimension}"),
+    (False, False): N_("{number} differences by {breakdown} are clear, most of all {group}: lower on {dimension}"),
+}
 
 
 def heatmap(store: Store, selection: Selection, view: View | None = None) -> Exhibit | None:

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
+from domain.languages import N_, _
+
 
 @dataclass(frozen=True)
 class Measure:
-    """One measure; `by_self` and `by_others` say what was done, the latter with the raters in place of {}."""
+    """One measure; `by_self` and `by_others` say what was done, the latter by {raters}."""
 
     measure_id: str
+    name: str
+    within: str  # the name within a line
     ratings: str  # "people's own …"
     is_of_people: bool  # of how they lead: only of that can there be blind spots, and raters to miss
     rated: str  # "people rate … higher"
@@ -19,29 +23,33 @@ class Measure:
     def done_by(self, rater_group: str, raters: str, in_short: bool = False) -> str:
         """What those whom `rater_group` rated did or had done: "rated themselves", "were rated by their peers"."""
         if rater_group == "self":
-            return self.by_self_in_short if in_short else self.by_self
-        return (self.by_others_in_short if in_short else self.by_others).format(raters)
+            return _(self.by_self_in_short if in_short else self.by_self)
+        return _(self.by_others_in_short if in_short else self.by_others, raters=raters)
 
 
 PERFORMANCE = Measure(
     "performance",
-    ratings="ratings",
+    name=N_("Performance"),
+    within=N_("performance"),
+    ratings=N_("ratings"),
     is_of_people=True,
-    rated="themselves",
-    by_self="rated themselves",
-    by_others="were rated by {}",
-    by_self_in_short="rated themselves",
-    by_others_in_short="were rated by {}",
+    rated=N_("themselves"),
+    by_self=N_("rated themselves"),
+    by_others=N_("were rated by {raters}"),
+    by_self_in_short=N_("rated themselves"),
+    by_others_in_short=N_("were rated by {raters}"),
 )
 IMPORTANCE = Measure(
     "importance",
-    ratings="ratings of importance",
+    name=N_("Importance"),
+    within=N_("importance"),
+    ratings=N_("ratings of importance"),
     is_of_people=False,
-    rated="the importance of dimensions to their role",
-    by_self="said how important each dimension is to their role",
-    by_others="had {} say how important each dimension is to their role",
-    by_self_in_short="said so themselves",
-    by_others_in_short="had {} say so",
+    rated=N_("the importance of dimensions to their role"),
+    by_self=N_("said how important each dimension is to their role"),
+    by_others=N_("had {raters} say how important each dimension is to their role"),
+    by_self_in_short=N_("said so themselves"),
+    by_others_in_short=N_("had {raters} say so"),
 )
 _BY_ID = {measure.measure_id: measure for measure in (PERFORMANCE, IMPORTANCE)}
 

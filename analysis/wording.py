@@ -4,8 +4,10 @@ import datetime
 import math
 import re
 
+from analysis import measures
 from domain import words
 from domain.declared.references import vocabulary
+from domain.languages import N_, _, filled
 
 
 MARKS_OF_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])")
@@ -22,47 +24,54 @@ BEFORE_A_JOINER = re.compile(
     r"\](?=[(\[:])|&(?=#?\w+;)|<(?=[\w/!])|:(?=[\w+-]+[:\[/])|\\(?=[!-/:-@\[-`{-~])|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)"
 )
 FIRST_OF_A_BLOCK = re.compile(r"\s*(?:\d+[.)]|[-+*#>=|]|_)")  # of a list, a heading, a quotation, a line
-COMBINED = "combined to protect confidentiality"  # the one wording for anything withheld, whatever the reason
-ROUNDED = "Shares are rounded, so they may not add up to 100%."
-CHANCE_RANGE = "Range allowing for chance (95%)"  # what a legend calls the line through a mark
+COMBINED = N_("combined to protect confidentiality")  # the one wording for anything withheld, whatever the reason
+WITHHELD = N_("Combined to protect confidentiality")  # the same where it stands alone
+ROUNDED = N_("Shares are rounded, so they may not add up to 100%.")
+CHANCE_RANGE = N_("Range allowing for chance (95%)")  # what a legend calls the line through a mark
 NOTHING = "–"  # in place of a figure where there is none
-CLEAR = "Clear"  # of a difference: larger than chance explains; difference_words.CHANCE_RULE says it whole
-WHOLE = "Whole organisation"
-REST = "Rest of the organisation"
+CLEAR = N_("Clear")  # of a difference: larger than chance explains; difference_words.CHANCE_RULE says it whole
+WHOLE = N_("Whole organisation")
+REST = N_("Rest of the organisation")
 MOST_NAMED = 3  # dimensions in a heading
-ONE_WAVE = (
+ONE_WAVE = N_(
     "Only one wave is published for this rater group and measure, so there is no change to show yet. Choose another rater"
     " group or measure, or load another wave on the Upload page."
 )
-ONE_RATER_GROUP = (
+ONE_RATER_GROUP = N_(
     "Only one rater group is published for this wave and measure, so there is nobody to set beside it. Choose another wave or"
     " measure, or load ratings by others on the Upload page."
 )
 
 FIELDS = {
-    "framework": "Framework",
-    "organisation": "Organisation",
-    "wave": "Wave",
-    "rater_group": "Rater group",
-    "measure": "Measure",
-    "breakdown": "Breakdown",
+    "framework": N_("Framework"),
+    "organisation": N_("Organisation"),
+    "wave": N_("Wave"),
+    "rater_group": N_("Rater group"),
+    "measure": N_("Measure"),
+    "breakdown": N_("Breakdown"),
 }
 
 RATERS = {  # as those who are rated would call them
-    "self": "themselves",
-    "line_manager": "their line managers",
-    "peers": "their peers",
-    "direct_reports": "their direct reports",
-    "others": "others",
+    "self": N_("themselves"),
+    "line_manager": N_("their line managers"),
+    "peers": N_("their peers"),
+    "direct_reports": N_("their direct reports"),
+    "others": N_("others"),
 }
-RATED_BY = {rater_group: f"rated by {raters}" for rater_group, raters in RATERS.items()}
+RATED_BY = {
+    "self": N_("rated by themselves"),
+    "line_manager": N_("rated by their line managers"),
+    "peers": N_("rated by their peers"),
+    "direct_reports": N_("rated by their direct reports"),
+    "others": N_("rated by others"),
+}
 
 
 def value(field: str, identifier: str) -> str:
     """The label of an organisation, wave, rater group or measure: the first two are shown as they were exported."""
     if field == "rater_group":
-        return vocabulary("rater_group").named[identifier]
-    return identifier.capitalize() if field == "measure" else identifier
+        return _(vocabulary("rater_group").named[identifier])
+    return _(measures.of(identifier).name) if field == "measure" else identifier
 
 
 def of_them(number: int, one: str, many: str) -> str:
@@ -75,19 +84,29 @@ def continued(sentence: str) -> str:
     return f"{sentence[:1].lower()}{sentence[1:]}".removesuffix(".")
 
 
+def sentences(*said: str) -> str:
+    """Whole sentences one after another, without those that are ""."""
+    return " ".join(filter(None, said))
+
+
 def between(least: int, most: int) -> str:
     """A number that may vary: "1,187 to 1,204", or "1,204" where it does not."""
-    return reach(f"{least:,}", f"{most:,}")
+    return reach(number(least), number(most))
+
+
+def number(whole: int) -> str:
+    """A number with the marks of the language: "1,187"."""
+    return filled("{whole:,}", {"whole": whole})
 
 
 def reach(least: str, most: str) -> str:
     """From the least to the most, as printed: "63% to 67%", or "67%" where both read alike."""
-    return least if least == most else f"{least} to {most}"
+    return least if least == most else _("{least} to {most}", least=least, most=most)
 
 
 def date(day: datetime.date) -> str:
-    """A date as it is written in the UK: "4 January 2026"."""
-    return f"{day.day} {day:%B %Y}"
+    """A date in words: "4 January 2026"."""
+    return filled("{day:date}", {"day": day})
 
 
 def percent(share: float) -> str:
@@ -102,7 +121,7 @@ def percent(share: float) -> str:
 
 def allowing(share: float, lower: float, upper: float) -> str:
     """A share at first sight: "75%; 74% to 77% allowing for chance"."""
-    return f"{percent(share)}; {interval(lower, upper)} allowing for chance"
+    return _("{share}; {interval} allowing for chance", share=percent(share), interval=interval(lower, upper))
 
 
 def interval(lower: float, upper: float) -> str:

@@ -8,14 +8,16 @@ from analysis.board_pack.description import Message, Pack
 from analysis.board_pack.formats import Format
 from analysis.board_pack.house_style import HouseStyle
 from analysis.board_pack.pack import Refused, bound
-from analysis.board_pack.sections import actions, charts, cover, method, one_by_one, strength
+from analysis.board_pack.sections import actions, charts, cover, method, one_by_one
 from analysis.board_pack.sections.context import Context
 from analysis.charts import downloads
 from analysis.compared import compare
 from analysis.published import metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store
-from domain.languages import _
+
+
+LEVELS = "Levels"
 
 
 def packs(store: Store, selection: Selection, style: HouseStyle) -> dict[str, Pack]:
@@ -25,7 +27,7 @@ def packs(store: Store, selection: Selection, style: HouseStyle) -> dict[str, Pa
     for group_id, name in compare.groups(store, selection).items():
         own = one_by_one.of_group(context, group_id)
         if own:
-            title = _("Leadership in {group}, {wave}", group=name, wave=selection.wave)
+            title = f"Leadership in {name}, {selection.wave}"
             pages = (
                 cover.front(context, title),
                 *own,
@@ -35,12 +37,7 @@ def packs(store: Store, selection: Selection, style: HouseStyle) -> dict[str, Pa
             )
             found[name] = bound(context, title, pages)
     if not found:
-        raise Refused(
-            _(
-                "No group can be compared with the rest: {combined}. Choose another breakdown.",
-                combined=_(wording.COMBINED),
-            )
-        )
+        raise Refused(f"No group can be compared with the rest: {wording.COMBINED}. Choose another breakdown.")
     return found
 
 
@@ -62,8 +59,8 @@ def _levels(context: Context, group_id: str) -> list[Message]:
         return []
     shares = metrics.level_shares(context.store, context.selection)
     shares = shares[shares["group_id"] == group_id]
-    chart = charts.stacked(shares, _(strength.AT_EACH_LEVEL), shown.alternative)
-    return [context.message(_(strength.LEVELS), shown.message, "distribution", chart=chart, note=shown.note)]
+    chart = charts.stacked(shares, "Share of ratings at each level", shown.alternative)
+    return [context.message(LEVELS, shown.message, "distribution", chart=chart, note=shown.note)]
 
 
 def _silent(done: int, of: int) -> None:

@@ -13,10 +13,9 @@ from analysis.narrative.provenance import published_at
 from analysis.published import certified
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
-from domain.languages import N_, _, language
 
 
-APPENDIX = N_("Appendix: {section}")
+APPENDIX = "Appendix"
 
 
 class Refused(Exception):
@@ -29,24 +28,16 @@ def describe(
     """The pack of a selection with these sections in this order; one of which nothing is published is left out."""
     if certified.uncertified(store):
         raise Refused(
-            _(
-                "What is published is not certified as a whole, so no board pack can be made of it. The Privacy page says"
-                " which part is not; publish again once it is mended."
-            )
+            "What is published is not certified as a whole, so no board pack can be made of it. The Privacy page says"
+            " which part is not; publish again once it is mended."
         )
     unknown = [section for section in sections if section not in SECTIONS]
     if unknown:
-        raise Refused(
-            _(
-                "A pack has no section “{section}”. It may have: {sections}.",
-                section=unknown[0],
-                sections=list(SECTIONS),
-            )
-        )
+        raise Refused(f"A pack has no section “{unknown[0]}”. It may have: {', '.join(SECTIONS)}.")
     style = style or house_style.read()
     messages = [message for section in sections for message in _messages(store, selection, section, style)]
     if not messages:
-        raise Refused(_("Nothing is published for the sections that were chosen, so there is no pack to make."))
+        raise Refused("Nothing is published for the sections that were chosen, so there is no pack to make.")
     context = Context(store, selection, style)
     return bound(context, cover.title(context), messages)
 
@@ -59,8 +50,7 @@ def bound(context: Context, title: str, messages: Sequence[Message]) -> Pack:
         date=published_at(context.store).to_pydatetime().replace(microsecond=0),  # the only time that a pack knows
         messages=(*(_without_table(one) for one in messages), *(_appendix(one) for one in messages if _has_both(one))),
         look=context.style.look(),
-        certificate=tables.of_frame(certification.explained(context.store, context.selection), _(method.CERTIFICATE)),
-        language=language(),
+        certificate=tables.of_frame(certification.explained(context.store, context.selection), method.CERTIFICATE),
     )
     return letters.printable(described)
 
@@ -76,13 +66,12 @@ def _without_table(message: Message) -> Message:
 
 def _appendix(message: Message) -> Message:
     title = message.table.title if message.table else ""
-    name = _(APPENDIX, section=message.name)
-    return replace(message, name=name, title=title, text=(), chart=None, note="", sheets=())
+    return replace(message, name=f"{APPENDIX}: {message.name}", title=title, text=(), chart=None, note="", sheets=())
 
 
 def left_out(store: Store, selection: Selection, sections: Sequence[str], style: HouseStyle) -> list[str]:
     """The names of the sections of which nothing is published."""
-    return [_(SECTIONS[section].name) for section in sections if not _messages(store, selection, section, style)]
+    return [SECTIONS[section].name for section in sections if not _messages(store, selection, section, style)]
 
 
 def proposed_cover(store: Store, selection: Selection, style: HouseStyle) -> dict[str, str]:

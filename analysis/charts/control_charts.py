@@ -14,6 +14,7 @@ from analysis.charts.interval_charts import FAINT
 from analysis.charts.label_places import Plot
 from analysis.frames import rows_of
 from analysis.statistics import Run
+from domain.languages import N_, _
 
 
 HEIGHT = 425  # pixels
@@ -22,8 +23,11 @@ PLOTS = {  # pixels that a funnel has at least, across and up, and characters of
     label_places.BROAD: ((780.0, 290.0), (tick_labels.LENGTH, 16)),
 }
 SIZE = 11  # pixels of a point
-LIMITS = ("By chance, 95% of groups lie within", "99.8% lie within")
-MARKS = ((True, "circle", "Beyond the solid lines"), (False, "circle-open", "Within them; point at one for its name"))
+LIMITS = (N_("By chance, 95% of groups lie within"), N_("99.8% lie within"))
+MARKS = (
+    (True, "circle", N_("Beyond the solid lines")),
+    (False, "circle-open", N_("Within them; point at one for its name")),
+)
 MOST_NAMED = 12  # groups of which those inside the limits are named too
 MARGIN = 0.03  # of a share, above and below what is shown
 WIDE = 8  # times the smallest size that the axis shows: from here round sizes are few enough, and not too few
@@ -41,14 +45,14 @@ def funnel(
     """The frame of funnel.points between its limits, by deviate, the inner first; points outside either are named, those
     outside the outer in bold, and where there are few the others as well, faintly. Shares from `outside` are lines with their names."""
     is_far, is_outside = points["place"] == "outside the outer", points["place"] != "inside"
-    traces = [_line(sizes[[0, -1]], points["centre"].iloc[[0, 0]], "dot", wording.WHOLE)] + [
-        _line(sizes, curve, dash, name * is_first)
+    traces = [_line(sizes[[0, -1]], points["centre"].iloc[[0, 0]], "dot", _(wording.WHOLE))] + [
+        _line(sizes, curve, dash, _(name) * is_first)
         for (lower, upper), dash, name in zip(limits.values(), ("dash", "solid"), LIMITS, strict=True)
         for curve, is_first in ((lower, True), (upper, False))
     ]
     traces += [_line(sizes[[0, -1]], [share] * 2, "longdash", name) for share, name in outside]
     traces += [
-        _marks(points, is_far == far, symbol, name, hover) for far, symbol, name in MARKS if (is_far == far).any()
+        _marks(points, is_far == far, symbol, _(name), hover) for far, symbol, name in MARKS if (is_far == far).any()
     ]
     drawn = layout.base(height=HEIGHT, margin={"l": 10, "r": 30, "t": 45, "b": 50})
     drawn["xaxis"] = {
@@ -57,7 +61,7 @@ def funnel(
         "tickvals": _size_ticks(sizes[0], sizes[-1]),
         "tickformat": ",",
         "tickfont": layout.TICK_FONT,
-        "title": {"text": "People in the group", "font": layout.TICK_FONT},
+        "title": {"text": _("People in the group"), "font": layout.TICK_FONT},
         "fixedrange": True,
         "showgrid": False,
     }
@@ -138,10 +142,10 @@ def run(waves: Sequence[str], shares, lower, upper, found: Run | None, hover: Se
     shares, lower, upper = (np.asarray(values, dtype=float) for values in (shares, lower, upper))
     traces = []
     if found:
-        traces.append(_line(places, [found.centre] * len(places), "dot", "Middle of the waves"))
+        traces.append(_line(places, [found.centre] * len(places), "dot", _("Middle of the waves")))
         traces += [
             _line(places, limit, "dash", name, shape="hvh")
-            for limit, name in ((found.lower, "Limits of chance"), (found.upper, ""))
+            for limit, name in ((found.lower, _("Limits of chance")), (found.upper, ""))
         ]
     traces.append({
         "type": "scatter",

@@ -11,6 +11,7 @@ from analysis import wording
 from analysis.charts import chart_layout as layout
 from analysis.charts import difference_words, palette, tick_labels
 from analysis.frames import rows_of
+from domain.languages import _
 
 
 ROW_HEIGHT = 36  # pixels
@@ -46,8 +47,8 @@ def differences(
     `usual` is marked by a dotted line."""
     traces = []
     for stands, name, colour, symbol in (
-        (True, wording.CLEAR, palette.NHS_BLUE, "circle"),
-        (False, difference_words.MAY_BE_CHANCE, FAINT, "circle-open"),
+        (True, _(wording.CLEAR), palette.NHS_BLUE, "circle"),
+        (False, _(difference_words.MAY_BE_CHANCE), FAINT, "circle-open"),
     ):
         places = [place for place, row in enumerate(rows_of(figures)) if row.stands == stands and row.p == row.p]
         chosen = figures.iloc[places]
@@ -108,7 +109,7 @@ def _usual(usual: float, rows: int) -> dict:
     return {
         "type": "scatter",
         "mode": "lines",
-        "name": "Usual difference: their mean",
+        "name": _("Usual difference: their mean"),
         "x": [usual] * 2,
         "y": [-0.5, rows - 0.5],
         "line": {"color": palette.SECONDARY_TEXT, "width": 2, "dash": "dot"},
@@ -155,21 +156,12 @@ def side_by_side(
     return go.Figure({"data": traces, "layout": drawn})
 
 
-def hover(row: str, name: str, share: float, lower: float, upper: float, subjects: float) -> str:
-    """What a point of `side_by_side` says of itself."""
-    heading = f"<b>{tick_labels.wrapped(name, 52)}</b><br>{tick_labels.wrapped(row, 52)}<br>"
-    if pd.isna(share):
-        return heading + wording.COMBINED.capitalize()
-    people = wording.count(int(subjects), "person", "people")
-    return f"{heading}{wording.percent(share)}, 95% interval {wording.interval(lower, upper)}<br>{people}"
-
-
 def range_in_legend() -> dict:
     """An entry of the legend alone, which says what the line through a mark is."""
     return {
         "type": "scatter",
         "mode": "lines",
-        "name": wording.CHANCE_RANGE,
+        "name": _(wording.CHANCE_RANGE),
         "x": [None],
         "y": [None],
         "line": {"color": FAINT, "width": 2},

@@ -13,6 +13,7 @@ import numpy as np
 
 from analysis.charts import chart_layout as layout
 from analysis.charts import fixed_height, interval_charts, overlaps, palette
+from domain.languages import N_
 
 
 LINE = 18  # pixels of a line of text
@@ -25,7 +26,7 @@ Named = tuple[str, Side]
 Sizes = Mapping[str, tuple[float, float]]  # a name in one of several ways = pixels across and up
 SIDES: tuple[Side, ...] = ((1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1), (0, 1), (0, -1))
 ANCHORS_ACROSS, ANCHORS_UP = {1: "left", 0: "center", -1: "right"}, {1: "bottom", 0: "middle", -1: "top"}
-NO_ROOM = "Where a name finds no room, pointing at its circle tells it, and the table has it."
+NO_ROOM = N_("Where a name finds no room, pointing at its circle tells it, and the table has it.")
 MOST_TRIES = 8
 # Both are drawn, and .streamlit/style.css shows one: a page does not know how wide it is. What knows no style sheet shows the broad.
 PHONE, BROAD = "--names:phone;visibility:hidden", "--names:broad"

@@ -11,6 +11,7 @@ from analysis import wording
 from analysis.charts import chart_layout as layout
 from analysis.charts import hover, palette, tick_labels
 from analysis.frames import rows_of
+from domain.languages import _
 
 
 ROW_HEIGHT, NAMED_ROW_HEIGHT, SMALL_ROW_HEIGHT = 32, 36, 24  # pixels; a group's name may take two lines
@@ -123,7 +124,8 @@ def _pieces(of_level: pd.DataFrame, at: list[tuple[float, int]], colour: str, sm
 def _high_line(shares: pd.DataFrame, at: list[tuple[float, int]], high: str) -> dict:
     """A line down each bar at every place where levels that count as high and others meet."""
     x, y = [], []
-    for (left, place), (_, bar) in zip(at, shares.groupby(["group_id", "dimension_id"], sort=False), strict=True):
+    bars = (bar for _, bar in shares.groupby(["group_id", "dimension_id"], sort=False))
+    for (left, place), bar in zip(at, bars, strict=True):
         is_high = bar["is_high"].tolist()
         for start, previous, this in zip(bar["before"].tolist()[1:], is_high, is_high[1:], strict=False):
             if previous != this:
@@ -132,7 +134,7 @@ def _high_line(shares: pd.DataFrame, at: list[tuple[float, int]], high: str) -> 
     return {
         "type": "scatter",
         "mode": "lines",
-        "name": f"Right of the line: {tick_labels.escaped(high)}",
+        "name": _("Right of the line: {high}", high=tick_labels.escaped(high)),
         "x": x,
         "y": y,
         "line": {"color": palette.BLACK, "width": 3},

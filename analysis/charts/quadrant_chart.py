@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis import wording
 from analysis.charts import chart_layout as layout
 from analysis.charts import interval_charts, label_places, palette, tick_labels
 from analysis.charts.label_places import Plot
 from analysis.frames import rows_of
+from domain.languages import N_, _
 
 
 HEIGHT = 460  # pixels
@@ -19,8 +21,8 @@ PLOTS = {  # pixels that the points have at least, across and up, and characters
 CLOSE = 0.3  # of a share: an axis so short has a step more often
 MARGIN = 0.05  # of a share, around what is shown
 SIZE, EDGE = 14, 2  # pixels of a point and of its edge
-CLEAR, UNCLEAR = "Clearly in one quarter", "Too near a line to say"
-MEAN = "Mean of the dimensions"
+CLEAR, UNCLEAR = N_("Clearly in one quarter"), N_("Too near a line to say")
+MEAN = N_("Mean of the dimensions")
 Quarter = tuple[bool, bool]  # is it more important, is it higher
 
 
@@ -34,7 +36,7 @@ def quadrants(
         drawn[axis] = layout.share_axis() | {
             "range": ends[measure],
             "dtick": 0.1 if ends[measure][1] - ends[measure][0] > CLOSE else 0.05,
-            "title": {"text": measure.capitalize(), "font": layout.TICK_FONT},
+            "title": {"text": wording.value("measure", measure), "font": layout.TICK_FONT},
             "automargin": True,
         }
     drawn["legend"] = layout.level_legend()
@@ -58,7 +60,7 @@ def _points(found: pd.DataFrame, hover: Sequence[str]) -> Iterator[dict]:
             yield intervals | {
                 "type": "scatter",
                 "mode": "markers",
-                "name": name,
+                "name": _(name),
                 "x": chosen["importance"].tolist(),
                 "y": chosen["performance"].tolist(),
                 "marker": {"color": colour, "size": SIZE, "line": {"width": EDGE, "color": edge}},
@@ -114,7 +116,7 @@ def _means(found: pd.DataFrame, ends: Mapping[str, list[float]]) -> Iterator[dic
         yield {
             "type": "scatter",
             "mode": "lines",
-            "name": MEAN,
+            "name": _(MEAN),
             "x": x,
             "y": y,
             "line": {"color": interval_charts.FAINT, "width": 2, "dash": "dash"},

@@ -8,6 +8,7 @@ from analysis import wording
 from analysis.charts import chart_layout as layout
 from analysis.charts import difference_words, interval_charts, palette, tick_labels
 from analysis.charts.interval_charts import FAINT, ROW_HEIGHT, Series
+from domain.languages import N_, _
 
 
 SPREAD = 0.44  # of a row's height from the earliest wave to the latest
@@ -15,7 +16,7 @@ FURTHER = 12  # pixels that each wave beyond the second adds to a row
 CLEAR_WIDTH, FAINT_WIDTH = 4, 1.5
 MARGIN, PRINTED_MARGIN = 0.03, 0.08  # of a share, around what is shown: without and with figures beside the points
 LEAST_RANGE = 0.4  # of a share: any nearer, noise looks large
-NAMES = ("A clear change", difference_words.MAY_BE_CHANCE)
+NAMES = (N_("A clear change"), difference_words.MAY_BE_CHANCE)
 
 
 def slopes(
@@ -53,7 +54,7 @@ def _lines(series: Sequence[Series], rows: int, offsets: Sequence[float], clear:
             continue
         line = {"color": palette.NHS_BLUE, "width": CLEAR_WIDTH} if is_clear else {"color": FAINT, "width": FAINT_WIDTH}
         traces.append(
-            {"type": "scatter", "mode": "lines", "name": name, "x": x, "y": y, "line": line, "hoverinfo": "skip"}
+            {"type": "scatter", "mode": "lines", "name": _(name), "x": x, "y": y, "line": line, "hoverinfo": "skip"}
             | {"showlegend": bool(clear)}
         )
     return traces

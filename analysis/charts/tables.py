@@ -6,11 +6,12 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis import wording
-from analysis.charts.tick_labels import DAGGER
+from domain.languages import N_, _
 
 
 SHARE, DIFFERENCE, NUMBER = "share in per cent", "difference", "number"  # what a column of numbers holds
-DIMENSION = "Dimension"  # the heading in every table, until `called` says what one is
+DIMENSION = N_("Dimension")  # the heading in every table, until `called` says what one is
+UNITED = N_("{number:#row marked † unites|rows marked † unite} several groups: {combined}.")
 UNITS = "units"  # the frame's own note of them: column = one of these
 
 
@@ -47,8 +48,9 @@ def table(columns: Mapping[str, Any], before: pd.DataFrame | None = None) -> pd.
 
 
 def called(frame: pd.DataFrame, dimension: str) -> pd.DataFrame:
-    """The table as a reader of it sees it: one of the framework's dimensions may be called otherwise."""
-    return frame.rename(columns={DIMENSION: dimension})
+    """The table as a reader of it sees it, its headings in the language spoken; one of the framework's dimensions may be called
+    otherwise."""
+    return frame.rename(columns={name: dimension if name == DIMENSION else _(str(name)) for name in frame.columns})
 
 
 def unit(frame: pd.DataFrame, column: str) -> str:
@@ -61,11 +63,16 @@ def cells(frame: pd.DataFrame, high: str, group_name: str) -> pd.DataFrame:
     return _noted({
         **_names(frame, group_name),
         DIMENSION: frame["dimension"],
-        f"% {high}": shares(frame["high_share"]),
-        "95% interval": [wording.interval(*ends) for ends in zip(frame["lower"], frame["upper"], strict=True)],
-        "People": numbers(frame["subjects"]),
-        "Ratings": numbers(frame["ratings"]),
+        of_high(high): shares(frame["high_share"]),
+        N_("95% interval"): [wording.interval(*ends) for ends in zip(frame["lower"], frame["upper"], strict=True)],
+        N_("People"): numbers(frame["subjects"]),
+        N_("Ratings"): numbers(frame["ratings"]),
     }, [_note(row) for row in frame.itertuples()])  # fmt: skip
+
+
+def of_high(high: str) -> str:
+    """The heading of a column of shares at high levels, or at one level: "% strong or exemplary"."""
+    return _("% {high}", high=high)
 
 
 def levels(frame: pd.DataFrame, group_name: str) -> pd.DataFrame:
@@ -74,18 +81,18 @@ def levels(frame: pd.DataFrame, group_name: str) -> pd.DataFrame:
     columns = {**_names(bars, group_name), DIMENSION: bars["dimension"], "People": numbers(bars["subjects"])}
     for name, of_level in frame.groupby("level_name", sort=False):
         columns[name] = numbers(of_level["level_ratings"].to_numpy())
-        columns[f"% {str(name).lower()}"] = shares(of_level["level_share"].to_numpy())
+        columns[of_high(str(name).lower())] = shares(of_level["level_share"].to_numpy())
     return _noted(columns | {"Ratings": numbers(bars["ratings"])}, [_note(row) for row in bars.itertuples()])
 
 
 def groups(frame: pd.DataFrame, group_name: str) -> pd.DataFrame:
     """One row per group of metrics.groups, with its people."""
     least, most = frame["people_least"], frame["people_most"]
-    people = {"People, at least": numbers(least), "People, at most": numbers(most)}
+    people = {N_("People, at least"): numbers(least), N_("People, at most"): numbers(most)}
     if least.equals(most):
         people = {"People": numbers(least)}
     is_combined = frame["is_combined"] | least.isna()
-    notes: list[str] = [wording.COMBINED.capitalize() if combined else "" for combined in is_combined]
+    notes: list[str] = [_(wording.WITHHELD) if combined else "" for combined in is_combined]
     return _noted({**_names(frame, group_name), **people}, notes)
 
 
@@ -115,10 +122,14 @@ def _numbered(column: pd.Series) -> dict[str, str]:
 
 
 def united(cells: pd.DataFrame) -> str:
-    """How many rows unite several groups, without a full stop; "" where none does."""
-    number = cells.loc[cells["is_combined"], "group_id"].nunique()
-    unite = wording.count(number, f"row marked {DAGGER} unites", f"rows marked {DAGGER} unite")
-    return f"{unite} several groups" if number else ""
+    """How many rows unite several groups, in a sentence; "" where none does."""
+    number = combined_groups(cells)
+    return _(UNITED, number=number, combined=_(wording.COMBINED)) if number else ""
+
+
+def combined_groups(cells: pd.DataFrame) -> int:
+    """How many rows unite several groups."""
+    return cells.loc[cells["is_combined"], "group_id"].nunique()
 
 
 def formats(table: pd.DataFrame) -> dict[str, str]:
@@ -147,17 +158,17 @@ def rounded(values, to: int = 0) -> pd.Series:
 
 def _noted(columns: dict, notes: list[str]) -> pd.DataFrame:
     """A table with its notes, where there are any."""
-    return table(columns | ({"Note": notes} if any(notes) else {}))
+    return table(columns | ({N_("Note"): notes} if any(notes) else {}))
 
 
 def _names(frame: pd.DataFrame, group_name: str) -> dict[str, pd.Series]:
-    division = {"Division": frame["parent"]} if frame["parent"].any() else {}
+    division = {N_("Division"): frame["parent"]} if frame["parent"].any() else {}
     return {**division, group_name: frame["group"]}
 
 
 def _note(row) -> str:
     if pd.isna(row.subjects):
-        return wording.COMBINED.capitalize()
+        return _(wording.WITHHELD)
     if row.is_wider:
-        return f"Figure of {row.block}: {wording.COMBINED}"
-    return wording.COMBINED.capitalize() if row.is_combined else ""
+        return _("Figure of {block}: {combined}", block=row.block, combined=_(wording.COMBINED))
+    return _(wording.WITHHELD) if row.is_combined else ""

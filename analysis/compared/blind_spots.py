@@ -7,17 +7,24 @@ from analysis.compared import differences
 from analysis.published import counts, metrics, slices
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
+from domain.languages import N_, _
 
 
 SELF = "self"
 BLIND_SPOT, HIDDEN_STRENGTH, FURTHER_APART = "blind spot", "hidden strength", "further apart than usual"
-RULE = (
+IN_A_TABLE = {
+    BLIND_SPOT: N_("Blind spot"),
+    HIDDEN_STRENGTH: N_("Hidden strength"),
+    FURTHER_APART: N_("Further apart than usual"),
+    "": "",
+}
+RULE = N_(
     "The rule: a dimension may be a blind spot where people rate themselves higher than the others do, and by clearly more"
     " than is usual over the dimensions here; it may be a hidden strength where they rate themselves lower, and by clearly"
     " more than is usual. “Clearly” means that the interval of the difference leaves out 0, and that, all dimensions"
     " looked at together, the departure from what is usual is clearer than chance would make it."
 )
-REGRESSION = (
+REGRESSION = N_(
     "A gap that catches the eye because it is large is partly chance, so expect it to be smaller in the next wave even if"
     " nothing is done (regression to the mean)."
 )
@@ -51,7 +58,7 @@ def between(store: Store, selection: Selection, group_id: str, first: str, secon
 def rule(selection: Selection, first: str, second: str) -> str:
     """When a gap is called a blind spot or a hidden strength, and what to expect of it; "" where none can be one."""
     is_one = SELF in (first, second) and measures.of(selection.measure).is_of_people
-    return f"{RULE} {REGRESSION}" if is_one else ""
+    return f"{_(RULE)} {_(REGRESSION)}" if is_one else ""
 
 
 def _kind(row, is_departure: bool, first: str, second: str, measure: str) -> str:

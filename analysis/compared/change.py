@@ -1,43 +1,32 @@
-"""How a group's figures change from wave to wave: waves side by side, two compared, and a run where there are enough."""
+"""How a group's figures change from wave to wave: waves side by side, and two compared."""
 
 from dataclasses import replace
 
 import pandas as pd
 
-from analysis import statistics, wording
-from analysis.charts import control_charts, difference_words, interval_charts, slope_charts
+from analysis import wording
+from analysis.charts import difference_words, slope_charts
 from analysis.charts.exhibit import Exhibit
 from analysis.compared import differences, headlines, series
 from analysis.compared.comparison import Comparison, Note, comparison_of
 from analysis.published import counts, followed, independent, metrics, slices
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
-from analysis.statistics.control import LONG_RUN
+from domain.languages import N_, _
 
 
-TWO_WAVES = (
+TWO_WAVES = N_(
     "**Two waves are no trend.** Figures go up and down by chance from one wave to the next, and from two points nobody can"
     " tell a change that lasts from one that does not. Wait for a third before you act on it, or look for other evidence."
 )
-FEW_WAVES = f"With fewer than {LONG_RUN} waves only a sudden change can show: a point outside the limits, or two of three near one."
-NO_RUN = (
-    "This group has figures of the same make-up in fewer than three waves here, so there is no run to show"
-    f" ({wording.COMBINED})."
-)
-FIRST_WAVE = (
+FIRST_WAVE = N_(
     "{wave} is the first of the waves, so nothing can have changed since another. Choose a later wave to compare it with those"
     " before."
 )
-OTHER_PEOPLE = (
+OTHER_PEOPLE = N_(
     "The waves are not all the same people: some came and some left, and nobody's own change is shown. A group is compared"
     " only with itself, that is where it unites the same teams or roles in both waves."
 )
-SIGNALS = {
-    "outside": "outside the limits",
-    "two_of_three": "two of three in a row near a limit",
-    "shift": f"{LONG_RUN} or more in a row on one side of the middle",
-    "trend": f"{LONG_RUN} or more in a row that go the same way",
-}
 
 
 def waves(store: Store, selection: Selection) -> list[str]:
@@ -53,15 +42,17 @@ def earlier(store: Store, selection: Selection) -> list[str]:
 @remembered
 def side_by_side(store: Store, selection: Selection, group_id: str) -> Exhibit:
     """A group in every wave in which it has figures of its own."""
-    found = _figures(store, selection, group_id)
+    found = figures(store, selection, group_id)
     high = metrics.high_levels(store, selection.framework)
     return series.exhibit(
         found,
-        title=f"{_name(store, selection, group_id)}: share at {high}, by wave",
-        heading="Wave",
+        title=_("{group}: share at {high}, by wave", group=named(store, selection, group_id), high=high),
+        heading=N_("Wave"),
         high=high,
-        note="On each line the earliest wave is on top and palest. Each level line is a 95% interval."
-        f"{followed.breaks(store, selection, group_id)}",
+        note=wording.sentences(
+            _("On each line the earliest wave is on top and palest. Each level line is a 95% interval."),
+            followed.breaks(store, selection, group_id),
+        ),
         draw=slope_charts.slopes,
     )
 
@@ -70,22 +61,28 @@ def side_by_side(store: Store, selection: Selection, group_id: str) -> Exhibit:
 def slopes(store: Store, selection: Selection, group_id: str, wave: str) -> Exhibit:
     """A group in another wave and in the selected one, a slope for each dimension, drawn in full where its change is clear."""
     compared, found = comparison(store, selection, group_id, wave).exhibit, pair(store, selection, group_id, wave)
-    high, name = metrics.high_levels(store, selection.framework), _name(store, selection, group_id)
-    figures = _figures(store, selection, group_id)
-    both = [one for name in (wave, selection.wave) for one in series.drawn(figures[figures["series"] == name])]
+    high, name = metrics.high_levels(store, selection.framework), named(store, selection, group_id)
+    every = figures(store, selection, group_id)
+    both = [one for name in (wave, selection.wave) for one in series.drawn(every[every["series"] == name])]
     return replace(
         compared,
-        title=f"{name}: share at {high}, {wave} and {selection.wave}",
+        title=_("{group}: share at {high}, {before} and {now}", group=name, high=high, before=wave, now=selection.wave),
         figure=slope_charts.slopes(
             both,
             found["dimension"].tolist(),
             found["stands"].tolist(),
             found["difference"].map(difference_words.signed).tolist(),
         ),
-        note=(
-            f"On each line {wave} is on top and {selection.wave} below, each with its share; at the end stands the change in percentage"
-            " points. A thick line is a clear change; a thin grey one may be chance. Each level line is a 95% interval."
-            f"{_break(found, wave)}{followed.told(store, selection, group_id, wave)}{difference_words.could_show(found)}"
+        note=wording.sentences(
+            _(
+                "On each line {before} is on top and {now} below, each with its share; at the end stands the change in percentage"
+                " points. A thick line is a clear change; a thin grey one may be chance. Each level line is a 95% interval.",
+                before=wave,
+                now=selection.wave,
+            ),
+            _break(found, wave),
+            followed.told(store, selection, group_id, wave),
+            difference_words.could_show(found),
         ),
     )
 
@@ -106,15 +103,15 @@ def pair(store: Store, selection: Selection, group_id: str, wave: str) -> pd.Dat
 def comparison(store: Store, selection: Selection, group_id: str, wave: str) -> Comparison:
     """The selected wave of a group compared with another."""
     found = pair(store, selection, group_id, wave)
-    high, name = metrics.high_levels(store, selection.framework), _name(store, selection, group_id)
+    high, name = metrics.high_levels(store, selection.framework), named(store, selection, group_id)
     sentences = [
-        difference_words.sentence(row, row.dimension, f"in {selection.wave}", f"in {wave}", high)
+        difference_words.sentence(row, row.dimension, _within(selection.wave), _within(wave), high)
         for row in found[found["stands"]].itertuples()
     ]
     note = Note(
-        f"more ratings at {high} in {selection.wave}",
-        "a clear change",
-        besides=_break(found, wave) + followed.told(store, selection, group_id, wave),
+        _("more ratings at {high} in {wave}", high=high, wave=selection.wave),
+        N_("a clear change"),
+        besides=wording.sentences(_break(found, wave), followed.told(store, selection, group_id, wave)),
     )
     return comparison_of(
         found,
@@ -122,54 +119,24 @@ def comparison(store: Store, selection: Selection, group_id: str, wave: str) -> 
         wave,
         high,
         sentences,
-        message=f"{name}, since {wave}: {headlines.moved(found, headlines.CHANGED)}",
-        title=f"{name}, {selection.wave} minus {wave}: percentage points at {high}",
-        what="the changes",
+        message=_(
+            "{group}, since {wave}: {what}", group=name, wave=wave, what=headlines.moved(found, headlines.CHANGED)
+        ),
+        title=_(
+            "{group}, {now} minus {before}: percentage points at {high}",
+            group=name,
+            now=selection.wave,
+            before=wave,
+            high=high,
+        ),
+        what=_("the changes"),
         note=note,
     )
 
 
 @remembered
-def run(store: Store, selection: Selection, group_id: str, dimension_id: str) -> Exhibit | None:
-    """A group on one dimension from wave to wave; None where it has fewer than three comparable waves."""
-    every = _figures(store, selection, group_id)
-    every = every[every["dimension_id"] == dimension_id]
-    found = every[every["share"].notna()].reset_index(drop=True)
-    line = statistics.run_of_points(found["share"], found["people"])
-    if line is None:
-        return None
-    high, dimension = metrics.high_levels(store, selection.framework), found["dimension"].iloc[0]
-    names = found["series"].tolist()
-    unusual = {
-        what: [wave for wave, rules in zip(names, line.signals, strict=True) if rule in rules]
-        for rule, what in SIGNALS.items()
-    }
-    signals = [f"{wording.listed(where)} ({what})" for what, where in unusual.items() if where]
-    verdict = (
-        f"Unusual: {'; '.join(signals)}."
-        if signals
-        else "No wave is unusual: what moves from one to the next may be chance."
-    )
-    hover = [
-        interval_charts.hover(row.dimension, row.series, row.share, row.lower, row.upper, row.subjects)
-        for row in found.itertuples()
-    ]
-    return Exhibit(
-        message=f"{_name(store, selection, group_id)}, {dimension}: {wording.continued(verdict)}",
-        title=f"{_name(store, selection, group_id)}, {dimension}: share at {high} from wave to wave",
-        figure=control_charts.run(names, found["share"], found["lower"], found["upper"], line, hover),
-        alternative=f"Chart of {wording.count(len(names), 'wave', 'waves')}. {verdict} The table below has every figure.",
-        table=series.table(every, "Wave", high).drop(columns="Dimension"),
-        note=(
-            f"{verdict} The dotted line is the middle one of the waves shown (their median), the dashed ones the limits of"
-            f" chance; a large diamond is unusual. {FEW_WAVES if len(names) < LONG_RUN else ''}{series.missing(every)}"
-            f"{followed.breaks(store, selection, group_id)}"
-        ).strip(),
-    )
-
-
-@remembered
-def _figures(store: Store, selection: Selection, group_id: str) -> pd.DataFrame:
+def figures(store: Store, selection: Selection, group_id: str) -> pd.DataFrame:
+    """The frame of series.figures of a group, its waves as series."""
     every = {wave: slices.there(store, selection, wave=wave) for wave in waves(store, selection)}
 
     def in_slice(store: Store, other: Selection, group: pd.DataFrame) -> pd.DataFrame:
@@ -178,7 +145,12 @@ def _figures(store: Store, selection: Selection, group_id: str) -> pd.DataFrame:
     return series.figures(store, counts.of_group(store, selection, group_id), every, in_slice)
 
 
-def _name(store: Store, selection: Selection, group_id: str) -> str:
+def _within(wave: str) -> str:
+    return _("in {wave}", wave=wave)
+
+
+def named(store: Store, selection: Selection, group_id: str) -> str:
+    """A group's name."""
     return metrics.groups(store, selection).set_index("group_id")["group"][group_id]
 
 
@@ -187,8 +159,15 @@ def _break(found: pd.DataFrame, wave: str) -> str:
     changed = found.loc[found["p"].isna(), "dimension"].tolist()
     if not changed:
         return ""
-    where = "any dimension" if len(changed) == len(found) else wording.listed(changed, "or")
-    return (
-        f" Not compared on {where}: in {wave} the group had no figure of the same make-up ({wording.COMBINED}, or it did"
-        " not exist)."
+    sentence = (
+        N_(
+            "Not compared on any dimension: in {wave} the group had no figure of the same make-up ({combined}, or it did not"
+            " exist)."
+        )
+        if len(changed) == len(found)
+        else N_(
+            "Not compared on {dimensions:or}: in {wave} the group had no figure of the same make-up ({combined}, or it did not"
+            " exist)."
+        )
     )
+    return _(sentence, dimensions=changed, wave=wave, combined=_(wording.COMBINED))

@@ -1,5 +1,7 @@
 """Groups compared with one another and with the rest of the organisation: charts, tables and sentences."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 
@@ -10,6 +12,7 @@ from analysis.compared.comparison import Comparison, Note, Told, comparison_of
 from analysis.published import counts, metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
+from domain.languages import _
 
 
 REST = "rest"  # in place of a second group's id: the organisation without the first
@@ -30,13 +33,20 @@ def only_group(store: Store, selection: Selection) -> str:
         return ""
     name = metrics.breakdown_name(store, selection).lower()
     if with_rest(store, selection)["is_combined"].any():
-        return f"By {name} there is nothing to compare: {wording.COMBINED}. Choose another breakdown."
-    return f"By {name} there is one group and everybody is in it, so there is nothing to compare. Choose another breakdown."
+        return _(
+            "By {breakdown} there is nothing to compare: {combined}. Choose another breakdown.",
+            breakdown=name,
+            combined=_(wording.COMBINED),
+        )
+    return _(
+        "By {breakdown} there is one group and everybody is in it, so there is nothing to compare. Choose another breakdown.",
+        breakdown=name,
+    )
 
 
 def others(store: Store, selection: Selection, group_id: str) -> dict[str, str]:
     """What a group can be compared with: the rest of the organisation, then every other group."""
-    return {REST: wording.REST} | {key: name for key, name in groups(store, selection).items() if key != group_id}
+    return {REST: _(wording.REST)} | {key: name for key, name in groups(store, selection).items() if key != group_id}
 
 
 @remembered
@@ -87,10 +97,10 @@ def standing(store: Store, selection: Selection) -> Told:
     }
     stand = found[found["stands"]]
     in_order = list(stand.iloc[stand["dimension_id"].map(position).argsort(kind="stable")].itertuples())
-    rest = "in the rest of the organisation"
+    rest = _("in the rest of the organisation")
     return Told(
         difference_words.standing(len(stand), int(found["p"].notna().sum())),
-        [difference_words.sentence(row, row.dimension, f"in {row.block}", rest, high) for row in in_order],
+        [difference_words.sentence(row, row.dimension, _within(row.block), rest, high) for row in in_order],
         [difference_words.in_pairs(row, f"{row.block}, {row.dimension}") for row in in_order],
     )
 
@@ -102,16 +112,17 @@ def comparison(store: Store, selection: Selection, group_id: str, other_id: str)
     high = metrics.high_levels(store, selection.framework)
     first = groups(store, selection)[group_id]
     second = others(store, selection, group_id)[other_id]
-    than = "the rest of the organisation" if other_id == REST else second
+    than = _("the rest of the organisation") if other_id == REST else second
+    in_second = _("in the rest of the organisation") if other_id == REST else _within(second)
     sentences = [
-        difference_words.sentence(row, row.dimension, f"in {row.block}", f"in {than}", high)
+        difference_words.sentence(row, row.dimension, _within(row.block), in_second, high)
         for row in found[found["stands"]].itertuples()
     ]
     note = Note(
-        f"more ratings at {high} in {first}",
-        besides=(
-            " Several are compared at once, so a line that only just misses the middle may be chance too."
-            f"{_missing_note(found)}"
+        _("more ratings at {high} in {group}", high=high, group=first),
+        besides=wording.sentences(
+            _("Several are compared at once, so a line that only just misses the middle may be chance too."),
+            *_missing_notes(found),
         ),
     )
     return comparison_of(
@@ -120,19 +131,28 @@ def comparison(store: Store, selection: Selection, group_id: str, other_id: str)
         second,
         high,
         sentences,
-        message=f"{first} beside {than}: {headlines.moved(found, headlines.DIFFERS)}",
-        title=f"{first}, difference from {than}: percentage points at {high}",
-        what="differences",
+        message=_(
+            "{first} beside {second}: {what}", first=first, second=than, what=headlines.moved(found, headlines.DIFFERS)
+        ),
+        title=_("{first}, difference from {second}: percentage points at {high}", first=first, second=than, high=high),
+        what=_("differences"),
         note=note,
     )
 
 
-def _missing_note(found: pd.DataFrame) -> str:
+def _within(group: str) -> str:
+    return _("in {group}", group=group)
+
+
+def _missing_notes(found: pd.DataFrame) -> Iterator[str]:
     missing = found.loc[found["p"].isna(), "dimension"].tolist()
     wider = found.loc[found["is_wider"].eq(True) & found["p"].notna(), "dimension"].tolist()
-    note = ""
+    combined = _(wording.COMBINED)
     if wider:
-        note += f" On {wording.listed(wider)} the first group's figure is of a larger group: {wording.COMBINED}."
+        yield _(
+            "On {dimensions:and} the first group's figure is of a larger group: {combined}.",
+            dimensions=wider,
+            combined=combined,
+        )
     if missing:
-        note += f" Nothing to compare on {wording.listed(missing)}: {wording.COMBINED}."
-    return note
+        yield _("Nothing to compare on {dimensions:and}: {combined}.", dimensions=missing, combined=combined)

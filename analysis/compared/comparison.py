@@ -5,13 +5,18 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from analysis import wording
-from analysis.charts import difference_words, interval_charts
+from analysis.charts import difference_words, interval_charts, tables
 from analysis.charts.exhibit import Exhibit
 from analysis.compared import difference_tables
 from analysis.frames import rows_of
+from domain.languages import N_, _
 
 
 DOT, BAR = "dot", "bar"  # what a difference is drawn as: on a screen, in a pack
+MARKS = {
+    DOT: N_("A filled dot is {filled}; a hollow grey one may be chance."),
+    BAR: N_("A filled bar is {filled}; a hollow grey one may be chance."),
+}
 
 
 @dataclass(frozen=True)
@@ -26,25 +31,25 @@ class Told:
 @dataclass(frozen=True)
 class Note:
     """What to know of a chart of differences: what lies `right` of the middle, what a filled mark is, whether a line marks what is
-    usual, and what is to be said `besides`, with a blank before it."""
+    usual, and what is to be said `besides`."""
 
     right: str
-    filled: str = "a clear difference"
+    filled: str = N_("a clear difference")
     has_usual: bool = False
     besides: str = ""
 
     def on(self, mark: str) -> str:
         """The note where differences are drawn as DOT or as BAR; bars have no line for what is usual: the text above says it."""
         usual = self.has_usual and mark == DOT
-        line = (
-            "The dotted line is the usual difference, the mean over the dimensions. Each other line"
+        lines = (
+            _(
+                "The dotted line is the usual difference, the mean over the dimensions. Each other line is a 95% interval."
+            )
             if usual
-            else "Each line"
+            else _("Each line is a 95% interval.")
         )
-        return (
-            f"Right of the middle: {self.right}. {line} is a 95% interval. A filled {mark} is {self.filled}; a hollow grey one"
-            f" may be chance.{self.besides}"
-        )
+        right = _("Right of the middle: {what}.", what=self.right)
+        return wording.sentences(right, lines, _(MARKS[mark], filled=_(self.filled)), self.besides)
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,7 @@ def comparison_of(
     note: Note,
 ) -> Comparison:
     """What is said of the frame of differences.between with its dimensions: a sentence for each that stands out, and its exhibit."""
-    note = replace(note, besides=f"{note.besides}{difference_words.could_show(found)}")
+    note = replace(note, besides=wording.sentences(note.besides, difference_words.could_show(found)))
     return Comparison(
         difference_words.standing(len(sentences), int(found["p"].notna().sum())),
         sentences,
@@ -94,7 +99,7 @@ def exhibit_of(
     says what the differences are, and `usual` is marked by a dotted line."""
     compared, stand = int(found["p"].notna().sum()), int(found["stands"].sum())
     return Exhibit(
-        message=message if compared else difference_words.standing(0, 0).removesuffix("."),
+        message=message if compared else _("There is nothing to compare: {combined}", combined=_(wording.COMBINED)),
         title=title,
         figure=interval_charts.differences(
             found,
@@ -102,10 +107,11 @@ def exhibit_of(
             [difference_words.hover(row, row.dimension, first, second, high) for row in rows_of(found)],
             usual=usual,
         ),
-        alternative=(
-            f"Chart of {what} on {wording.count(compared, 'dimension', 'dimensions')} with their intervals."
-            f" {wording.of_them(stand, 'stands', 'stand').capitalize()}. The table below has every figure."
+        alternative=wording.sentences(
+            _("Chart of {what} on {number:#dimension} with their intervals.", what=what, number=compared),
+            _("{number:,} of them {number:?stands|stand}.", number=stand) if stand else _("None of them stands."),
+            _("The table below has every figure."),
         ),
-        table=difference_tables.by_row(found, found["dimension"], "Dimension", first, second, high),
+        table=difference_tables.by_row(found, found["dimension"], tables.DIMENSION, first, second, high),
         note=note.on(DOT),
     )

@@ -6,16 +6,17 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis import wording
-from analysis.charts import interval_charts, tables
+from analysis.charts import hover, interval_charts, tables
 from analysis.charts.exhibit import Exhibit
 from analysis.charts.interval_charts import Series
 from analysis.published import metrics, slices
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
 from domain.declared.crosswalk import Crosswalk
+from domain.languages import N_, _
 
 
-NOTE = (
+NOTE = N_(
     "Two frameworks ask different questions and have levels of their own, so from one's figure to the other's is no change, and a gap"
     " between them is no difference: they only stand below one another, where the crosswalk places them. The table says why. Each"
     " line is a 95% interval."
@@ -64,18 +65,33 @@ def exhibit(store: Store, selection: Selection, wave: str, group_id: str, placed
     highs = [metrics.high_levels(store, one.framework) for one in (selection, other)]
     group = groups(store, selection, wave, placed)[group_id]
     return Exhibit(
-        message=(
-            f"{wording.count(found[0]['dimension_id'].nunique(), 'dimension', 'dimensions')} of the {names[0]} beside"
-            f" {found[1]['dimension_id'].nunique()} of the {names[1]}"
+        message=_(
+            "{number:#dimension} of the {first} beside {other} of the {second}",
+            number=found[0]["dimension_id"].nunique(),
+            first=names[0],
+            other=found[1]["dimension_id"].nunique(),
+            second=names[1],
         ),
-        title=f"{group}: share at {highs[0]} ({selection.wave}) beside share at {highs[1]} ({wave})",
+        title=_(
+            "{group}: share at {first} ({first_wave}) beside share at {second} ({second_wave})",
+            group=group,
+            first=highs[0],
+            first_wave=selection.wave,
+            second=highs[1],
+            second_wave=wave,
+        ),
         figure=_chart(found, names),
-        alternative=(
-            f"Chart of {wording.count(len(pairs), 'pair', 'pairs')} of dimensions, the {names[0]}'s above the {names[1]}'s, each share"
-            " with its interval. The table below has every figure."
+        alternative=wording.sentences(
+            _(
+                "Chart of {number:#pair} of dimensions, the {first}'s above the {second}'s, each share with its interval.",
+                number=len(pairs),
+                first=names[0],
+                second=names[1],
+            ),
+            _("The table below has every figure."),
         ),
         table=_table(found, names, highs, [why for _, _, why in pairs]),
-        note=NOTE,
+        note=_(NOTE),
     )
 
 
@@ -115,7 +131,7 @@ def _number(row: pd.Series | None, column: str) -> float:
 
 
 def _hover(name: str, row: pd.Series) -> str:
-    return interval_charts.hover(row["dimension"], name, row["high_share"], row["lower"], row["upper"], row["subjects"])
+    return hover.point(row["dimension"], name, row["high_share"], row["lower"], row["upper"], row["subjects"])
 
 
 def _table(found: list[pd.DataFrame], names: list[str], highs: list[str], whys: list[str]) -> pd.DataFrame:
@@ -124,13 +140,13 @@ def _table(found: list[pd.DataFrame], names: list[str], highs: list[str], whys: 
     for name, high, part in zip(names, highs, found, strict=True):
         ends = zip(part["lower"], part["upper"], strict=True)
         columns[name] = part["dimension"]
-        columns[f"% {high} ({name})"] = tables.shares(part["high_share"])
-        columns[f"95% interval ({name})"] = [wording.interval(*both) for both in ends]
-        columns[f"People: {name}"] = tables.numbers(part["subjects"])
+        columns[_("% {high} ({framework})", high=high, framework=name)] = tables.shares(part["high_share"])
+        columns[_("95% interval ({framework})", framework=name)] = [wording.interval(*both) for both in ends]
+        columns[_("People: {group}", group=name)] = tables.numbers(part["subjects"])
     own, other = (part["is_wider"] | part["is_combined"] | part["subjects"].isna() for part in found)
     is_combined = own | other
-    note = {"Note": is_combined.map({True: wording.COMBINED.capitalize(), False: ""})} if is_combined.any() else {}
-    return tables.table(columns | {"Why": whys} | note)
+    note = {N_("Note"): is_combined.map({True: _(wording.WITHHELD), False: ""})} if is_combined.any() else {}
+    return tables.table(columns | {N_("Why"): whys} | note)
 
 
 def _names(store: Store, framework: str) -> dict[str, str]:

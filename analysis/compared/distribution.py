@@ -9,22 +9,27 @@ from analysis.compared import extremes
 from analysis.published import framework, metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
+from domain.languages import N_, _
 
 
 GIVEN, BY_SHARE, BY_SPREAD = "given", "share", "spread"
 BAR = ["group_id", "dimension_id"]
 PANELS_AT_ONCE = 12
-ROUNDED = ", rounded shares"  # where they stand, for who adds them up; wording.ROUNDED says why one step behind
-SPREAD_NOTE = " Spread is 0% where all ratings are at one level, and 100% where half are at either end."
-NO_RANKING = " The order is no ranking: what sets neighbours apart may be chance."
+SPREAD_NOTE = N_("Spread is 0% where all ratings are at one level, and 100% where half are at either end.")
+NO_RANKING = N_("The order is no ranking: what sets neighbours apart may be chance.")
+WIDER = N_("Where a dimension had to unite groups further, their bars are alike and the table names them: {combined}.")
+UNITED_AND_WIDER = N_(
+    "{number:#row marked † unites|rows marked † unite} several groups; where a dimension had to unite groups further, their bars are"
+    " alike and the table names them: {combined}."
+)
 
 
 def orders(given: str) -> dict[str, str]:
     """The orders of bars, id = label; `given` says what the published order is."""
     return {
         GIVEN: given,
-        BY_SHARE: "Share at a high level: largest first",
-        BY_SPREAD: "Spread over the levels: widest first",
+        BY_SHARE: _("Share at a high level: largest first"),
+        BY_SPREAD: _("Spread over the levels: widest first"),
     }
 
 
@@ -56,17 +61,26 @@ def panels(store: Store, selection: Selection, page: int = 1) -> Exhibit | None:
     shown = cells[cells["group_id"].isin(on_page) & cells["subjects"].notna()]
     high, name = framework.high_levels(store, selection.framework), metrics.breakdown_name(store, selection)
     first = (page - 1) * PANELS_AT_ONCE + 1
-    which = f", {first} to {first + len(on_page) - 1} of {len(groups)}" if len(groups) > PANELS_AT_ONCE else ""
+    title = _("Every {group}: levels by dimension, rounded shares", group=name.lower())
+    if len(groups) > PANELS_AT_ONCE:
+        title = _(
+            "Every {group}: levels by dimension, {first} to {last} of {number}, rounded shares",
+            group=name.lower(),
+            first=first,
+            last=first + len(on_page) - 1,
+            number=len(groups),
+        )
     return Exhibit(
         message=extremes.headline(store, selection, shown),
-        title=f"Every {name.lower()}: levels by dimension{which}{ROUNDED}",
+        title=title,
         figure=level_charts.small_multiples(shares, high),
-        alternative=(
-            f"{wording.count(len(on_page), 'panel', 'panels')} of stacked bars of the levels, one for each group."
-            f" {extremes.sentence(store, selection, shown)} The table below has every figure."
+        alternative=wording.sentences(
+            _("{number:#panel} of stacked bars of the levels, one for each group.", number=len(on_page)),
+            extremes.sentence(store, selection, shown),
+            _("The table below has every figure."),
         ),
         table=tables.levels(shares, name),
-        note=_notes(combined_note(shown), wording.ROUNDED),
+        note=wording.sentences(combined_note(shown), _(wording.ROUNDED)),
     )
 
 
@@ -97,27 +111,32 @@ def _bars(store: Store, selection: Selection, column: str, value: str, order: st
     high, name = framework.high_levels(store, selection.framework), metrics.breakdown_name(store, selection)
     shown = cells[(cells[column] == value) & cells["subjects"].notna()]
     shares = ordered(shares, order)
-    remark = SPREAD_NOTE if order == BY_SPREAD else ""
+    if by == "dimension":
+        title = _("{group}: levels by dimension, rounded shares", group=one)
+    else:
+        title = _("{dimension}: levels by {breakdown}, rounded shares", dimension=one, breakdown=name.lower())
     return Exhibit(
-        message=f"{one}: {wording.continued(extremes.sentence(store, selection, shown))}",
-        title=f"{one}: levels by {by if by == 'dimension' else name.lower()}{ROUNDED}",
+        message=extremes.headline(store, selection, shown, of=one),
+        title=title,
         figure=level_charts.bars(shares, by, high, headings=order == GIVEN),
-        alternative=f"Stacked bars of the levels. {extremes.sentence(store, selection, shown)} The table below has every figure.",
+        alternative=wording.sentences(
+            _("Stacked bars of the levels."),
+            extremes.sentence(store, selection, shown),
+            _("The table below has every figure."),
+        ),
         table=tables.levels(shares, name),
-        note=_notes(
-            combined_note(shown), wording.ROUNDED, remark, NO_RANKING if order != GIVEN and by == "group" else ""
+        note=wording.sentences(
+            combined_note(shown),
+            _(wording.ROUNDED),
+            _(SPREAD_NOTE) if order == BY_SPREAD else "",
+            _(NO_RANKING) if order != GIVEN and by == "group" else "",
         ),
     )
 
 
-def _notes(*sentences: str) -> str:
-    return " ".join(sentence.strip() for sentence in sentences if sentence)
-
-
 def combined_note(cells: pd.DataFrame) -> str:
     """Which rows and figures unite groups, in the one wording that there is for it; "" where none do."""
-    sentences = [united] if (united := tables.united(cells)) else []
-    if cells["is_wider"].any():
-        sentences.append("where a dimension had to unite groups further, their bars are alike and the table names them")
-    note = "; ".join(sentences)
-    return f"{note[0].upper()}{note[1:]}: {wording.COMBINED}." if note else ""
+    if not cells["is_wider"].any():
+        return tables.united(cells)
+    number = tables.combined_groups(cells)
+    return _(UNITED_AND_WIDER if number else WIDER, number=number, combined=_(wording.COMBINED))

@@ -10,6 +10,7 @@ from analysis import statistics, wording
 from analysis.published import framework
 from analysis.published.selection import Selection
 from analysis.published.store import Store
+from domain.languages import N_, _
 
 
 class Ends(NamedTuple):
@@ -54,23 +55,41 @@ def span(shares: Sequence[float]) -> tuple[str, str]:
     return wording.percent(np.nanmin(shares)), wording.percent(np.nanmax(shares))
 
 
-def headline(store: Store, selection: Selection, cells: pd.DataFrame) -> str:
-    """The range of the high shares in rows of metrics.cells. Dimensions are named at both ends; groups, of which no one is
-    to make a league table, are not. Without a full stop."""
+_SAID = {  # of nothing by name, and of one group or dimension
+    "alike": (N_("Ratings at {high}: {lowest}"), N_("{of}: ratings at {high}: {lowest}")),
+    "groups": (
+        N_("Ratings at {high} range from {lowest} to {highest}"),
+        N_("{of}: ratings at {high} range from {lowest} to {highest}"),
+    ),
+    "near": (
+        N_("No dimension is clearly higher or lower than another, with {lowest} to {highest} of ratings at {high}"),
+        N_(
+            "{of}: no dimension is clearly higher or lower than another, with {lowest} to {highest} of ratings at {high}"
+        ),
+    ),
+    "apart": (
+        N_("Ratings at {high} range from {lowest} ({least}) to {highest} ({most})"),
+        N_("{of}: ratings at {high} range from {lowest} ({least}) to {highest} ({most})"),
+    ),
+}
+
+
+def headline(store: Store, selection: Selection, cells: pd.DataFrame, of: str = "") -> str:
+    """The range of the high shares in rows of metrics.cells, after the name of what they are `of`. Dimensions are named at both ends;
+    groups, of which no one is to make a league table, are not. Without a full stop."""
     cells, high = cells[cells["high_share"].notna()], framework.high_levels(store, selection.framework)
     if cells.empty:
         return ""
-    lowest, highest = span(cells["high_share"])
+    (lowest, highest), named = span(cells["high_share"]), {}
     if lowest == highest:
-        return f"Ratings at {high}: {lowest}"
-    if cells["group_id"].nunique() > 1:
-        return f"Ratings at {high} range from {lowest} to {highest}"
-    found = ends(cells)
-    if not found.are_apart:
-        return f"No dimension is clearly higher or lower than another, with {lowest} to {highest} of ratings at {high}"
-    return (
-        f"Ratings at {high} range from {lowest} ({found.least['dimension']}) to {highest} ({found.most['dimension']})"
-    )
+        case = "alike"
+    elif cells["group_id"].nunique() > 1:
+        case = "groups"
+    else:
+        found = ends(cells)
+        case = "apart" if found.are_apart else "near"
+        named = {"least": found.least["dimension"], "most": found.most["dimension"]}
+    return _(_SAID[case][bool(of)], of=of, high=high, lowest=lowest, highest=highest, **named)
 
 
 def sentence(store: Store, selection: Selection, cells: pd.DataFrame) -> str:

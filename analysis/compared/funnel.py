@@ -13,6 +13,7 @@ from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
 from analysis.statistics.control import INNER, OUTER
 from domain.declared.benchmarks import Benchmark
+from domain.languages import N_, _
 
 
 CURVE_POINTS = 60
@@ -38,34 +39,46 @@ def exhibit(
         for deviate in (INNER, OUTER)
     }
     number_outside = [int((found["place"] == place).sum()) for place in ("outside the inner", "outside the outer")]
-    number = wording.count(len(found), "group", "groups")
     outer = outside.lines(store, selection, dimension_id, beside)
     return Exhibit(
-        message=f"{dimension}: {_message(found)}",
-        title=f"{dimension}: share at {high} in each {name.lower()}, against its size",
+        message=_message(found, dimension),
+        title=_(
+            "{dimension}: share at {high} in each {breakdown}, against its size",
+            dimension=dimension,
+            high=high,
+            breakdown=name.lower(),
+        ),
         figure=control_charts.funnel(
             found, sizes, curves, [_hover(row, high) for row in found.itertuples()], [(line.share, line.name) for line in outer]
         ),
-        alternative=(
-            f"Funnel of {number} around the organisation's {wording.percent(centre)}. {len(found) - sum(number_outside)} lie inside"
-            f" both limits, {number_outside[0]} between the two and {number_outside[1]} outside both. The table below has every figure."
-            f"{outside.note(outer)}"
+        alternative=wording.sentences(
+            _(
+                "Funnel of {number:#group} around the organisation's {share}. {inside} lie inside both limits, {between} between the"
+                " two and {beyond} outside both.",
+                number=len(found),
+                share=wording.percent(centre),
+                inside=len(found) - sum(number_outside),
+                between=number_outside[0],
+                beyond=number_outside[1],
+            ),
+            _("The table below has every figure."),
+            outside.note(outer),
         ),
         table=tables.table({
             name: found["block"],
-            "People": tables.numbers(found["subjects"]),
-            f"% {high}": tables.shares(found["share"]),
-            "Where it lies": found["place"].map(_PLACES),
-            "Note": [wording.COMBINED.capitalize() if is_combined else "" for is_combined in found["is_combined"]],
+            N_("People"): tables.numbers(found["subjects"]),
+            tables.of_high(high): tables.shares(found["share"]),
+            N_("Where it lies"): [_(_PLACES[place]) for place in found["place"]],
+            N_("Note"): [_(wording.WITHHELD) if is_combined else "" for is_combined in found["is_combined"]],
         }),
-        note=(
+        note=wording.sentences(_(
             "The middle line is the whole organisation. By chance alone, 95% of groups lie between the dashed lines and 99.8%"
             " between the solid ones, which are wider for small groups, and narrow for one that is a large part of the"
             " organisation: of every 20 groups about 1 lies outside the dashed lines."
-            " A filled circle lies outside the solid lines. Those outside either are named first, the others where groups are few."
-            f" {label_places.NO_ROOM}"
-            " What sets the groups inside apart may be chance, so they are not put in an order."
-            f"{outside.note(outer)}"
+            " A filled circle lies outside the solid lines. Those outside either are named first, the others where groups are few."),
+            _(label_places.NO_ROOM),
+            _("What sets the groups inside apart may be chance, so they are not put in an order."),
+            outside.note(outer),
         ),
     )  # fmt: skip
 
@@ -95,30 +108,53 @@ def points(store: Store, selection: Selection, dimension_id: str) -> pd.DataFram
     return found
 
 
-def _message(found: pd.DataFrame) -> str:
+_MESSAGES = {  # by which way the groups outside lie: where they are many, and where they are few enough to be named
+    "higher": (
+        N_("{dimension}: {far} of {number:#group} are higher than chance explains"),
+        N_("{dimension}: {groups:and} {groups:?is|are} higher than chance explains"),
+    ),
+    "lower": (
+        N_("{dimension}: {far} of {number:#group} are lower than chance explains"),
+        N_("{dimension}: {groups:and} {groups:?is|are} lower than chance explains"),
+    ),
+    "both": (
+        N_("{dimension}: {far} of {number:#group} are further from the organisation than chance explains"),
+        N_("{dimension}: {groups:and} {groups:?is|are} further from the organisation than chance explains"),
+    ),
+}
+
+
+def _message(found: pd.DataFrame, dimension: str) -> str:
     """Which groups lie outside the outer limits, by name where they are few; else how many lie inside both."""
     far = found[found["place"] == "outside the outer"]
-    number = wording.count(len(found), "group", "groups")
     if far.empty:
-        inside = int((found["place"] == "inside").sum())
-        return f"{inside} of {number} lie no further from the organisation than chance explains"
+        return _(
+            "{dimension}: {inside} of {number:#group} lie no further from the organisation than chance explains",
+            dimension=dimension,
+            inside=int((found["place"] == "inside").sum()),
+            number=len(found),
+        )
     sides = set(np.where(far["share"] < far["centre"], "lower", "higher"))
-    side = sides.pop() if len(sides) == 1 else "further from the organisation"
+    of_many, of_few = _MESSAGES[sides.pop() if len(sides) == 1 else "both"]
     if len(far) > wording.MOST_NAMED:
-        return f"{len(far)} of {number} are {side} than chance explains"
+        return _(of_many, dimension=dimension, far=len(far), number=len(found))
     named = [f"{row.block} ({wording.percent(row.share)})" for row in rows_of(far)]
-    return f"{wording.listed(named)} {'is' if len(far) == 1 else 'are'} {side} than chance explains"
+    return _(of_few, dimension=dimension, groups=named)
 
 
 _PLACES = {
-    "inside": "Inside the limits",
-    "outside the inner": "Between the 95% and the 99.8% limits",
-    "outside the outer": "Outside the 99.8% limits",
+    "inside": N_("Inside the limits"),
+    "outside the inner": N_("Between the 95% and the 99.8% limits"),
+    "outside the outer": N_("Outside the 99.8% limits"),
 }
 
 
 def _hover(row, high: str) -> str:
-    people = wording.count(int(row.subjects), "person", "people")
-    note = f"<br>{wording.COMBINED.capitalize()}" if row.is_combined else ""
-    heading = f"<b>{tick_labels.wrapped(row.block, 52)}</b>"
-    return f"{heading}<br>{wording.percent(row.share)} at {tick_labels.escaped(high)}<br>{people}<br>{_PLACES[row.place]}{note}"
+    figure = _(
+        "{share} at {high}<br>{people:#person|people}",
+        share=wording.percent(row.share),
+        high=tick_labels.escaped(high),
+        people=int(row.subjects),
+    )
+    note = [_(wording.WITHHELD)] if row.is_combined else []
+    return "<br>".join([f"<b>{tick_labels.wrapped(row.block, 52)}</b>", figure, _(_PLACES[row.place]), *note])

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis import wording
 from analysis.charts import difference_words
 from analysis.frames import rows_of
+from domain.languages import N_, _
 
 
 MOST_WITH_POINTS = 2  # dimensions: more make a heading that nobody reads at once
@@ -27,16 +28,22 @@ class Verbs:
 
 
 CHANGED = Verbs(
-    "rose by {}", "fell by {}", "changed in its levels", "rose", "fell", "changed", "no change is larger than chance"
+    N_("{dimension} rose by {points:#point}"),
+    N_("{dimension} fell by {points:#point}"),
+    N_("{dimension} changed in its levels"),
+    N_("{number} of {of:#dimension} rose, most of all {furthest} ({by})"),
+    N_("{number} of {of:#dimension} fell, most of all {furthest} ({by})"),
+    N_("{number} of {of:#dimension} changed, most of all {furthest} ({by})"),
+    N_("no change is larger than chance explains"),
 )
 DIFFERS = Verbs(
-    "is {} higher",
-    "is {} lower",
-    "differs in its levels",
-    "are higher",
-    "are lower",
-    "differ",
-    "no difference is larger than chance",
+    N_("{dimension} is {points:#point} higher"),
+    N_("{dimension} is {points:#point} lower"),
+    N_("{dimension} differs in its levels"),
+    N_("{number} of {of:#dimension} are higher, most of all {furthest} ({by})"),
+    N_("{number} of {of:#dimension} are lower, most of all {furthest} ({by})"),
+    N_("{number} of {of:#dimension} differ, most of all {furthest} ({by})"),
+    N_("no difference is larger than chance explains"),
 )
 
 
@@ -45,20 +52,19 @@ def moved(found: pd.DataFrame, verbs: Verbs) -> str:
     one that is furthest."""
     standing = found[found["stands"]]
     if standing.empty:
-        return f"{verbs.none} explains"
+        return _(verbs.none)
     if len(standing) <= MOST_WITH_POINTS:
         return wording.listed([_one(row, verbs) for row in rows_of(standing)])
     furthest = standing.loc[standing["difference"].abs().idxmax()]
     is_higher = standing["difference"] > 0
     verb = verbs.all_higher if is_higher.all() else verbs.mixed if is_higher.any() else verbs.all_lower
-    number = wording.count(int(found["p"].notna().sum()), "dimension", "dimensions")
     by = difference_words.signed(furthest["difference"])
-    return f"{len(standing)} of {number} {verb}, most of all {furthest['dimension']} ({by})"
+    of = int(found["p"].notna().sum())
+    return _(verb, number=len(standing), of=of, furthest=furthest["dimension"], by=by)
 
 
 def _one(row, verbs: Verbs) -> str:
     points = round(abs(row.difference) * 100)
     if row.lower <= 0 <= row.upper or not points:
-        return f"{row.dimension} {verbs.otherwise}"
-    verb = verbs.higher if row.difference > 0 else verbs.lower
-    return f"{row.dimension} {verb.format(wording.count(points, 'point', 'points'))}"
+        return _(verbs.otherwise, dimension=row.dimension)
+    return _(verbs.higher if row.difference > 0 else verbs.lower, dimension=row.dimension, points=points)

@@ -10,6 +10,7 @@ from analysis.published.selection import Selection
 from analysis.published.store import Store
 from domain.declared.benchmarks import Benchmark
 from domain.errors import Unreadable
+from domain.languages import _
 
 
 SOURCE_LENGTH = 34  # characters of a source in a legend
@@ -53,20 +54,31 @@ def lines(store: Store, selection: Selection, dimension_id: str, known: Iterable
 def note(found: Iterable[Line]) -> str:
     """What the lines are, for the note under a chart; "" where there are none."""
     told = "; ".join(line.said for line in found)
-    return (
-        f" From outside, drawn as long dashes: {told}. Other people were asked, perhaps otherwise: it is no mark to pass."
-        if told
-        else ""
+    if not told:
+        return ""
+    return _(
+        "From outside, drawn as long dashes: {lines}. Other people were asked, perhaps otherwise: it is no mark to pass.",
+        lines=told,
     )
 
 
 def _line(one: Benchmark, high: list[int]) -> Line:
     share = one.share_at(high)
     lower, upper = statistics.wilson_interval(share, one.n)
-    of = f"{one.source}, {wording.date(one.date)}"
-    said = f"{wording.percent(share)} ({of}; {one.n:,} ratings, 95% interval {wording.interval(float(lower), float(upper))})"
     return Line(
         share,
-        f"Outside, {wording.percent(share)}: {tick_labels.short([one.source], SOURCE_LENGTH)[one.source]}, {one.date.year}",
-        said,
+        _(
+            "Outside, {share}: {source}, {year}",
+            share=wording.percent(share),
+            source=tick_labels.short([one.source], SOURCE_LENGTH)[one.source],
+            year=str(one.date.year),
+        ),
+        _(
+            "{share} ({source}, {day:date}; {ratings:,} ratings, 95% interval {interval})",
+            share=wording.percent(share),
+            source=one.source,
+            day=one.date,
+            ratings=one.n,
+            interval=wording.interval(float(lower), float(upper)),
+        ),
     )

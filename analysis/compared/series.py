@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis import statistics, wording
-from analysis.charts import interval_charts, tables
+from analysis.charts import hover, interval_charts, tables
 from analysis.charts.exhibit import Exhibit
 from analysis.charts.interval_charts import Series
 from analysis.compared import extremes
@@ -15,6 +15,7 @@ from analysis.frames import rows_of
 from analysis.published import counts, grid, metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store
+from domain.languages import N_, _
 
 
 InSlice = Callable[[Store, Selection, pd.DataFrame], pd.DataFrame]  # the same blocks in another slice
@@ -53,13 +54,16 @@ def exhibit(
         message=_message(found, high),
         title=title,
         figure=draw(series, dimensions),
-        alternative=(
-            f"Chart of {wording.listed(shown) if shown else 'nothing'} side by side on"
-            f" {wording.count(len(dimensions), 'dimension', 'dimensions')}, each share with its interval."
-            " The table below has every figure."
+        alternative=wording.sentences(
+            _(
+                "Chart of {series:and} side by side on {number:#dimension}, each share with its interval.",
+                series=shown or [_("nothing")],
+                number=len(dimensions),
+            ),
+            _("The table below has every figure."),
         ),
         table=table(found, heading, high),
-        note=f"{note}{missing(found)}",
+        note=wording.sentences(note, missing(found)),
     )
 
 
@@ -72,7 +76,7 @@ def drawn(found: pd.DataFrame) -> list[Series]:
             part["lower"].tolist(),
             part["upper"].tolist(),
             [
-                interval_charts.hover(row.dimension, str(name), row.share, row.lower, row.upper, row.subjects)
+                hover.point(row.dimension, str(name), row.share, row.lower, row.upper, row.subjects)
                 for row in rows_of(part)
             ],
         )
@@ -85,29 +89,34 @@ def _message(found: pd.DataFrame, high: str) -> str:
     """The range of the shares, and where its ends lie if they can be told apart."""
     shown = found[found["share"].notna()]
     if shown.empty:
-        return f"Nothing is published side by side: {wording.COMBINED}"
+        return _("Nothing is published side by side: {combined}", combined=_(wording.COMBINED))
     # Dimensions of one series have their people in common; of several series that is not known.
     ends = extremes.ends(shown, "share", "people_among" if shown["series"].nunique() == 1 else "people")
     if ends.are_apart:
         least, most = (
             f"{wording.percent(end['share'])} ({end['series']}, {end['dimension']})" for end in (ends.least, ends.most)
         )
-        return f"Shares at {high} range from {least} to {most}"
+        return _("Shares at {high} range from {least} to {most}", high=high, least=least, most=most)
     least, most = extremes.span(shown["share"])
     if least == most:
-        return f"Share at {high}: {least}"
-    return f"Shares at {high} range from {least} to {most}, and none is clearly higher or lower than the others"
+        return _("Share at {high}: {share}", high=high, share=least)
+    return _(
+        "Shares at {high} range from {least} to {most}, and none is clearly higher or lower than the others",
+        high=high,
+        least=least,
+        most=most,
+    )
 
 
 def table(found: pd.DataFrame, heading: str, high: str) -> pd.DataFrame:
     """The frame of `figures` for a reader to sort: a row for each dimension and series."""
     return tables.table({
-        "Dimension": found["dimension"],
+        tables.DIMENSION: found["dimension"],
         heading: tables.in_order(found["series"]),
-        f"% {high}": tables.shares(found["share"]),
-        "95% interval": [wording.interval(*ends) for ends in zip(found["lower"], found["upper"], strict=True)],
-        "People": tables.numbers(found["subjects"]),
-        "Note": np.where(found["share"].isna(), wording.COMBINED.capitalize(), ""),
+        tables.of_high(high): tables.shares(found["share"]),
+        N_("95% interval"): [wording.interval(*ends) for ends in zip(found["lower"], found["upper"], strict=True)],
+        N_("People"): tables.numbers(found["subjects"]),
+        N_("Note"): np.where(found["share"].isna(), _(wording.WITHHELD), ""),
     })  # fmt: skip
 
 
@@ -118,6 +127,9 @@ def missing(found: pd.DataFrame) -> str:
         hidden = part.loc[part["share"].isna(), "dimension"].tolist()
         if hidden:
             gaps.append(
-                f"{name} on every dimension" if len(hidden) == len(part) else f"{name} on {wording.listed(hidden)}"
+                _("{name} on every dimension", name=name)
+                if len(hidden) == len(part)
+                else _("{name} on {dimensions:and}", name=name, dimensions=hidden)
             )
-    return f" Not shown: {'; '.join(gaps)} ({wording.COMBINED})." if gaps else ""
+    gap = "; ".join(gaps)
+    return _("Not shown: {gaps} ({combined}).", gaps=gap, combined=_(wording.COMBINED)) if gaps else ""

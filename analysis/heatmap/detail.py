@@ -84,7 +84,7 @@ def _sentences(store: Store, selection: Selection, looked: Look, row) -> list[st
     if looked.compares:
         is_of_wave = looked.wave and pd.notna(row.difference)
         rests_on = followed.told(store, selection, row.group_id, looked.wave) if is_of_wave else ""
-        found.append(_comparison(looked, row) + plain(rests_on))
+        found.append(wording.sentences(_comparison(looked, row), plain(rests_on)))
     return found
 
 

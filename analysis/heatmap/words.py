@@ -129,7 +129,7 @@ def _not_compared(look: Look) -> str:
 def _combined(cells: pd.DataFrame) -> list[str]:
     """A sentence on each mark that occurs."""
     united = tables.united(cells)
-    sentences = [f"{united}: {wording.COMBINED}."] if united else []
+    sentences = [united] if united else []
     if cells["is_wider"].any():
         sentences.append(
             f"Figures marked {DAGGER} are of several rows together, which the cell names when pointed at or opened:"

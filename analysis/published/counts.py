@@ -9,6 +9,7 @@ from analysis.published import framework, grid, independent
 from analysis.published.grid import level_counts
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
+from domain.languages import _
 
 
 COUNTS = ["subjects", "ratings"]
@@ -33,7 +34,7 @@ def rest_of(store: Store, selection: Selection, groups: pd.DataFrame) -> pd.Data
     level_ratings and WORTH; missing where the block is everybody."""
     rows = of_groups(store, selection)
     whole = rows[rows["is_overall"]].set_index("dimension_id").reindex(groups["dimension_id"]).set_index(groups.index)
-    return without(store, selection, whole, groups).assign(block=wording.REST)
+    return without(store, selection, whole, groups).assign(block=_(wording.REST))
 
 
 def parents_of(store: Store, selection: Selection, groups: pd.DataFrame) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from analysis.published import grid, metrics, only
 from analysis.published.only import Only
 from analysis.published.selection import WHOLE_ORGANISATION, Selection
 from analysis.published.store import Store, remembered
+from domain.languages import _
 from domain.words import listed
 
 
@@ -94,10 +95,13 @@ def _missing(store: Store, selection: Selection, filtered: Selection, chosen: On
         for one in choices(store, selection)
         if one not in (chosen.breakdown, selection.breakdown) and set(keys[chosen.breakdown]) < set(keys[one])
     ]
-    offers = [Offer(f"Everybody by {by}", selection.breakdown, "")]
-    offers += [Offer(f"{groups} by {names[one].lower()}", one, chosen.written()) for one in inside[:1]]
+    offers = [Offer(_("Everybody by {breakdown}", breakdown=by), selection.breakdown, "")]
+    offers += [
+        Offer(_("{groups} by {breakdown}", groups=groups, breakdown=names[one].lower()), one, chosen.written())
+        for one in inside[:1]
+    ]
     if len(offers) < 2:
-        offers.append(Offer(f"{groups} without a split", chosen.breakdown, chosen.written()))
+        offers.append(Offer(_("{groups} without a split", groups=groups), chosen.breakdown, chosen.written()))
     crossed = dict.fromkeys((*keys[chosen.breakdown], *keys[selection.breakdown]))
     return Missing(groups, by, tuple(offers), tuple(crossed))
 

@@ -4,14 +4,15 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis import wording
 from analysis.published import counts, grid, independent, only, slices
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
+from analysis.wording import sentences
 from domain.declared.structure import Change, former
+from domain.languages import N_, _
 
 
-SPLIT = " The earlier figure is of all that was there before the split, so part of the change is who belongs to it."
+SPLIT = N_("The earlier figure is of all that was there before the split, so part of the change is who belongs to it.")
 
 
 @remembered
@@ -80,16 +81,24 @@ def told(store: Store, selection: Selection, group_id: str, wave: str) -> str:
     groups, used = then(store, selection, group_id, wave)
     if not groups:
         return ""
-    said = "; ".join(
-        f"since {one.since}, {wording.listed(list(one.after))} {'takes' if len(one.after) == 1 else 'take'} the place of"
-        f" {wording.listed(list(one.before))}"
+    said = [
+        _(
+            "since {wave}, {after:and} {after:?takes|take} the place of {before:and}",
+            wave=one.since,
+            after=one.after,
+            before=one.before,
+        )
         for one in used
+    ]
+    sentence = _(
+        "There is a break: {changes}. What is published of those in {wave} stands for it, added up where they were several.",
+        changes="; ".join(said),
+        wave=wave,
     )
-    split = SPLIT if any(len(one.after) > 1 for one in used) else ""
-    return f" There is a break: {said}. What is published of those in {wave} stands for it, added up where they were several.{split}"
+    return sentences(sentence, _(SPLIT) if any(len(one.after) > 1 for one in used) else "")
 
 
 def breaks(store: Store, selection: Selection, group_id: str) -> str:
     """What was called otherwise in any earlier wave, said once."""
     every = (told(store, selection, group_id, wave) for wave in slices.earlier_waves(store, selection))
-    return "".join(dict.fromkeys(every))
+    return sentences(*dict.fromkeys(every))

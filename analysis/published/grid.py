@@ -4,11 +4,12 @@ import numpy as np
 import pandas as pd
 
 from analysis import order, wording
-from analysis.published import only
+from analysis.published import framework, only
 from analysis.published.only import Only
 from analysis.published.selection import WHOLE_ORGANISATION, Selection
 from analysis.published.store import Store, remembered
 from domain.columns import PLACES
+from domain.languages import _
 
 
 GROUP = ["group_id", "parent", "group", "members", "is_overall", "is_combined"]
@@ -23,10 +24,10 @@ def placed(store: Store, selection: Selection) -> pd.DataFrame:
     slice where it unites the same groups), is_wider, subjects, ratings, level_ratings (a list, lowest level first).
     Under a filter the groups are those that lie in its groups, after these together.
     """
-    overall = _arranged(store, selection.slice_id, WHOLE_ORGANISATION)
+    overall = _arranged(store, selection.framework, selection.slice_id, WHOLE_ORGANISATION)
     if selection.breakdown == WHOLE_ORGANISATION:
         return overall
-    split = _arranged(store, selection.slice_id, selection.breakdown)
+    split = _arranged(store, selection.framework, selection.slice_id, selection.breakdown)
     chosen = only.read(selection.only)
     return pd.concat(
         [overall, *_only(store, selection, chosen, split)] if chosen else [overall, split], ignore_index=True
@@ -46,7 +47,8 @@ def _only(store: Store, selection: Selection, chosen: Only, split: pd.DataFrame)
     rows = split[split["group_id"].isin(inside)]
     if chosen.breakdown == selection.breakdown and len(chosen.groups) == 1:
         return [rows]
-    return [only.together(_arranged(store, selection.slice_id, chosen.breakdown), chosen.groups), rows]
+    of_filter = _arranged(store, selection.framework, selection.slice_id, chosen.breakdown)
+    return [only.together(of_filter, chosen.groups), rows]
 
 
 @remembered
@@ -88,15 +90,16 @@ def level_shares(rows: pd.DataFrame, number: int) -> np.ndarray:
 
 
 @remembered
-def _arranged(store: Store, slice_id: int, breakdown: str) -> pd.DataFrame:
+def _arranged(store: Store, framework_id: str, slice_id: int, breakdown: str) -> pd.DataFrame:
     rows = store.frame("cells", slice_id=slice_id, breakdown=breakdown)
     members = dict(zip(rows["group_id"], rows["group_members"], strict=True))
     ranked = sorted(members, key=lambda group_id: order.group_key(list(members[group_id]), store.orders))
     own_blocks = rows[~rows["is_wider"]]
     names = dict(zip(own_blocks["group_id"], own_blocks["block"], strict=True))
     rows["parent"] = rows["group_id"].map({group_id: _parent(parts) for group_id, parts in members.items()})
+    rows["dimension"] = rows["dimension_id"].map(framework.dimension_names(store, framework_id))
     rows["is_overall"] = breakdown == WHOLE_ORGANISATION
-    rows["group"] = wording.WHOLE if breakdown == WHOLE_ORGANISATION else rows["group_id"].map(names)
+    rows["group"] = _(wording.WHOLE) if breakdown == WHOLE_ORGANISATION else rows["group_id"].map(names)
     rows["members"] = rows["group_id"].map({group_id: len(parts) for group_id, parts in members.items()})
     rows["is_combined"] = rows["members"] > 1
     rows["rank"] = rows["group_id"].map({group_id: rank for rank, group_id in enumerate(ranked)})

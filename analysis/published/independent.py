@@ -10,6 +10,7 @@ from analysis import statistics
 from analysis.published import framework, grid
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
+from domain.languages import N_, _
 
 
 ROUNDED_BY = 0.05  # a published number may be so much higher, or lower: the cautious end is taken
@@ -17,7 +18,7 @@ MOST_SAID = 0.9  # an intra-class correlation published as this may be anything 
 RATES_ONE = ("self",)  # rater groups of whom each rates one subject only
 OF_A_GROUP = 0.75  # of the part of an organisation that is in two waves: what is taken to be so of a group
 TEAM = "team"  # the breakdown whose groups share raters
-NOT_WIDENED = (
+NOT_WIDENED = N_(
     "One rater may rate several people, whose ratings are then alike. Too few teams are published to allow for that, so"
     " intervals are too narrow and more of what is called clear may be chance."
 )
@@ -97,14 +98,14 @@ def shared_variance(people: int, size, other_size, correlation: float, is_overal
 
 def invited(store: Store, selection: Selection) -> int | None:
     """How many people the selected wave asked to assess themselves, where that was said; None of any other rater group."""
-    if selection.rater_group not in RATES_ONE:
-        return None
-    return _invited(store, selection.organisation, selection.wave)
+    is_asked = selection.rater_group in RATES_ONE
+    return _invited(store, selection.organisation, selection.wave) if is_asked else None
 
 
 def likeness(correlation: float) -> str:
     """A published intra-class correlation as a reader has it."""
-    return f"{correlation:.1f}" + (" or more" if correlation >= MOST_SAID else "")
+    sentence = N_("{correlation:.1f} or more") if correlation >= MOST_SAID else "{correlation:.1f}"
+    return _(sentence, correlation=correlation)
 
 
 def _shown(store: Store, selection: Selection, rows: pd.DataFrame, people: np.ndarray) -> np.ndarray:

@@ -5,9 +5,10 @@ import pandas as pd
 from analysis import statistics, wording
 from analysis.frames import moment_of
 from analysis.published import grid, independent
-from analysis.published.framework import dimensions, frameworks, high_levels, is_high, levels
+from analysis.published.framework import dimension_names, dimensions, frameworks, high_levels, is_high, levels
 from analysis.published.selection import WHOLE_ORGANISATION, Selection
 from analysis.published.store import Store, remembered
+from domain.languages import _
 
 
 __all__ = [
@@ -33,13 +34,13 @@ __all__ = [
 @remembered
 def breakdown_names(store: Store) -> pd.Series:
     """What one group of each declared breakdown is called, by breakdown: "Care setting"."""
-    return store.frame("breakdown_names").set_index("breakdown")["name"]
+    return store.frame("breakdown_names").set_index("breakdown")["name"].map(_)
 
 
 def breakdown_name(store: Store, selection: Selection) -> str:
     """What one group of the selected breakdown is called."""
     if selection.breakdown == WHOLE_ORGANISATION:
-        return wording.WHOLE
+        return _(wording.WHOLE)
     return breakdown_names(store)[selection.breakdown]
 
 
@@ -78,7 +79,9 @@ def fewest(store: Store, selection: Selection) -> int:
 @remembered
 def left_out(store: Store, selection: Selection) -> pd.DataFrame:
     """One row per dimension: dimension, and subjects left out for want of raters (missing: under the threshold)."""
-    return store.frame("left_out", slice_id=selection.slice_id)
+    found = store.frame("left_out", slice_id=selection.slice_id)
+    names = dimension_names(store, selection.framework)
+    return found.assign(dimension=found["dimension_id"].map(names))[["dimension", "subjects"]]
 
 
 @remembered

@@ -5,6 +5,7 @@ from dataclasses import replace
 from analysis.published import metrics
 from analysis.published.selection import WHOLE_ORGANISATION, Selection
 from analysis.published.store import Store
+from domain.languages import _
 
 
 def breakdown(store: Store, selection: Selection) -> tuple[str, str] | None:
@@ -25,7 +26,7 @@ def breakdown(store: Store, selection: Selection) -> tuple[str, str] | None:
     if not published:
         return None
     nearest = max(published, key=lambda other: len(wished & set(other.split("_"))))
-    return nearest, names[nearest]
+    return nearest, _(names[nearest])
 
 
 def _has_groups(store: Store, selection: Selection) -> bool:

@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from domain.languages import _
+
 
 ID_BYTES = 8  # of a sum's id, as of a block's
 
@@ -43,7 +45,7 @@ def together(rows: pd.DataFrame, groups: tuple[str, ...]) -> pd.DataFrame:
     if len(groups) == 1:
         return own
     found = []
-    for _, of_dimension in own.groupby("position", sort=True):
+    for _position, of_dimension in own.groupby("position", sort=True):
         if len(of_dimension) == len(groups):
             found.append(_sum(of_dimension, groups))
     return pd.DataFrame(found, columns=rows.columns).astype(rows.dtypes.to_dict()) if found else own.iloc[:0]
@@ -51,7 +53,7 @@ def together(rows: pd.DataFrame, groups: tuple[str, ...]) -> pd.DataFrame:
 
 def _sum(rows: pd.DataFrame, groups: tuple[str, ...]) -> dict[str, Any]:
     identity = hashlib.blake2b("+".join(sorted(groups)).encode(), digest_size=ID_BYTES).hexdigest()
-    name = f"{', '.join(rows['group'][:-1])} and {rows['group'].iloc[-1]} together"
+    name = _("{groups:and} together", groups=rows["group"].tolist())
     figures = {
         "subjects": rows["subjects"].sum(),
         "ratings": rows["ratings"].sum(),

@@ -6,8 +6,10 @@ from typing import Any
 
 import settings
 from analysis import wording
+from analysis.published.framework import frameworks
 from analysis.published.store import Store, remembered
 from domain.declared.references import vocabulary
+from domain.languages import _
 from domain.words import natural
 
 
@@ -71,12 +73,17 @@ def _choice(field: str, options: dict[str, str], wished: Mapping[str, str]) -> C
     missed = wished.get(field, "")
     return Choice(
         field,
-        wording.FIELDS[field],
+        _(wording.FIELDS[field]),
         options,
         chosen=_pick(field, options, wished),
         default=_pick(field, options, {}),
-        missed="" if missed in options else vocabulary("rater_group").named.get(missed, missed).replace("_", " "),
+        missed="" if missed in options else _missed(missed),
     )
+
+
+def _missed(value: str) -> str:
+    known = vocabulary("rater_group").named
+    return _(known[value]) if value in known else value.replace("_", " ")
 
 
 def _pick(field: str, options: Mapping[str, str], wished: Mapping[str, str]) -> str:
@@ -113,14 +120,13 @@ def _slice_key(row: dict) -> tuple:
 def _breakdowns(store: Store, slice_id: int) -> dict[str, str]:
     """The breakdowns that a slice declares, id = name, apart from the one that splits nothing, unless it is alone."""
     declared = store.frame("breakdowns", slice_id=slice_id)
-    names = dict(zip(declared["breakdown"], declared["name"], strict=True))
-    whole = {WHOLE_ORGANISATION: names.pop(WHOLE_ORGANISATION, wording.WHOLE)}
+    names = dict(zip(declared["breakdown"], declared["name"].map(_), strict=True))
+    whole = {WHOLE_ORGANISATION: names.pop(WHOLE_ORGANISATION, _(wording.WHOLE))}
     return names or whole
 
 
 @remembered
 def _label(store: Store, field: str, value: str) -> str:
     if field == "framework":
-        names = store.frame("frameworks").set_index("framework_id")["name"]
-        return names[value]
+        return frameworks(store).set_index("framework_id")["name"][value]
     return wording.value(field, value)

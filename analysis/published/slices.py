@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
 from domain.declared.references import vocabulary
+from domain.languages import _
 
 
 def other(store: Store, selection: Selection, **changed: str) -> Selection | None:
@@ -53,7 +54,7 @@ def rater_groups(store: Store, selection: Selection) -> dict[str, str]:
     """The rater groups of the selected wave and measure in their official order: id = name."""
     rows = _siblings(store, selection)
     same = set(rows.loc[(rows["wave"] == selection.wave) & (rows["measure"] == selection.measure), "rater_group"])
-    return {group: name for group, name in vocabulary("rater_group").named.items() if group in same}
+    return {group: _(name) for group, name in vocabulary("rater_group").named.items() if group in same}
 
 
 def frameworks(store: Store, organisation: str) -> set[str]:

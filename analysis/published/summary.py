@@ -3,10 +3,11 @@
 import math
 from dataclasses import dataclass
 
-from analysis import wording
+from analysis import measures, wording
 from analysis.published import filters, independent, metrics
 from analysis.published.selection import WHOLE_ORGANISATION, Selection
 from analysis.published.store import Store, remembered
+from domain.languages import _
 
 
 @dataclass(frozen=True)
@@ -26,12 +27,12 @@ def headline(store: Store, selection: Selection, without: str = "") -> str:
     parts = {
         "organisation": selection.organisation,
         "wave": selection.wave,
-        "rater_group": wording.RATED_BY[selection.rater_group],
-        "measure": selection.measure,
+        "rater_group": _(wording.RATED_BY[selection.rater_group]),
+        "measure": _(measures.of(selection.measure).within),
         "framework": frameworks[selection.framework],
     }
     if selection.only:
-        parts["only"] = f"only {filters.named(store, selection)}"
+        parts["only"] = _("only {groups}", groups=filters.named(store, selection))
     return " · ".join(text for field, text in parts.items() if field != without)
 
 
@@ -46,16 +47,18 @@ def missing_breakdown(store: Store, selection: Selection) -> str:
     if selection.breakdown == WHOLE_ORGANISATION or groups.empty or not groups["is_overall"].all():
         return ""
     name = metrics.breakdown_name(store, selection).lower()
-    return (
-        f"By {name}, every group is {wording.COMBINED}, so only the whole organisation is shown. That is so where groups are"
+    return _(
+        "By {breakdown}, every group is {combined}, so only the whole organisation is shown. That is so where groups are"
         " small or much alike, or where a breakdown splits people in nearly the same way as another: the difference between the"
-        " two would be about a few people."
+        " two would be about a few people.",
+        breakdown=name,
+        combined=_(wording.COMBINED),
     )
 
 
 def caution(store: Store, selection: Selection) -> str:
     """A sentence where raters of several people can't be allowed for in the intervals; "" where they can, or there are none."""
-    return independent.NOT_WIDENED if math.isnan(independent.scatter(store, selection)) else ""
+    return _(independent.NOT_WIDENED) if math.isnan(independent.scatter(store, selection)) else ""
 
 
 def _people(store: Store, selection: Selection) -> Fact:
@@ -63,38 +66,52 @@ def _people(store: Store, selection: Selection) -> Fact:
     groups = metrics.groups(store, selection)
     overall = groups[groups["is_overall"]]
     if overall.empty or number is None:
-        return Fact("People assessed", wording.NOTHING, wording.COMBINED.capitalize())
+        return Fact(_("People assessed"), wording.NOTHING, _(wording.WITHHELD))
     least, most = int(overall["people_least"].item()), int(overall["people_most"].item())
-    explanation = "Each of them was rated on every dimension."
-    if least < number:
-        some = f"{least:,} on the one with fewest, {most:,} with most" if least < most else f"{least:,} on each"
-        explanation = f"Not everyone was rated on every dimension: {some}."
-    return Fact("People assessed", f"{number:,}", explanation)
+    explanation = _("Each of them was rated on every dimension.")
+    if least < min(number, most):
+        explanation = _(
+            "Not everyone was rated on every dimension: {least:,} on the one with fewest, {most:,} with most.",
+            least=least,
+            most=most,
+        )
+    elif least < number:
+        explanation = _("Not everyone was rated on every dimension: {least:,} on each.", least=least)
+    return Fact(_("People assessed"), wording.number(number), explanation)
 
 
 def _ratings(store: Store, selection: Selection) -> Fact:
     cells = metrics.cells(store, selection)
     overall = cells[cells["is_overall"]]
-    explanation = "One for each person, dimension and rater. Answers such as “unable to rate” are not counted."
-    return Fact("Ratings", f"{int(overall['ratings'].sum()):,}" if len(overall) else wording.NOTHING, explanation)
+    explanation = _("One for each person, dimension and rater. Answers such as “unable to rate” are not counted.")
+    number = wording.number(int(overall["ratings"].sum())) if len(overall) else wording.NOTHING
+    return Fact(_("Ratings"), number, explanation)
 
 
 def _groups(store: Store, selection: Selection) -> Fact:
     groups = metrics.groups(store, selection)
     split = groups[~groups["is_overall"]]
     combined = int(split["is_combined"].sum())
-    explanation = "Each of them stands alone." if len(split) > 1 else "It stands alone."
+    explanation = _("Each of them stands alone.") if len(split) > 1 else _("It stands alone.")
     if combined:
-        explanation = f"{wording.of_them(combined, 'unites', 'unite')} several groups: {wording.COMBINED}."
+        explanation = _(
+            "{number:,} of them {number:?unites|unite} several groups: {combined}.",
+            number=combined,
+            combined=_(wording.COMBINED),
+        )
     if split.empty:
-        explanation = "Only the whole organisation is shown." if len(groups) else wording.COMBINED.capitalize()
-    by = "" if selection.breakdown == WHOLE_ORGANISATION else f" by {metrics.breakdown_name(store, selection).lower()}"
-    return Fact(f"Groups{by}", f"{len(split):,}", explanation)
+        explanation = _("Only the whole organisation is shown.") if len(groups) else _(wording.WITHHELD)
+    label = _("Groups by {breakdown}", breakdown=metrics.breakdown_name(store, selection).lower())
+    if selection.breakdown == WHOLE_ORGANISATION:
+        label = _("Groups")
+    return Fact(label, wording.number(len(split)), explanation)
 
 
 def _wave(store: Store, selection: Selection) -> Fact:
     date = metrics.wave_date(store, selection)
     when = (
-        f"Assessed on or about {wording.date(date)}." if date is not None else "The export gives no date for this wave."
+        _("Assessed on or about {day:date}.", day=date)
+        if date is not None
+        else _("The export gives no date for this wave.")
     )
-    return Fact("Wave", selection.wave, when)
+    return Fact(_("Wave"), selection.wave, when)

@@ -70,6 +70,11 @@ def declared() -> Declaration:
         raise Unreadable("breakdowns_unreadable", error=str(error)) from error
 
 
+def shipped() -> list[str]:
+    """The names of the breakdowns that come with Ninefold."""
+    return [one.name for one in parse((settings.PROJECT / "data" / FILE).read_text("utf-8")).breakdowns]
+
+
 def parse(text: str, known: tuple[Attribute, ...] = ()) -> Declaration:
     """The declaration that a TOML text makes, where these attributes are known; Unreadable where it makes none."""
     try:

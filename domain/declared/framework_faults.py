@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from domain.declared import framework_languages
 from domain.message import Message, said
 from domain.spelling import folded
 
@@ -39,6 +40,7 @@ def _of_layout(content: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
             continue
         for number, entry in enumerate(entries, start=1):
             yield from _of_entry(part, number, entry)
+    yield from framework_languages.of_layout(content)
 
 
 def _of_entry(part: str, number: int, entry: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -67,6 +69,7 @@ def _of_content(content: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]
                 yield f"{ONE[part]}_nowhere", {ONE[part]: entry["name"], key: entry[key]}
     for part in PARTS:
         yield from _of_spellings(part, content.get(part, []))
+    yield from framework_languages.of_content(content)
 
 
 def _of_spellings(part: str, entries: list[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -6,8 +6,9 @@ from contextlib import suppress
 from pathlib import Path
 
 import settings
+from domain.declared import framework_languages
 from domain.declared.framework_faults import faults, of_id
-from domain.declared.frameworks import Area, Dimension, Framework, Item, Level
+from domain.declared.frameworks import NO_VALUE, Area, Dimension, Framework, Item, Level, as_answer
 from domain.errors import Unreadable
 from domain.files import write_whole
 from domain.message import Message, said
@@ -88,6 +89,9 @@ def keep(framework: Framework) -> Path:
 def kept_framework(toml_text: str) -> Framework:
     """The framework of a text that a store keeps: it was found to be one before it was kept."""
     content = tomllib.loads(toml_text)
+    no_level = (*map(str, content.get("not_rated", ())), *NO_VALUE)
+    of_levels = framework_languages.further_spellings(content, ("levels",), as_answer, no_level)
+    of_others = framework_languages.further_spellings(content, ("dimensions", "items"))
     return Framework(
         framework_id=content["id"],
         name=content["name"],
@@ -97,7 +101,7 @@ def kept_framework(toml_text: str) -> Framework:
                 entry["id"],
                 entry["name"],
                 entry.get("gloss", ""),
-                tuple(entry.get("aliases", ())),
+                (*entry.get("aliases", ()), *of_others.get(("dimensions", entry["id"]), ())),
                 entry.get("area", ""),
             )
             for entry in content["dimensions"]
@@ -109,7 +113,7 @@ def kept_framework(toml_text: str) -> Framework:
                 entry["name"],
                 entry.get("gloss", ""),
                 entry.get("is_high", False),
-                tuple(str(alias) for alias in entry.get("aliases", ())),
+                (*map(str, entry.get("aliases", ())), *of_levels.get(("levels", entry["id"]), ())),
             )
             for position, entry in enumerate(content["levels"], start=1)
         ),
@@ -122,8 +126,9 @@ def kept_framework(toml_text: str) -> Framework:
                 entry["name"],
                 entry["dimension"],
                 entry.get("gloss", ""),
-                tuple(entry.get("aliases", ())),
+                (*entry.get("aliases", ()), *of_others.get(("items", entry["id"]), ())),
             )
             for entry in content.get("items", ())
         ),
+        languages=framework_languages.read(content),
     )

@@ -2,9 +2,11 @@
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from domain.declared.framework_languages import Names
 from domain.spelling import folded, tidied
 
 
@@ -76,6 +78,9 @@ class Framework:
     toml_text: str = field(repr=False)
     areas: tuple[Area, ...] = ()
     items: tuple[Item, ...] = ()
+    languages: Mapping[str, Names] = field(
+        default_factory=dict, hash=False
+    )  # its names in others than English, by code
 
     @property
     def key(self) -> str:
@@ -119,10 +124,10 @@ class Framework:
 
     @cached_property
     def _level_spellings(self) -> dict[str, int]:
-        spellings = {_answer(code): NOT_RATED for code in self.codes_of_no_level}
+        spellings = {as_answer(code): NOT_RATED for code in self.codes_of_no_level}
         for level in self.levels:
             for spelling in (level.level_id, level.name, *level.aliases):
-                spellings[_answer(spelling)] = level.level
+                spellings[as_answer(spelling)] = level.level
         return spellings
 
     @cached_property
@@ -136,7 +141,7 @@ class Framework:
 
         Takes a name, a number or both: `Strong`, `3`, `3.0`, `3 - Strong`, `Strong (3)`.
         """
-        text = _answer(answer)
+        text = as_answer(answer)
         if text in self._level_spellings:
             return self._level_spellings[text]
         if NUMBER.fullmatch(text):
@@ -144,7 +149,7 @@ class Framework:
         answer = tidied(answer)
         both = NUMBER_AND_NAME.fullmatch(answer) or NAME_AND_NUMBER.fullmatch(answer)
         if both:
-            named = self._level_spellings.get(_answer(both["name"]))
+            named = self._level_spellings.get(as_answer(both["name"]))
             if named == NOT_RATED or named == self._level_numbers.get(int(both["number"])):
                 return named
         return None
@@ -156,7 +161,7 @@ class Framework:
         return f"{numbers[first.level]} ({first.name}) to {numbers[last.level]} ({last.name})"
 
 
-def _answer(text: str) -> str:
+def as_answer(text: str) -> str:
     """An answer for looking up: a number without its zeros after the point, but with its sign; a text folded."""
     text = tidied(text)
     if text.isascii() and NUMBER.fullmatch(text):

@@ -1,8 +1,12 @@
 """A framework's items in the place of its dimensions: what the figures of items are published as."""
 
+from dataclasses import asdict
+from typing import Any
+
 import tomli_w
 
 from domain.declared.framework_file import kept_framework
+from domain.declared.framework_languages import Names
 from domain.declared.frameworks import Framework
 
 
@@ -26,4 +30,17 @@ def of_items(framework: Framework) -> Framework:
             for one in framework.levels
         ],
     }
+    if languages := {code: _of_language(names) for code, names in framework.languages.items()}:
+        content["languages"] = languages
     return kept_framework(tomli_w.dumps(content))
+
+
+def _of_language(names: Names) -> dict[str, Any]:
+    """The same of the names in a language; what a page calls the whole it makes of the framework's own name."""
+    said = asdict(names)
+    return {
+        "attribution": names.attribution,
+        "areas": said["dimensions"],
+        "dimensions": said["items"],
+        "levels": said["levels"],
+    }

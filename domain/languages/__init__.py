@@ -10,7 +10,7 @@ from domain.languages.speaking import ENGLISH, language, speaking
 from domain.languages.writer import filled
 
 
-__all__ = ["ENGLISH", "Language", "N_", "_", "called", "language", "languages", "speaking", "translated"]
+__all__ = ["ENGLISH", "Language", "N_", "_", "called", "filled", "language", "languages", "speaking", "translated"]
 
 
 def _(sentence: str, /, **parameters: object) -> str:

@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po, write_po
 
 import settings
 from domain.columns import NAMED_COLUMNS
+from domain.declared import breakdowns
 from domain.declared.references import vocabulary
 from domain.files import write_whole
 from domain.sentences import SENTENCES
@@ -25,7 +26,11 @@ WIDTH = 140
 def sentences() -> list[str]:
     """Every sentence that the program can say to a reader of pages and packs, in English, each once, in the order of the alphabet."""
     of_codes = {part for one in SENTENCES.values() for part in (one.what, one.do, one.browser, one.states)}
-    names = (*vocabulary("rater_group").named.values(), *(column.label for column in NAMED_COLUMNS))
+    names = (
+        *vocabulary("rater_group").named.values(),
+        *(column.label for column in NAMED_COLUMNS),
+        *breakdowns.shipped(),
+    )
     return sorted({*of_codes, *names, *(sentence for file in _files() for sentence in _marked(file))} - {""})
 
 

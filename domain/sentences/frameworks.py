@@ -23,6 +23,27 @@ SENTENCES: dict[str, str | Sentence] = {
     "framework_too_small": "The framework file {file} needs at least one dimension and two levels.",
     "framework_twice": "In the framework file {file}, two of [[{part}]] have the id “{id}”. Give one of them another.",
     "framework_ambiguous": "In the framework file {file}, “{spelling}” stands for two {kind}s.",
+    "framework_no_language": (
+        "In the framework file {file}, {where} is no table. Write names in a language as [languages.cy.dimensions], with a line for each"
+        ' id: id = {{ name = "…", gloss = "…" }}.'
+    ),
+    "framework_language_code": (
+        "In the framework file {file}, [languages.{code}] has no code of a language. Write it in small letters as ISO 639 has it: cy."
+    ),
+    "framework_language_key": (
+        "In the framework file {file}, {where} has “{key}”, which means nothing there. Take it out, or mend its name."
+    ),
+    "framework_no_named": (
+        'In the framework file {file}, {where} has no name, or what is no text. Write it as {{ name = "…", gloss = "…" }}.'
+    ),
+    "framework_no_such_dimension": (
+        "In the framework file {file}, [languages.{code}] names the dimension “{id}”, which is none of the framework's."
+    ),
+    "framework_no_such_level": (
+        "In the framework file {file}, [languages.{code}] names the level “{id}”, which is none of the framework's."
+    ),
+    "framework_no_such_area": "In the framework file {file}, [languages.{code}] names the area “{id}”, which is none of the framework's.",
+    "framework_no_such_item": "In the framework file {file}, [languages.{code}] names the item “{id}”, which is none of the framework's.",
     "item_nowhere": (
         "In the framework file {file}, the item “{item}” belongs to “{dimension}”, which is no dimension of it."
     ),

@@ -56,24 +56,23 @@ function legend(svg, texts, isNarrow) {
 }
 
 function drawLine(svg, data, line, { x, left, right, isNarrow, top, middle, row }) {
-  const isEnd = Boolean(line.end), taken = [];
+  const isEnd = line.is_end, taken = [];
   const lines = isNarrow ? [line.name] : wrapped(line.name, NAMES - 16, isEnd);
   lines.forEach((part, place) => svg.append(text(part, isNarrow ? GAP : left - 12, isNarrow ? top + 16 : middle + 5 + (place - (lines.length - 1) / 2) * 16, INK, isNarrow ? "start" : "end", isEnd)));
   const of = element("g", { "data-said": line.said });
   of.append(element("rect", { x: left, y: top, width: right - left, height: row, style: `fill: ${PAPER}; fill-opacity: 0` }));
   of.append(element("line", { x1: x(line.lower), x2: x(line.upper), y1: middle, y2: middle, style: `stroke: ${BLUE}; stroke-width: 4px` }));
   of.append(element("circle", { cx: x(line.share), cy: middle, r: DOT, style: `fill: ${BLUE}` }));
-  const label = isEnd ? `${line.value}, ${line.end}` : line.value;
-  const half = wide(label, isEnd) / 2, at = Math.min(Math.max(x(line.share), left + half), right - half);
-  of.append(text(label, at, middle - 10, INK, "middle", isEnd));
+  const half = wide(line.value, isEnd) / 2, at = Math.min(Math.max(x(line.share), left + half), right - half);
+  of.append(text(line.value, at, middle - 10, INK, "middle", isEnd));
   svg.append(of);
   taken.push([at - half, middle - 22, at + half, middle - 8], [Math.min(x(line.lower), x(line.share) - DOT), middle - DOT, Math.max(x(line.upper), x(line.share) + DOT), middle + DOT]);
   for (const mark of line.marks) taken.push([x(mark.lower), middle - 7, x(mark.upper), middle + 7]);
   for (const mark of line.marks) svg.append(drawMark(data, mark, x, middle, taken, left, right, mark.share < line.share, isNarrow));
   if (line.more) {
-    const said = `and ${line.more} more`, end = right, start = end - wide(said);
-    const link = linked(data, line.link, `${line.name}: ${line.more} more groups clearly differ`);
-    link.append(text(said, end, middle + 18, INK, "end", false, "name"));
+    const end = right, start = end - wide(line.more);
+    const link = linked(data, line.link, line.more_said);
+    link.append(text(line.more, end, middle + 18, INK, "end", false, "name"));
     taken.push([start, middle + 6, end, middle + 20]);
     svg.append(link);
   }
@@ -81,7 +80,7 @@ function drawLine(svg, data, line, { x, left, right, isNarrow, top, middle, row 
 
 // A mark's name stands where nothing else does: outwards, inwards, below or above; where there is no room, pointing at it tells.
 function drawMark(data, mark, x, middle, taken, left, right, isLower, isNarrow) {
-  const link = linked(data, mark.link, `Open ${mark.said}`, mark.said), length = wide(mark.name);
+  const link = linked(data, mark.link, mark.opens, mark.said), length = wide(mark.name);
   link.append(element("line", { x1: x(mark.lower), x2: x(mark.upper), y1: middle, y2: middle, style: `stroke: ${PINK}; stroke-width: 2px` }));
   link.append(diamond(x(mark.share), middle));
   const before = [x(mark.lower) - GAP - length, middle + 5], after = [x(mark.upper) + GAP, middle + 5], 

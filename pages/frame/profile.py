@@ -23,7 +23,6 @@ def draw(exhibit: Exhibit, key: str, row: int = 0) -> None:
     assert isinstance(profile, Profile)
     lines = [asdict(line) for line in profile.lines]
     for line in lines:
-        line["value"] = wording.percent(line["share"])
         for part in (line, *line["marks"]):
             part["link"] = urlencode(kept | part["link"])
     opened = _component()(

@@ -4,8 +4,9 @@ import streamlit as st
 
 from analysis import wording
 from analysis.charts import difference_words
-from analysis.compared import change
+from analysis.compared import change, wave_run
 from analysis.published import framework, metrics, summary
+from domain.languages import _
 from pages.frame import choices, given
 from pages.results import exhibit, sentences
 from pages.results.choice import choose, view
@@ -37,7 +38,7 @@ def show() -> None:
     if len(waves) > 2:
         views[RUN] = "One dimension"
     if not earlier:
-        exhibit.tell(change.FIRST_WAVE.format(wave=wording.plain(selection.wave)))
+        exhibit.tell(_(change.FIRST_WAVE, wave=wording.plain(selection.wave)))
     with st.container(horizontal=True, key="page_choices"):
         which = view(views, {"dimension": RUN})
         group = choose("Group", groups, "group")
@@ -62,13 +63,13 @@ def two(which: str, group: str, wave: str) -> None:
     compared = change.comparison(published, selection, group, wave)
     exhibit.show(change.slopes(published, selection, group, wave) if which == TWO else compared.exhibit, key=which)
     caution = change.TWO_WAVES if len(waves) == 2 else ""
-    sentences.show(compared, caution, change.OTHER_PEOPLE, difference_words.CHANCE_RULE)
+    sentences.show(compared, caution, change.OTHER_PEOPLE, difference_words.chance_rule())
 
 
 def run(group: str, dimension: str) -> None:
-    found = change.run(published, selection, group, dimension)
+    found = wave_run.exhibit(published, selection, group, dimension)
     if found is None:
-        exhibit.tell(change.NO_RUN)
+        exhibit.tell(_(wave_run.NO_RUN, combined=_(wording.COMBINED)))
     else:
         exhibit.show(found, key=RUN)
 

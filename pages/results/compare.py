@@ -45,7 +45,7 @@ def show() -> None:
             shown, told = every(dimension_id) if which == EVERY else one(group_id)
     exhibit.show(shown, key=which)
     if told:
-        sentences.show(told, difference_words.CHANCE_RULE)
+        sentences.show(told, difference_words.chance_rule())
 
 
 def every(first: str | None) -> tuple[Exhibit | None, Told]:

@@ -49,7 +49,7 @@ def gap(group: str, first: str, second: str) -> None:
     rules = (
         blind_spots.rule(selection, first, second),
         self_and_others.caution(published, selection, first, second),
-        difference_words.CHANCE_RULE,
+        difference_words.chance_rule(),
     )
     sentences.show(pair, *rules, label=WHAT_IS_USUAL)
 

@@ -9,7 +9,6 @@ from analysis.narrative import provenance
 from analysis.published import framework, metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store
-from domain.languages import _
 
 
 HOME = "overview"  # the page that has the dashboard's own address
@@ -54,6 +53,6 @@ class Context:
         )
 
     def _called(self, table: Table) -> Table:
-        dimension = _(framework.called(self.selection.framework))
-        columns = (replace(one, heading=dimension) if one.heading == _(DIMENSION) else one for one in table.columns)
+        dimension = framework.called(self.selection.framework)
+        columns = (replace(one, heading=dimension) if one.heading == DIMENSION else one for one in table.columns)
         return replace(table, columns=tuple(columns))

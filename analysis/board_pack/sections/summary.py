@@ -8,11 +8,9 @@ from analysis.compared import change
 from analysis.narrative import Sentence, privacy
 from analysis.published import independent, metrics
 from analysis.published import summary as screen
-from domain.languages import N_, _
-from domain.languages.locale import punctuated
 
 
-NAME = N_("Summary")
+NAME = "Summary"
 FINDINGS, QUESTIONS = 3, 2
 GROUPS, OTHERS, CHANGES = (
     "results/compare",
@@ -26,21 +24,19 @@ def messages(context: Context) -> list[Message]:
     facts = screen.facts(store, selection)
     about = [(fact.label, fact.value, fact.explanation) for fact in facts]
     table = tables.of_pairs(
-        _("Who was assessed"),
-        (_("About"), _("Figure"), _("Note")),
-        [*about, _invited(context), *_coverage(context)],
+        "Who was assessed", ("About", "Figure", "Note"), [*about, _invited(context), *_coverage(context)]
     )
     return [
         context.message(
-            _(NAME),
+            NAME,
             _headline(context),
             "overview",
             text=(
-                words.heading(_("What stands out")),
+                words.heading("What stands out"),
                 *words.points(sentence.markdown for sentence in findings(context)),
-                words.heading(_("What to beware of")),
+                words.heading("What to beware of"),
                 *words.points(_caveats(context)),
-                words.heading(_("What to look at next")),
+                words.heading("What to look at next"),
                 *words.points(sentence.markdown for sentence in narrative.look_next(store, selection)[:QUESTIONS]),
             ),
             table=table,
@@ -51,10 +47,8 @@ def messages(context: Context) -> list[Message]:
 
 def _headline(context: Context) -> str:
     selection, number = context.selection, metrics.assessed(context.store, context.selection)
-    of = {"wave": selection.wave, "rated_by": _(wording.RATED_BY[selection.rater_group])}
-    if not number:
-        return _("No figures in {wave}, {rated_by}: {combined}", **of, combined=_(wording.COMBINED))
-    return _("{people:#person|people} were assessed in {wave}, {rated_by}", **of, people=number)
+    when = f"in {selection.wave}, {wording.RATED_BY[selection.rater_group]}"
+    return f"{number:,} people were assessed {when}" if number else f"No figures {when}: {wording.COMBINED}"
 
 
 def findings(context: Context) -> list[Sentence]:
@@ -77,18 +71,16 @@ def _clearest(said: list[Sentence]) -> list[Sentence]:
 def _invited(context: Context) -> tuple[str, str, str]:
     invited = independent.invited(context.store, context.selection)
     told = narrative.took_part(context.store, context.selection)[-1]
-    number = _("Not known") if invited is None else punctuated(f"{invited:,}")
-    return (_("Invited"), number, told.text)
+    return ("Invited", "Not known" if invited is None else f"{invited:,}", told.text)
 
 
 def _coverage(context: Context) -> list[tuple[str, str, str]]:
     """How many people stand in a group with a figure of its own, in the chosen breakdown."""
-    _sentence, shares = privacy.own_blocks(context.store, context.selection)
-    name = _(metrics.breakdown_name(context.store, context.selection))
+    _, shares = privacy.own_blocks(context.store, context.selection)
+    name = metrics.breakdown_name(context.store, context.selection)
     own = shares[shares["Breakdown"] == name]
-    group = name.lower()
-    explanation = _("The share of people whose own {group} has a figure of its own.", group=group)
-    return [(_("Coverage by {group}", group=group), row.People, explanation) for row in own.itertuples()]
+    explanation = f"The share of people whose own {name.lower()} has a figure of its own."
+    return [(f"Coverage by {name.lower()}", row.People, explanation) for row in own.itertuples()]
 
 
 def _caveats(context: Context) -> list[str]:
@@ -97,6 +89,6 @@ def _caveats(context: Context) -> list[str]:
         narrative.chance(),
         screen.missing_breakdown(store, selection),
         screen.caution(store, selection),
-        _(change.TWO_WAVES) if len(change.waves(store, selection)) == 2 else "",
+        change.TWO_WAVES if len(change.waves(store, selection)) == 2 else "",
     )
     return [sentence for sentence in told if sentence]

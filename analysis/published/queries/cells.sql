@@ -54,7 +54,6 @@ select
     holding.group_id,
     holding.group_members,
     dimensions.dimension_id,
-    dimensions.name as dimension,
     dimensions.position,
     blocks.block_id,
     blocks.block,

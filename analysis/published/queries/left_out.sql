@@ -1,6 +1,6 @@
 -- One row per dimension of a slice where rated subjects were left out; null: fewer than the threshold, or none.
 select
-    dimensions.name as dimension,
+    left_out.dimension_id,
     left_out.subjects,
 from left_out
 join slices using (slice_id)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.stats import mannwhitneyu
 
-from analysis.compared import change
+from analysis.compared import change, wave_run
 from analysis.heatmap import cells as heatmap
 from analysis.heatmap.figures import offered
 from analysis.published import metrics
@@ -82,7 +82,7 @@ def test_only_the_dimension_on_which_the_make_up_differs_is_left_out(published):
 def test_a_run_needs_three_waves_of_the_same_group(published):
     store = published(wave("2025 spring"), wave("2026 spring", RISEN))
     selection, groups = opened_at(store)
-    assert change.run(store, selection, groups["Whole organisation"], "dimension_a") is None
+    assert wave_run.exhibit(store, selection, groups["Whole organisation"], "dimension_a") is None
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_a_run_needs_three_waves_of_the_same_group(published):
 def test_a_run_says_which_wave_is_unusual(published, dimension, said):
     store = published(wave("2025 spring"), wave("2025 autumn"), wave("2026 spring", RISEN))
     selection, groups = opened_at(store)
-    shown = change.run(store, selection, groups["Whole organisation"], dimension)
+    shown = wave_run.exhibit(store, selection, groups["Whole organisation"], dimension)
     assert shown.note.startswith(said)
     assert "With fewer than 7 waves" in shown.note
 

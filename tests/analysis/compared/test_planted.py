@@ -3,7 +3,7 @@
 import pytest
 
 from analysis import exhibits
-from analysis.compared import blind_spots, change, compare
+from analysis.compared import blind_spots, change, compare, wave_run
 from analysis.published import metrics
 from analysis.published.selection import choose
 from etl.sample.answers import HIGHER_DIMENSION, HIGHER_ROLE, LOWER_DIMENSION, LOWER_DIVISION, RISEN_DIMENSION
@@ -61,7 +61,7 @@ def test_a_run_marks_the_planted_wave_and_no_other_dimension(sample):
     selection = choose(store, {})[0]
     whole = metrics.groups(store, selection)["group_id"].iloc[0]
     for dimension in DIMENSIONS:
-        note = change.run(store, selection, whole, dimension.lower().replace(" ", "_")).note
+        note = wave_run.exhibit(store, selection, whole, dimension.lower().replace(" ", "_")).note
         is_planted = dimension == DIMENSIONS[RISEN_DIMENSION]
         assert note.startswith(f"Unusual: {WAVES[2]} (outside the limits)" if is_planted else "No wave is unusual"), (
             dimension

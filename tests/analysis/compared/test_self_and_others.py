@@ -117,7 +117,8 @@ def test_a_group_that_another_rater_group_combines_differently_is_not_set_beside
         assert found["difference"].isna().all()
         exhibit = self_and_others.side_by_side(opened, selection, group)
         assert "combined to protect confidentiality" in exhibit.note
-        assert [trace.name for trace in exhibit.figure.data] == ["Self", wording.CHANCE_RANGE]
+        name = wording.value("rater_group", rater_group)
+        assert [trace.name for trace in exhibit.figure.data] == [name, wording.CHANCE_RANGE]
         assert self_and_others.pair(opened, selection, group, "self", "peers").verdict.startswith(
             "There is nothing to compare"
         )
