@@ -5,6 +5,8 @@ UV_VERSION := 0.13.9
 BIN := .venv/bin
 SAMPLE := data/sample/made_up_trust.csv
 PORT ?= 8501
+# Three on two cores: one of them mostly waits for a disk or a browser. A file's tests share what they made.
+SIDE_BY_SIDE := -n 3 --dist loadfile --no-loadscope-reorder
 
 .PHONY: help
 help:  ## this list
@@ -26,11 +28,11 @@ sample: .venv/ready  ## a made-up export, loaded and published
 
 .PHONY: test
 test: .venv/tests-ready lint  ## every check; installs what the tests need first, and says what
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/pytest $(SIDE_BY_SIDE)
 
 .PHONY: test-unit
 test-unit: .venv/tests-ready  ## the tests that need no browser and are not slow
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not browser and not slow"
+	$(BIN)/pytest $(SIDE_BY_SIDE) -m "not browser and not slow"
 
 .PHONY: test-browser
 test-browser: .venv/tests-ready  ## the tests that open pages in Chromium
@@ -38,12 +40,12 @@ test-browser: .venv/tests-ready  ## the tests that open pages in Chromium
 
 .PHONY: test-slow
 test-slow: .venv/tests-ready  ## the tests that take long: attacks, whole publications, every page
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m slow
+	$(BIN)/pytest $(SIDE_BY_SIDE) -m slow
 
 .PHONY: coverage
 coverage: .venv/tests-ready  ## every test again, and which lines and branches none of them ran
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/coverage run -m pytest $(SIDE_BY_SIDE)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

@@ -9,6 +9,7 @@ from itertools import takewhile
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pytest
 
 import settings
@@ -21,9 +22,9 @@ from tests.support.shared_places import shared_in
 
 VISIT = """
 import sys
-from streamlit.testing.v1 import AppTest
 from pages.access import taking
 from pages.interface import tables
+from tests.support.dashboard import new_app
 from tests.support.fetched import fetched
 
 def keep(what, content, **about):
@@ -33,8 +34,8 @@ taking.away = keep
 tables.away = lambda what, content, **about: content
 
 apps = []
-for page in sys.argv[2:]:
-    app = AppTest.from_file(sys.argv[1], default_timeout=300)
+for page in sys.argv[1:]:
+    app = new_app()
     app.switch_page(page).run()
     assert not app.exception, app.exception
     print("VISITED", page, [title.value for title in app.title], app.session_state._state.filtered_state)
@@ -45,6 +46,7 @@ print("READY", flush=True)
 sys.stdin.readline()
 """
 ORIGINAL_ID = re.compile(rb"S1-\d{6}")  # of a subject, as the sample writes them
+PAGE = 4096  # bytes
 SEARCHED_FOR = 20  # ids, of all kinds, in the whole memory
 
 
@@ -90,7 +92,6 @@ def dashboard_of_trust(home_of_trust):
         sys.executable,
         "-c",
         VISIT,
-        str(settings.PROJECT / "dashboard.py"),
         *(f"pages/{page}" for page in dict.fromkeys(pages)),
     ]
     log = home_of_trust.folder / "dashboard.log"
@@ -111,7 +112,7 @@ def dashboard_of_trust(home_of_trust):
 
 
 def memory_of(process: int) -> bytes:
-    """What a process of ours can write to in its memory: session state, caches, frames and all."""
+    """What a process of ours has written in its memory: session state, caches, frames and all; most pages have nothing."""
     if not Path(f"/proc/{process}/mem").exists():
         pytest.skip("Only Linux lets a test read the memory of a process that it has started.")
     regions = []
@@ -121,7 +122,8 @@ def memory_of(process: int) -> bytes:
             if access.startswith("rw"):
                 start, end = (int(place, 16) for place in span.split("-"))
                 memory.seek(start)
-                regions.append(memory.read(end - start))
+                pages = np.frombuffer(memory.read(end - start), np.uint64).reshape(-1, PAGE // 8)
+                regions.append(pages[pages.any(axis=1)].tobytes())
     return b"\0".join(regions)
 
 
