@@ -8,9 +8,11 @@ from xlsxwriter.utility import xl_col_to_name
 
 from analysis.board_pack.description import Chart
 from analysis.board_pack.layout import axes
+from domain.languages import N_, _
 
 
 SHEET = "Sheet1"  # the name that charts refer to
+ENDS = (N_("{series}: 95% interval, up"), N_("{series}: 95% interval, down"))
 NOT_FORMULAS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -26,10 +28,8 @@ def xlsx(chart: Chart, date: datetime.datetime) -> bytes:
             _column(sheet, place, one.name, [None if v is None else v * axes.unit(chart) for v in one.values])
             if one.lower:
                 first = len(chart.series) + 2 * place - 1
-                for column, words, values in zip(
-                    (first, first + 1), ("up", "down"), axes.distances(chart, one), strict=True
-                ):
-                    _column(sheet, column, f"{one.name}: 95% interval, {words}", values)
+                for column, end, values in zip((first, first + 1), ENDS, axes.distances(chart, one), strict=True):
+                    _column(sheet, column, _(end, series=one.name), values)
     return file.getvalue()
 
 

@@ -4,6 +4,8 @@ import datetime
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from domain.languages import ENGLISH
+
 
 class Run(NamedTuple):
     """A stretch of text in one weight."""
@@ -114,7 +116,7 @@ class Look:
 
 @dataclass(frozen=True)
 class Pack:
-    """A whole board pack; `date` is the publication's."""
+    """A whole board pack; `date` is the publication's, `language` the code of that in which all of it is said."""
 
     title: str
     organisation: str
@@ -122,3 +124,4 @@ class Pack:
     messages: tuple[Message, ...]
     look: Look
     certificate: Table = field(default=Table("", (), ()))
+    language: str = ENGLISH

@@ -9,6 +9,7 @@ from analysis.board_pack.chart_workbook import NOT_FORMULAS
 from analysis.board_pack.description import Column, Pack, Table
 from analysis.board_pack.layout.measure import lines as lines_of
 from analysis.charts import palette
+from domain.languages import _
 
 
 FORBIDDEN = re.compile(r"[\[\]:*?/\\']")  # in a sheet's name
@@ -16,7 +17,6 @@ LONGEST_NAME = 31
 WIDEST, NARROWEST = 60, 9  # characters
 LETTER_SIZE, LINE_HEIGHT = 11, 15  # points
 LETTER_WIDTH = 5.6  # points that a sheet gives to each character of a column's width
-CONTENTS = "Contents"
 FORMATS = {"share": "0%", "number": "#,##0", "text": "@"}
 
 
@@ -33,11 +33,11 @@ def xlsx(pack: Pack) -> bytes:
             }
         )
         tables = [(table, message) for message in pack.messages for table in message.sheets]
-        if all(table.title != pack.certificate.title for table, _ in tables):
+        if all(table.title != pack.certificate.title for table, _message in tables):
             tables.append((pack.certificate, pack.messages[-1]))
-        names = _names([table.title for table, _ in tables])
+        contents, *names = _names([_("Contents"), *(table.title for table, _message in tables)])
         formats = _Formats(workbook, pack.look.accent)
-        _contents(workbook.add_worksheet(CONTENTS), formats, pack, names, [table for table, _ in tables])
+        _contents(workbook.add_worksheet(contents), formats, pack, names, [table for table, _message in tables])
         for name, (table, message) in zip(names, tables, strict=True):
             _sheet(workbook.add_worksheet(name), formats, table, [*message.provenance, *filter(None, [message.link])])
     return file.getvalue()
@@ -67,7 +67,7 @@ class _Formats:
 
 
 def _contents(sheet, formats: _Formats, pack: Pack, names: list[str], tables: list[Table]) -> None:
-    headings = ("Sheet", "Rows")
+    headings = (_("Sheet"), _("Rows"))
     for place, heading in enumerate(headings):
         sheet.write_string(0, place, heading, formats.header)
     for row, (name, table) in enumerate(zip(names, tables, strict=True), start=1):
@@ -127,11 +127,14 @@ def _names(titles: list[str]) -> list[str]:
     """The titles as names of sheets: short, without signs that Excel refuses, and each once."""
     names: list[str] = []
     for title in titles:
-        short = FORBIDDEN.sub(" ", title)[:LONGEST_NAME].strip() or "Table"
-        number = 2
-        while short.casefold() in {name.casefold() for name in (*names, CONTENTS)}:
+        short, number = _short(title), 2
+        while short.casefold() in {name.casefold() for name in names}:
             ending = f" {number}"
-            short = f"{FORBIDDEN.sub(' ', title)[: LONGEST_NAME - len(ending)].strip()}{ending}"
+            short = f"{_short(title, LONGEST_NAME - len(ending))}{ending}"
             number += 1
         names.append(short)
     return names
+
+
+def _short(title: str, most: int = LONGEST_NAME) -> str:
+    return FORBIDDEN.sub(" ", title)[:most].strip() or _("Table")

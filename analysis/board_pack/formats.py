@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from analysis.board_pack import archive
 from analysis.board_pack.description import Pack
 from analysis.board_pack.layout.pages import pages
+from domain.languages import N_, _, speaking
 
 
 Follow = Callable[[int, int], object]  # told how many pages of how many are made
@@ -18,11 +19,16 @@ class Format:
     name: str
     use: str
     mime: str
-    write: Callable[[Pack, Follow], bytes]
+    writer: Callable[[Pack, Follow], bytes]
 
     @property
     def label(self) -> str:
-        return f"{self.name} ({self.use})"
+        return _("{format} ({use})", format=_(self.name), use=_(self.use))
+
+    def write(self, pack: Pack, follow: Follow) -> bytes:
+        """The pack as a file, all in the pack's own language, whoever has it written."""
+        with speaking(pack.language):
+            return self.writer(pack, follow)
 
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -76,10 +82,10 @@ def workbook(pack: Pack, follow: Follow) -> bytes:
 
 
 FORMATS = {
-    ".pptx": Format("PowerPoint", "slides to edit", f"{OFFICE}.presentationml.presentation", slides),
-    ".docx": Format("Word", "a paper to edit", f"{OFFICE}.wordprocessingml.document", paper),
-    ".pdf": Format("PDF", "to read and print", "application/pdf", pdf),
-    ".html": Format("Web page", "to read, sort and print anywhere", "text/html", page),
-    ".zip": Format("Pictures", "a PNG of each page", "application/zip", pictures),
-    ".xlsx": Format("Excel", "all the figures", f"{OFFICE}.spreadsheetml.sheet", workbook),
+    ".pptx": Format("PowerPoint", N_("slides to edit"), f"{OFFICE}.presentationml.presentation", slides),
+    ".docx": Format("Word", N_("a paper to edit"), f"{OFFICE}.wordprocessingml.document", paper),
+    ".pdf": Format("PDF", N_("to read and print"), "application/pdf", pdf),
+    ".html": Format(N_("Web page"), N_("to read, sort and print anywhere"), "text/html", page),
+    ".zip": Format(N_("Pictures"), N_("a PNG of each page"), "application/zip", pictures),
+    ".xlsx": Format("Excel", N_("all the figures"), f"{OFFICE}.spreadsheetml.sheet", workbook),
 }

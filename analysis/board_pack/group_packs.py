@@ -8,16 +8,14 @@ from analysis.board_pack.description import Message, Pack
 from analysis.board_pack.formats import Format
 from analysis.board_pack.house_style import HouseStyle
 from analysis.board_pack.pack import Refused, bound
-from analysis.board_pack.sections import actions, charts, cover, method, one_by_one
+from analysis.board_pack.sections import actions, charts, cover, method, one_by_one, strength
 from analysis.board_pack.sections.context import Context
 from analysis.charts import downloads
 from analysis.compared import compare
 from analysis.published import metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store
-
-
-LEVELS = "Levels"
+from domain.languages import _
 
 
 def packs(store: Store, selection: Selection, style: HouseStyle) -> dict[str, Pack]:
@@ -27,7 +25,7 @@ def packs(store: Store, selection: Selection, style: HouseStyle) -> dict[str, Pa
     for group_id, name in compare.groups(store, selection).items():
         own = one_by_one.of_group(context, group_id)
         if own:
-            title = f"Leadership in {name}, {selection.wave}"
+            title = _("Leadership in {group}, {wave}", group=name, wave=selection.wave)
             pages = (
                 cover.front(context, title),
                 *own,
@@ -37,7 +35,12 @@ def packs(store: Store, selection: Selection, style: HouseStyle) -> dict[str, Pa
             )
             found[name] = bound(context, title, pages)
     if not found:
-        raise Refused(f"No group can be compared with the rest: {wording.COMBINED}. Choose another breakdown.")
+        raise Refused(
+            _(
+                "No group can be compared with the rest: {combined}. Choose another breakdown.",
+                combined=_(wording.COMBINED),
+            )
+        )
     return found
 
 
@@ -59,8 +62,8 @@ def _levels(context: Context, group_id: str) -> list[Message]:
         return []
     shares = metrics.level_shares(context.store, context.selection)
     shares = shares[shares["group_id"] == group_id]
-    chart = charts.stacked(shares, "Share of ratings at each level", shown.alternative)
-    return [context.message(LEVELS, shown.message, "distribution", chart=chart, note=shown.note)]
+    chart = charts.stacked(shares, _(strength.AT_EACH_LEVEL), shown.alternative)
+    return [context.message(_(strength.LEVELS), shown.message, "distribution", chart=chart, note=shown.note)]
 
 
 def _silent(done: int, of: int) -> None:

@@ -12,6 +12,7 @@ import settings
 from analysis.board_pack.description import Look
 from analysis.charts import palette
 from domain.files import write_whole
+from domain.languages import _
 
 
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -58,10 +59,19 @@ def read() -> HouseStyle:
     except FileNotFoundError:
         return HouseStyle()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Unusable(f"{path.name} can't be read as TOML: {error}. Correct it, or take it away.") from error
+        raise Unusable(
+            _("{file} can't be read as TOML: {error}. Correct it, or take it away.", file=path.name, error=error)
+        ) from error
     unknown = sorted(content.keys() - set(KEYS))
     if unknown:
-        raise Unusable(f"{path.name} has “{unknown[0]}”, which is not a setting. It may have: {', '.join(KEYS)}.")
+        raise Unusable(
+            _(
+                "{file} has “{unknown}”, which is not a setting. It may have: {settings}.",
+                file=path.name,
+                unknown=unknown[0],
+                settings=KEYS,
+            )
+        )
     return HouseStyle(
         accent=_accent(path, content.get("accent", palette.NHS_BLUE)),
         address=_address(path, _text(path, content, "address", "")),
@@ -82,7 +92,12 @@ def keep_cover(cover: Mapping[str, str]) -> None:
     written = f"{others}\n\n{kept}".lstrip()
     before, after = ({k: v for k, v in tomllib.loads(one).items() if k != "cover"} for one in (text, written))
     if before != after:
-        raise Unusable(f"[cover] in {path.name} can't be written anew beside what else stands there. Write it by hand.")
+        raise Unusable(
+            _(
+                "[cover] in {file} can't be written anew beside what else stands there. Write it by hand.",
+                file=path.name,
+            )
+        )
     write_whole(path, written)
 
 
@@ -96,17 +111,25 @@ def address() -> str:
 
 def _address(path: Path, text: str) -> str:
     if text and not WEB_ADDRESS.fullmatch(text):
-        raise Unusable(f"address in {path.name} is not a web address. Write it as https://ninefold.example.org.")
+        raise Unusable(
+            _("address in {file} is not a web address. Write it as https://ninefold.example.org.", file=path.name)
+        )
     return text.rstrip("/")
 
 
 def _accent(path: Path, colour) -> str:
     if not isinstance(colour, str) or not COLOUR.fullmatch(colour):
-        raise Unusable(f"accent in {path.name} is not a colour. Write it as #005EB8.")
+        raise Unusable(_("accent in {file} is not a colour. Write it as #005EB8.", file=path.name))
     if palette.contrast(colour, palette.WHITE) < palette.READABLE:
         raise Unusable(
-            f"accent in {path.name}, {colour}, can't be read beside white: its contrast is"
-            f" {palette.contrast(colour, palette.WHITE):.1f} to 1, and text needs {palette.READABLE} to 1. Choose a darker one."
+            _(
+                "accent in {file}, {colour}, can't be read beside white: its contrast is {contrast:.1f} to 1, and text needs"
+                " {needed} to 1. Choose a darker one.",
+                file=path.name,
+                colour=colour,
+                contrast=palette.contrast(colour, palette.WHITE),
+                needed=palette.READABLE,
+            )
         )
     return colour.upper()
 
@@ -114,14 +137,16 @@ def _accent(path: Path, colour) -> str:
 def _text(path: Path, content: Mapping, key: str, default: str) -> str:
     value = content.get(key, default)
     if not isinstance(value, str):
-        raise Unusable(f"{key} in {path.name} is not a text. Put it in quotation marks.")
+        raise Unusable(_("{key} in {file} is not a text. Put it in quotation marks.", key=key, file=path.name))
     return value
 
 
 def _texts(path: Path, content: Mapping, key: str) -> tuple[tuple[str, str], ...]:
     values = content.get(key, {})
     if not isinstance(values, dict) or not all(isinstance(value, str) for value in values.values()):
-        raise Unusable(f'[{key}] in {path.name} is not a list of texts. Write each as "this" = "that".')
+        raise Unusable(
+            _('[{key}] in {file} is not a list of texts. Write each as "this" = "that".', key=key, file=path.name)
+        )
     return tuple(values.items())
 
 
@@ -131,7 +156,15 @@ def _file(path: Path, content: Mapping, key: str, ending: str) -> Path | None:
         return None
     file = path.parent / name
     if file.suffix.lower() != ending or not file.is_file():
-        raise Unusable(f"{key} in {path.name} names {name}, and there is no such {ending} file beside it.")
+        raise Unusable(
+            _(
+                "{key} in {file} names {name}, and there is no such {ending} file beside it.",
+                key=key,
+                file=path.name,
+                name=name,
+                ending=ending,
+            )
+        )
     return file
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 
 from analysis.board_pack.description import Message, Pack
+from domain.languages import N_, _
 
 
 MARK = "\N{REPLACEMENT CHARACTER}"
-NOTE = f"{MARK} stands for a character that this paper can't show."
+NOTE = N_("\N{REPLACEMENT CHARACTER} stands for a character that this paper can't show.")
 OF_EVERY_PLANE = "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
 NO_CHARACTER = re.compile(
     f"[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef{OF_EVERY_PLANE}]"
@@ -53,4 +54,4 @@ def in_parts(part, found: re.Pattern):
 
 
 def _noted(before: Message, after: Message) -> Message:
-    return after if after == before else replace(after, note=f"{after.note} {NOTE}".strip())
+    return after if after == before else replace(after, note=f"{after.note} {_(NOTE)}".strip())

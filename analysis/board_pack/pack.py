@@ -13,9 +13,10 @@ from analysis.narrative.provenance import published_at
 from analysis.published import certified
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
+from domain.languages import N_, _, language
 
 
-APPENDIX = "Appendix"
+APPENDIX = N_("Appendix: {section}")
 
 
 class Refused(Exception):
@@ -28,16 +29,24 @@ def describe(
     """The pack of a selection with these sections in this order; one of which nothing is published is left out."""
     if certified.uncertified(store):
         raise Refused(
-            "What is published is not certified as a whole, so no board pack can be made of it. The Privacy page says"
-            " which part is not; publish again once it is mended."
+            _(
+                "What is published is not certified as a whole, so no board pack can be made of it. The Privacy page says"
+                " which part is not; publish again once it is mended."
+            )
         )
     unknown = [section for section in sections if section not in SECTIONS]
     if unknown:
-        raise Refused(f"A pack has no section “{unknown[0]}”. It may have: {', '.join(SECTIONS)}.")
+        raise Refused(
+            _(
+                "A pack has no section “{section}”. It may have: {sections}.",
+                section=unknown[0],
+                sections=list(SECTIONS),
+            )
+        )
     style = style or house_style.read()
     messages = [message for section in sections for message in _messages(store, selection, section, style)]
     if not messages:
-        raise Refused("Nothing is published for the sections that were chosen, so there is no pack to make.")
+        raise Refused(_("Nothing is published for the sections that were chosen, so there is no pack to make."))
     context = Context(store, selection, style)
     return bound(context, cover.title(context), messages)
 
@@ -50,7 +59,8 @@ def bound(context: Context, title: str, messages: Sequence[Message]) -> Pack:
         date=published_at(context.store).to_pydatetime().replace(microsecond=0),  # the only time that a pack knows
         messages=(*(_without_table(one) for one in messages), *(_appendix(one) for one in messages if _has_both(one))),
         look=context.style.look(),
-        certificate=tables.of_frame(certification.explained(context.store, context.selection), method.CERTIFICATE),
+        certificate=tables.of_frame(certification.explained(context.store, context.selection), _(method.CERTIFICATE)),
+        language=language(),
     )
     return letters.printable(described)
 
@@ -66,12 +76,13 @@ def _without_table(message: Message) -> Message:
 
 def _appendix(message: Message) -> Message:
     title = message.table.title if message.table else ""
-    return replace(message, name=f"{APPENDIX}: {message.name}", title=title, text=(), chart=None, note="", sheets=())
+    name = _(APPENDIX, section=message.name)
+    return replace(message, name=name, title=title, text=(), chart=None, note="", sheets=())
 
 
 def left_out(store: Store, selection: Selection, sections: Sequence[str], style: HouseStyle) -> list[str]:
     """The names of the sections of which nothing is published."""
-    return [SECTIONS[section].name for section in sections if not _messages(store, selection, section, style)]
+    return [_(SECTIONS[section].name) for section in sections if not _messages(store, selection, section, style)]
 
 
 def proposed_cover(store: Store, selection: Selection, style: HouseStyle) -> dict[str, str]:

@@ -13,6 +13,7 @@ from analysis.board_pack.sections import ON_REQUEST, USUAL
 from analysis.commands.stopped import NOTHING_TO_SHOW, say_if_out_of_touch, stop
 from analysis.published import filters, selection, store
 from domain.files import hand_over
+from domain.languages import ENGLISH, languages, speaking
 
 
 def pack(
@@ -37,12 +38,18 @@ def pack(
             help=f"A section; say it again for the next. Default, in order: {', '.join(USUAL)}. Besides: {', '.join(ON_REQUEST)}."
         ),
     ] = None,
+    language: Annotated[
+        str, typer.Option(help="In which language: en (default), or another that there is a catalogue of.")
+    ] = ENGLISH,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
 ) -> None:
     """Write the board pack of one wave."""
     kind = FORMATS.get(out.suffix.lower())
     if kind is None:
         stop(f"{out.name} does not say which kind of file to write. Let its name end in one of: {', '.join(FORMATS)}.")
+    if language not in languages():
+        named = ", ".join(f"{one.code} ({one.name})" for one in languages().values())
+        stop(f"There is no language “{language}” here. There is: {named}.")
     wished = {
         "framework": framework,
         "organisation": organisation,
@@ -66,14 +73,16 @@ def pack(
             stop("Nothing is published yet, so there is nothing to make a pack of.", NOTHING_TO_SHOW)
         if only:
             chosen = filtered(published, chosen, only)
-        written = kind.write(board_pack.describe(published, chosen, tuple(section or USUAL)), follow)
+        with speaking(language):
+            described = board_pack.describe(published, chosen, tuple(section or USUAL))
+        written = kind.write(described, follow)
     except (store.Unreadable, board_pack.Refused, house_style.Unusable) as problem:
         stop(str(problem), NOTHING_TO_SHOW)
     try:
         hand_over(out, written)
     except OSError as error:
         stop(f"{out} can't be written: {error.strerror}.")
-    told = {"file": str(out), "version": published.version} | {
+    told = {"file": str(out), "version": published.version, "language": language} | {
         name: getattr(chosen, name) for name in (*wished, "only")
     }
     typer.echo(json.dumps(told) if as_json else f"The board pack is in {out}.")

@@ -17,6 +17,15 @@ VOWELS = "aeiouwyâêîôûŵŷ"
 IN_ORDER = ("zero", "one", "two", "few", "many", "other")  # CLDR's plural forms
 
 
+def tag() -> str:
+    """The language as documents name it, with the country that most of its readers live in: "en-GB", "cy-GB"."""
+    if language() == ENGLISH:
+        return "en-GB"
+    from babel.core import get_global
+
+    return f"{language()}-{get_global('likely_subtags')[language()].rpartition('_')[2]}"
+
+
 def chosen(number: float, texts: Sequence[str]) -> str:
     """The text for a number: of one text that, of two the first for one, of more that of the number's plural form."""
     if len(texts) < 3 or language() == ENGLISH:

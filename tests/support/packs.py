@@ -32,10 +32,10 @@ def with_tables(made: pack.Pack) -> list[Message]:
     """The messages of a pack, each with the table that stands behind it in the appendix."""
     behind, told = defaultdict(list), []
     for message in made.messages:
-        (behind[message.name] if message.name.startswith(pack.APPENDIX) else told).append(message)
+        (behind[message.name] if message.name.startswith(pack.APPENDIX.format(section="")) else told).append(message)
     return [
         replace(one, table=behind[name].pop(0).table)
-        if one.chart and behind[name := f"{pack.APPENDIX}: {one.name}"]
+        if one.chart and behind[name := pack.APPENDIX.format(section=one.name)]
         else one
         for one in told
     ]

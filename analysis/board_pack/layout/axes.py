@@ -60,6 +60,11 @@ def label(chart: Chart, value: float | None) -> str:
     return difference_words.signed(value) if chart.kind == "differences" else wording.percent(value)
 
 
+def tick(chart: Chart, value: float) -> str:
+    """The same under the axis, where nought has a figure too."""
+    return label(chart, value) or "0"
+
+
 def ink(series: Series) -> str:
     """The colour of a label on a series' bars."""
     return palette.text_on(series.fill)

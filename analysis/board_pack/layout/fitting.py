@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from analysis.board_pack.description import Cell, Column, Row, Table
 from analysis.board_pack.layout.measure import height, longest_word, width
+from domain.languages import _
 
 
 PADDING_X, PADDING_Y = 5, 2.5  # points, at each side of a cell
@@ -73,7 +74,7 @@ def split(table: Table, fitted: Fitted, room: float) -> list[tuple[Table, Fitted
 def _part(table: Table, fitted: Fitted, places: Sequence[int], is_first: bool) -> tuple[Table, Fitted]:
     rows = [table.rows[place] for place in places]
     if not is_first and rows[0].kind == "group" and places[0] + 1 != (places[1] if len(places) > 1 else None):
-        rows[0] = Row((Cell(f"{rows[0].cells[0].text} (continued)"),), "group")
+        rows[0] = Row((Cell(_("{group} (continued)", group=rows[0].cells[0].text)),), "group")
     return replace(table, rows=tuple(rows)), replace(fitted, heights=tuple(fitted.heights[place] for place in places))
 
 

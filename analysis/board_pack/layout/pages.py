@@ -7,6 +7,7 @@ from analysis.board_pack.layout import cover
 from analysis.board_pack.layout.fitting import Fitted, fit, split
 from analysis.board_pack.layout.measure import LEADING, height, largest
 from analysis.board_pack.layout.sheet import WIDE_SHEET, Block, Box, Drawing, Grid, Page, Sheet
+from domain.languages import _
 
 
 TITLE_SIZES = cover.TITLE_SIZES
@@ -38,15 +39,19 @@ def _of_message(message: Message, sheet: Sheet) -> list[Page]:
         return [cover.page(message, sheet)]
     found = _laid_out(message, _below_title(message.title, sheet))
     if len(found) > 1:
-        found = _laid_out(message, _below_title(f"{message.title} ({len(found)} of {len(found)})", sheet))
-    number = len(found)
-    titles = [
-        f"{message.title} ({place} of {number})" if number > 1 else message.title for place in range(1, number + 1)
-    ]
+        found = _laid_out(message, _below_title(_title(message, len(found), len(found)), sheet))
+    titles = [_title(message, place, len(found)) for place in range(1, len(found) + 1)]
     return [
         Page(message, title, _size_of_title(title, sheet.title), sheet.title, parts)
         for title, parts in zip(titles, found, strict=True)
     ]
+
+
+def _title(message: Message, place: int, number: int) -> str:
+    """Of a message's page, counted from 1, of so many."""
+    if number == 1:
+        return message.title
+    return _("{title} ({place} of {number})", title=message.title, place=place, number=number)
 
 
 def _laid_out(message: Message, body: Box) -> list[tuple]:

@@ -22,6 +22,7 @@ from analysis.board_pack.description import Chart, Series
 from analysis.board_pack.layout import axes
 from analysis.board_pack.layout.sheet import Drawing
 from analysis.charts import palette
+from domain.languages import _
 
 
 GRID = "#D8DDE0"
@@ -37,7 +38,7 @@ def add(slide: Slide, part: Drawing, date: datetime.datetime) -> None:
     chart, box = part.chart, part.box
     kind = XL_CHART_TYPE.BAR_STACKED_100 if chart.kind == "stacked" else XL_CHART_TYPE.BAR_CLUSTERED
     frame: Any = slide.shapes.add_chart(kind, Pt(box.x), Pt(box.y), Pt(box.width), Pt(box.height), _data(chart))
-    frame.name = "Chart"
+    frame.name = _("Chart")
     frame._element.nvGraphicFramePr.cNvPr.set("descr", f"{chart.title}. {chart.alternative}")
     drawn = frame.chart
     drawn.part.chart_workbook.update_from_xlsx_blob(chart_workbook.xlsx(chart, date))

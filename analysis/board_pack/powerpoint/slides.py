@@ -18,6 +18,8 @@ from analysis.board_pack.layout.sheet import Block, Box, Drawing, Grid, Page, Sh
 from analysis.board_pack.powerpoint import charts, tables
 from analysis.board_pack.powerpoint.template import Template, opened
 from analysis.charts import palette
+from domain.languages import ENGLISH, _, language
+from domain.languages.locale import tag
 
 
 FOOTER_SIZE = 9
@@ -60,11 +62,14 @@ def _slide(template: Template, pack: Pack, page: Page, number: int) -> None:
         else:
             _text(slide, part, pack.look.accent)
     if sheet.name is not None and not message.is_cover:
-        _line(slide, sheet.name, "Section", message.name, NAME_SIZE, pack.look.accent, is_bold=True)
+        _line(slide, sheet.name, _("Section"), message.name, NAME_SIZE, pack.look.accent, is_bold=True)
     _footer(slide, sheet, page, number)
     notes = slide.notes_slide.notes_text_frame
     assert notes is not None  # of a notes page that was just made
     notes.text = _notes(page)
+    if language() != ENGLISH:  # which is what a program takes a text without a language for
+        for part in (slide, slide.notes_slide):
+            _in_language(part._element)
 
 
 def _title(slide: Slide) -> Shape:
@@ -78,8 +83,8 @@ def _front(slide: Slide, sheet: Sheet, page: Page, accent: str) -> None:
     title, place = _title(slide), page.place
     title.left, title.top, title.width, title.height = map(Pt, (place.x, place.y, place.width, place.height))
     band = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(0), Pt(0), Pt(sheet.width), Pt(cover.BAND))
-    band.name = "Band"
-    band._element.nvSpPr.cNvPr.set("descr", "A band of the organisation's colour")
+    band.name = _("Band")
+    band._element.nvSpPr.cNvPr.set("descr", _("A band of the organisation's colour"))
     band.fill.solid()
     band.fill.fore_color.rgb = _colour(accent)
     band.line.fill.background()
@@ -87,7 +92,7 @@ def _front(slide: Slide, sheet: Sheet, page: Page, accent: str) -> None:
 
 
 def _text(slide: Slide, part: Block, accent: str) -> None:
-    name = "Note" if part.is_quiet else "Text"
+    name = _("Note") if part.is_quiet else _("Text")
     frame = _box(slide, part.box, name)
     for place, paragraph in enumerate(part.paragraphs):
         line = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
@@ -113,7 +118,7 @@ def _colour_of(paragraph: Paragraph, part: Block, accent: str) -> str:
 
 def _footer(slide: Slide, sheet: Sheet, page: Page, number: int) -> None:
     """Where the figures come from, the link, and the page's number as a field that follows the slides' order."""
-    frame = _box(slide, sheet.footer, "Where the figures come from")
+    frame = _box(slide, sheet.footer, _("Where the figures come from"))
     texts = filter(None, (" · ".join(page.message.provenance), page.message.link))
     for place, text in enumerate(texts):
         line = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
@@ -129,12 +134,12 @@ def _footer(slide: Slide, sheet: Sheet, page: Page, number: int) -> None:
 def _number(slide: Slide, sheet: Sheet, beside: Box, number: int) -> None:
     width = 100
     box = Box(sheet.footer.x + sheet.footer.width - width, beside.y, width, beside.height)
-    line = _box(slide, box, "Page number").paragraphs[0]
+    line = _box(slide, box, _("Page number")).paragraphs[0]
     line.alignment = PP_ALIGN.RIGHT
     field = line._p.makeelement(_drawn("fld"), {"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": "slidenum"})
     text = field.makeelement(_drawn("t"), {})
     text.text = str(number)
-    properties = field.makeelement(_drawn("rPr"), {"lang": "en-GB", "sz": str(FOOTER_SIZE * 100)})
+    properties = field.makeelement(_drawn("rPr"), {"lang": tag(), "sz": str(FOOTER_SIZE * 100)})
     field.extend([properties, text])
     line._p.append(field)
 
@@ -164,13 +169,19 @@ def _notes(page: Page) -> str:
     return "\n".join(filter(None, [*said, " · ".join(message.provenance), message.link]))
 
 
+def _in_language(element) -> None:
+    """Says of every run in which language it is, for whoever reads it out, and for spelling."""
+    for run in element.iter(_drawn("r")):
+        run.get_or_add_rPr().set("lang", tag())
+
+
 def _named(template: Template, pack: Pack) -> None:
     """The file's own data: what it is and whose, and the publication's date for every date."""
     properties = template.presentation.core_properties
     properties.title, properties.author, properties.last_modified_by = pack.title, pack.organisation, "Ninefold"
     properties.created = properties.modified = properties.last_printed = pack.date.replace(tzinfo=None)
     properties.subject = properties.keywords = properties.comments = properties.category = ""
-    properties.language, properties.revision = "en-GB", 1
+    properties.language, properties.revision = tag(), 1
 
 
 def _colour(colour: str) -> RGBColor:

@@ -11,6 +11,7 @@ from analysis.board_pack.description import Cell, Column, Row
 from analysis.board_pack.layout.fitting import PADDING_X
 from analysis.board_pack.layout.sheet import Grid
 from analysis.charts import palette
+from domain.languages import _
 
 
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "No Style, No Grid"
@@ -23,7 +24,7 @@ def add(slide: Slide, part: Grid, accent: str) -> None:
     shape = slide.shapes.add_table(
         len(table.rows) + 1, len(table.columns), Pt(box.x), Pt(box.y), Pt(sum(fitted.widths)), Pt(fitted.height)
     )
-    shape.name = "Table"
+    shape.name = _("Table")
     shape._element.nvGraphicFramePr.cNvPr.set("descr", table.title)
     grid = shape.table
     properties = grid._tbl.tblPr

@@ -13,6 +13,7 @@ from pptx.util import Emu, Pt
 from analysis.board_pack import house_style
 from analysis.board_pack.description import Look
 from analysis.board_pack.layout.sheet import WIDE_SHEET, Box, Sheet
+from domain.languages import _
 
 
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
@@ -48,7 +49,7 @@ def opened(look: Look) -> Template:
         presentation = Presentation(io.BytesIO(look.powerpoint_template))
     except Exception as error:  # a template comes from outside, and can be anything
         raise house_style.Unusable(
-            "The PowerPoint template can't be opened. Save it again as .pptx in PowerPoint."
+            _("The PowerPoint template can't be opened. Save it again as .pptx in PowerPoint.")
         ) from error
     _emptied(presentation)
     for layout in presentation.slide_layouts:
@@ -56,7 +57,9 @@ def opened(look: Look) -> Template:
         if sheet is not None:
             return Template(presentation, layout, sheet)
     raise house_style.Unusable(
-        "The PowerPoint template has no layout with a title and one large place for content. Add one to its slide master."
+        _(
+            "The PowerPoint template has no layout with a title and one large place for content. Add one to its slide master."
+        )
     )
 
 

@@ -3,10 +3,11 @@
 from analysis.board_pack.description import Message
 from analysis.board_pack.sections import tables
 from analysis.board_pack.sections.context import Context
+from domain.languages import N_, _
 
 
-NAME = "Actions"
-COLUMNS = ("Action", "Owner", "By when", "How we will know")
+NAME = N_("Actions")
+COLUMNS = (N_("No."), N_("Action"), N_("Owner"), N_("By when"), N_("How we will know"))
 ROWS = 8
 
 
@@ -14,6 +15,6 @@ def messages(context: Context) -> list[Message]:
     if context.whole_id is None:
         return []
     table = tables.of_pairs(
-        "Actions and owners", ("No.", *COLUMNS), [(str(number), "", "", "", "") for number in range(1, ROWS + 1)]
+        _("Actions and owners"), [*map(_, COLUMNS)], [(str(number), "", "", "", "") for number in range(1, ROWS + 1)]
     )
-    return [context.message(NAME, "What will we do, who will do it, and by when?", "overview", table=table)]
+    return [context.message(_(NAME), _("What will we do, who will do it, and by when?"), "overview", table=table)]

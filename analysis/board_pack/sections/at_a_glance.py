@@ -8,9 +8,10 @@ from analysis.board_pack.sections import charts, words
 from analysis.board_pack.sections.context import Context
 from analysis.compared import extremes
 from analysis.published import metrics
+from domain.languages import N_, _
 
 
-NAME = "At a glance"
+NAME = N_("At a glance")
 MOST_DRAWN, ENDS = 16, 7  # dimensions beside the text, and of more than those how many from each end
 
 
@@ -23,21 +24,24 @@ def messages(context: Context) -> list[Message]:
     overall = cells[cells["is_overall"] & cells["high_share"].notna()]
     overall = overall.sort_values("high_share", ascending=False, kind="stable")
     drawn = overall if len(overall) <= MOST_DRAWN else pd.concat([overall.head(ENDS), overall.tail(ENDS)])
-    left_out = (
-        "" if len(drawn) == len(overall) else f"Drawn are the {ENDS} highest and the {ENDS} lowest of {len(overall)}. "
-    )
     facts = [f"**{fact.label}.** {wording.plain(_whole(fact))}" for fact in narrative.key_facts(store, selection)]
     *cards, _who = [f"**{card.name}.** {wording.plain(card.line)}" for card in narrative.cards(store, selection)]
     return [
         context.message(
-            NAME,
+            _(NAME),
             extremes.headline(store, selection, overall),
             "overview",
             text=words.points([*facts, *cards]),
-            chart=charts.shares(drawn, f"Share of ratings at {high}", shown.alternative),
-            note=f"{left_out}The line on each bar is its 95% interval. {narrative.chance()}",
+            chart=charts.shares(drawn, _("Share of ratings at {high}", high=high), shown.alternative),
+            note=" ".join(filter(None, (_left_out(drawn, overall), _(charts.INTERVALS), narrative.chance()))),
         )
     ]
+
+
+def _left_out(drawn: pd.DataFrame, overall: pd.DataFrame) -> str:
+    if len(drawn) == len(overall):
+        return ""
+    return _("Drawn are the {ends} highest and the {ends} lowest of {dimensions}.", ends=ENDS, dimensions=len(overall))
 
 
 def _whole(fact) -> str:

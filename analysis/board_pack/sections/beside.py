@@ -9,9 +9,22 @@ from analysis.board_pack.description import Cell, Column, Message, Row, Table
 from analysis.board_pack.sections import charts, tables
 from analysis.board_pack.sections.context import Context
 from analysis.charts.exhibit import Exhibit
-from analysis.compared import extremes, self_and_others, series
+from analysis.charts.tables import DIMENSION
+from analysis.compared import extremes, series
 from analysis.published import counts
 from analysis.published.selection import Selection
+from domain.languages import N_, _
+
+
+PLACES = (0, 1, 3, 5, 6, 7, 11)  # of these columns among those of difference_tables.by_row
+SHARES_AND_DIFFERENCE = N_("Share of ratings at {high}, and the difference in percentage points")
+RATED = {
+    "self": N_("{shares} by people themselves"),
+    "line_manager": N_("{shares} by their line managers"),
+    "peers": N_("{shares} by their peers"),
+    "direct_reports": N_("{shares} by their direct reports"),
+    "others": N_("{shares} by others"),
+}
 
 
 def side_by_side(
@@ -33,28 +46,23 @@ def side_by_side(
         _ranges(figures, sides, field, context.high),
         page,
         without=field,
-        chart=charts.side_by_side(figures, f"Share of ratings at {context.high}", shown.alternative, field == "wave"),
+        chart=charts.side_by_side(
+            figures, _("Share of ratings at {high}", high=context.high), shown.alternative, field == "wave"
+        ),
         table=_wide(figures, shown.title),
-        note=wording.sentences("The line on each bar is its 95% interval.", series.missing(figures)),
-        sheets=(tables.of_frame(shown.table, f"{name}, side by side"),),
+        note=wording.sentences(_(charts.INTERVALS), series.missing(figures)),
+        sheets=(tables.of_frame(shown.table, _("{section}, side by side", section=name)),),
     )
     return [message]
 
 
 def difference_table(frame: pd.DataFrame, first: str, second: str, high: str) -> Table:
     """The columns of a screen's table of differences that a page has room for."""
-    chosen = [
-        "Dimension",
-        f"% {high}: {first}",
-        f"% {high}: {second}",
-        "Difference (points)",
-        "95% interval (points)",
-        "Shows from (points)",
-        "Reading",
-    ]
-    headings = ["Dimension", first, second, "Difference", "95% interval", "Shows from", "Reading"]
     return tables.of_frame(
-        frame, f"Share of ratings at {high}, and the difference in percentage points", chosen, headings
+        frame,
+        _(SHARES_AND_DIFFERENCE, high=high),
+        [frame.columns[place] for place in PLACES],
+        [_(DIMENSION), first, second, _("Difference"), _("95% interval"), _("Shows from"), _("Reading")],
     )
 
 
@@ -69,19 +77,21 @@ def _wide(figures: pd.DataFrame, title: str) -> Table:
     people = figures.groupby("series")["subjects"].agg(["min", "max"])
     ends = [people.loc[name].tolist() for name in names]
     counted = ["–" if pd.isna(least) else wording.between(int(least), int(most)) for least, most in ends]
-    rows.append(Row((Cell("People"), *(Cell(text) for text in counted)), "whole"))
-    return Table(title, (Column("Dimension"), *(Column(name, "share") for name in names)), tuple(rows))
+    rows.append(Row((Cell(_("People")), *(Cell(text) for text in counted)), "whole"))
+    return Table(title, (Column(_(DIMENSION)), *(Column(name, "share") for name in names)), tuple(rows))
 
 
 def _ranges(figures: pd.DataFrame, sides: Mapping[str, Selection], field: str, high: str) -> str:
     """The least and the most of each series' shares, for the two that are first."""
     known = list(figures[figures["share"].notna()].groupby("series", sort=False)["share"])
     parts = [
-        f"{wording.reach(*extremes.span(shares))} {_by(sides[name], field)}"
+        _of_side(wording.reach(*extremes.span(shares)), sides[name], field)
         for name, shares in (known[:2] if field == "rater_group" else known[-2:])
     ]
-    return f"Ratings at {high}: {wording.listed(parts)}, over the dimensions"
+    return _("Ratings at {high}: {parts:and}, over the dimensions", high=high, parts=parts)
 
 
-def _by(side: Selection, field: str) -> str:
-    return f"in {side.wave}" if field == "wave" else self_and_others.BY[side.rater_group]
+def _of_side(shares: str, side: Selection, field: str) -> str:
+    if field == "wave":
+        return _("{shares} in {wave}", shares=shares, wave=side.wave)
+    return _(RATED[side.rater_group], shares=shares)

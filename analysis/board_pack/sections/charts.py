@@ -10,8 +10,10 @@ from analysis import wording
 from analysis.board_pack.description import Chart, Series
 from analysis.charts import difference_words, interval_charts, palette
 from analysis.frames import rows_of
+from domain.languages import N_, _
 
 
+INTERVALS = N_("The line on each bar is its 95% interval.")
 WHITE_IN_PALE = 0.6  # of a bar under an interval; its edge has the full colour
 WHITE_IN_TIME = (0.9, 0.4)  # from the earliest to the latest
 
@@ -61,7 +63,7 @@ def differences(figures: pd.DataFrame, categories: Sequence[str], title: str, al
     ):
         shown = (figures["stands"] == stands) & figures["p"].notna()
         ends = (_values(figures[column].where(shown)) for column in ("difference", "lower", "upper"))
-        series.append(Series(name, colour, pale(colour) if stands else palette.WHITE, *ends))
+        series.append(Series(_(name), colour, pale(colour) if stands else palette.WHITE, *ends))
     return Chart("differences", title, alternative, tuple(categories), tuple(series))
 
 

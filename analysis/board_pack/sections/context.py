@@ -9,6 +9,7 @@ from analysis.narrative import provenance
 from analysis.published import framework, metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store
+from domain.languages import _
 
 
 HOME = "overview"  # the page that has the dashboard's own address
@@ -53,6 +54,6 @@ class Context:
         )
 
     def _called(self, table: Table) -> Table:
-        dimension = framework.called(self.selection.framework)
-        columns = (replace(one, heading=dimension) if one.heading == DIMENSION else one for one in table.columns)
+        dimension = _(framework.called(self.selection.framework))
+        columns = (replace(one, heading=dimension) if one.heading == _(DIMENSION) else one for one in table.columns)
         return replace(table, columns=tuple(columns))

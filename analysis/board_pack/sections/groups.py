@@ -5,20 +5,35 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis import exhibits, narrative, wording
+from analysis import exhibits, narrative
 from analysis.board_pack.description import Cell, Column, Message, Paragraph, Row, Table
-from analysis.board_pack.sections import charts, tables, words
+from analysis.board_pack.sections import beside, charts, tables, words
 from analysis.board_pack.sections.context import Context
 from analysis.charts import difference_words, palette, tiles
+from analysis.charts.tables import DIMENSION
 from analysis.compared import compare, difference_tables
 from analysis.heatmap import scales
 from analysis.published import metrics
+from domain.languages import N_, _
 
 
-HEATMAP, DIFFERENCES = "Groups", "Differences"
+HEATMAP, DIFFERENCES = N_("Groups"), N_("Differences")
+READ = N_("Each line is a 95% interval; a filled bar is a clear difference.")
+NO_CAUSE = N_("A difference says nothing of its cause.")
+CLEAR_ON = N_("{clear} of {compared:,} differences {clear:?is|are} clearer than chance: on {dimensions:and}")
+CLEAR_ON_MORE = N_(
+    "{clear} of {compared:,} differences {clear:?is|are} clearer than chance: on {dimensions:and} and others"
+)
+DRAWN = {  # by whether it is all that are clear, and whether they are on one dimension
+    (True, True): N_("The chart has those that are clear on {dimension}."),
+    (True, False): N_("The chart has those that are clear."),
+    (False, True): N_("The chart has the {number} largest of those that are clear on {dimension}."),
+    (False, False): N_("The chart has the {number} largest of those that are clear."),
+}
 MOST_COLUMNS = 14  # of a page's table
 PART = 9  # columns of each page where they are more
 TOLD = 3  # differences told one by one, beside the chart
+MOST_NAMED = 3  # dimensions in a title
 MOST_DRAWN = 14  # differences in a chart; the table has all of them
 
 
@@ -30,14 +45,16 @@ def heatmap(context: Context) -> list[Message]:
     grid, name = shown.figure, metrics.breakdown_name(store, selection)
     assert isinstance(grid, tiles.Tiles)
     parts = [grid] if len(grid.columns) <= MOST_COLUMNS else list(_parts(grid))
-    sheets = (_grid(grid, name, HEATMAP), tables.of_frame(shown.table, f"{HEATMAP} in full"))
+    sheets = (_grid(grid, name, _(HEATMAP)), tables.of_frame(shown.table, _("Groups in full")))
     return [
         context.message(
-            HEATMAP,
-            shown.message if part is grid else f"{shown.message}: part {number} of {len(parts)}",
+            _(HEATMAP),
+            shown.message
+            if part is grid
+            else _("{message}: part {part} of {parts}", message=shown.message, part=number, parts=len(parts)),
             "heatmap",
             table=_grid(part, name, shown.title),
-            note=f"{shown.note} Small groups vary most by chance, so groups are in no order of merit.".strip(),
+            note=f"{shown.note} {_('Small groups vary most by chance, so groups are in no order of merit.')}".strip(),
             sheets=sheets if number == 1 else (),
         )
         for number, part in enumerate(parts, start=1)
@@ -71,13 +88,13 @@ def differences(context: Context) -> list[Message]:
     told = compare.standing(store, selection)
     verdict, sentences = told.verdict, told.sentences
     frame = difference_tables.by_row(
-        found, found["block"], metrics.breakdown_name(store, selection), "the group", "the rest", high
+        found, found["block"], metrics.breakdown_name(store, selection), _("the group"), _("the rest"), high
     )
-    frame.insert(1, "Dimension", found["dimension"])
+    frame.insert(1, DIMENSION, found["dimension"])
     drawn, names = _drawn(found, stand)
     return [
         context.message(
-            DIFFERENCES,
+            _(DIFFERENCES),
             _title(context, stand, compared),
             "compare",
             text=(
@@ -88,18 +105,19 @@ def differences(context: Context) -> list[Message]:
             chart=charts.differences(
                 drawn,
                 names,
-                f"Difference from the rest of the organisation, percentage points at {high}",
-                f"Chart of {wording.count(len(drawn), 'difference', 'differences')} from the rest of the organisation with"
-                f" their intervals: {wording.count(int(drawn['stands'].sum()), 'is clear', 'are clear')}.",
+                _("Difference from the rest of the organisation, percentage points at {high}", high=high),
+                _(
+                    "Chart of {differences:#difference} from the rest of the organisation with their intervals:"
+                    " {clear:#is clear|are clear}.",
+                    differences=len(drawn),
+                    clear=int(drawn["stands"].sum()),
+                ),
             )
             if len(drawn)
             else None,
             table=_short(frame.loc[stand.index], high) if len(stand) else None,
-            note=(
-                f"{_about(drawn, stand)} Each line is a 95% interval; a filled bar is a clear difference."
-                f" {difference_words.chance_rule()} A difference says nothing of its cause."
-            ),
-            sheets=(tables.of_frame(frame, f"{DIFFERENCES} from the rest"),),
+            note=" ".join(filter(None, (_about(drawn, stand), _(READ), difference_words.chance_rule(), _(NO_CAUSE)))),
+            sheets=(tables.of_frame(frame, _("Differences from the rest")),),
         )
     ]
 
@@ -122,51 +140,48 @@ def _questions(context: Context, stand: pd.DataFrame) -> tuple[Paragraph, ...]:
     if len(stand):
         return ()
     asked = narrative.look_next(context.store, context.selection)
-    return (words.heading("What to look at next"), *words.points(sentence.markdown for sentence in asked))
+    return (words.heading(_("What to look at next")), *words.points(sentence.markdown for sentence in asked))
 
 
 def _about(drawn: pd.DataFrame, stand: pd.DataFrame) -> str:
     if drawn.empty:
         return ""
+    dimension = drawn["dimension"].iloc[0]
     if not drawn["stands"].all():
-        return f"The chart has every group on {drawn['dimension'].iloc[0]}."
-    which = "those" if len(drawn) == len(stand) else f"the {len(drawn)} largest of those"
-    where = f" on {drawn['dimension'].iloc[0]}" if drawn["dimension_id"].nunique() == 1 else ""
-    return f"The chart has {which} that are clear{where}."
+        return _("The chart has every group on {dimension}.", dimension=dimension)
+    said = DRAWN[len(drawn) == len(stand), drawn["dimension_id"].nunique() == 1]
+    return _(said, number=len(drawn), dimension=dimension)
 
 
 def _title(context: Context, stand: pd.DataFrame, compared: int) -> str:
-    name = metrics.breakdown_name(context.store, context.selection).lower()
     if stand.empty:
-        return f"No difference between a {name} and the rest is clearer than chance would make it"
-    on = wording.listed(stand["dimension"].value_counts(sort=True).index[:3].tolist())
-    more = stand["dimension"].nunique() > 3
-    clear = "is" if len(stand) == 1 else "are"
-    return (
-        f"{len(stand)} of {compared:,} differences {clear} clearer than chance: on {on}{' and others' if more else ''}"
-    )
+        name = _(metrics.breakdown_name(context.store, context.selection)).lower()
+        return _("No difference between a {group} and the rest is clearer than chance would make it", group=name)
+    dimensions = stand["dimension"].value_counts(sort=True).index.tolist()
+    said = CLEAR_ON if len(dimensions) <= MOST_NAMED else CLEAR_ON_MORE
+    return _(said, clear=len(stand), compared=compared, dimensions=dimensions[:MOST_NAMED])
 
 
 def _short(frame: pd.DataFrame, high: str) -> Table:
     """The columns that a page has room for; without the dimension where it is the same throughout."""
-    names = [frame.columns[0], *(["Dimension"] if frame["Dimension"].nunique() > 1 else [])]
-    chosen = [
-        *names,
-        f"% {high}: the group",
-        f"% {high}: the rest",
-        "Difference (points)",
-        "95% interval (points)",
-        "Shows from (points)",
-    ]
-    headings = [*names, "The group", "The rest", "Difference (points)", "95% interval", "Shows from"]
+    group, dimension, share, _people, rest, _others, difference, interval, shows_from, *_pairs = frame
+    names = [group, *([dimension] if frame[dimension].nunique() > 1 else [])]
+    headings = (_("The group"), _("The rest"), _("Difference (points)"), _("95% interval"), _("Shows from"))
     return tables.of_frame(
-        frame, f"Share of ratings at {high}, and the difference in percentage points", chosen, headings
+        frame,
+        _(beside.SHARES_AND_DIFFERENCE, high=high),
+        [*names, share, rest, difference, interval, shows_from],
+        [*map(_, names), *headings],
     )
 
 
 def _grid(drawn: tiles.Tiles, heading: str, title: str) -> Table:
     """The tiles of the screen, in the same order and in their light colours; what is clear is bold, with its difference."""
-    columns = (Column(heading), Column("People", "number"), *(Column(name, "share") for name in drawn.columns.values()))
+    columns = (
+        Column(_(heading)),
+        Column(_("People"), "number"),
+        *(Column(name, "share") for name in drawn.columns.values()),
+    )
     rows = [
         Row((Cell(_name(row)), Cell(row.people or "–"), *map(_tile, row.cells)), "whole" if row.is_whole else "plain")
         for row in drawn.rows

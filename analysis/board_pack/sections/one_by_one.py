@@ -5,9 +5,10 @@ from analysis.board_pack.sections import beside, charts, tables, words
 from analysis.board_pack.sections.context import Context
 from analysis.compared import compare
 from analysis.compared.comparison import BAR
+from domain.languages import N_, _
 
 
-NAME = "Each group"
+NAME = N_("Each group")
 
 
 def messages(context: Context) -> list[Message]:
@@ -27,13 +28,13 @@ def of_group(context: Context, group_id: str) -> list[Message]:
     shown, name = told.exhibit, compare.groups(store, selection)[group_id]
     return [
         context.message(
-            NAME,
+            _(NAME),
             shown.message,
             "compare",
             text=(*words.paragraphs([told.verdict]), *words.points(told.sentences)),
             chart=charts.differences(pair, pair["dimension"], shown.title, shown.alternative),
             table=beside.difference_table(
-                shown.table, name, compare.others(store, selection, group_id)[compare.REST], context.high
+                shown.table, name, _(compare.others(store, selection, group_id)[compare.REST]), context.high
             ),
             note=told.note.on(BAR),
             sheets=(tables.of_frame(shown.table, name),),

@@ -9,9 +9,26 @@ from analysis.board_pack.sections.context import Context
 from analysis.compared import blind_spots, self_and_others
 from analysis.compared.comparison import BAR
 from analysis.published import slices
+from domain.languages import N_, _
 
 
-NAME = "Self and others"
+NAME = N_("Self and others")
+APART = {  # by whether the first are people themselves, and whether theirs are the higher ones
+    (True, True): N_(
+        "People rate themselves higher than {raters} do on {number} of {compared:#dimension}, by more than chance explains"
+    ),
+    (True, False): N_(
+        "People rate themselves lower than {raters} do on {number} of {compared:#dimension}, by more than chance explains"
+    ),
+    (False, True): N_(
+        "Ratings {by_first} are higher than those {by_second} on {number} of {compared:#dimension},"
+        " by more than chance explains"
+    ),
+    (False, False): N_(
+        "Ratings {by_first} are lower than those {by_second} on {number} of {compared:#dimension},"
+        " by more than chance explains"
+    ),
+}
 
 
 def messages(context: Context) -> list[Message]:
@@ -23,7 +40,7 @@ def messages(context: Context) -> list[Message]:
     names = self_and_others.rater_groups(store, selection)
     shown = self_and_others.side_by_side(store, selection, whole)
     sides = {name: slices.there(store, selection, rater_group=key) for key, name in names.items()}
-    messages = beside.side_by_side(context, NAME, shown, sides, "self_and_others", "rater_group")
+    messages = beside.side_by_side(context, _(NAME), shown, sides, "self_and_others", "rater_group")
     first, second = selection.rater_group, next(iter(others))
     if second == blind_spots.SELF:
         first, second = second, first
@@ -33,10 +50,10 @@ def messages(context: Context) -> list[Message]:
     if compared.empty:
         return messages
     caution = self_and_others.caution(store, selection, first, second)
-    regression = blind_spots.REGRESSION if pair.sentences else ""
+    regression = _(blind_spots.REGRESSION) if pair.sentences else ""
     messages.append(
         context.message(
-            NAME,
+            _(NAME),
             _apart(compared, first, second),
             "self_and_others",
             without="rater_group",
@@ -48,7 +65,12 @@ def messages(context: Context) -> list[Message]:
             chart=charts.differences(gaps, gaps["dimension"], pair.exhibit.title, pair.exhibit.alternative),
             table=beside.difference_table(pair.exhibit.table, names[first], names[second], context.high),
             note=pair.note.on(BAR),
-            sheets=(tables.of_frame(pair.exhibit.table, f"{names[first]} minus {names[second].lower()}"),),
+            sheets=(
+                tables.of_frame(
+                    pair.exhibit.table,
+                    _("{first} minus {second}", first=names[first], second=names[second].lower()),
+                ),
+            ),
         )
     )
     return messages
@@ -57,16 +79,22 @@ def messages(context: Context) -> list[Message]:
 def _apart(compared: pd.DataFrame, first: str, second: str) -> str:
     """On how many dimensions the first rater group's ratings are higher, or lower, by more than chance."""
     stand = compared.loc[compared["stands"], "difference"]
-    whom = self_and_others.BY[second]
+    by_first, by_second = _(self_and_others.BY[first]), _(self_and_others.BY[second])
     if stand.empty:
-        return f"Between ratings {self_and_others.BY[first]} and {whom}, no difference is clearer than chance would make it"
-    number = max(int((stand > 0).sum()), int((stand < 0).sum()))
-    side = "higher" if number == int((stand > 0).sum()) else "lower"
-    is_self = first == blind_spots.SELF
-    who = "People rate themselves" if is_self else f"Ratings {self_and_others.BY[first]} are"
-    than = f"{whom.removeprefix('by ')} do" if is_self else f"those {whom}"
-    of = wording.count(len(compared), "dimension", "dimensions")
-    return f"{who} {side} than {than} on {number} of {of}, by more than chance explains"
+        return _(
+            "Between ratings {by_first} and {by_second}, no difference is clearer than chance would make it",
+            by_first=by_first,
+            by_second=by_second,
+        )
+    higher, lower = int((stand > 0).sum()), int((stand < 0).sum())
+    return _(
+        APART[first == blind_spots.SELF, higher >= lower],
+        raters=_(wording.RATERS[second]),
+        by_first=by_first,
+        by_second=by_second,
+        number=max(higher, lower),
+        compared=len(compared),
+    )
 
 
 def _others(context: Context) -> dict[str, str]:

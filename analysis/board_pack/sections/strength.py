@@ -4,11 +4,22 @@ from analysis import exhibits, wording
 from analysis.board_pack.description import Message
 from analysis.board_pack.sections import charts, tables
 from analysis.board_pack.sections.context import Context
+from analysis.charts.tables import DIMENSION
 from analysis.compared import extremes
 from analysis.published import metrics
+from domain.languages import N_, _
 
 
-DIMENSIONS, LEVELS = "Dimensions", "Levels"
+DIMENSIONS, LEVELS = N_("Dimensions"), N_("Levels")
+RATINGS = "Ratings"  # the column that counts them
+AT_EACH_LEVEL = N_("Share of ratings at each level")
+ALL_LEVELS = N_("Each bar is all ratings on a dimension, from the lowest level to the highest.")
+NO_MARK = N_("A level describes how somebody leads; it is not a mark, and none is a pass or a fail.")
+ON_EVERY = N_("On every dimension, more than half of all ratings are at {high}")
+ON_ONE = N_("On {dimension}, more than half of all ratings are at {high}")
+ON_SOME = N_("On {number} of {dimensions:#dimension}, more than half of all ratings are at {high}")
+ON_NONE = N_("On none of {dimensions:#dimension}, more than half of all ratings are at {high}")
+IN_FULL = N_("How many ratings stand at each level is in the workbook of this pack.")
 
 
 def dimensions(context: Context) -> list[Message]:
@@ -20,13 +31,13 @@ def dimensions(context: Context) -> list[Message]:
     overall = cells[cells["is_overall"] & cells["subjects"].notna()]
     return [
         context.message(
-            DIMENSIONS,
+            _(DIMENSIONS),
             extremes.headline(store, selection, overall),
             "overview",
-            chart=charts.shares(overall, f"Share of ratings at {high}", shown.alternative),
+            chart=charts.shares(overall, _("Share of ratings at {high}", high=high), shown.alternative),
             table=tables.of_frame(shown.table, shown.title),
-            note="The line on each bar is its 95% interval: the fewer people, the longer the line.",
-            sheets=(tables.of_frame(shown.table, DIMENSIONS),),
+            note=_("The line on each bar is its 95% interval: the fewer people, the longer the line."),
+            sheets=(tables.of_frame(shown.table, _(DIMENSIONS)),),
         )
     ]
 
@@ -42,19 +53,15 @@ def levels(context: Context) -> list[Message]:
     percents = [f"% {name.lower()}" for name in names]
     return [
         context.message(
-            LEVELS,
+            _(LEVELS),
             _title(context, shares),
             "distribution",
-            chart=charts.stacked(shares, "Share of ratings at each level", shown.alternative),
+            chart=charts.stacked(shares, _(AT_EACH_LEVEL), shown.alternative),
             table=tables.of_frame(
-                shown.table, shown.title, ["Dimension", *percents, "Ratings"], ["Dimension", *names, "Ratings"]
+                shown.table, shown.title, [DIMENSION, *percents, RATINGS], [_(DIMENSION), *names, _(RATINGS)]
             ),
-            note=(
-                f"Each bar is all ratings on a dimension, from the lowest level to the highest. {wording.ROUNDED}"
-                " A level describes how somebody leads; it is not a mark, and none is a pass or a fail."
-                " How many ratings stand at each level is in the workbook of this pack."
-            ),
-            sheets=(tables.of_frame(shown.table, LEVELS),),
+            note=" ".join(map(_, (ALL_LEVELS, wording.ROUNDED, NO_MARK, IN_FULL))),
+            sheets=(tables.of_frame(shown.table, _(LEVELS)),),
         )
     ]
 
@@ -64,7 +71,8 @@ def _title(context: Context, shares) -> str:
     high = cells.loc[cells["is_overall"], "high_share"].dropna()
     number = int((high > 0.5).sum())
     if number == len(high):
-        where = "On every dimension" if len(high) > 1 else f"On {shares['dimension'].iloc[0]}"
+        said = ON_EVERY if number > 1 else ON_ONE
     else:
-        where = f"On {number or 'none'} of {wording.count(len(high), 'dimension', 'dimensions')}"
-    return f"{where}, more than half of all ratings are at {context.high}"
+        said = ON_SOME if number else ON_NONE
+    dimension = shares["dimension"].iloc[0]
+    return _(said, dimension=dimension, number=number, dimensions=len(high), high=context.high)

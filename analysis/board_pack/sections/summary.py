@@ -8,9 +8,11 @@ from analysis.compared import change
 from analysis.narrative import Sentence, privacy
 from analysis.published import independent, metrics
 from analysis.published import summary as screen
+from domain.languages import N_, _
+from domain.languages.locale import punctuated
 
 
-NAME = "Summary"
+NAME = N_("Summary")
 FINDINGS, QUESTIONS = 3, 2
 GROUPS, OTHERS, CHANGES = (
     "results/compare",
@@ -24,19 +26,21 @@ def messages(context: Context) -> list[Message]:
     facts = screen.facts(store, selection)
     about = [(fact.label, fact.value, fact.explanation) for fact in facts]
     table = tables.of_pairs(
-        "Who was assessed", ("About", "Figure", "Note"), [*about, _invited(context), *_coverage(context)]
+        _("Who was assessed"),
+        (_("About"), _("Figure"), _("Note")),
+        [*about, _invited(context), *_coverage(context)],
     )
     return [
         context.message(
-            NAME,
+            _(NAME),
             _headline(context),
             "overview",
             text=(
-                words.heading("What stands out"),
+                words.heading(_("What stands out")),
                 *words.points(sentence.markdown for sentence in findings(context)),
-                words.heading("What to beware of"),
+                words.heading(_("What to beware of")),
                 *words.points(_caveats(context)),
-                words.heading("What to look at next"),
+                words.heading(_("What to look at next")),
                 *words.points(sentence.markdown for sentence in narrative.look_next(store, selection)[:QUESTIONS]),
             ),
             table=table,
@@ -47,8 +51,10 @@ def messages(context: Context) -> list[Message]:
 
 def _headline(context: Context) -> str:
     selection, number = context.selection, metrics.assessed(context.store, context.selection)
-    when = f"in {selection.wave}, {wording.RATED_BY[selection.rater_group]}"
-    return f"{number:,} people were assessed {when}" if number else f"No figures {when}: {wording.COMBINED}"
+    of = {"wave": selection.wave, "rated_by": _(wording.RATED_BY[selection.rater_group])}
+    if not number:
+        return _("No figures in {wave}, {rated_by}: {combined}", **of, combined=_(wording.COMBINED))
+    return _("{people:#person|people} were assessed in {wave}, {rated_by}", **of, people=number)
 
 
 def findings(context: Context) -> list[Sentence]:
@@ -71,16 +77,18 @@ def _clearest(said: list[Sentence]) -> list[Sentence]:
 def _invited(context: Context) -> tuple[str, str, str]:
     invited = independent.invited(context.store, context.selection)
     told = narrative.took_part(context.store, context.selection)[-1]
-    return ("Invited", "Not known" if invited is None else f"{invited:,}", told.text)
+    number = _("Not known") if invited is None else punctuated(f"{invited:,}")
+    return (_("Invited"), number, told.text)
 
 
 def _coverage(context: Context) -> list[tuple[str, str, str]]:
     """How many people stand in a group with a figure of its own, in the chosen breakdown."""
-    _, shares = privacy.own_blocks(context.store, context.selection)
-    name = metrics.breakdown_name(context.store, context.selection)
+    _sentence, shares = privacy.own_blocks(context.store, context.selection)
+    name = _(metrics.breakdown_name(context.store, context.selection))
     own = shares[shares["Breakdown"] == name]
-    explanation = f"The share of people whose own {name.lower()} has a figure of its own."
-    return [(f"Coverage by {name.lower()}", row.People, explanation) for row in own.itertuples()]
+    group = name.lower()
+    explanation = _("The share of people whose own {group} has a figure of its own.", group=group)
+    return [(_("Coverage by {group}", group=group), row.People, explanation) for row in own.itertuples()]
 
 
 def _caveats(context: Context) -> list[str]:
@@ -89,6 +97,6 @@ def _caveats(context: Context) -> list[str]:
         narrative.chance(),
         screen.missing_breakdown(store, selection),
         screen.caution(store, selection),
-        change.TWO_WAVES if len(change.waves(store, selection)) == 2 else "",
+        _(change.TWO_WAVES) if len(change.waves(store, selection)) == 2 else "",
     )
     return [sentence for sentence in told if sentence]

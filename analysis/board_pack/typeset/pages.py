@@ -11,6 +11,8 @@ from analysis.board_pack.layout.pages import pages
 from analysis.board_pack.layout.sheet import WIDE_SHEET, Block, Box, Drawing, Grid, Page, Sheet
 from analysis.board_pack.typeset.fonts import FONTS, HERE, PDF_STANDARD, drawable, drawable_chart
 from analysis.charts import palette
+from domain.languages import _
+from domain.languages.locale import tag
 
 
 PIXELS_PER_INCH = 144  # a sheet of 960 by 540 points has 1920 by 1080
@@ -26,7 +28,7 @@ def pdf(pack: Pack) -> bytes:
 
 def picture(pack: Pack, shown: list[Page], number: int) -> bytes:
     """A PNG of one page of a pack that is `drawable`, counted from 1, 1920 by 1080."""
-    described = _described(pack, shown[number - 1 : number]) | {"first": number, "last": len(shown)}
+    described = _described(pack, shown, number)
     return _compile("page.typ", described, format="png", ppi=PIXELS_PER_INCH)[0]
 
 
@@ -36,7 +38,7 @@ def chart_picture(chart: Chart, width: float, height: float) -> bytes:
         "ink": palette.TEXT,
         "quiet": palette.SECONDARY_TEXT,
     }
-    return _compile("picture.typ", drawn | {"fonts": FONTS}, format="png", ppi=PIXELS_PER_INCH * 1.5)[0]
+    return _compile("picture.typ", drawn | {"fonts": FONTS} | _spoken(), format="png", ppi=PIXELS_PER_INCH * 1.5)[0]
 
 
 def _compile(file: str, description: dict, **options):
@@ -45,21 +47,30 @@ def _compile(file: str, description: dict, **options):
     return result if isinstance(result, list) or options["format"] == "pdf" else [result]
 
 
-def _described(pack: Pack, shown: list[Page], sheet: Sheet = WIDE_SHEET) -> dict:
-    return {
+def _described(pack: Pack, every: list[Page], only: int | None = None, sheet: Sheet = WIDE_SHEET) -> dict:
+    """All pages, or only one of them, counted from 1."""
+    return _spoken() | {
         "title": pack.title,
         "author": pack.organisation,
-        "description": f"Board pack of {pack.organisation}, made with Ninefold",
+        "description": _("Board pack of {organisation}, made with Ninefold", organisation=pack.organisation),
         "width": sheet.width,
         "height": sheet.height,
         "ink": palette.TEXT,
         "quiet": palette.SECONDARY_TEXT,
         "accent": pack.look.accent,
         "fonts": FONTS,
-        "pages": [_page(page, sheet) for page in shown],
-        "first": 1,
-        "last": len(shown),
+        "pages": [
+            _page(page, sheet) | {"numbered": _("Page {number} of {pages}", number=number, pages=len(every))}
+            for number, page in enumerate(every, start=1)
+            if only in (None, number)
+        ],
     }
+
+
+def _spoken() -> dict:
+    """The language, as typst takes it."""
+    code, _hyphen, region = tag().partition("-")
+    return {"language": code, "region": region}
 
 
 def _page(page: Page, sheet: Sheet) -> dict:
@@ -150,7 +161,7 @@ def _drawing(part: Drawing) -> dict:
         "names": axes.names_width(chart, part.box.width),
         "low": scale.low,
         "high": scale.high,
-        "ticks": scale.ticks,
+        "ticks": [[tick, axes.tick(chart, tick)] for tick in scale.ticks],
     }
 
 

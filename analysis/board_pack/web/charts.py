@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from analysis import wording
 from analysis.board_pack.description import Chart, Series
 from analysis.board_pack.layout import axes
+from domain.languages import N_, _
 
 
 WIDTH, MARGIN = 960, 24  # of the drawing, and at its right
@@ -12,6 +13,11 @@ PIXELS = 4 / 3  # to a point, in which names are measured
 LEGEND, AXIS = 30, 28  # heights
 LINE, LANE = 38, 18  # a category's least height, and what each bar of several needs
 FILLED = 0.78  # of a line's height that its bars take
+SAID = {"share": N_("{name}: {value}"), "points": N_("{name}: {value} points")}
+SURE = {
+    "share": N_("{name}: {value} (95% interval {interval})"),
+    "points": N_("{name}: {value} points (95% interval {interval})"),
+}
 LEAST_LABELLED = 0.05  # of a stacked bar: a narrower part has no room for its figure
 
 
@@ -54,7 +60,7 @@ class Drawn:
     top: float  # where the first line begins
     ticks: tuple[tuple[float, str, bool], ...]  # place, words, whether it is nought
     lines: tuple[Line, ...]
-    sorted_by: str
+    sort: str  # what the button says that sorts its lines
 
 
 def drawn(chart: Chart) -> Drawn:
@@ -78,10 +84,16 @@ def drawn(chart: Chart) -> Drawn:
         names=beside,
         line_height=line_height,
         top=top,
-        ticks=tuple((x(tick), axes.label(chart, tick) or "0", tick == 0) for tick in scale.ticks),
+        ticks=tuple((x(tick), axes.tick(chart, tick), tick == 0) for tick in scale.ticks),
         lines=lines,
-        sorted_by=chart.series[-1].name if chart.kind != "differences" and len(chart.series) > 1 else "",
+        sort=_sort(chart),
     )
+
+
+def _sort(chart: Chart) -> str:
+    if chart.kind == "differences" or len(chart.series) == 1:
+        return _("Sort by value")
+    return _("Sort by {series}", series=chart.series[-1].name)
 
 
 def _bars(chart: Chart, place: int, x, line_height: float, lanes: int):
@@ -123,8 +135,10 @@ def _said(chart: Chart, series: Series, place: int) -> str:
     value, lower, upper = (
         axes.label(chart, of[place] if of else None) for of in (series.values, series.lower, series.upper)
     )
-    said = f"{name}: {value}{' points' if chart.kind == 'differences' else ''}"
-    return f"{said} (95% interval {wording.reach(lower, upper)})" if lower and upper else said
+    way = "points" if chart.kind == "differences" else "share"
+    if lower and upper:
+        return _(SURE[way], name=name, value=value, interval=wording.reach(lower, upper))
+    return _(SAID[way], name=name, value=value)
 
 
 def _value(chart: Chart, place: int) -> float | None:

@@ -10,6 +10,8 @@ import jinja2
 from analysis.board_pack.description import Pack
 from analysis.board_pack.web import charts
 from analysis.charts import palette
+from domain.languages import _
+from domain.languages.locale import tag
 
 
 HERE = Path(__file__).parent
@@ -17,10 +19,13 @@ HERE = Path(__file__).parent
 
 def html(pack: Pack) -> bytes:
     """The page in UTF-8; the same bytes for the same pack."""
-    script = _text("sort.js")
-    written = _template().render(
+    script = f"{_template('sort.js').render(tag=tag(), as_listed=_('As it was listed'))}\n"
+    written = _template("page.html").render(
         pack=pack,
-        look=_text("look.css"),
+        tag=tag(),
+        words={"contents": _("Contents"), "cover": _("Cover"), "view": _("This view in the dashboard")},
+        table_label=lambda page, title: _("Table on page {page}: {title}", page=page, title=title),
+        look=(HERE / "look.css").read_text(encoding="utf-8"),
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         drawn=charts.drawn,
@@ -31,7 +36,7 @@ def html(pack: Pack) -> bytes:
 
 
 @cache
-def _template() -> jinja2.Template:
+def _template(name: str) -> jinja2.Template:
     kept = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE),
         autoescape=True,
@@ -39,9 +44,4 @@ def _template() -> jinja2.Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return kept.get_template("page.html")
-
-
-@cache
-def _text(name: str) -> str:
-    return (HERE / name).read_text(encoding="utf-8")
+    return kept.get_template(name)

@@ -9,7 +9,7 @@ for (const button of document.querySelectorAll("[data-sort=chart]")) {
     const order = isSorted ? lines.toSorted((one, other) => value(other) - value(one)) : lines;
     order.forEach((line, place) => line.setAttribute("transform", `translate(0 ${top + place * high})`));
     button.setAttribute("aria-pressed", String(isSorted));
-    button.textContent = isSorted ? "As it was listed" : said;
+    button.textContent = isSorted ? {{ as_listed | tojson }} : said;
   };
 }
 for (const table of document.querySelectorAll("table.sortable")) {
@@ -23,7 +23,7 @@ for (const table of document.querySelectorAll("table.sortable")) {
       const isDown = head.getAttribute("aria-sort") !== "descending", isNumber = !head.classList.contains("text");
       const of = (row) => (isNumber ? Number(row.cells[place].dataset.value ?? NaN) : row.cells[place].textContent);
       const compared = (one, other) => (isNumber ? (Number.isNaN(one) - Number.isNaN(other)) || (isDown ? other - one : one - other)
-        : (isDown ? -1 : 1) * one.localeCompare(other, "en-GB", { numeric: true }));
+        : (isDown ? -1 : 1) * one.localeCompare(other, {{ tag | tojson }}, { numeric: true }));
       body.append(...[...body.rows].sort((one, other) => compared(of(one), of(other))));
       heads.forEach((one) => one.removeAttribute("aria-sort"));
       head.setAttribute("aria-sort", isDown ? "descending" : "ascending");

@@ -6,23 +6,24 @@ from typing import Any
 
 from docx import Document
 from docx.document import Document as Paper
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Length, Pt, RGBColor
+from docx.shared import Length, Pt
 
 from analysis.board_pack import archive, house_style, typeset
 from analysis.board_pack.description import Chart, Message, Pack, Paragraph
 from analysis.board_pack.layout.pages import chart_height
 from analysis.board_pack.word import tables
+from analysis.board_pack.word.small_print import footer, link, small
 from analysis.board_pack.word.tables import colour
 from analysis.charts import palette
+from domain.languages import _
+from domain.languages.locale import tag
 
 
 MARGIN = Pt(56)
 A4 = (Pt(595.3), Pt(841.9))
 FONT = "Arial"
-TEXT_SIZE, SMALL_SIZE = 11, 8.5
+TEXT_SIZE = 11
 POINT_STYLE, PLAIN_STYLE = "List Bullet", "Normal"
 CHART_HEIGHT, MOST_CHART_HEIGHT = 0.75, 280  # of the height that a chart has on a slide, and in points
 CHART_HEIGHT_BESIDE_TEXT = 220  # points at most under a text, so that the message stays on one page
@@ -41,7 +42,7 @@ def docx(pack: Pack, follow: Callable[[int, int], object] = lambda done, of: Non
     relations = paper.part.package.rels
     for name in [name for name, relation in relations.items() if archive.is_left_behind(relation)]:
         del relations[name]
-    _footer(paper, pack.messages[0])
+    footer(paper, pack.messages[0])
     _named(paper, pack)
     file = io.BytesIO()
     paper.save(file)
@@ -54,7 +55,7 @@ def _opened(pack: Pack) -> Paper:
     try:
         paper = Document(io.BytesIO(pack.look.word_template))
     except Exception as error:  # a template comes from outside, and can be anything
-        raise house_style.Unusable("The Word template can't be opened. Save it again as .docx in Word.") from error
+        raise house_style.Unusable(_("The Word template can't be opened. Save it again as .docx in Word.")) from error
     body = paper.element.body
     for element in list(body):
         if element.tag != qn("w:sectPr"):
@@ -102,9 +103,9 @@ def _message(paper: Paper, message: Message, accent: str) -> None:
     if message.table is not None:
         tables.add(paper, message.table, _room(paper), accent)
     if message.note:
-        _small(paper.add_paragraph(), message.note)
+        small(paper.add_paragraph(), message.note)
     if message.link:
-        _link(_small(paper.add_paragraph(), ""), message.link, "This view in the dashboard")
+        link(small(paper.add_paragraph(), ""), message.link, _("This view in the dashboard"))
 
 
 def _heading(paper: Paper, text: str, level: int, ink: str):
@@ -138,50 +139,9 @@ def _picture(paper: Paper, chart: Chart, most: float) -> None:
     picture = paragraph.add_run().add_picture(io.BytesIO(drawn), width=_room(paper))
     inline: Any = picture._inline
     properties = inline.docPr
-    properties.set("name", "Chart")
+    properties.set("name", _("Chart"))
     properties.set("descr", f"{chart.title}. {chart.alternative}")
-    inline.graphic.graphicData.pic.nvPicPr.cNvPr.set("name", "Chart")
-
-
-def _small(written, text: str):
-    run = written.add_run(text)
-    run.font.size, run.font.color.rgb = Pt(SMALL_SIZE), colour(palette.SECONDARY_TEXT)
-    return written
-
-
-def _link(paragraph, address: str, text: str) -> None:
-    relation = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("r:id"), relation)
-    run = paragraph.add_run(text)
-    run.font.size, run.font.color.rgb, run.font.underline = (
-        Pt(SMALL_SIZE),
-        RGBColor.from_string(palette.NHS_BLUE[1:]),
-        True,
-    )
-    link.append(run._r)
-    paragraph._p.append(link)
-
-
-def _footer(paper: Paper, message: Message) -> None:
-    """Where the figures come from, at the foot of every page, and the page's number."""
-    for section in paper.sections:
-        section.footer.is_linked_to_previous = False
-        for element in list(section.footer._element):
-            section.footer._element.remove(element)
-        source = _small(section.footer.add_paragraph(), f"{' · '.join(message.provenance)}. ")
-        if message.link:
-            _link(source, message.link, message.link)
-        number = _small(section.footer.add_paragraph(), "Page ")
-        for text, kind in ((None, "begin"), ("PAGE", None), (None, "end")):
-            run = number.add_run()
-            run.font.size, run.font.color.rgb = Pt(SMALL_SIZE), colour(palette.SECONDARY_TEXT)
-            part = OxmlElement("w:instrText" if text else "w:fldChar")
-            if text:
-                part.text = text
-            else:
-                part.set(qn("w:fldCharType"), kind)
-            run._r.append(part)
+    inline.graphic.graphicData.pic.nvPicPr.cNvPr.set("name", _("Chart"))
 
 
 def _room(paper: Paper) -> Length:
@@ -195,6 +155,6 @@ def _named(paper: Paper, pack: Pack) -> None:
     properties.title, properties.author, properties.last_modified_by = pack.title, pack.organisation, "Ninefold"
     properties.created = properties.modified = properties.last_printed = pack.date.replace(tzinfo=None)
     properties.subject = properties.keywords = properties.comments = properties.category = ""
-    properties.language, properties.revision = "en-GB", 1
+    properties.language, properties.revision = tag(), 1
     for language in paper.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), "en-GB")
+        language.set(qn("w:val"), tag())
