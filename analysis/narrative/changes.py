@@ -114,5 +114,6 @@ def _changes(store: Store, selection: Selection, compared: pd.DataFrame, before:
 
 def _caution() -> Sentence:
     """change.TWO_WAVES, which has what is set in bold between marks."""
-    before, bold, after = _(change.TWO_WAVES).split("**")
+    before, _mark, rest = _(change.TWO_WAVES).partition("**")
+    bold, _mark, after = rest.partition("**")
     return Sentence(f"{before}{bold}{after}", about=bold)

@@ -58,7 +58,7 @@ def own_blocks(published: Store, selection: Selection) -> None:
     sentence, shares = privacy.own_blocks(published, selection)
     st.markdown(sentence)
     if shares.empty:
-        st.markdown(exhibit.NO_FIGURES)
+        st.markdown(exhibit.no_figures())
     else:
         st.table(shares.rename(columns=_), hide_index=True)
     if combined := privacy.combined_groups(published, selection):

@@ -23,27 +23,27 @@ def main() -> None:
     choices.offer_nearest(published, selection)
     exhibit.tell(summary.caution(published, selection))
     if len(waves) < 2:
-        exhibit.tell(wording.ONE_WAVE)
+        exhibit.tell(_(wording.ONE_WAVE))
     elif not groups:
-        exhibit.tell(exhibit.NO_FIGURES)
+        exhibit.tell(exhibit.no_figures())
     else:
         show()
 
 
 def show() -> None:
     earlier = change.earlier(published, selection)
-    views = {TWO: "Two waves", SIZE: "Size of change"} if earlier else {}
+    views = {TWO: _("Two waves"), SIZE: _("Size of change")} if earlier else {}
     if len(waves) > 2 or not earlier:
-        views[ALL] = "All waves"
+        views[ALL] = _("All waves")
     if len(waves) > 2:
-        views[RUN] = "One dimension"
+        views[RUN] = _("One dimension")
     if not earlier:
         exhibit.tell(_(change.FIRST_WAVE, wave=wording.plain(selection.wave)))
     with st.container(horizontal=True, key="page_choices"):
         which = view(views, {"dimension": RUN})
-        group = choose("Group", groups, "group")
+        group = choose(_("Group"), groups, "group")
         if which in (TWO, SIZE):
-            wave = choose("Compared with", {wave: wave for wave in earlier}, "earlier")
+            wave = choose(_("Compared with"), {wave: wave for wave in earlier}, "earlier")
         elif which == RUN:
             dimensions = metrics.dimensions(published, selection.framework)
             dimension = choose(
@@ -62,8 +62,8 @@ def show() -> None:
 def two(which: str, group: str, wave: str) -> None:
     compared = change.comparison(published, selection, group, wave)
     exhibit.show(change.slopes(published, selection, group, wave) if which == TWO else compared.exhibit, key=which)
-    caution = change.TWO_WAVES if len(waves) == 2 else ""
-    sentences.show(compared, caution, change.OTHER_PEOPLE, difference_words.chance_rule())
+    caution = _(change.TWO_WAVES) if len(waves) == 2 else ""
+    sentences.show(compared, caution, _(change.OTHER_PEOPLE), difference_words.chance_rule())
 
 
 def run(group: str, dimension: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from domain.languages import _
 from pages.frame.links import NOTHING
 
 
@@ -30,7 +31,7 @@ def view(options: dict[str, str], opened_by: Mapping[str, str] = NOTHING) -> str
     ]
     first = next((one for one in asked if one in options), next(iter(options)))
     return st.segmented_control(
-        "Show",
+        _("Show"),
         list(options),
         default=first,
         required=True,

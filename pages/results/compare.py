@@ -9,6 +9,7 @@ from analysis.compared.comparison import Told
 from analysis.published import framework, metrics, summary
 from domain.declared import benchmarks
 from domain.errors import Unreadable
+from domain.languages import _
 from pages.frame import choices, given
 from pages.results import exhibit, sentences, two_frameworks
 from pages.results.choice import choose, view
@@ -25,7 +26,7 @@ def main() -> None:
     choices.offer_nearest(published, selection)
     exhibit.tell(summary.caution(published, selection))
     if metrics.groups(published, selection).empty:
-        exhibit.tell(exhibit.NO_FIGURES)
+        exhibit.tell(exhibit.no_figures())
     elif compare.only_group(published, selection):
         exhibit.tell(compare.only_group(published, selection))
     elif groups or other_waves:
@@ -33,10 +34,10 @@ def main() -> None:
 
 
 def show() -> None:
-    name = metrics.breakdown_name(published, selection).lower()
+    name = _(metrics.breakdown_name(published, selection)).lower()
     dimension_id, group_id = compare.clearest(published, selection) or (None, None)
-    views = {EVERY: f"Every {name}", ONE: f"One {name}"} if groups else {}
-    views |= {FRAMEWORKS: "Two frameworks"} if other_waves else {}
+    views = {EVERY: _("Every {name}", name=name), ONE: _("One {name}", name=name)} if groups else {}
+    views |= {FRAMEWORKS: _("Two frameworks")} if other_waves else {}
     with st.container(horizontal=True, key="page_choices"):
         which = view(views, {"group": ONE, "other": ONE, "of": FRAMEWORKS})
         if which == FRAMEWORKS:
@@ -66,8 +67,8 @@ def funnel_with_outside(dimension: str) -> Exhibit | None:
 
 def one(first: str | None) -> tuple[Exhibit, Told]:
     """One group on all dimensions, beside the rest or another."""
-    group = choose("Group", groups, "group", first=first)
-    other = choose("Compared with", compare.others(published, selection, group), "other")
+    group = choose(_("Group"), groups, "group", first=first)
+    other = choose(_("Compared with"), compare.others(published, selection, group), "other")
     told = compare.comparison(published, selection, group, other)
     return told.exhibit, told
 

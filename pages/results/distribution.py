@@ -4,6 +4,7 @@ import streamlit as st
 
 from analysis.compared import distribution
 from analysis.published import framework, metrics, summary
+from domain.languages import _
 from pages.frame import choices, given
 from pages.results import exhibit
 from pages.results.choice import choose, view
@@ -18,11 +19,11 @@ dimensions = metrics.dimensions(published, selection.framework).set_index("dimen
 def main() -> None:
     exhibit.headline(summary.headline(published, selection))
     choices.offer_nearest(published, selection)
-    views = {DIMENSIONS: "One group", GROUPS: "One dimension"}
+    views = {DIMENSIONS: _("One group"), GROUPS: _("One dimension")}
     pages = distribution.pages(published, selection)
     with st.container(horizontal=True, key="page_choices"):
         which = view(
-            views | ({PANELS: "All groups"} if pages else {}),
+            views | ({PANELS: _("All groups")} if pages else {}),
             {"dimension": GROUPS, "group_order": GROUPS},
         )
         shown = {DIMENSIONS: by_dimension, GROUPS: by_group, PANELS: lambda: panels(pages)}[which]()
@@ -30,14 +31,14 @@ def main() -> None:
 
 
 def by_dimension():
-    group = choose("Group", groups, "group")
-    order = choose("Order of dimensions", distribution.orders("The model's"), "order")
+    group = choose(_("Group"), groups, "group")
+    order = choose(_("Order of dimensions"), distribution.orders(_("The model's")), "order")
     return distribution.by_dimension(published, selection, group, order)
 
 
 def by_group():
     dimension = choose(framework.called(selection.framework), dimensions, "dimension")
-    order = choose("Order of groups", distribution.orders("Name"), "group_order")
+    order = choose(_("Order of groups"), distribution.orders(_("Name")), "group_order")
     return distribution.by_group(published, selection, dimension, order)
 
 

@@ -14,12 +14,13 @@ from analysis.narrative import provenance
 from analysis.published import framework
 from analysis.wording import plain
 from domain.declared.access import Role
+from domain.languages import N_, _
 from pages.access import reader, taking
 from pages.frame import given, picture, profile, screenshot
 
 
-NO_FIGURES = f"This choice has no figures of its own: {wording.COMBINED}. Choose another breakdown or wave."
-BEHIND = "How to read it, in words and in a table"
+NO_FIGURES = N_("This choice has no figures of its own: {combined}. Choose another breakdown or wave.")
+BEHIND = N_("How to read it, in words and in a table")
 WIDE = "wide_chart"  # its least width is in .streamlit/style.css; on a narrower screen the chart scrolls
 
 
@@ -30,7 +31,7 @@ def show(exhibit: Exhibit | None, key: str, least_width: str | None = None) -> N
             screenshot.show(exhibit, key)
         return
     if exhibit is None:
-        st.info(NO_FIGURES)
+        st.info(no_figures())
         return
     draw(exhibit, key, least_width)
     take_away(exhibit, key)
@@ -51,7 +52,7 @@ def draw(exhibit: Exhibit, key: str, least_width: str | None = None) -> None:
                 key=key,
                 config={"displayModeBar": False},
             )
-    with st.expander(BEHIND):
+    with st.expander(_(BEHIND)):
         in_words(exhibit)
 
 
@@ -60,7 +61,7 @@ def in_words(exhibit: Exhibit) -> None:
     if exhibit.note:
         st.caption(plain(exhibit.note))
     st.markdown(plain(exhibit.alternative))
-    table(exhibit.table, exhibit.arrow, f"Table: {exhibit.title}")
+    table(exhibit.table, exhibit.arrow, _("Table: {title}", title=exhibit.title))
 
 
 def take_away(exhibit: Exhibit, key: str) -> None:
@@ -73,7 +74,7 @@ def take_away(exhibit: Exhibit, key: str) -> None:
     with st.container(horizontal=True, key=f"take away {key}"):
         if reader.may(Role.ANALYST):
             st.download_button(
-                "Table (CSV)",
+                _("Table (CSV)"),
                 taking.away("table", lambda: downloads.as_csv(tables.called(exhibit.table, dimension), about)),
                 downloads.file_name(exhibit.title, "csv"),
                 "text/csv",
@@ -81,7 +82,12 @@ def take_away(exhibit: Exhibit, key: str) -> None:
                 on_click="ignore",
             )
             picture.offer(exhibit, key, source)
-        st.button("For a slide", key=f"slide of {key}", on_click=screenshot.enter, args=(key,))
+        st.button(_("For a slide"), key=f"slide of {key}", on_click=screenshot.enter, args=(key,))
+
+
+def no_figures() -> str:
+    """What is said where a choice has nothing to show."""
+    return _(NO_FIGURES, combined=_(wording.COMBINED))
 
 
 def headline(said: str) -> None:
@@ -97,13 +103,14 @@ def tell(sentence: str) -> None:
 
 def table(figures, as_sent=None, name: str = "Table") -> None:
     """A frame of analysis.tables, as Arrow where it was converted before; `name` is read out where the table has the focus."""
-    columns: dict[str, Any] = {
-        name: st.column_config.NumberColumn(format=how) for name, how in tables.formats(figures).items()
-    }
-    columns[tables.DIMENSION] = st.column_config.Column(framework.called(given.store_and_selection()[1].framework))
+    titles = {str(column): _(str(column)) for column in figures.columns}
+    titles[tables.DIMENSION] = framework.called(given.store_and_selection()[1].framework)
+    columns: dict[str, Any] = {column: st.column_config.Column(title) for column, title in titles.items()}
+    for column, how in tables.formats(figures).items():
+        columns[column] = st.column_config.NumberColumn(titles[column], format=how)
     for column, names in tables.labels(figures).items():
         columns[column] = st.column_config.SelectboxColumn(
-            options=list(names), format_func=lambda one, names=names: names[str(one)]
+            titles[column], options=list(names), format_func=lambda one, names=names: names[str(one)]
         )
     st.dataframe(
         tables.sortable(figures) if as_sent is None else as_sent, hide_index=True, column_config=columns, alt=name

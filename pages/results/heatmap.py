@@ -4,6 +4,7 @@ import streamlit as st
 
 from analysis import heatmap
 from analysis.published import summary
+from domain.languages import _
 from pages.frame import choices, given
 from pages.results import exhibit, heatmap_cell
 from pages.results.choice import choose
@@ -16,14 +17,14 @@ choices.offer_nearest(published, selection)
 exhibit.tell(summary.caution(published, selection))
 with st.container(horizontal=True, vertical_alignment="bottom", key="heatmap_choices"):
     figures = heatmap.offered(published, selection)
-    figure = figures[choose("Figure", {name: one.label for name, one in figures.items()}, "figure")]
+    figure = figures[choose(_("Figure"), {name: one.label for name, one in figures.items()}, "figure")]
     against = choose(figure.choice, figure.comparators(published, selection), figure.parameter)
-    order = choose("Order of rows", heatmap.order_choices(published, selection), heatmap_cell.ORDER)
-    more = st.popover("More")
-    colours = choose("Colours by", heatmap.colour_choices(figure, against), "colours", more)
+    order = choose(_("Order of rows"), heatmap.order_choices(published, selection), heatmap_cell.ORDER)
+    more = st.popover(_("More"))
+    colours = choose(_("Colours by"), heatmap.colour_choices(figure, against), "colours", more)
     parts = heatmap.parts_choices(published, selection)
-    within = choose("Rows open to", parts, "within", more) if len(parts) > 1 else ""
-    only_clear = st.toggle("Only what is clear", key="clear", bind="query-params")
+    within = choose(_("Rows open to"), parts, "within", more) if len(parts) > 1 else ""
+    only_clear = st.toggle(_("Only what is clear"), key="clear", bind="query-params")
 view = heatmap.View(
     figure=figure.figure_id,
     against=against,

@@ -8,7 +8,7 @@ from analysis.charts.tiles import Tiles
 from analysis.published.selection import Selection
 from analysis.published.store import Store
 from analysis.wording import plain
-from domain.languages import speaking
+from domain.languages import _, speaking
 from pages.access import reader
 from pages.frame import screenshot, spoken, tiles
 from pages.results import exhibit
@@ -36,7 +36,7 @@ def show(published: Store, selection: Selection, view: heatmap.View) -> None:
     st.header(plain(found.message))
     st.caption(plain(found.title))
     _beside(published, selection, view, found)
-    words = st.expander(exhibit.BEHIND, key=WORDS, on_change="rerun")
+    words = st.expander(_(exhibit.BEHIND), key=WORDS, on_change="rerun")
     if words.open:  # the table is not sent to whoever doesn't look at it
         with words:
             exhibit.in_words(found)
@@ -66,7 +66,7 @@ def _with_detail(published: Store, selection: Selection, view: heatmap.View, fou
 
 
 def _tell(detail: heatmap.Detail) -> None:
-    st.button("Close", key="close cell", on_click=st.session_state.pop, args=(CELL, None))
+    st.button(_("Close"), key="close cell", on_click=st.session_state.pop, args=(CELL, None))
     st.header(plain(detail.title))
     st.markdown("\n".join(f"- {sentence}" for sentence in detail.sentences))
     for part, name in ((detail.distribution, "levels"), (detail.neighbours, "neighbours")):

@@ -6,13 +6,14 @@ from analysis import wording
 from analysis.charts import difference_words
 from analysis.compared import blind_spots, self_and_others
 from analysis.published import metrics, summary
+from domain.languages import N_, _
 from pages.frame import choices, given
 from pages.results import exhibit, sentences
 from pages.results.choice import choose, view
 
 
 GAP, EVERY = "differences", "side_by_side"
-WHAT_IS_USUAL = "What is usual here, and what departs from it"
+WHAT_IS_USUAL = N_("What is usual here, and what departs from it")
 published, selection = given.store_and_selection()
 rater_groups = self_and_others.rater_groups(published, selection)
 groups = metrics.groups(published, selection).set_index("group_id")["group"].to_dict()
@@ -22,21 +23,21 @@ def main() -> None:
     exhibit.headline(summary.headline(published, selection, without="rater_group"))
     choices.offer_nearest(published, selection)
     if len(rater_groups) < 2:
-        exhibit.tell(wording.ONE_RATER_GROUP)
+        exhibit.tell(_(wording.ONE_RATER_GROUP))
     elif not groups:
-        exhibit.tell(exhibit.NO_FIGURES)
+        exhibit.tell(exhibit.no_figures())
     else:
         show()
 
 
 def show() -> None:
     with st.container(horizontal=True, key="page_choices"):
-        which = view({GAP: "The gap", EVERY: "Every rater group"})
-        group = choose("Group", groups, "group")
+        which = view({GAP: _("The gap"), EVERY: _("Every rater group")})
+        group = choose(_("Group"), groups, "group")
         if which == GAP:
-            first = choose("Ratings by", rater_groups, "first")
+            first = choose(_("Ratings by"), rater_groups, "first")
             others = {key: name for key, name in rater_groups.items() if key != first}
-            second = choose("Compared with", others, "second")
+            second = choose(_("Compared with"), others, "second")
     if which == GAP:
         gap(group, first, second)
     else:
@@ -51,7 +52,7 @@ def gap(group: str, first: str, second: str) -> None:
         self_and_others.caution(published, selection, first, second),
         difference_words.chance_rule(),
     )
-    sentences.show(pair, *rules, label=WHAT_IS_USUAL)
+    sentences.show(pair, *rules, label=_(WHAT_IS_USUAL))
 
 
 main()

@@ -8,6 +8,7 @@ from analysis.published.selection import Selection
 from analysis.published.store import Store
 from domain.declared.crosswalk import read
 from domain.errors import Refused
+from domain.languages import _
 from domain.message import BROWSER
 from pages.results.choice import choose
 
@@ -26,7 +27,7 @@ def waves(published: Store, selection: Selection) -> dict[str, str]:
 
 def chosen(published: Store, selection: Selection, of_waves: dict[str, str]) -> Exhibit:
     """What a reader chose to see."""
-    wave = choose("Wave of the other framework", of_waves, "other_wave", first=selection.wave)
+    wave = choose(_("Wave of the other framework"), of_waves, "other_wave", first=selection.wave)
     groups = crosswalk.groups(published, selection, wave, read())
-    group = choose("Group", groups, "of")
+    group = choose(_("Group"), groups, "of")
     return crosswalk.exhibit(published, selection, wave, group, read())
