@@ -4,6 +4,7 @@ from analysis import exhibits, wording
 from analysis.board_pack.description import Message
 from analysis.board_pack.sections import charts, tables
 from analysis.board_pack.sections.context import Context
+from analysis.charts import tables as on_screen
 from analysis.charts.tables import DIMENSION
 from analysis.compared import extremes
 from analysis.published import metrics
@@ -50,7 +51,7 @@ def levels(context: Context) -> list[Message]:
     shares = metrics.level_shares(store, selection)
     shares = shares[shares["group_id"] == context.whole_id]
     names = shares["level_name"].drop_duplicates().tolist()
-    percents = [f"% {name.lower()}" for name in names]
+    percents = [on_screen.of_high(name.lower()) for name in names]
     return [
         context.message(
             _(LEVELS),
