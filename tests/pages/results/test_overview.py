@@ -63,7 +63,7 @@ def test_the_picture_sorts_the_dimensions_and_marks_their_clear_ends_and_who_cle
     (drawn,) = profiles(app)
     shares = [line["share"] for line in drawn["lines"]]
     assert shares == sorted(shares, reverse=True)
-    assert {line["name"]: line["end"] for line in drawn["lines"] if line["end"]} == {
+    assert {line["name"]: line["value"].partition(", ")[2] for line in drawn["lines"] if line["is_end"]} == {
         "Dimension E": "strongest",
         "Dimension C": "weakest",
     }
