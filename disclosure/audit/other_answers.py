@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 from scipy import sparse
 
-from disclosure.audit.programs import ALMOST, Program, by_columns
+from disclosure.audit.programs import ALMOST, Bounds, Program, by_columns
 from disclosure.audit.system import Part, System
 from disclosure.errors import Undecided
 
@@ -51,6 +51,8 @@ class OtherAnswers:
             goes, comes = (at + n_atoms * place for place in (level > other, level < other))
             goes, comes = (comes, goes) if rises else (goes, comes)
             lower[goes], highest[comes] = 1, 0  # and none the other way
+            if self._rows_alone.are_crossed(lower[:n_atoms] - highest[n_atoms:], highest[:n_atoms] - lower[n_atoms:]):
+                continue
             try:
                 found = self._exchange.least(lower, highest)
             except Undecided:  # not shown to be possible, then
@@ -62,6 +64,10 @@ class OtherAnswers:
                 return self._exact(moved)
         return None
 
+    @cached_property
+    def _rows_alone(self) -> Bounds:
+        return Bounds(self._within.row_of)
+
     def _free(self, known: np.ndarray | None) -> np.ndarray:
         return self._ratings if known is None else self._ratings - known
 
@@ -72,7 +78,6 @@ class OtherAnswers:
         return _Twice(sparse.hstack([matrix, -matrix], format="csc"), self._seconds)
 
     def _of_all_levels(self, atom: int, level: int, known: np.ndarray | None, rises: bool) -> np.ndarray | None:
-        used, program = self._all_levels
         atoms = self._within.atoms
         rise, fall = self._rise[atoms], self._free(known)[atoms]
         up = int(np.searchsorted(atoms, atom)) * rise.shape[1] + level
@@ -80,8 +85,11 @@ class OtherAnswers:
         highest = np.concatenate([rise.ravel(), fall.ravel()]).astype(float)
         lower = np.zeros(len(highest))
         lower[up if rises else down], highest[down if rises else up] = 1, 0
-        if (lower > highest).any():
+        if self._rows_and_atoms.are_crossed(
+            lower[: rise.size] - highest[rise.size :], highest[: rise.size] - lower[rise.size :]
+        ):
             return None
+        used, program = self._all_levels
         found = program.least(lower[used], highest[used])
         if found is None:
             return None
@@ -95,20 +103,29 @@ class OtherAnswers:
         return self._ratings.sum(axis=1)[:, None] - self._ratings
 
     @cached_property
-    def _all_levels(self) -> tuple[np.ndarray, "_Twice"]:
-        """Rises and falls of every figure, as few as can be, that add up to nothing in any row or atom: the places of those
-        that can be other than 0, and the program.
-        """
+    def _rows_and_atoms(self) -> Bounds:
+        return Bounds(self._entries)
+
+    @cached_property
+    def _entries(self) -> np.ndarray:
+        """In which sums each figure stands: of a row at its level, and of its atom."""
         within, n_levels = self._within, self._ratings.shape[1]
         level, n_rows = np.arange(n_levels), len(within.rows) * n_levels
         by_row = np.where(within.row_of < 0, -1, within.row_of * n_levels)[:, None, :] + level[:, None]
         by_row[np.broadcast_to(within.row_of[:, None, :] < 0, by_row.shape)] = -1
         by_atom = np.broadcast_to(n_rows + np.arange(len(within.atoms))[:, None, None], (*by_row.shape[:2], 1))
-        entries = np.concatenate([by_row, by_atom], axis=2).reshape(-1, by_row.shape[2] + 1)
+        return np.concatenate([by_row, by_atom], axis=2).reshape(-1, by_row.shape[2] + 1)
+
+    @cached_property
+    def _all_levels(self) -> tuple[np.ndarray, "_Twice"]:
+        """Rises and falls of every figure, as few as can be, that add up to nothing in any row or atom: the places of those
+        that can be other than 0, and the program.
+        """
+        within, entries = self._within, self._entries
         highest = np.concatenate([self._rise[within.atoms].ravel(), self._ratings[within.atoms].ravel()])
         used = np.flatnonzero(highest)
         up, down = (entries[used[where] % len(entries)] for where in (used < len(entries), used >= len(entries)))
-        size = n_rows + len(within.atoms)
+        size = len(within.rows) * self._ratings.shape[1] + len(within.atoms)
         return used, _Twice(
             sparse.hstack([by_columns(up, size), by_columns(down, size, -1)], format="csc"), self._seconds
         )

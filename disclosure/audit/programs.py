@@ -14,6 +14,7 @@ from disclosure.errors import Undecided
 
 
 FEASIBLE = 2  # HiGHS's status of a point that keeps to every condition
+ROUNDS = 30  # of drawing bounds closer, after which the question is left to a program
 ALMOST = 1e-6  # how far a value may be off the whole number that it stands for
 
 Bound = float | np.ndarray  # a number for all, or one for each
@@ -116,6 +117,49 @@ def least(
 ) -> np.ndarray | None:
     """The values with A x = `equal` that cost least, once; as `Program.least`."""
     return Program(matrix, equal, equal, lower, upper, whole).least(costs, seconds)
+
+
+class Bounds:
+    """Shows without a solver that no values keep to equations, which spares most programs their work. `entries` are unknowns x
+    the numbers of the equations that each is in, negative for none; an equation says that its unknowns add up to nothing.
+
+    An unknown is at most what the others of an equation make up for, each at its lowest. Bounds are drawn closer so until nothing
+    moves; where they cross, there is no solution, in fractions either. Example: a rating of a ward's only nurse shall rise to
+    "exemplary", so one of another nurse must fall from there; none of them is "exemplary", so none can.
+    """
+
+    def __init__(self, entries: np.ndarray):
+        self._unknown, column = np.nonzero(entries >= 0)
+        self._equation = entries[self._unknown, column]
+        self._n_equations = int(self._equation.max(initial=-1)) + 1
+        self._first = np.flatnonzero(np.diff(self._unknown, prepend=-1))  # of the places of each unknown that is in any
+        self._in_any = self._unknown[self._first]
+
+    def are_crossed(self, lowest: np.ndarray, highest: np.ndarray) -> bool:
+        """Whether there is shown to be no solution; where not, there may be one or none."""
+        if (lowest > highest).any():
+            return True
+        if not len(self._first):
+            return False
+        lowest, highest = lowest.astype(float), highest.astype(float)
+        for _ in range(ROUNDS):
+            low, high = lowest[self._unknown], highest[self._unknown]
+            least, most = self._total(low), self._total(high)
+            if (least > 0).any() or (most < 0).any():
+                return True
+            closer_low = np.maximum.reduceat(high - most[self._equation], self._first)
+            closer_high = np.minimum.reduceat(low - least[self._equation], self._first)
+            low, high = lowest[self._in_any], highest[self._in_any]
+            closer_low, closer_high = np.maximum(low, closer_low), np.minimum(high, closer_high)
+            if (closer_low > closer_high).any():
+                return True
+            if not ((closer_low > low) | (closer_high < high)).any():
+                return False
+            lowest[self._in_any], highest[self._in_any] = closer_low, closer_high
+        return False
+
+    def _total(self, figures: np.ndarray) -> np.ndarray:
+        return np.bincount(self._equation, weights=figures, minlength=self._n_equations)
 
 
 def by_columns(entries: np.ndarray, n_rows: int, value: float = 1) -> sparse.csc_array:

@@ -6,8 +6,9 @@ that end it, the one that takes fewest people out of a row of their own is made.
 so what was audited before stays so, and repair ends: at worst every family of groups is one row.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 
@@ -21,7 +22,7 @@ from disclosure.audit.rank import Derivable, Lattice
 from disclosure.audit.restore import taken_apart
 from disclosure.audit.settled import Settled
 from disclosure.audit.system import System, mergeable, system
-from disclosure.blocks.pooling import Block, Rows, alike, telling
+from disclosure.blocks.pooling import Block, Rows, Telling, alike, telling
 from disclosure.count.slices import Slice
 from disclosure.errors import Undecided
 from domain.declared.breakdowns import Declaration
@@ -53,9 +54,7 @@ class Auditor:
     k: int
     _other_answers: dict[int, list[np.ndarray]] = field(default_factory=dict)  # by dimension: what audit C has found
     _outside: dict[int, np.ndarray] = field(default_factory=dict)  # by dimension: what audit B has shown to be out
-    _systems: dict[tuple[object, ...], System] = field(
-        default_factory=dict
-    )  # the last ones, with what has been worked out of them
+    _systems: dict[tuple[object, ...], System] = field(default_factory=dict)  # the last, with all that is known of them
 
     def audited(self, rows: Sequence[Rows]) -> Audited:
         """The rows, merged as far as each audit needs."""
@@ -82,8 +81,9 @@ class Auditor:
                 waiting.append((dimensions, self._mended(shown, dimensions, Derivable(leaking))))
             else:
                 waiting += [(theirs, shown), ([d for d in dimensions if d not in theirs], shown)]
+        told = cache(lambda: telling(rows, self.slice_, self.declaration, self.k))
         for dimensions in alike(safe):
-            apart = self._taken_apart(dimensions, safe[dimensions[0]], rows, lattice)
+            apart = self._taken_apart(dimensions, safe[dimensions[0]], told, lattice)
             for dimension in dimensions:
                 safe[dimension] = apart
         ranks = (self._system([d], shown).null_vector[1] for d, shown in enumerate(safe) if shown)
@@ -142,7 +142,7 @@ class Auditor:
                 rows = without_last(rows)
         return rows
 
-    def _taken_apart(self, dimensions: list[int], rows: Rows, pooled: Sequence[Rows], lattice: Lattice) -> Rows:
+    def _taken_apart(self, dimensions: list[int], rows: Rows, told: Callable[[], Telling], lattice: Lattice) -> Rows:
         """The rows without the merges that turned out not to be needed, where they are few enough for it to matter."""
 
         def leak(rows: Rows) -> bool:
@@ -157,8 +157,7 @@ class Auditor:
 
         if self.slice_.subjects[dimensions].max(axis=0).sum() > FEW_PEOPLE:
             return rows
-        not_alone = telling(pooled, self.slice_, self.declaration, self.k)
-        return taken_apart(rows, self.slice_, dimensions, self.declaration, self.k, leak, not_alone)
+        return taken_apart(rows, self.slice_, dimensions, self.declaration, self.k, leak, told())
 
     def _pinned(self, dimension: int, rows: Rows, settled: Settled | None = None) -> Pinned | None:
         levels = self.slice_.levels[dimension]

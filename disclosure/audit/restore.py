@@ -51,15 +51,30 @@ def _largest(
 ) -> tuple[Block, Block, Block] | None:
     """A combined block, the group of most people that could be taken out of it, and the rest."""
 
-    def is_safe(block: Block) -> bool:
-        stays = len(block.groups) == 1 and block.groups[0] in not_alone
-        return not stays and all(judge(block.places) for judge in rules)
+    def are_safe(parts: Sequence[Block]) -> np.ndarray:
+        stay = [len(block.groups) == 1 and block.groups[0] in not_alone for block in parts]
+        said = [judge.each([block.places for block in parts]) for judge in rules]
+        return np.all([*said, np.logical_not(stay)], axis=0)
 
-    found = []
-    for block in blocks:
-        for name in block.groups if len(block.groups) > 1 else ():
-            first, *others = (groups[other] for other in block.groups if other != name)
-            rest = first.united(*others)
-            if (block.groups, (name,)) not in refused and is_safe(groups[name]) and is_safe(rest):
-                found.append((people[list(groups[name].cells)].sum(), block, groups[name], rest))
+    taken = [
+        (block, groups[name])
+        for block in blocks
+        for name in (block.groups if len(block.groups) > 1 else ())
+        if (block.groups, (name,)) not in refused
+    ]
+    safe = are_safe([group for _, group in taken]) if taken else ()
+    taken = [split for split, is_safe in zip(taken, safe, strict=True) if is_safe]
+    rests = [_rest(block, group.groups[0], groups) for block, group in taken]
+    safe = are_safe(rests) if rests else ()
+    found = [
+        (people[group.places].sum(), block, group, rest)
+        for (block, group), rest, is_safe in zip(taken, rests, safe, strict=True)
+        if is_safe
+    ]
     return max(found, key=lambda split: split[0])[1:] if found else None
+
+
+def _rest(block: Block, name: Group, groups: Mapping[Group, Block]) -> Block:
+    """A combined block without one of its groups."""
+    first, *others = (groups[other] for other in block.groups if other != name)
+    return first.united(*others)

@@ -18,6 +18,7 @@ from domain.declared.breakdowns import WHOLE, Declaration
 
 
 NEGLIGIBLE = 1e-6  # a weight this small is rounding
+LARGEST = 2**62  # number
 
 
 @dataclass(frozen=True)
@@ -45,14 +46,20 @@ class System:
     row_of: np.ndarray  # C x breakdowns: the row that a microcell stands in; R where in none
 
     @cached_property
+    def _atoms(self) -> tuple[np.ndarray, np.ndarray]:
+        """A microcell of each atom, and the atom of each microcell; atoms are in the order of their rows."""
+        _, first, atom = np.unique(_numbers(self.row_of, len(self.blocks) + 1), return_index=True, return_inverse=True)
+        return first, atom
+
+    @property
     def atom(self) -> np.ndarray:
         """The atom of each microcell, C."""
-        return np.unique(self.row_of, axis=0, return_inverse=True)[1]
+        return self._atoms[1]
 
     @cached_property
     def row_of_atom(self) -> np.ndarray:
         """P x breakdowns."""
-        return np.unique(self.row_of, axis=0)
+        return self.row_of[self._atoms[0]]
 
     @cached_property
     def matrix(self) -> sparse.csr_array:
@@ -91,9 +98,14 @@ class System:
 
     def by_atom(self, figures: np.ndarray) -> np.ndarray:
         """Figures per microcell (C, or C x L) added up by atom."""
-        total = np.zeros((len(self.row_of_atom), *figures.shape[1:]), dtype=figures.dtype)
-        np.add.at(total, self.atom, figures)
-        return total
+        order, start = self._by_atom
+        return np.add.reduceat(figures[order], start) if len(start) else figures[:0]
+
+    @cached_property
+    def _by_atom(self) -> tuple[np.ndarray, np.ndarray]:
+        """The microcells sorted by atom, and where each atom's begin."""
+        order = np.argsort(self.atom, kind="stable")
+        return order, np.flatnonzero(np.diff(self.atom[order], prepend=-1))
 
     def by_row(self, figures: np.ndarray) -> np.ndarray:
         """Figures per microcell added up by row, as they are published."""
@@ -112,6 +124,17 @@ def system(rows: Rows, declaration: Declaration, subjects: np.ndarray) -> System
     for number, (breakdown, block) in enumerate(blocks):
         row_of[list(block.cells), column[breakdown]] = number
     return System(tuple(blocks), cells, subjects.min(axis=0)[cells], subjects.max(axis=0)[cells], row_of[cells])
+
+
+def _numbers(row_of: np.ndarray, n_values: int) -> np.ndarray:
+    """A number for each microcell's rows, in the order of these."""
+    numbers = np.zeros(len(row_of), dtype=np.int64)
+    room = 1
+    for column in row_of.T:
+        if room > LARGEST // n_values:  # the numbers so far make room by being counted anew
+            numbers, room = np.unique(numbers, return_inverse=True)[1], len(row_of)
+        numbers, room = numbers * n_values + column, room * n_values
+    return numbers
 
 
 def mergeable(rows: Rows, declaration: Declaration) -> list[str]:

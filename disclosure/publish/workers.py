@@ -1,6 +1,7 @@
 """Protects slices side by side, one process a core: slices share nobody's figures, so none waits for another."""
 
 import contextlib
+import gc
 import multiprocessing
 import os
 from collections import deque
@@ -18,6 +19,7 @@ from domain.declared.breakdowns import Declaration
 FEW_ASSESSMENTS = 10_000  # protected here, in less time than it takes to start processes
 WAITING_PER_WORKER = 2  # slices handed out ahead, so that no worker idles and memory stays flat
 SECONDS_BETWEEN_LOOKS = 0.5  # at how far the slice is for which the next step waits
+OBJECTS_BETWEEN_LOOKS = 50_000  # for garbage, of which audits make little: looking for it after every 700 takes time
 ONE_THREAD_EACH = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 Said = SimpleQueue[tuple[int, int, int]]  # a job, how many of its dimensions are audited, and of how many
@@ -108,6 +110,8 @@ def _begin(said: Said) -> None:
     global _said
     _said = said
     end_with_parent()
+    gc.freeze()  # the libraries stay
+    gc.set_threshold(OBJECTS_BETWEEN_LOOKS, *gc.get_threshold()[1:])
 
 
 def _protected(number: int, job: Job, declaration: Declaration) -> Protected:

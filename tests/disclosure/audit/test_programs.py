@@ -1,10 +1,12 @@
 """Programs: a solution, a proof that there is none, or neither, and never one taken for another."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 
 from disclosure.audit import sets as audit_sets
-from disclosure.audit.programs import Program, least
+from disclosure.audit.programs import Bounds, Program, least
 from disclosure.audit.repair import Auditor
 from disclosure.blocks.pooling import pooled
 from disclosure.errors import Undecided
@@ -94,3 +96,39 @@ def test_what_the_solver_leaves_undecided_is_not_certified(monkeypatch):
 
     monkeypatch.setattr(Program, "least", fails)
     assert Auditor(slice_, DECLARATION, K).audited(shown).rows == ({},)
+
+
+UNKNOWNS, EQUATIONS = 6, 4
+
+
+def solutions(entries: np.ndarray, lowest: np.ndarray, highest: np.ndarray) -> int:
+    """How many whole numbers within the bounds make every equation nothing, by trying all."""
+    every = product(*(range(low, high + 1) for low, high in zip(lowest, highest, strict=True)))
+    return sum(
+        all(
+            sum(value for value, of in zip(values, entries, strict=True) if number in of) == 0
+            for number in range(EQUATIONS)
+        )
+        for values in every
+    )
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_where_bounds_cross_there_is_no_solution(seed):
+    chance = np.random.default_rng(seed)
+    shown = impossible = possible = 0
+    for _ in range(40):
+        entries = chance.integers(-1, EQUATIONS // 2, size=(UNKNOWNS, 2))
+        entries[:, 1] += np.where(entries[:, 1] >= 0, EQUATIONS // 2, 0)
+        lowest, highest = chance.integers(-2, 1, UNKNOWNS), chance.integers(0, 2, UNKNOWNS)
+        lowest[0] = highest[0] = 1
+        crossed, number = Bounds(entries).are_crossed(lowest, highest), solutions(entries, lowest, highest)
+        assert not (crossed and number)
+        shown, impossible, possible = shown + crossed, impossible + (number == 0), possible + (number > 0)
+    assert possible
+    assert 2 * shown > impossible > 0
+
+
+def test_what_no_equation_says_anything_of_is_free():
+    assert not Bounds(np.full((2, 1), -1)).are_crossed(np.array([1, 0]), np.array([1, 0]))
+    assert Bounds(np.full((2, 1), -1)).are_crossed(np.array([1, 1]), np.array([1, 0]))
