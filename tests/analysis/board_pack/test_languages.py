@@ -11,17 +11,16 @@ import settings
 from analysis.__main__ import command
 from analysis.board_pack.formats import FORMATS
 from analysis.board_pack.house_style import HouseStyle
+from analysis.board_pack.sections import SECTIONS
 from domain.languages import speaking
 from tests.support import marked
-from tests.support.packs import described
+from tests.support.packs import described, slices
 from tests.support.published import Slice, publish
 
 
-SECTIONS = ("cover", "actions")  # which say nothing but what is the pack's own
+OWN = ("cover", "actions")  # which say nothing but what is the pack's own
 NAMES = re.compile("Example NHS Trust|Healthcare Leadership Model|2026 spring|Ninefold|division role|hmac|test")
-BY_OTHERS = re.compile(
-    r"rated by themselves|performance|\d+ \w+ 20\d\d"
-)  # what analysis/published and wording still say in English
+A_DAY = re.compile(r"\d+ \w+ 20\d\d")  # which Babel says
 OF_A_FIELD = f"{marked.OPENED}Page"  # its end stands behind the number
 SHOWN = re.compile(r"<(?:w:t|a:t|t|h1|h2|h3|p|th|td|li|title)(?: [^>]*)?>([^<]+)<|(?:descr|aria-label)=\"([^\"]+)\"")
 WRITTEN = re.compile(r"word/document|word/footer|ppt/(slides|notesSlides)/[^/]+\.xml$|xl/sharedStrings")
@@ -32,7 +31,7 @@ def pack(tmp_path, monkeypatch):
     marked.use(tmp_path / "languages", monkeypatch)
     path = publish(settings.published(), [Slice()])
     with speaking(marked.CODE):
-        return described(path, SECTIONS, HouseStyle())
+        return described(path, OWN, HouseStyle())
 
 
 def texts(ending: str, content: bytes) -> list[str]:
@@ -49,8 +48,20 @@ def texts(ending: str, content: bytes) -> list[str]:
 @pytest.mark.parametrize("ending", [".html", ".docx", ".pptx", ".xlsx"])
 def test_nothing_of_a_pack_is_english(pack, ending):
     every = texts(ending, FORMATS[ending].write(pack, lambda *_: None))
-    left = {marked.left(BY_OTHERS.sub("", NAMES.sub("", text))) for text in every}
+    left = {marked.left(A_DAY.sub("", NAMES.sub("", text))) for text in every}
     assert left <= {"", OF_A_FIELD}
+
+
+def test_every_section_is_made_as_in_english(pack):
+    path = publish(settings.published(), slices(divisions=2, teams=2), version="v2")
+    english = described(path, tuple(SECTIONS))
+    with speaking(marked.CODE):
+        other = described(path, tuple(SECTIONS))
+    assert len(other.messages) == len(english.messages) > 20
+    for one, message in zip(english.messages, other.messages, strict=True):
+        assert marked.left(message.name) == "", message.name
+        assert [len(table.rows) for table in message.sheets] == [len(table.rows) for table in one.sheets]
+        assert bool(message.note) == bool(one.note)
 
 
 @pytest.mark.parametrize(
