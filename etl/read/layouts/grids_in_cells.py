@@ -26,7 +26,7 @@ def grids_in(top: list[Row], width: int, clean: Callable[[str], str] = str) -> G
     """Those of the rows below the first."""
     grids: Grids = {}
     for row in top[1:]:
-        if not any('"' in text for text in row.cells):
+        if '"' not in "".join(row.cells):
             continue  # nearly every row of every file
         for place, text in enumerate(row.cells[:width]):
             for name in grid(clean(text)):

@@ -62,10 +62,10 @@ def _has_options(top: list[Row]) -> bool:
     questions, options = top[0].cells, top[1].cells
     answers = own_words("survey_monkey", "answer")
     marked = [place for place, text in enumerate(options) if key(text) in answers]
-    others = [place for place, text in enumerate(options) if key(text) in _option_words() - answers]
-    if any(not cell(questions, place) for place in marked):
+    others = own_words("survey_monkey", "other") - answers
+    in_a_grid = [place for place, text in enumerate(options) if key(text) in others and not cell(questions, place)]
+    if not (marked or in_a_grid) or any(not cell(questions, place) for place in marked):
         return False
-    in_a_grid = [place for place in others if not cell(questions, place)]
     width = max(len(questions), len(options))
     odd = [  # the name of one row or option, of a question that has no other
         place
@@ -74,7 +74,7 @@ def _has_options(top: list[Row]) -> bool:
     ]
     is_said_again = any(key(cell(row.cells, place)) in answers for row in top[2:] for place in marked)
     asked = sum(bool(text.strip()) for text in questions)
-    return asked >= FEWEST_QUESTIONS and bool(marked or in_a_grid) and 2 * len(odd) <= asked and not is_said_again
+    return asked >= FEWEST_QUESTIONS and 2 * len(odd) <= asked and not is_said_again
 
 
 def _is_answer(top: list[Row]) -> bool:
