@@ -52,13 +52,28 @@ def test_a_framework_file_has_every_part_and_is_named_by_its_id(path):
     assert framework["name"].strip()
     assert framework["attribution"].strip()
     parts = {"id", "name", "attribution", "not_rated", "dimensions", "levels"}
-    assert parts <= set(framework) <= parts | {"areas", "items"}
+    assert parts <= set(framework) <= parts | {"areas", "items", "languages"}
     fields = {"id", "name", "aliases", "gloss", "is_high", "area", "dimension"}
     for entry in (*framework["dimensions"], *framework.get("items", ()), *framework["levels"]):
         assert {"id", "name"} <= set(entry) <= fields
         assert ID.fullmatch(entry["id"])
         assert entry["name"] == entry["name"].strip() != ""
         assert len(entry.get("gloss", "").split()) <= MOST_GLOSS_WORDS
+
+
+@pytest.mark.parametrize("path", FRAMEWORKS, ids=lambda path: path.stem)
+def test_a_framework_is_named_whole_in_every_language_that_it_is_named_in(path):
+    framework = content(path)
+    assert "cy" in framework["languages"]
+    for names in framework["languages"].values():
+        assert names["name"].strip()
+        assert names["attribution"].strip()
+        for part in ("dimensions", "levels", "areas", "items"):
+            of_part = {entry["id"]: entry for entry in framework.get(part, ())}
+            assert names.get(part, {}).keys() == of_part.keys()
+            assert all(
+                set(named) == {"name", "gloss"} & set(of_part[one]) for one, named in names.get(part, {}).items()
+            )
 
 
 @pytest.mark.parametrize("path", FRAMEWORKS, ids=lambda path: path.stem)

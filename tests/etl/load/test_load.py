@@ -152,7 +152,7 @@ def test_a_framework_that_changed_needs_an_id_of_its_own(tmp_path):
     load(PEOPLE)
     text = (settings.FRAMEWORKS / "healthcare_leadership_model.toml").read_text("utf-8")
     changed = tmp_path / "changed.toml"
-    changed.write_text(text.replace('id = "leading_with_care"', 'id = "leading_with_heart"'), "utf-8")
+    changed.write_text(text.replace("leading_with_care", "leading_with_heart"), "utf-8")
     report = load([assessment("q1")], framework=str(changed))
     assert "an id of its own" in report.refusal
     changed.write_text(text.replace("gloss = ", "gloss = 'More: ' + ".replace("'More: ' + ", "")), "utf-8")
