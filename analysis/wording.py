@@ -74,16 +74,6 @@ def value(field: str, identifier: str) -> str:
     return _(measures.of(identifier).name) if field == "measure" else identifier
 
 
-def of_them(number: int, one: str, many: str) -> str:
-    """How many of what was just named do something: "none of them stands", "1 of them stands", "3 of them stand"."""
-    return f"{f'{number:,}' if number else 'none'} of them {one if number < 2 else many}"
-
-
-def continued(sentence: str) -> str:
-    """A sentence that goes on after a colon: without its capital and its stop."""
-    return f"{sentence[:1].lower()}{sentence[1:]}".removesuffix(".")
-
-
 def sentences(*said: str) -> str:
     """Whole sentences one after another, without those that are ""."""
     return " ".join(filter(None, said))

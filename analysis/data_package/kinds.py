@@ -12,6 +12,7 @@ from analysis.data_package.content import content
 from analysis.data_package.opened import opened, quoted
 from analysis.published.store import Store
 from domain.files import hand_over
+from domain.languages import N_
 
 
 STORAGE = "v1.0.0"  # of the DuckDB file: every DuckDB since 1.0 reads it, and it holds no random id
@@ -74,23 +75,23 @@ KINDS = {
     for kind in (
         Kind(
             ".xlsx",
-            "Excel workbook",
+            N_("Excel workbook"),
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             _workbook,
         ),
         Kind(
             ".csv.zip",
-            "CSV files",
+            N_("CSV files"),
             "application/zip",
             lambda store: _archive(content(store).created_at, csv_tables(store)),
         ),
         Kind(
             ".parquet.zip",
-            "Parquet files",
+            N_("Parquet files"),
             "application/zip",
             lambda store: _archive(content(store).created_at, parquet_tables(store)),
         ),
-        Kind(".duckdb", "DuckDB database", "application/vnd.duckdb", database),
+        Kind(".duckdb", N_("DuckDB database"), "application/vnd.duckdb", database),
     )
 }
 

@@ -32,7 +32,7 @@ def main() -> None:
     except content.Refused as refused:
         st.error(str(refused))
         return
-    ending = st.radio(_("Format"), kinds.KINDS, format_func=lambda ending: kinds.KINDS[ending].name, horizontal=True)
+    ending = st.radio(_("Format"), kinds.KINDS, format_func=lambda ending: _(kinds.KINDS[ending].name), horizontal=True)
     kind = kinds.KINDS[ending]
     st.download_button(
         _("Save all figures ({ending})", ending=ending),

@@ -6,7 +6,7 @@ from analysis import wording
 from analysis.board_pack.description import Message
 from analysis.board_pack.sections import beside, charts, tables, words
 from analysis.board_pack.sections.context import Context
-from analysis.compared import blind_spots, self_and_others
+from analysis.compared import blind_spots, gap_words, self_and_others
 from analysis.compared.comparison import BAR
 from analysis.published import slices
 from domain.languages import N_, _
@@ -79,21 +79,19 @@ def messages(context: Context) -> list[Message]:
 def _apart(compared: pd.DataFrame, first: str, second: str) -> str:
     """On how many dimensions the first rater group's ratings are higher, or lower, by more than chance."""
     stand = compared.loc[compared["stands"], "difference"]
-    by_first, by_second = _(self_and_others.BY[first]), _(self_and_others.BY[second])
+    by = gap_words.by(first, second)
     if stand.empty:
         return _(
             "Between ratings {by_first} and {by_second}, no difference is clearer than chance would make it",
-            by_first=by_first,
-            by_second=by_second,
+            **by,
         )
     higher, lower = int((stand > 0).sum()), int((stand < 0).sum())
     return _(
         APART[first == blind_spots.SELF, higher >= lower],
         raters=_(wording.RATERS[second]),
-        by_first=by_first,
-        by_second=by_second,
         number=max(higher, lower),
         compared=len(compared),
+        **by,
     )
 
 
