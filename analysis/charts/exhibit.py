@@ -23,6 +23,7 @@ class Exhibit:
     alternative: str
     table: pd.DataFrame
     note: str
+    narrow: go.Figure | None = None  # in place of the figure where a screen has no room for that
 
     @cached_property
     def arrow(self) -> pa.Table:

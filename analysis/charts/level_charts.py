@@ -46,23 +46,24 @@ def bars(shares: pd.DataFrame, by: str, high: str, headings: bool = True) -> go.
     return go.Figure({"data": _traces(shares, at, high, SMALLEST_LABELLED_SHARE), "layout": drawn})
 
 
-def small_multiples(shares: pd.DataFrame, high: str) -> go.Figure:
-    """A panel for each group, with a bar for each dimension, three panels side by side."""
+def small_multiples(shares: pd.DataFrame, high: str, across: int = PANELS) -> go.Figure:
+    """A panel for each group, with a bar for each dimension, so many panels side by side."""
     groups = shares.drop_duplicates("group_id")
     dimensions = shares.drop_duplicates("dimension_id").set_index("dimension_id")["dimension"]
     places = {dimension_id: place for place, dimension_id in enumerate(dimensions.index)}
     height = len(places) + 1  # rows: a panel's name, then its bars
     corners = {
-        group_id: (number % PANELS * PANEL_STEP, number // PANELS * height)
+        group_id: (number % across * PANEL_STEP, number // across * height)
         for number, group_id in enumerate(groups["group_id"])
     }
     at = [
         (corners[row.group_id][0], corners[row.group_id][1] + 1 + places[row.dimension_id])
         for row in rows_of(shares.drop_duplicates(["group_id", "dimension_id"]))
     ]
-    names = ["", *(tick_labels.wrapped(name, 26) for name in dimensions)] * -(-len(groups) // PANELS)
-    drawn = _layout(len(names) * SMALL_ROW_HEIGHT, {"l": 10, "r": 10, "t": 50, "b": 10})
-    end = min(len(groups), PANELS) * PANEL_STEP - (PANEL_STEP - AXIS_END)
+    names = ["", *(tick_labels.wrapped(name, 26) for name in dimensions)] * -(-len(groups) // across)
+    top = TOP if across > 1 else TOP_OF_FEW
+    drawn = _layout(len(names) * SMALL_ROW_HEIGHT, {"l": 10, "r": 10, "t": top, "b": 10})
+    end = min(len(groups), across) * PANEL_STEP - (PANEL_STEP - AXIS_END)
     drawn["xaxis"] = {"range": [0, end], "visible": False, "fixedrange": True}
     drawn["yaxis"] = layout.axis(names, downwards=True)
     titles = {

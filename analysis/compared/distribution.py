@@ -74,6 +74,7 @@ def panels(store: Store, selection: Selection, page: int = 1) -> Exhibit | None:
         message=extremes.headline(store, selection, shown),
         title=title,
         figure=level_charts.small_multiples(shares, high),
+        narrow=level_charts.small_multiples(shares, high, across=1),
         alternative=wording.sentences(
             _("{number:#panel} of stacked bars of the levels, one for each group.", number=len(on_page)),
             extremes.sentence(store, selection, shown),

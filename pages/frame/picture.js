@@ -10,22 +10,16 @@ const STYLES = {
 
 export default function (component) {
   const { data, parentElement } = component;
-  letKeysScroll(data);
   const button = parentElement.querySelector("button");
   button.onclick = async () => {
-    const chart = document.querySelector(`.st-key-${CSS.escape(data.chart)} :is(.js-plotly-plot, .drawn_chart, .tiles)`);
+    const key = CSS.escape(data.chart), drawn = ":is(.js-plotly-plot, .drawn_chart, .tiles)";
+    const charts = document.querySelectorAll(`:is(.st-key-${key}, .st-key-${key}-narrow) ${drawn}`);
+    const chart = [...charts].find((one) => one.checkVisibility());
     const said = parentElement.querySelector("[role=status]");
     if (!chart) { said.textContent = "The chart is not drawn yet. Try again in a moment."; return; }
     save(await draw(chart, data), data.file_name);
     said.textContent = "Picture saved.";
   };
-}
-
-// A chart wider than a phone scrolls in its own frame, which the keyboard has to reach.
-function letKeysScroll(data) {
-  const chart = document.querySelector(`.st-key-${CSS.escape(data.chart)}`);
-  const frame = chart?.closest(".st-key-wide_chart");
-  if (frame) Object.assign(frame, { tabIndex: 0, role: "region", ariaLabel: data.what });
 }
 
 async function draw(chart, data) {

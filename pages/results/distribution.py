@@ -27,7 +27,7 @@ def main() -> None:
             {"dimension": GROUPS, "group_order": GROUPS},
         )
         shown = {DIMENSIONS: by_dimension, GROUPS: by_group, PANELS: lambda: panels(pages)}[which]()
-    exhibit.show(shown, key=which, least_width=exhibit.WIDE if which == PANELS else None)
+    exhibit.show(shown, key=which)
 
 
 def by_dimension():

@@ -21,10 +21,9 @@ from pages.frame import given, picture, profile, screenshot
 
 NO_FIGURES = N_("This choice has no figures of its own: {combined}. Choose another breakdown or wave.")
 BEHIND = N_("How to read it, in words and in a table")
-WIDE = "wide_chart"  # its least width is in .streamlit/style.css; on a narrower screen the chart scrolls
 
 
-def show(exhibit: Exhibit | None, key: str, least_width: str | None = None) -> None:
+def show(exhibit: Exhibit | None, key: str) -> None:
     """An exhibit with what may be taken away."""
     if screenshot.is_on():
         if exhibit is not None and screenshot.takes(key):
@@ -33,27 +32,29 @@ def show(exhibit: Exhibit | None, key: str, least_width: str | None = None) -> N
     if exhibit is None:
         st.info(no_figures())
         return
-    draw(exhibit, key, least_width)
+    draw(exhibit, key)
     take_away(exhibit, key)
 
 
-def draw(exhibit: Exhibit, key: str, least_width: str | None = None) -> None:
+def draw(exhibit: Exhibit, key: str) -> None:
     """An exhibit by itself."""
     st.header(plain(exhibit.message))
     st.caption(plain(exhibit.title))
-    with st.container(key=least_width or f"named_chart {key}"):
+    with st.container(key=f"named_chart {key}"):
         if isinstance(exhibit.figure, Profile):
             profile.draw(exhibit, key)
-        else:
-            st.plotly_chart(
-                exhibit.figure,
-                theme=None,
-                alt=exhibit.alternative,
-                key=key,
-                config={"displayModeBar": False},
-            )
+        elif exhibit.narrow is None:
+            _plot(exhibit.figure, exhibit, key)
+        else:  # .streamlit/style.css shows one of them
+            for width, figure, own in (("broad", exhibit.figure, key), ("narrow", exhibit.narrow, f"{key} narrow")):
+                with st.container(key=f"{width}_chart"):
+                    _plot(figure, exhibit, own)
     with st.expander(_(BEHIND)):
         in_words(exhibit)
+
+
+def _plot(figure, exhibit: Exhibit, key: str) -> None:
+    st.plotly_chart(figure, theme=None, alt=exhibit.alternative, key=key, config={"displayModeBar": False})
 
 
 def in_words(exhibit: Exhibit) -> None:

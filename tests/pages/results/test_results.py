@@ -75,7 +75,7 @@ def test_the_distribution_shows_every_level_of_one_group_and_of_all_groups(dashb
     app = dashboard("results/distribution")
     groups = metrics.groups(store.current(), app.session_state.selection).set_index("group")["group_id"]
     app.selectbox(key="group").set_value(groups["Division 2"]).run()
-    (by_dimension,), (by_group,), (panels,) = (
+    (by_dimension,), (by_group,), (panels, one_below_another) = (
         charts(one)
         for one in (app, *(dashboard("results/distribution", view=view) for view in ("One dimension", "All groups")))
     )
@@ -84,6 +84,7 @@ def test_the_distribution_shows_every_level_of_one_group_and_of_all_groups(dashb
     assert line["name"] == "Right of the line: strong or exemplary"
     assert len(by_group["data"][0]["x"]) == 3
     assert len(panels["data"][0]["x"]) == 3 * 2
+    assert one_below_another["data"][0]["x"] == panels["data"][0]["x"]
     cell = (
         store.current()
         .frame("cells", slice_id=1, breakdown="division")
