@@ -26,7 +26,10 @@ BEFORE_A_JOINER = re.compile(
 FIRST_OF_A_BLOCK = re.compile(r"\s*(?:\d+[.)]|[-+*#>=|]|_)")  # of a list, a heading, a quotation, a line
 COMBINED = N_("combined to protect confidentiality")  # the one wording for anything withheld, whatever the reason
 WITHHELD = N_("Combined to protect confidentiality")  # the same where it stands alone
-ROUNDED = N_("Shares are rounded, so they may not add up to 100%.")
+ROUNDED = N_(
+    "Levels side by side are rounded so that they add up: those that count as high to their own share, and all to 100%. By itself"
+    " a level may read a point more or less."
+)
 CHANCE_RANGE = N_("Range allowing for chance (95%)")  # what a legend calls the line through a mark
 NOTHING = "–"  # in place of a figure where there is none
 CLEAR = N_("Clear")  # of a difference: larger than chance explains; difference_words.chance_rule says it whole

@@ -28,7 +28,7 @@ def level(row) -> str:
     share = _(
         "{level}: {share} ({number:,} of {ratings:,} ratings)",
         level=tick_labels.escaped(row.level_name),
-        share=wording.percent(row.level_share),
+        share=wording.percent(row.printed_share),
         number=row.level_ratings,
         ratings=row.ratings,
     )

@@ -112,7 +112,7 @@ def _pieces(of_level: pd.DataFrame, at: list[tuple[float, int]], colour: str, sm
         "y": [y for _, y in at],
         "width": BAR_WIDTH,
         "marker": {"color": colour, "line": {"color": palette.WHITE, "width": GAP}},
-        "text": [wording.percent(s) if fits else "" for s, fits in zip(of_level["level_share"], shown, strict=True)],
+        "text": [wording.percent(s) if fits else "" for s, fits in zip(of_level["printed_share"], shown, strict=True)],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,

@@ -81,7 +81,7 @@ def levels(frame: pd.DataFrame, group_name: str) -> pd.DataFrame:
     columns = {**_names(bars, group_name), DIMENSION: bars["dimension"], "People": numbers(bars["subjects"])}
     for name, of_level in frame.groupby("level_name", sort=False):
         columns[name] = numbers(of_level["level_ratings"].to_numpy())
-        columns[of_high(str(name).lower())] = shares(of_level["level_share"].to_numpy())
+        columns[of_high(str(name).lower())] = shares(of_level["printed_share"].to_numpy())
     return _noted(columns | {"Ratings": numbers(bars["ratings"])}, [_note(row) for row in bars.itertuples()])
 
 

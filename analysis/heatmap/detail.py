@@ -107,7 +107,7 @@ def _distribution(store: Store, selection: Selection, row) -> Exhibit:
     shares = shares.assign(parent="")  # two bars need no headings
     high = framework.high_levels(store, selection.framework)
     parts = [
-        f"{wording.percent(part.level_share)} {part.level_name.lower()}"
+        f"{wording.percent(part.printed_share)} {part.level_name.lower()}"
         for part in shares[shares["group_id"] == row.group_id].itertuples()
     ]
     return Exhibit(

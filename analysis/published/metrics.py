@@ -113,14 +113,17 @@ def cells(store: Store, selection: Selection) -> pd.DataFrame:
 def level_shares(store: Store, selection: Selection) -> pd.DataFrame:
     """One row per published group, dimension and level, lowest first, zeros included.
 
-    The columns of `cells` up to ratings and its high_share, with level, level_name, is_high, level_ratings and level_share (0 to 1).
+    The columns of `cells` up to ratings and its high_share, with level, level_name, is_high, level_ratings, level_share (0 to 1)
+    and printed_share, the same in whole per cents that add up.
     """
     published = grid.placed(store, selection)
     published = published.assign(high_share=grid.share_at(published, is_high(store, selection.framework)))
     ladder = levels(store, selection.framework)[["level", "level_name", "is_high"]]
     shares = published.drop(columns=["rank", "position", "level_ratings"]).merge(ladder, how="cross")
     shares["level_ratings"] = grid.level_counts(published, len(ladder)).ravel().astype(int)
-    shares["level_share"] = grid.level_shares(published, len(ladder)).ravel()
+    of_levels = grid.level_shares(published, len(ladder))
+    shares["level_share"] = of_levels.ravel()
+    shares["printed_share"] = statistics.adding_up(of_levels, ladder["is_high"], published["high_share"]).ravel()
     return shares
 
 

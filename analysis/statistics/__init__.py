@@ -3,6 +3,7 @@
 Everywhere `people` is the number of independent answers that the figure is worth: `effective_people` gives it.
 """
 
+from analysis.statistics.adding_up import adding_up
 from analysis.statistics.control import Run, funnel_limits, overdispersion, run_of_points, scatter_of_departures
 from analysis.statistics.departures import Departures, departures
 from analysis.statistics.discoveries import FALSE_DISCOVERY_RATE, adjusted_p
@@ -26,6 +27,7 @@ __all__ = [
     "Run",
     "Superiority",
     "Z_95",
+    "adding_up",
     "adjusted_p",
     "departures",
     "difference_of_means",

@@ -33,7 +33,7 @@ def stacked(level_shares: pd.DataFrame, title: str, alternative: str) -> Chart:
             level.level_name,
             colour,
             colour,
-            _values(level_shares.loc[level_shares["level"] == level.level, "level_share"]),
+            _values(level_shares.loc[level_shares["level"] == level.level, "printed_share"]),
         )
         for level, colour in zip(rows_of(ladder), palette.ramp(len(ladder)), strict=True)
     )

@@ -201,7 +201,7 @@ def test_the_pack_has_the_figures_of_the_screen(a_pack, home_of_pack):
     shares = metrics.level_shares(store, chosen)
     shares = shares[shares["is_overall"]]
     for series, (_, of_level) in zip(levels.chart.series, shares.groupby("level"), strict=True):
-        assert list(series.values) == of_level["level_share"].tolist()
+        assert list(series.values) == of_level["printed_share"].tolist()
     (groups,) = of(a_pack, "Groups")
     shown = [row for row in groups.table.rows if row.kind != "group"]
     assert sorted(cell.value for row in shown for cell in row.cells[2:]) == sorted(cells["high_share"])
