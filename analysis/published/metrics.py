@@ -140,6 +140,12 @@ def groups(store: Store, selection: Selection) -> pd.DataFrame:
     return every_group.join(own, on="group_id")
 
 
+def group_names(store: Store, selection: Selection) -> dict[str, str]:
+    """The groups, the whole organisation first: id = name."""
+    found = groups(store, selection)
+    return dict(zip(found["group_id"], found["group"], strict=True))
+
+
 @remembered
 def _wave_dates(store: Store, organisation: str) -> pd.Series:
     """The day of each of an organisation's waves, by wave; missing where its exports gave none."""

@@ -7,7 +7,7 @@ from analysis.wording import plain
 from domain.errors import Unreadable
 from domain.languages import N_, _
 from pages.access import reader
-from pages.frame import screenshot
+from pages.frame import screenshot, spoken
 
 
 SAID = "said of saved views"  # a sentence and its parameters: the language is known when it is shown
@@ -49,7 +49,8 @@ def _mine() -> str:
 def _save(page: str) -> None:
     if not reader.is_there():
         return
-    link = {name: value for name, value in st.query_params.to_dict().items() if name not in screenshot.PARAMETERS}
+    without = (*screenshot.PARAMETERS, spoken.FIELD)  # whoever opens it reads it in a language of their own
+    link = {name: value for name, value in st.query_params.to_dict().items() if name not in without}
     name = views.save(st.session_state["name of view"], page, link, _mine())
     if name:
         st.session_state["name of view"] = ""

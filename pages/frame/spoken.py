@@ -18,17 +18,19 @@ def choose() -> str:
     known, usual = languages(), called(settings.language())
     if len(known) == 1:
         return usual
+    asked = called(st.query_params.get(FIELD) or usual)
     chosen = st.sidebar.segmented_control(
         "Language",
         list(known),
-        default=called(st.query_params.get(FIELD) or usual),
+        default=asked,
         required=True,
         format_func=lambda code: known[code].name,
         key=FIELD,
-        bind="query-params",
         label_visibility="collapsed",
     )
-    return called(chosen or usual)
+    if called(chosen) != asked:
+        st.query_params[FIELD] = called(chosen)
+    return called(chosen)
 
 
 def current() -> str:

@@ -1,5 +1,7 @@
 """What has changed from wave to wave, by more than chance?"""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis import wording
@@ -15,7 +17,7 @@ from pages.results.choice import choose, view
 TWO, SIZE, ALL, RUN = "slopes", "differences", "side_by_side", "run"
 published, selection = given.store_and_selection()
 waves = change.waves(published, selection)
-groups = metrics.groups(published, selection).set_index("group_id")["group"].to_dict()
+groups = partial(metrics.group_names, published, selection)
 
 
 def main() -> None:
@@ -24,7 +26,7 @@ def main() -> None:
     exhibit.tell(summary.caution(published, selection))
     if len(waves) < 2:
         exhibit.tell(_(wording.ONE_WAVE))
-    elif not groups:
+    elif not groups():
         exhibit.tell(exhibit.no_figures())
     else:
         show()
@@ -32,31 +34,32 @@ def main() -> None:
 
 def show() -> None:
     earlier = change.earlier(published, selection)
-    views = {TWO: _("Two waves"), SIZE: _("Size of change")} if earlier else {}
-    if len(waves) > 2 or not earlier:
-        views[ALL] = _("All waves")
-    if len(waves) > 2:
-        views[RUN] = _("One dimension")
     if not earlier:
         exhibit.tell(_(change.FIRST_WAVE, wave=wording.plain(selection.wave)))
     with st.container(horizontal=True, key="page_choices"):
-        which = view(views, {"dimension": RUN})
+        which = view(partial(views, earlier), {"dimension": RUN})
         group = choose(_("Group"), groups, "group")
         if which in (TWO, SIZE):
-            wave = choose(_("Compared with"), {wave: wave for wave in earlier}, "earlier")
+            wave = choose(_("Compared with"), lambda: {wave: wave for wave in earlier}, "earlier")
         elif which == RUN:
-            dimensions = metrics.dimensions(published, selection.framework)
-            dimension = choose(
-                framework.called(selection.framework),
-                dimensions.set_index("dimension_id")["dimension"].to_dict(),
-                "dimension",
-            )
+            dimensions = partial(framework.dimension_names, published, selection.framework)
+            dimension = choose(framework.called(selection.framework), dimensions, "dimension")
     if which in (TWO, SIZE):
         two(which, group, wave)
     elif which == ALL:
         exhibit.show(change.side_by_side(published, selection, group), key=ALL)
     else:
         run(group, dimension)
+
+
+def views(earlier: list[str]) -> dict[str, str]:
+    """What there is to look at, by how many waves there are."""
+    found = {TWO: _("Two waves"), SIZE: _("Size of change")} if earlier else {}
+    if len(waves) > 2 or not earlier:
+        found[ALL] = _("All waves")
+    if len(waves) > 2:
+        found[RUN] = _("One dimension")
+    return found
 
 
 def two(which: str, group: str, wave: str) -> None:

@@ -1,5 +1,7 @@
 """Which groups differ by more than chance explains, from the rest or from one another, and on what?"""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis.charts import difference_words
@@ -34,10 +36,7 @@ def main() -> None:
 
 
 def show() -> None:
-    name = _(metrics.breakdown_name(published, selection)).lower()
     dimension_id, group_id = compare.clearest(published, selection) or (None, None)
-    views = {EVERY: _("Every {name}", name=name), ONE: _("One {name}", name=name)} if groups else {}
-    views |= {FRAMEWORKS: _("Two frameworks")} if other_waves else {}
     with st.container(horizontal=True, key="page_choices"):
         which = view(views, {"group": ONE, "other": ONE, "of": FRAMEWORKS})
         if which == FRAMEWORKS:
@@ -49,9 +48,15 @@ def show() -> None:
         sentences.show(told, difference_words.chance_rule())
 
 
+def views() -> dict[str, str]:
+    name = _(metrics.breakdown_name(published, selection)).lower()
+    found = {EVERY: _("Every {name}", name=name), ONE: _("One {name}", name=name)} if groups else {}
+    return found | ({FRAMEWORKS: _("Two frameworks")} if other_waves else {})
+
+
 def every(first: str | None) -> tuple[Exhibit | None, Told]:
     """All groups on one dimension, and how many of them differ on any."""
-    dimensions = metrics.dimensions(published, selection.framework).set_index("dimension_id")["dimension"].to_dict()
+    dimensions = partial(framework.dimension_names, published, selection.framework)
     dimension = choose(framework.called(selection.framework), dimensions, "dimension", first=first)
     return funnel_with_outside(dimension), compare.standing(published, selection)
 
@@ -67,8 +72,8 @@ def funnel_with_outside(dimension: str) -> Exhibit | None:
 
 def one(first: str | None) -> tuple[Exhibit, Told]:
     """One group on all dimensions, beside the rest or another."""
-    group = choose(_("Group"), groups, "group", first=first)
-    other = choose(_("Compared with"), compare.others(published, selection, group), "other")
+    group = choose(_("Group"), partial(compare.groups, published, selection), "group", first=first)
+    other = choose(_("Compared with"), partial(compare.others, published, selection, group), "other")
     told = compare.comparison(published, selection, group, other)
     return told.exhibit, told
 

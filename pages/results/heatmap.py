@@ -1,5 +1,7 @@
 """Which groups stand out on which dimensions, beside what they are compared with?"""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis import heatmap
@@ -16,14 +18,14 @@ exhibit.headline(summary.headline(published, selection))
 choices.offer_nearest(published, selection)
 exhibit.tell(summary.caution(published, selection))
 with st.container(horizontal=True, vertical_alignment="bottom", key="heatmap_choices"):
-    figures = heatmap.offered(published, selection)
-    figure = figures[choose(_("Figure"), {name: one.label for name, one in figures.items()}, "figure")]
-    against = choose(figure.choice, figure.comparators(published, selection), figure.parameter)
-    order = choose(_("Order of rows"), heatmap.order_choices(published, selection), heatmap_cell.ORDER)
+    figures = partial(heatmap.offered, published, selection)
+    figure = figures()[choose(_("Figure"), lambda: {name: one.label for name, one in figures().items()}, "figure")]
+    against = choose(figure.choice, partial(figure.comparators, published, selection), figure.parameter)
+    order = choose(_("Order of rows"), partial(heatmap.order_choices, published, selection), heatmap_cell.ORDER)
     more = st.popover(_("More"))
-    colours = choose(_("Colours by"), heatmap.colour_choices(figure, against), "colours", more)
-    parts = heatmap.parts_choices(published, selection)
-    within = choose(_("Rows open to"), parts, "within", more) if len(parts) > 1 else ""
+    colours = choose(_("Colours by"), partial(heatmap.colour_choices, figure, against), "colours", more)
+    parts = partial(heatmap.parts_choices, published, selection)
+    within = choose(_("Rows open to"), parts, "within", more) if len(parts()) > 1 else ""
     only_clear = st.toggle(_("Only what is clear"), key="clear", bind="query-params")
 view = heatmap.View(
     figure=figure.figure_id,

@@ -1,5 +1,7 @@
 """What do people find important for their role, and where do they stand on it?"""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis.compared import importance
@@ -11,7 +13,7 @@ from pages.results.choice import choose
 
 
 published, selection = given.store_and_selection()
-groups = metrics.groups(published, selection).set_index("group_id")["group"].to_dict()
+groups = partial(metrics.group_names, published, selection)
 
 exhibit.headline(summary.headline(published, selection, without="measure"))
 choices.offer_nearest(published, selection)
@@ -26,7 +28,7 @@ elif len(metrics.dimensions(published, selection.framework)) < 2:
     exhibit.tell(
         _("This page sets dimensions beside one another, and this framework has only one. Go to the Overview for it.")
     )
-elif not groups:
+elif not groups():
     exhibit.tell(exhibit.no_figures())
 else:
     with st.container(key="page_choices"):

@@ -1,5 +1,7 @@
 """How do people see themselves, and how do the others who work with them?"""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis import wording
@@ -15,16 +17,16 @@ from pages.results.choice import choose, view
 GAP, EVERY = "differences", "side_by_side"
 WHAT_IS_USUAL = N_("What is usual here, and what departs from it")
 published, selection = given.store_and_selection()
-rater_groups = self_and_others.rater_groups(published, selection)
-groups = metrics.groups(published, selection).set_index("group_id")["group"].to_dict()
+rater_groups = partial(self_and_others.rater_groups, published, selection)
+groups = partial(metrics.group_names, published, selection)
 
 
 def main() -> None:
     exhibit.headline(summary.headline(published, selection, without="rater_group"))
     choices.offer_nearest(published, selection)
-    if len(rater_groups) < 2:
+    if len(rater_groups()) < 2:
         exhibit.tell(_(wording.ONE_RATER_GROUP))
-    elif not groups:
+    elif not groups():
         exhibit.tell(exhibit.no_figures())
     else:
         show()
@@ -32,16 +34,19 @@ def main() -> None:
 
 def show() -> None:
     with st.container(horizontal=True, key="page_choices"):
-        which = view({GAP: _("The gap"), EVERY: _("Every rater group")})
+        which = view(lambda: {GAP: _("The gap"), EVERY: _("Every rater group")})
         group = choose(_("Group"), groups, "group")
         if which == GAP:
             first = choose(_("Ratings by"), rater_groups, "first")
-            others = {key: name for key, name in rater_groups.items() if key != first}
-            second = choose(_("Compared with"), others, "second")
+            second = choose(_("Compared with"), lambda: others_than(first), "second")
     if which == GAP:
         gap(group, first, second)
     else:
         exhibit.show(self_and_others.side_by_side(published, selection, group), key=EVERY)
+
+
+def others_than(first: str) -> dict[str, str]:
+    return {key: name for key, name in rater_groups().items() if key != first}
 
 
 def gap(group: str, first: str, second: str) -> None:

@@ -1,5 +1,7 @@
 """The figures by two frameworks side by side, as the crosswalk places their dimensions."""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis.charts.exhibit import Exhibit
@@ -27,7 +29,7 @@ def waves(published: Store, selection: Selection) -> dict[str, str]:
 
 def chosen(published: Store, selection: Selection, of_waves: dict[str, str]) -> Exhibit:
     """What a reader chose to see."""
-    wave = choose(_("Wave of the other framework"), of_waves, "other_wave", first=selection.wave)
-    groups = crosswalk.groups(published, selection, wave, read())
+    wave = choose(_("Wave of the other framework"), lambda: of_waves, "other_wave", first=selection.wave)
+    groups = partial(crosswalk.groups, published, selection, wave, read())
     group = choose(_("Group"), groups, "of")
     return crosswalk.exhibit(published, selection, wave, group, read())

@@ -50,6 +50,7 @@ class Framework:
     high: tuple[str, ...] = ("Strong", "Exemplary")
     areas: dict[str, int] = field(default_factory=dict)  # name: of how many dimensions, in their order
     items: dict[str, str] = field(default_factory=dict)  # name: its dimension's
+    languages: dict[str, dict] = field(default_factory=dict)  # as its file has them
 
     @property
     def toml_text(self) -> str:
@@ -66,6 +67,7 @@ class Framework:
                 for name, dimension in self.items.items()
             ],
             "levels": [{"id": identifier(name), "name": name, "is_high": name in self.high} for name in self.levels],
+            "languages": self.languages,
         }
         return tomli_w.dumps(content)
 
