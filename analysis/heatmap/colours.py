@@ -9,7 +9,7 @@ from analysis.heatmap.view import Look
 def scale(look: Look, levels: int) -> scales.Scale:
     """The scale that a look's cells are coloured by, for a framework of so many levels."""
     unit = look.figure.unit
-    return scales.of_differences(unit.step) if look.by_difference else unit.scale(levels)
+    return scales.of_differences(unit.rule_of_differences) if look.by_difference else unit.scale(levels)
 
 
 def of_cells(look: Look, cells: pd.DataFrame, levels: int) -> list[str]:

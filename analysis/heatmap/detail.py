@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis import wording
 from analysis.charts import chart_layout as layout
-from analysis.charts import difference_words, hover, interval_charts, level_charts, tables
+from analysis.charts import hover, interval_charts, level_charts, tables
 from analysis.charts.exhibit import Exhibit
 from analysis.heatmap import cells as every_cell
 from analysis.heatmap import figures, rows, unfolded
@@ -16,10 +16,33 @@ from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
 from analysis.wording import plain
 from domain.declared.item_framework import SUFFIX
+from domain.languages import N_, _
 
 
 MOST_NEIGHBOURS = 8
-COMBINED_WITH = "It is the figure of {block} together: " + wording.COMBINED + "."
+BESIDE = {  # by whether it lies with others in a group, and whether they are too many to be shown
+    (True, False): (
+        N_("Beside the others of {parent}"),
+        N_(
+            "Chart of the share at {high} with its interval: the whole organisation, this group, and the others of {parent}, by"
+            " size. The table below has every figure."
+        ),
+    ),
+    (True, True): (
+        N_("Beside those of {parent} nearest in size"),
+        N_(
+            "Chart of the share at {high} with its interval: the whole organisation, this group, and those of {parent} nearest in"
+            " size, by size. The table below has every figure."
+        ),
+    ),
+    (False, False): (
+        N_("Beside those nearest in size"),
+        N_(
+            "Chart of the share at {high} with its interval: the whole organisation, this group, and those nearest in size, by"
+            " size. The table below has every figure."
+        ),
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -49,7 +72,7 @@ def detail(store: Store, selection: Selection, view: View, group_id: str, dimens
     row = next(one.itertuples())
     title = f"{layout.full_name(row)}: {row.dimension}"
     if pd.isna(row.subjects):
-        return Detail(title, [f"{wording.COMBINED.capitalize()}."], None, None)
+        return Detail(title, [_("Combined to protect confidentiality.")], None, None)
     return Detail(
         title,
         _sentences(store, selection, look(store, selection, view), row),
@@ -67,20 +90,30 @@ def _of(store: Store, selection: Selection, view: View, group_id: str) -> Select
 
 def _sentences(store: Store, selection: Selection, looked: Look, row) -> list[str]:
     high = framework.high_levels(store, selection.framework)
-    people = wording.count(int(row.subjects), "person", "people")
-    ratings = wording.count(int(row.ratings), "rating", "ratings")
-    interval = wording.interval(row.lower, row.upper)
     found = [
-        f"**{wording.percent(row.high_share)}** of {ratings} of {people} are at {plain(high)}, 95% interval {interval}."
+        _(
+            "**{share}** of {ratings:#rating} of {people:#person|people} are at {high}, 95% interval {interval}.",
+            share=wording.percent(row.high_share),
+            ratings=int(row.ratings),
+            people=int(row.subjects),
+            high=plain(high),
+            interval=wording.interval(row.lower, row.upper),
+        )
     ]
+    combined = _(wording.COMBINED)
     if row.is_wider:
-        found.append(COMBINED_WITH.format(block=plain(row.block)))
+        found.append(_("It is the figure of {block} together: {combined}.", block=plain(row.block), combined=combined))
     elif row.is_combined:
-        found.append(f"Several groups, {wording.COMBINED}.")
+        found.append(_("Several groups, {combined}.", combined=combined))
     figure = looked.figure
     if not figure.is_difference and not figure.is_in_every_table:
-        ends = figure.unit.reach(row.value_lower, row.value_upper)
-        found.append(f"{plain(looked.what)}: **{figure.unit.written(row.value)}**, 95% interval {ends}.")
+        own = _(
+            "{figure}: **{value}**, 95% interval {interval}.",
+            figure=plain(looked.what),
+            value=figure.unit.written(row.value),
+            interval=figure.unit.reach(row.value_lower, row.value_upper),
+        )
+        found.append(own)
     if looked.compares:
         is_of_wave = looked.wave and pd.notna(row.difference)
         rests_on = followed.told(store, selection, row.group_id, looked.wave) if is_of_wave else ""
@@ -90,13 +123,20 @@ def _sentences(store: Store, selection: Selection, looked: Look, row) -> list[st
 
 def _comparison(looked: Look, row) -> str:
     if pd.isna(row.difference):
-        return "There is nothing to compare it with here."
+        return _("There is nothing to compare it with here.")
     unit = looked.figure.unit
-    ends = unit.reach_of_difference(row.difference_lower, row.difference_upper)
-    start = plain(looked.what) if looked.figure.is_difference else f"Compared with {plain(row.second_name)}"
-    both = f"{unit.written(row.value)} and {unit.written(row.other)}"
-    stands = "It is clear: larger than chance explains" if row.stands else difference_words.MAY_BE_CHANCE
-    return f"{start}: **{unit.signed(row.difference)}{unit.points}** ({both}), 95% interval {ends}. {stands}."
+    is_difference, other = looked.figure.is_difference, plain(row.second_name)
+    said = _(
+        unit.compared,
+        compared=plain(looked.what) if is_difference else _("Compared with {other}", other=other),
+        difference=unit.signed(row.difference),
+        figure=unit.written(row.value),
+        other=unit.written(row.other),
+        interval=unit.reach_of_difference(row.difference_lower, row.difference_upper),
+    )
+    return wording.sentences(
+        said, _("It is clear: larger than chance explains.") if row.stands else _("May be chance.")
+    )
 
 
 def _distribution(store: Store, selection: Selection, row) -> Exhibit:
@@ -107,16 +147,19 @@ def _distribution(store: Store, selection: Selection, row) -> Exhibit:
     shares = shares.assign(parent="")  # two bars need no headings
     high = framework.high_levels(store, selection.framework)
     parts = [
-        f"{wording.percent(part.printed_share)} {part.level_name.lower()}"
+        _("{share} {level}", share=wording.percent(part.printed_share), level=part.level_name.lower())
         for part in shares[shares["group_id"] == row.group_id].itertuples()
     ]
     return Exhibit(
-        message=f"Levels: {', '.join(parts)}",
-        title="Share of ratings at each level, in the whole organisation and in this group",
+        message=_("Levels: {levels}", levels=parts),
+        title=_("Share of ratings at each level, in the whole organisation and in this group"),
         figure=level_charts.bars(shares, "group", high),
-        alternative=f"Stacked bars of the whole organisation and the group: {', '.join(parts)}. The table below has every figure.",
+        alternative=_(
+            "Stacked bars of the whole organisation and the group: {levels}. The table below has every figure.",
+            levels=parts,
+        ),
         table=tables.levels(shares, metrics.breakdown_name(store, selection)),
-        note=wording.ROUNDED,
+        note=_(wording.ROUNDED),
     )
 
 
@@ -133,28 +176,25 @@ def _neighbours(store: Store, selection: Selection, cells: pd.DataFrame, row) ->
     shown = pd.concat([cells[cells["is_overall"]], cells[cells["group_id"] == row.group_id], near])
     high = framework.high_levels(store, selection.framework)
     breakdown = metrics.breakdown_name(store, selection)
-    which = f"the others of {row.parent}" if len(siblings) else "those nearest in size"
-    if len(siblings) > MOST_NEIGHBOURS:
-        which = f"those of {row.parent} nearest in size"
+    message, alternative = BESIDE[len(siblings) > 0, len(siblings) > MOST_NEIGHBOURS]
     return Exhibit(
-        message=f"Beside {which}",
-        title=f"Share of ratings at {high}, with its 95% interval",
+        message=_(message, parent=row.parent),
+        title=_("Share of ratings at {high}, with its 95% interval", high=high),
         figure=interval_charts.side_by_side(
             [
                 interval_charts.Series(
-                    f"% {high}",
+                    tables.of_high(high),
                     shown["high_share"].tolist(),
                     shown["lower"].tolist(),
                     shown["upper"].tolist(),
                     [hover.cell(one, high) for one in shown.itertuples()],
                 )
             ],
-            [wording.WHOLE, *(one.block for one in shown.iloc[1:].itertuples())],
+            [_(wording.WHOLE), *(one.block for one in shown.iloc[1:].itertuples())],
         ),
-        alternative=(
-            f"Chart of the share at {high} with its interval: the whole organisation, this group, and {which}, by size."
-            " The table below has every figure."
-        ),
+        alternative=_(alternative, high=high, parent=row.parent),
         table=tables.cells(shown, high, breakdown),
-        note="Below the whole organisation and this group the others stand by size, the largest first. Each line is a 95% interval.",
+        note=_(
+            "Below the whole organisation and this group the others stand by size, the largest first. Each line is a 95% interval."
+        ),
     )

@@ -14,6 +14,7 @@ from analysis.frames import rows_of
 from analysis.heatmap import colours, orders, words
 from analysis.heatmap.view import ASCENDING, BY_PATTERN, Look
 from analysis.published.framework import Gathered
+from domain.languages import _
 
 
 NOTHING_UNFOLDS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
@@ -74,7 +75,7 @@ def tiles(
         rows=tuple(rows),
         legend=(*scale.legend, *_marks(cells)),
         lines=words.lines(cells, look),
-        withheld=wording.COMBINED.capitalize(),
+        withheld=_(wording.WITHHELD),
         said=said,
         sorted_by=column if column in set(head["dimension_id"]) else "",
         is_ascending=order.startswith(ASCENDING),
@@ -113,7 +114,7 @@ def _areas(dimensions: list[str], areas: list[Gathered], folded: tuple[str, ...]
 def _marks(cells: pd.DataFrame) -> tuple[Key, ...]:
     """What the mark means that names and figures carry, where any does."""
     is_marked = cells["is_combined"].any() or cells["is_wider"].any()
-    return (Key("", f"{DAGGER} {wording.COMBINED}"),) if is_marked else ()
+    return (Key("", f"{DAGGER} {_(wording.COMBINED)}"),) if is_marked else ()
 
 
 def _name(group) -> str:
@@ -125,4 +126,7 @@ def _name(group) -> str:
 def _people(subjects: pd.Series) -> str:
     """How many people a row is about by itself: a range where dimensions differ."""
     known = subjects.dropna()
-    return "" if known.empty else wording.between(int(known.min()), int(known.max())).replace(" to ", "–")
+    if known.empty:
+        return ""
+    least, most = (wording.number(int(end)) for end in (known.min(), known.max()))
+    return least if least == most else f"{least}–{most}"

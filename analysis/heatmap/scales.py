@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.charts import palette
 from analysis.charts.tiles import Key
+from domain.languages import _
 
 
 BANDS = 5  # of a figure's scale: one for each fifth
@@ -64,16 +65,12 @@ def of_fifths(texts: Sequence[str], rule: str) -> Scale:
     return Scale(tuple(Key(f"f{place}", text) for place, text in enumerate(texts)), rule)
 
 
-def of_differences(step: str) -> Scale:
-    """The scale of differences, counted in `step`."""
+def of_differences(rule: str) -> Scale:
+    """The scale of differences; `rule` says it by the edges of its shades."""
     texts = {step_: _reached(step_) for step_ in STEPS}
     keys = [Key(_difference(step_, True), text) for step_, text in texts.items()]
-    rule = (
-        f"Blue is higher and brown is lower: one shade each from {POINT_EDGES[0]}, {POINT_EDGES[1]} and {POINT_EDGES[2]}"
-        f" {step} on, grey for less. Outlined and in full colour is what is clear; faint is what may be chance."
-    )
-    pale = Key(_difference(STEPS[0], False), ""), Key(_difference(STEPS[-1], False), "faint: may be chance")
-    return Scale((*keys, *pale), rule)
+    pale = Key(_difference(STEPS[0], False), ""), Key(_difference(STEPS[-1], False), _("faint: may be chance"))
+    return Scale((*keys, *pale), _(rule, **dict(zip(("first", "second", "third"), POINT_EDGES, strict=True))))
 
 
 def of_share(share: float) -> str:
@@ -96,6 +93,8 @@ def _difference(step: int, stands: bool) -> str:
 
 def _reached(step: int) -> str:
     if step == 0:
-        return f"under {POINT_EDGES[0]}"
-    end = {STEPS[0]: " or lower", STEPS[-1]: " or higher"}.get(step, "")
-    return f"{'+' if step > 0 else '−'}{POINT_EDGES[abs(step) - 1]}{end}"
+        return _("under {figure}", figure=POINT_EDGES[0])
+    edge = f"{'+' if step > 0 else '−'}{POINT_EDGES[abs(step) - 1]}"
+    if step == STEPS[0]:
+        return _("{edge} or lower", edge=edge)
+    return _("{edge} or higher", edge=edge) if step == STEPS[-1] else edge

@@ -12,6 +12,15 @@ from analysis.heatmap.view import Look, View, default, look, parts_choices
 from analysis.published import framework, metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
+from domain.languages import N_, _
+
+
+LARGEST = {  # by whether it is the only one that is clear, and whether it is higher
+    (True, True): N_("One of {compared:,} differences is clear: {group} is higher on {dimension}"),
+    (True, False): N_("One of {compared:,} differences is clear: {group} is lower on {dimension}"),
+    (False, True): N_("{clear:,} of {compared:,} differences are clear; the largest: {group} is higher on {dimension}"),
+    (False, False): N_("{clear:,} of {compared:,} differences are clear; the largest: {group} is lower on {dimension}"),
+}
 
 
 @remembered
@@ -25,10 +34,15 @@ def exhibit(store: Store, selection: Selection, view: View | None = None) -> Exh
     levels, looked = len(framework.levels(store, selection.framework)), look(store, selection, view)
     said, title = _said(store, selection, every, looked), words.title(store, selection, looked)
     groups = every["group_id"].nunique()
-    alternative = (
-        f"Heatmap of {wording.count(groups, 'group', 'groups')} by"
-        f" {wording.count(len(every) // groups, 'dimension', 'dimensions')}. {title}. {said}{'. ' if said else ''}"
-        "The table below has every figure."
+    alternative = wording.sentences(
+        _(
+            "Heatmap of {groups:#group} by {dimensions:#dimension}.",
+            groups=groups,
+            dimensions=len(every) // groups,
+        ),
+        f"{title}.",
+        f"{said}." if said else "",
+        _("The table below has every figure."),
     )
     name, parts = metrics.breakdown_name(store, selection), parts_choices(store, selection)
     opens_to = parts.get(view.within, next(iter(parts.values()), "")).lower()
@@ -59,15 +73,17 @@ def _said(store: Store, selection: Selection, every: pd.DataFrame, looked: Look)
     compared = every[every["difference"].notna()].drop_duplicates(["dimension_id", "block_id"])
     clear = compared[compared["stands"]]
     if compared.empty:
-        return "There is nothing to compare here: the note below says why"
+        return _("There is nothing to compare here: the note below says why")
     if clear.empty:
-        return f"None of {len(compared):,} differences is clear: each may be chance"
+        return _("None of {compared:,} differences is clear: each may be chance", compared=len(compared))
     largest = clear.loc[clear["difference"].abs().idxmax()]
-    who = largest["group"]
-    than = f"{'higher' if largest['difference'] > 0 else 'lower'} on {largest['dimension']}"
-    if len(clear) == 1:
-        return f"One of {len(compared):,} differences is clear: {who} is {than}"
-    return f"{len(clear):,} of {len(compared):,} differences are clear; the largest: {who} is {than}"
+    return _(
+        LARGEST[len(clear) == 1, bool(largest["difference"] > 0)],
+        clear=len(clear),
+        compared=len(compared),
+        group=largest["group"],
+        dimension=largest["dimension"],
+    )
 
 
 def _table(store: Store, selection: Selection, shown: pd.DataFrame, looked: Look) -> pd.DataFrame:
@@ -81,19 +97,19 @@ def _table(store: Store, selection: Selection, shown: pd.DataFrame, looked: Look
 
     if not figure.is_in_every_table and not figure.is_difference:
         more[looked.what] = in_table("value")
-        more["95% interval of it"] = _ends(shown, "value", unit.reach)
+        more[N_("95% interval of it")] = _ends(shown, "value", unit.reach)
     if looked.compares:
         is_compared = shown["difference"].notna()
         if figure.is_difference:
-            more["Of"] = shown["first_name"].where(is_compared, "")
-            more[f"Its figure{unit.heading}"] = in_table("value")
-        more["Compared with"] = shown["second_name"].where(is_compared, "")
-        more[f"The other figure{unit.heading}"] = in_table("other")
+            more[N_("Of")] = shown["first_name"].where(is_compared, "")
+            more[unit.its_figure] = in_table("value")
+        more[N_("Compared with")] = shown["second_name"].where(is_compared, "")
+        more[unit.other_figure] = in_table("other")
         difference = tables.rounded(shown["difference"] * unit.times, unit.decimals)
-        more["Difference"] = tables.differences(difference)
-        more["95% interval of the difference"] = _ends(shown, "difference", unit.reach_of_difference)
-        more["Reading"] = np.where(
-            ~is_compared, "", np.where(shown["stands"], wording.CLEAR, difference_words.MAY_BE_CHANCE)
+        more[N_("Difference")] = tables.differences(difference)
+        more[N_("95% interval of the difference")] = _ends(shown, "difference", unit.reach_of_difference)
+        more[N_("Reading")] = np.where(
+            ~is_compared, "", np.where(shown["stands"], *map(difference_words.reading, (True, False)))
         )
     notes = {"Note": table.pop("Note")} if "Note" in table else {}
     return tables.table(more | notes, before=table)

@@ -10,6 +10,7 @@ from analysis import wording
 from analysis.published import counts, followed, independent, metrics, slices
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
+from domain.languages import _
 
 
 NOTHING, ORGANISATION, PARENT, WAVE = "", "organisation", "parent", "wave:"  # the last before a wave's name
@@ -33,11 +34,16 @@ def comparators(store: Store, selection: Selection) -> dict[str, str]:
     """What a group can be set beside, id = label, the default first."""
     names = {}
     if not metrics.groups(store, selection)["is_overall"].all():
-        names[ORGANISATION] = "The whole organisation"
-        parent = store.frame("parent_names", breakdown=selection.breakdown)["name"].tolist()
-        if parent:
-            names[PARENT] = f"Its {parent[0].lower()}"
-    return names | {NOTHING: "Nothing"} | {f"{WAVE}{wave}": wave for wave in waves(store, selection)}
+        names[ORGANISATION] = _("The whole organisation")
+        if parent := parent_name(store, selection):
+            names[PARENT] = _("Its {parent}", parent=parent)
+    return names | {NOTHING: _("Nothing")} | {f"{WAVE}{wave}": wave for wave in waves(store, selection)}
+
+
+def parent_name(store: Store, selection: Selection) -> str:
+    """What the group that each group lies in is called: "division"; "" where they lie in none."""
+    names = store.frame("parent_names", breakdown=selection.breakdown)["name"]
+    return "" if names.empty else _(names.item()).lower()
 
 
 def beside(store: Store, selection: Selection, blocks: pd.DataFrame, against: str) -> Sides | None:
@@ -47,7 +53,7 @@ def beside(store: Store, selection: Selection, blocks: pd.DataFrame, against: st
     if against == ORGANISATION:
         whole = blocks[blocks["is_overall"]].set_index("dimension_id")
         whole = whole.reindex(blocks["dimension_id"]).set_index(blocks.index)
-        return _of_a_whole(blocks, whole, counts.rest_of(store, selection, blocks), wording.WHOLE)
+        return _of_a_whole(blocks, whole, counts.rest_of(store, selection, blocks), _(wording.WHOLE))
     if against == PARENT:
         parents = counts.parents_of(store, selection, blocks)
         rest = counts.without(store, selection, parents, blocks)
@@ -115,4 +121,4 @@ def has_figures(store: Store, selection: Selection, **changed: str) -> bool:
 def _of_a_whole(blocks: pd.DataFrame, wholes: pd.DataFrame, rest: pd.DataFrame, names: Sequence[str] | str) -> Sides:
     """A group differs from the whole that it is in by that part of its difference from the rest that the rest is of all."""
     part = 1 - blocks["ratings"].to_numpy(dtype=float) / wholes["ratings"].to_numpy(dtype=float)
-    return Sides(blocks, rest, "The group", names, part)
+    return Sides(blocks, rest, _("The group"), names, part)

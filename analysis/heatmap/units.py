@@ -5,6 +5,7 @@ import pandas as pd
 from analysis import wording
 from analysis.charts import difference_words, tables
 from analysis.heatmap import scales
+from domain.languages import N_, _
 
 
 class Unit:
@@ -12,10 +13,14 @@ class Unit:
 
     times = 100  # from a figure to the number in a table
     of_table = tables.SHARE
-    heading = " (%)"  # after the name of a table's column of such numbers
     decimals = 0  # of a difference in a table
-    points = " points"  # after a difference in a sentence
-    step = "percentage points"  # that a scale of differences is counted in
+    its_figure, other_figure = N_("Its figure (%)"), N_("The other figure (%)")  # over a table's columns of both sides
+    difference = N_("Difference {difference} points, 95% interval {interval}")  # what a cell says of it when pointed at
+    compared = N_("{compared}: **{difference} points** ({figure} and {other}), 95% interval {interval}.")  # when opened
+    rule_of_differences = N_(
+        "Blue is higher and brown is lower: one shade each from {first}, {second} and {third} percentage points on, grey for less."
+        " Outlined and in full colour is what is clear; faint is what may be chance."
+    )
 
     def written(self, number: float) -> str:
         """A figure as it is printed; "" where there is none."""
@@ -35,8 +40,9 @@ class Unit:
 
     def scale(self, levels: int) -> scales.Scale:
         """The scale of the figure itself."""
-        texts = [f"from {wording.percent(place / scales.BANDS)}" for place in range(scales.BANDS)]
-        rule = "The darker, the larger the share: one shade for each fifth from 0% to 100%, the same on every page."
+        fifths = range(scales.BANDS)
+        texts = [_("from {figure}", figure=wording.percent(place / scales.BANDS)) for place in fifths]
+        rule = _("The darker, the larger the share: one shade for each fifth from 0% to 100%, the same on every page.")
         return scales.of_fifths(texts, rule)
 
     def reach(self, lower: float, upper: float) -> str:

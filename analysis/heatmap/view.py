@@ -12,6 +12,7 @@ from analysis.heatmap.sides import NOTHING, SINCE, WAVE
 from analysis.published import framework, metrics
 from analysis.published.selection import Selection
 from analysis.published.store import Store, remembered
+from domain.languages import _
 
 
 BY_CONTRAST, BY_NAME, BY_SIZE, BY_SPREAD, BY_VALUE, BY_PATTERN = (
@@ -87,19 +88,23 @@ def default(store: Store, selection: Selection) -> View:
 def order_choices(store: Store, selection: Selection) -> dict[str, str]:
     """The orders of rows, below the whole organisation."""
     names = {
-        BY_CONTRAST: "Clear differences first",
-        BY_NAME: "Name",
-        BY_SIZE: "Size: most people first",
-        BY_PATTERN: "Pattern: groups alike together",
-        BY_SPREAD: "Spread: dimensions furthest apart first",
-        BY_VALUE: "Value: highest over all dimensions first",
+        BY_CONTRAST: _("Clear differences first"),
+        BY_NAME: _("Name"),
+        BY_SIZE: _("Size: most people first"),
+        BY_PATTERN: _("Pattern: groups alike together"),
+        BY_SPREAD: _("Spread: dimensions furthest apart first"),
+        BY_VALUE: _("Value: highest over all dimensions first"),
     }
     dimensions = framework.dimensions(store, selection.framework)
-    names |= {row.dimension_id: f"Value on {row.dimension}: highest first" for row in rows_of(dimensions)}
-    lowest = {
-        f"{ASCENDING}{row.dimension_id}": f"Value on {row.dimension}: lowest first" for row in rows_of(dimensions)
+    highest = {
+        row.dimension_id: _("Value on {dimension}: highest first", dimension=row.dimension)
+        for row in rows_of(dimensions)
     }
-    return names | lowest
+    lowest = {
+        f"{ASCENDING}{row.dimension_id}": _("Value on {dimension}: lowest first", dimension=row.dimension)
+        for row in rows_of(dimensions)
+    }
+    return names | highest | lowest
 
 
 def after_a_click(order: str, dimension_id: str) -> str:
@@ -113,7 +118,7 @@ def colour_choices(figure: Figure, against: str) -> dict[str, str]:
     """What cells can be coloured by; empty where there is no choice."""
     if figure.is_difference or against == NOTHING:
         return {}
-    return {BY_DIFFERENCE: "The difference", BY_FIGURE: "The figure"}
+    return {BY_DIFFERENCE: _("The difference"), BY_FIGURE: _("The figure")}
 
 
 @remembered
@@ -122,4 +127,4 @@ def parts_choices(store: Store, selection: Selection) -> dict[str, str]:
     parts = store.frame("parts", breakdown=selection.breakdown)
     names = dict(zip(parts["breakdown"], parts["name"], strict=True))
     of_parts = {breakdown: metrics.groups(store, replace(selection, breakdown=breakdown)) for breakdown in names}
-    return {breakdown: name for breakdown, name in names.items() if not of_parts[breakdown]["is_overall"].all()}
+    return {breakdown: _(name) for breakdown, name in names.items() if not of_parts[breakdown]["is_overall"].all()}

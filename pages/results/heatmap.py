@@ -20,7 +20,7 @@ exhibit.tell(summary.caution(published, selection))
 with st.container(horizontal=True, vertical_alignment="bottom", key="heatmap_choices"):
     figures = partial(heatmap.offered, published, selection)
     figure = figures()[choose(_("Figure"), lambda: {name: one.label for name, one in figures().items()}, "figure")]
-    against = choose(figure.choice, partial(figure.comparators, published, selection), figure.parameter)
+    against = choose(_(figure.choice), partial(figure.comparators, published, selection), figure.parameter)
     order = choose(_("Order of rows"), partial(heatmap.order_choices, published, selection), heatmap_cell.ORDER)
     more = st.popover(_("More"))
     colours = choose(_("Colours by"), partial(heatmap.colour_choices, figure, against), "colours", more)

@@ -10,14 +10,15 @@ from analysis.heatmap.sides import Sides
 from analysis.published import framework
 from analysis.published.selection import Selection
 from analysis.published.store import Store
+from domain.languages import N_, _
 
 
 @dataclass(frozen=True, eq=False)
 class Change(Difference):
-    choice, parameter = "Since", sides.SINCE
+    choice, parameter = N_("Since"), sides.SINCE
 
     def named(self, against: str) -> str:
-        return f"Change since {against}"
+        return _("Change since {wave}", wave=against)
 
     def comparators(self, store: Store, selection: Selection) -> dict[str, str]:
         return {wave: wave for wave in sides.earlier_waves(store, selection)}
@@ -30,4 +31,5 @@ def offered(store: Store, selection: Selection) -> list[Figure]:
     if not sides.earlier_waves(store, selection):
         return []
     high, mask = framework.high_levels(store, selection.framework), framework.is_high(store, selection.framework)
-    return [Change("change", "Change since another wave", f"percentage points at {high}", "", mask)]
+    title = _("percentage points at {high}", high=high)
+    return [Change("change", _("Change since another wave"), title, "", mask)]

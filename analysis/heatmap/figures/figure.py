@@ -12,6 +12,7 @@ from analysis.heatmap.units import SHARE, Unit
 from analysis.published import grid
 from analysis.published.selection import Selection
 from analysis.published.store import Store
+from domain.languages import N_, _
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +29,7 @@ class Figure:
     note: str = ""  # a warning to its reader
     is_difference = False  # whether the figure itself is a difference, of which the printed figure is the first side
     choice, parameter = (
-        "Compared with",
+        N_("Compared with"),
         "against",
     )  # what the choice of the other side is called, and its name in a link
 
@@ -65,4 +66,4 @@ class Difference(Figure):
     is_difference = True
 
     def titled(self, against: str) -> str:
-        return f"{self.named(against)}: {self.title}"
+        return _("{name}: {value}", name=self.named(against), value=self.title)

@@ -10,9 +10,10 @@ from analysis.heatmap.sides import Sides
 from analysis.published import framework
 from analysis.published.selection import Selection
 from analysis.published.store import Store
+from domain.languages import N_, _
 
 
-LABEL = "Importance minus performance"
+LABEL = N_("Importance minus performance")
 MEASURES = ("importance", "performance")
 
 
@@ -29,5 +30,5 @@ def offered(store: Store, selection: Selection) -> list[Figure]:
     if not all(sides.has_figures(store, selection, measure=measure) for measure in MEASURES):
         return []
     high, mask = framework.high_levels(store, selection.framework), framework.is_high(store, selection.framework)
-    title = f"percentage points at {high}"
-    return [ImportanceMinusPerformance("importance_minus_performance", LABEL, title, "", mask)]
+    title = _("percentage points at {high}", high=high)
+    return [ImportanceMinusPerformance("importance_minus_performance", _(LABEL), title, "", mask)]

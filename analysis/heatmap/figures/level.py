@@ -1,10 +1,12 @@
 """The share of ratings at one level: a figure for each."""
 
+from analysis.charts import tables
 from analysis.frames import rows_of
 from analysis.heatmap.figures.figure import Figure
 from analysis.published import framework
 from analysis.published.selection import Selection
 from analysis.published.store import Store
+from domain.languages import _
 
 
 def offered(store: Store, selection: Selection) -> list[Figure]:
@@ -13,9 +15,9 @@ def offered(store: Store, selection: Selection) -> list[Figure]:
     return [
         Figure(
             f"level:{level_id}",
-            f"% {name}",
-            f"Share of ratings at {name}",
-            f"{{}} {name}",
+            tables.of_high(name),
+            _("Share of ratings at {high}", high=name),
+            _("{share} {high}", share="{}", high=name),
             (levels["level_id"] == level_id).to_numpy(),
         )
         for level_id, name in names.items()

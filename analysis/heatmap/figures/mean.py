@@ -14,10 +14,11 @@ from analysis.heatmap.units import Unit
 from analysis.published import framework, grid
 from analysis.published.selection import Selection
 from analysis.published.store import Store
+from domain.languages import N_, _, filled
 
 
-LABEL = "Mean level (an indication)"
-WARNING = "A mean treats levels as equal steps, which they may not be: an indication, no more."
+LABEL = N_("Mean level (an indication)")
+WARNING = N_("A mean treats levels as equal steps, which they may not be: an indication, no more.")
 
 
 class Level(Unit):
@@ -25,18 +26,24 @@ class Level(Unit):
 
     times = 1
     of_table = tables.NUMBER
-    heading = ""
     decimals = 1
-    points = ""
-    step = "hundredths of the way from the lowest level to the highest"
+    its_figure, other_figure = N_("Its figure"), N_("The other figure")
+    difference = N_("Difference {difference}, 95% interval {interval}")
+    compared = N_("{compared}: **{difference}** ({figure} and {other}), 95% interval {interval}.")
+    rule_of_differences = N_(
+        "Blue is higher and brown is lower: one shade each from {first}, {second} and {third} hundredths of the way from the lowest"
+        " level to the highest on, grey for less. Outlined and in full colour is what is clear; faint is what may be chance."
+    )
 
     def written(self, number: float) -> str:
-        return "" if pd.isna(number) else f"{number:.1f}"
+        return "" if pd.isna(number) else _with_one_decimal(number)
 
     def signed(self, difference: float) -> str:
         if pd.isna(difference):
             return ""
-        return "0.0" if round(abs(difference), 1) == 0 else f"{'+' if difference > 0 else '−'}{abs(difference):.1f}"
+        size = abs(difference)
+        sign = "" if round(size, 1) == 0 else "+" if difference > 0 else "−"
+        return f"{sign}{_with_one_decimal(size)}"
 
     def hundredths(self, difference: float, levels: int) -> float:
         return difference * 100 / (levels - 1)
@@ -45,8 +52,12 @@ class Level(Unit):
         return scales.of_share((round(number, self.decimals) - 1) / (levels - 1))
 
     def scale(self, levels: int) -> scales.Scale:
-        texts = [f"from {1 + place * (levels - 1) / scales.BANDS:.1f}" for place in range(scales.BANDS)]
-        rule = f"The darker, the higher the mean: one shade for each fifth of the way from 1 to {levels}, the same on every page."
+        edges = [1 + place * (levels - 1) / scales.BANDS for place in range(scales.BANDS)]
+        texts = [_("from {figure}", figure=_with_one_decimal(edge)) for edge in edges]
+        rule = _(
+            "The darker, the higher the mean: one shade for each fifth of the way from 1 to {levels}, the same on every page.",
+            levels=levels,
+        )
         return scales.of_fifths(texts, rule)
 
 
@@ -65,6 +76,11 @@ class Mean(Figure):
         return grid.level_counts(rows, len(self.mask))
 
 
+def _with_one_decimal(number: float) -> str:
+    return filled("{number:.1f}", {"number": float(number)})
+
+
 def offered(store: Store, selection: Selection) -> list[Figure]:
     mask = framework.is_high(store, selection.framework)
-    return [Mean("mean", LABEL, LABEL, f"{LABEL}: {{}}", mask, Level(), note=WARNING)]
+    label, said = _(LABEL), _("Mean level (an indication): {mean}", mean="{}")
+    return [Mean("mean", label, label, said, mask, Level(), note=_(WARNING))]

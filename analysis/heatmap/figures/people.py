@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from analysis import wording
 from analysis.charts import tables
 from analysis.heatmap import scales
 from analysis.heatmap.figures.figure import Figure
@@ -12,6 +13,7 @@ from analysis.heatmap.units import Unit
 from analysis.published import framework
 from analysis.published.selection import Selection
 from analysis.published.store import Store
+from domain.languages import N_, _
 
 
 EDGES = (25, 50, 100, 250)  # people
@@ -22,17 +24,18 @@ class Number(Unit):
 
     times = 1
     of_table = tables.NUMBER
-    heading = ""
+    its_figure, other_figure = N_("Its figure"), N_("The other figure")
 
     def written(self, number: float) -> str:
-        return "" if pd.isna(number) else f"{int(number):,}"
+        return "" if pd.isna(number) else wording.number(int(number))
 
     def colour(self, number: float, levels: int) -> str:
         return "" if pd.isna(number) else f"f{np.searchsorted(EDGES, number, 'right')}"
 
     def scale(self, levels: int) -> scales.Scale:
-        rule = "The darker, the more people: lighter to darker at 25, 50, 100 and 250."
-        return scales.of_fifths([f"under {EDGES[0]}", *(f"from {edge}" for edge in EDGES)], rule)
+        rule = _("The darker, the more people: lighter to darker at 25, 50, 100 and 250.")
+        texts = [_("under {figure}", figure=EDGES[0]), *(_("from {figure}", figure=edge) for edge in EDGES)]
+        return scales.of_fifths(texts, rule)
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,4 +50,4 @@ class People(Figure):
 
 def offered(store: Store, selection: Selection) -> list[Figure]:
     mask = framework.is_high(store, selection.framework)
-    return [People("people", "People", "People", "", mask, Number(), is_in_every_table=True)]
+    return [People("people", _("People"), _("People"), "", mask, Number(), is_in_every_table=True)]

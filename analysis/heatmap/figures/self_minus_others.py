@@ -11,14 +11,15 @@ from analysis.heatmap.sides import Sides
 from analysis.published import framework
 from analysis.published.selection import Selection
 from analysis.published.store import Store
+from domain.languages import N_, _
 
 
 @dataclass(frozen=True, eq=False)
 class SelfMinusOthers(Difference):
-    choice, parameter = "Minus", "minus"
+    choice, parameter = N_("Minus"), "minus"
 
     def named(self, against: str) -> str:
-        return f"Self minus {wording.value('rater_group', against).lower()}"
+        return _("Self minus {raters}", raters=wording.value("rater_group", against).lower())
 
     def comparators(self, store: Store, selection: Selection) -> dict[str, str]:
         return sides.others(store, selection)
@@ -31,4 +32,5 @@ def offered(store: Store, selection: Selection) -> list[Figure]:
     if not sides.others(store, selection):
         return []
     high, mask = framework.high_levels(store, selection.framework), framework.is_high(store, selection.framework)
-    return [SelfMinusOthers("self_minus_others", "Self minus others", f"percentage points at {high}", "", mask)]
+    title = _("percentage points at {high}", high=high)
+    return [SelfMinusOthers("self_minus_others", _("Self minus others"), title, "", mask)]

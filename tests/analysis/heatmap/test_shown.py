@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from analysis import heatmap
-from analysis.heatmap.words import STANDS_RULE
+from analysis.heatmap.words import stands_rule
 from analysis.published.selection import choose
 from analysis.wording import COMBINED
 from tests.support import drawn
@@ -109,7 +109,7 @@ def test_a_difference_is_printed_where_it_stands_and_told_of_every_cell(publishe
     assert [texts[row, 0] for row in range(4)] == ["50%", "17% −33", "83% +33", "50%"]
     assert "Clear" in told(exhibit, 1, 0)
     assert {"50% high", "Whole organisation: 50%", "May be chance", "80 people"} <= set(told(exhibit, 3, 0))
-    assert STANDS_RULE in exhibit.note
+    assert stands_rule() in exhibit.note
     assert "Blue is higher and brown is lower" in exhibit.note
     absolute = heatmap.exhibit(store, selection, replace(view, colours="figure"))
     assert "The darker, the larger the share" in absolute.note
