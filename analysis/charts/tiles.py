@@ -5,8 +5,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from domain.languages import N_, _
+
 
 ROWS_OF_A_SLIDE = 13
+PLACE = "{}"  # where the page puts the name of a row or column, or what is printed in a cell
+WORDS = {  # what stands around the cells and on their buttons, as pages/frame/tiles.js calls it
+    "before": N_("Dimension before"),
+    "shown": N_("Dimension shown"),
+    "next": N_("Next dimension"),
+    "keys": N_(
+        "Arrow keys move. Enter opens a cell or a group, sorts by a dimension, and folds an area. O on a dimension opens it to its items."
+        " P pins a row."
+    ),
+    "people": N_("People"),
+    "peopleAre": N_("How many were rated: from the dimension with fewest to the one with most"),
+    "opensBy": N_("opens by {kind}"),
+    "open": N_("Open {name} by {kind}"),
+    "close": N_("Close {name} by {kind}"),
+    "openItems": N_("Open {name} by item"),
+    "closeItems": N_("Close {name} by item"),
+    "pin": N_("Pin {name}"),
+    "unpin": N_("Unpin {name}"),
+    "clear": N_("{figures}, clear"),
+}
 
 
 @dataclass(frozen=True)
@@ -116,7 +138,7 @@ class Tiles:
                 "withheld": self.withheld,
                 "said": self.said,
                 "sorted": [self.sorted_by, self.is_ascending],
-                "opensTo": self.opens_to,
+                "words": {key: _(text, name=PLACE, figures=PLACE, kind=self.opens_to) for key, text in WORDS.items()},
                 "rows": [
                     {
                         "id": row.row_id,

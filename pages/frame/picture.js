@@ -10,15 +10,16 @@ const STYLES = {
 
 export default function (component) {
   const { data, parentElement } = component;
-  const button = parentElement.querySelector("button");
+  const button = parentElement.querySelector("button"), { words } = data;
+  button.textContent = words.button;
   button.onclick = async () => {
     const key = CSS.escape(data.chart), drawn = ":is(.js-plotly-plot, .drawn_chart, .tiles)";
     const charts = document.querySelectorAll(`:is(.st-key-${key}, .st-key-${key}-narrow) ${drawn}`);
     const chart = [...charts].find((one) => one.checkVisibility());
     const said = parentElement.querySelector("[role=status]");
-    if (!chart) { said.textContent = "The chart is not drawn yet. Try again in a moment."; return; }
+    if (!chart) { said.textContent = words.not_drawn; return; }
     save(await draw(chart, data), data.file_name);
-    said.textContent = "Picture saved.";
+    said.textContent = words.saved;
   };
 }
 

@@ -9,10 +9,12 @@ from analysis.board_pack import house_style
 from analysis.charts import downloads
 from analysis.charts.exhibit import Exhibit
 from analysis.narrative import provenance
+from domain.languages import N_, _
 
 
 SCRIPT = Path(__file__).with_suffix(".js")
-BUTTON = '<button type="button">Picture (PNG)</button><span role="status"></span>'
+BUTTON = '<button type="button"></button><span role="status"></span>'
+NOT_DRAWN = N_("The chart is not drawn yet. Try again in a moment.")
 LOOK = """
 button {
   font: inherit; font-size: 0.875rem; color: var(--st-text-color); background: var(--st-background-color); cursor: pointer;
@@ -36,6 +38,7 @@ def offer(exhibit: Exhibit, key: str, source: provenance.Provenance) -> None:
             "source": f"{source.protection}. {source.publication}.",
             "address": house_style.address(),
             "file_name": downloads.file_name(exhibit.title, "png"),
+            "words": {"button": _("Picture (PNG)"), "not_drawn": _(NOT_DRAWN), "saved": _("Picture saved.")},
         },
         width="content",
     )

@@ -53,9 +53,10 @@ class Tiles extends Lines {
   }
 
   draw() {
-    const { columns, rows, legend, corner, sorted, said } = this.data;
+    const { columns, rows, legend, corner, sorted, said, words } = this.data;
     const sight = this.body.rows.length ? this.inSight() : null;  // before anything is written, so that it costs no layout
     this.table.setAttribute("aria-label", said);
+    this.around(words);
     if (this.legend.keys !== (this.legend.keys = String(legend))) this.legend.replaceChildren(...legend.map(([colour, text]) => {
       const key = document.createElement("span"), tile = document.createElement("i");
       tile.className = colour;
@@ -93,11 +94,12 @@ class Tiles extends Lines {
       head.parts = { name: made("name"), opens: made("opens"), people: made("people") };
       box.append(...Object.values(head.parts));
       head.append(box);
-      write(head.parts.people, "People");
-      head.parts.people.title = "How many were rated: from the dimension with fewest to the one with most";
     }
+    const { people, peopleAre, opensBy } = this.data.words;
     write(head.parts.name, name);
-    write(head.parts.opens, canOpen ? `opens by ${this.data.opensTo}` : "");
+    write(head.parts.opens, canOpen ? opensBy : "");
+    write(head.parts.people, people);
+    attribute(head.parts.people, "title", peopleAre);
   }
 
   // A column's name, and above it what lets its items stand beside it or takes them away.
@@ -112,7 +114,7 @@ class Tiles extends Lines {
       const open = heading.parts.open ??= Object.assign(document.createElement("button"), { className: "open", type: "button", tabIndex: -1 });
       if (!open.parentElement) heading.prepend(open);
       write(open, kind === "open" ? "▼" : "►");
-      attribute(open, "aria-label", `${kind === "open" ? "Close" : "Open"} ${name} by item`);
+      attribute(open, "aria-label", placed(this.data.words[kind === "open" ? "closeItems" : "openItems"], name));
     } else heading.parts.open?.remove();
     attribute(heading, "aria-expanded", canOpen ? String(kind === "open") : null);
     heading.classList.toggle("item", kind === "item");
@@ -186,6 +188,8 @@ function fill(parent, number, made) {
 }
 
 function write(node, text) { if (node.text !== text) node.textContent = node.text = text; }
+
+function placed(text, name) { return text.replace("{}", () => name); }
 
 function attribute(node, name, value) {
   if (value === null) node.removeAttribute(name);

@@ -57,7 +57,7 @@ class Lines extends Areas {
         if (more) tile.append(Object.assign(document.createElement("small"), { textContent: more }));
       }
       const look = isClear ? `${colour} clear` : colour;
-      const label = isClear ? `${printed}, ${more ? `${more}, ` : ""}clear` : null;
+      const label = isClear ? placed(this.data.words.clear, more ? `${printed}, ${more}` : printed) : null;
       if (tile.look !== look) tile.className = tile.look = look;
       if (tile.label !== label) attribute(tile, "aria-label", tile.label = label);
     }
@@ -76,8 +76,14 @@ class Lines extends Areas {
     parts.pin.hidden = row.kind === "whole" || !this.root.classList.contains("can_choose");
     if (head.title !== row.name) head.title = row.name;
     attribute(head, "aria-expanded", row.canOpen ? String(row.isOpen) : null);
-    attribute(parts.open, "aria-label", row.canOpen ? `${row.isOpen ? "Close" : "Open"} ${row.name} by ${this.data.opensTo}` : null);
-    attribute(parts.pin, "aria-label", `${row.isPinned ? "Unpin" : "Pin"} ${row.name}`);
+    const { words } = this.data;
+    attribute(parts.open, "aria-label", row.canOpen ? placed(row.isOpen ? words.close : words.open, row.name) : null);
+    attribute(parts.pin, "aria-label", placed(row.isPinned ? words.unpin : words.pin, row.name));
+  }
+
+  around({ before, shown, next, keys }) {
+    [...this.choice.children].forEach((one, place) => attribute(one, "aria-label", [before, shown, next][place]));
+    write(this.root.querySelector(".tiles_keys"), keys);
   }
 }
 

@@ -35,7 +35,13 @@ def opened(app: AppTest) -> list[str] | None:
 
 def said(of: dict) -> list[str]:
     """Every text of tiles: names, what is printed in cells, and each line that a cell says of itself."""
-    texts = [of["corner"], of["said"], *(name for _, name, *_ in of["columns"]), *(text for _, text in of["legend"])]
+    texts = [
+        of["corner"],
+        of["said"],
+        *of["words"].values(),
+        *(name for _, name, *_ in of["columns"]),
+        *(text for _, text in of["legend"]),
+    ]
     for row in of["rows"]:
         texts += [row["name"], row["liesIn"], *(text for cell in row["cells"] for text in cell[:2])]
         texts += [line for cell in row["cells"] for line in told(of, cell[4:])]
