@@ -24,23 +24,23 @@ WHO = {
     "direct_reports": N_("direct reports"),
     "others": N_("others"),
 }
-BY_POINTS = {  # which of the two are people themselves, and whether the first rate higher
-    (SELF, None, True): N_(
+BY_POINTS = {  # whether the first, and the second, are people themselves, and whether the first rate higher
+    (True, False, True): N_(
         "On {number} of {compared:#dimension}, people clearly rate themselves {points} higher than {raters} do"
     ),
-    (SELF, None, False): N_(
+    (True, False, False): N_(
         "On {number} of {compared:#dimension}, people clearly rate themselves {points} lower than {raters} do"
     ),
-    (None, SELF, True): N_(
+    (False, True, True): N_(
         "On {number} of {compared:#dimension}, {who} clearly rate people {points} higher than people rate themselves"
     ),
-    (None, SELF, False): N_(
+    (False, True, False): N_(
         "On {number} of {compared:#dimension}, {who} clearly rate people {points} lower than people rate themselves"
     ),
-    (None, None, True): N_(
+    (False, False, True): N_(
         "On {number} of {compared:#dimension}, {who} clearly rate people {points} higher than {others} do"
     ),
-    (None, None, False): N_(
+    (False, False, False): N_(
         "On {number} of {compared:#dimension}, {who} clearly rate people {points} lower than {others} do"
     ),
 }
@@ -93,9 +93,8 @@ def message(found: pd.DataFrame, first: str, second: str, *, of_people: bool) ->
     compared = int(found["p"].notna().sum())
     points = stand["difference"].abs().mul(100).round()
     if of_people and (higher > 0) != (lower > 0) and points.min():
-        themselves = (SELF if first == SELF else None, SELF if second == SELF else None)
         return _(
-            BY_POINTS[*themselves, higher > 0],
+            BY_POINTS[first == SELF, second == SELF, higher > 0],
             number=len(stand),
             compared=compared,
             points=_points(int(points.min()), int(points.max())),
