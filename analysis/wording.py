@@ -11,7 +11,7 @@ from domain.languages import N_, _, filled
 
 
 MARKS_OF_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])")
-count, listed = words.counted, words.listed
+listed = words.listed
 WORD_JOINER = "\u2060"
 LOOK_ALIKES = {
     "*": "\u2217",
