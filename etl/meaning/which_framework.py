@@ -42,6 +42,8 @@ def _names_in(table: Table) -> set[str]:
 
 
 def _whole_names(framework: Framework) -> set[str]:
-    """Names and ids, without the aliases, which may be two letters long."""
+    """Names, in every language, and ids, without the aliases, which may be two letters long."""
     named = (*framework.dimensions, *framework.items)
-    return {folded(text) for one in named for text in one.spellings[:2]}
+    languages = framework.languages.values()
+    further = (one.name for names in languages for one in (*names.dimensions.values(), *names.items.values()))
+    return {folded(text) for one in named for text in one.spellings[:2]} | {folded(name) for name in further}

@@ -56,6 +56,33 @@ def test_each_fault_is_a_sentence(change, to, fault):
     assert sentence.endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("told", "fault"),
+    [
+        ("[languages]\ncy = 1", "languages.cy is no table"),
+        ("[languages.Welsh]", "[languages.Welsh] has no code of a language"),
+        ("[languages.cy]\nname = 1", "name of [languages.cy] is no text"),
+        ("[languages.cy]\ntitle = 'Bach'", "languages.cy has “title”, which means nothing there"),
+        ("[languages.cy]\nlevels = ['Uchel']", "languages.cy.levels is no table"),
+        ("[languages.cy.levels]\nhigh = 'Uchel'", "languages.cy.levels.high has no name"),
+        ("[languages.cy.levels]\nhigh = { gloss = 'Uchel' }", "languages.cy.levels.high has no name"),
+        ("[languages.cy.levels]\nhigh = { name = 'Uchel', alias = 'U' }", "languages.cy.levels.high has “alias”"),
+        ("[languages.cy.levels]\nhuge = { name = 'Uchel' }", "names the level “huge”, which is none"),
+        ("[languages.cy.dimensions]\ncure = { name = 'Gofal' }", "names the dimension “cure”, which is none"),
+        ("[languages.cy.areas]\ntwo = { name = 'Dau' }", "names the area “two”, which is none"),
+        ("[languages.cy.items]\nseeing = { name = 'Gweld' }", "names the item “seeing”, which is none"),
+        (
+            "[languages.cy.dimensions]\ncare = { name = 'Gofal' }\npace = { name = 'gofal' }",
+            "“gofal” stands for two dimensions",
+        ),
+    ],
+)
+def test_each_fault_of_names_in_a_language_is_a_sentence(told, fault):
+    [sentence] = said(f"{SMALL}{told}\n")
+    assert fault in sentence
+    assert sentence.endswith(".")
+
+
 def test_all_faults_are_told_at_once():
     broken = SMALL.replace('area = "one"', 'area = "two"').replace('dimension = "care"', 'dimension = "cure"')
     assert [sentence.split(", ", 1)[1] for sentence in said(broken)] == [

@@ -37,3 +37,14 @@ def test_one_that_the_caller_or_the_file_names_is_not_overruled():
 @pytest.mark.parametrize("names", [["Q1", "Q2", "Q3"], names_of(OTHERS[0])[0][:2]])
 def test_too_little_leaves_it_to_the_usual_one(names):
     assert USUAL.name in load(people(names, "3")).refusal
+
+
+@pytest.mark.parametrize("framework_id", [settings.FRAMEWORK, *OTHERS])
+def test_an_export_in_another_language_is_read_as_one_in_english(framework_id):
+    framework = read_framework(framework_id)
+    welsh = framework.languages["cy"]
+    names = [welsh.dimensions[one.dimension_id].name for one in framework.dimensions]
+    report = load(people(names, welsh.levels[framework.levels[-1].level_id].name))
+    assert (report.refusal, report.rows_refused) == (None, 0)
+    assert records("select distinct level from records.ratings") == [(len(framework.levels),)]
+    assert records("select count(distinct dimension_id) from records.ratings") == [(len(names),)]
