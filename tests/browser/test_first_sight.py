@@ -169,6 +169,9 @@ def test_screenshot_mode_fits_its_window_shows_how_to_leave_it_and_escape_leaves
     assert 0 <= stage["x"]
     assert stage["x"] + stage["width"] <= size[0]
     assert overflow(page) == 0
+    frame = page.locator(".st-key-stage [data-testid=stElementContainer]:has(.js-plotly-plot)").bounding_box()
+    drawn = page.locator(".js-plotly-plot .main-svg").first.bounding_box()
+    assert [drawn[side] for side in ("width", "height")] == pytest.approx([frame["width"], frame["height"]], abs=2)
     press(page, "Escape", shows=page.get_by_role("button", name="Table (CSV)"))
 
 
