@@ -42,6 +42,10 @@ test-browser: .venv/tests-ready  ## the tests that open pages in Chromium
 test-slow: .venv/tests-ready  ## the tests that take long: attacks, whole publications, every page
 	$(BIN)/pytest $(SIDE_BY_SIDE) -m slow
 
+.PHONY: languages
+languages: .venv/ready  ## new sentences into the catalogues of other languages, and out what is said no more
+	$(BIN)/python -m domain.languages.template
+
 .PHONY: coverage
 coverage: .venv/tests-ready  ## every test again, and which lines and branches none of them ran
 	$(BIN)/coverage erase

@@ -9,28 +9,36 @@ import settings
 from domain.languages import _, called, languages
 
 
-FIELD = "language"
+FIELD = "language"  # of the link, and of the session
+IN_LINK = "language in the link"
 SCRIPT = Path(__file__).with_suffix(".js")
 
 
 def choose() -> str:
-    """Offers the languages that there are in the sidebar, and gives the code of the chosen one."""
-    known, usual = languages(), called(settings.language())
+    """Offers the languages that there are in the sidebar, and gives the code of the chosen one.
+
+    A link that is not the one written last overrules what was chosen: it was opened, or gone back to.
+    """
+    known, state, usual = languages(), st.session_state, called(settings.language())
     if len(known) == 1:
         return usual
-    asked = called(st.query_params.get(FIELD) or usual)
-    chosen = st.sidebar.segmented_control(
+    asked = st.query_params.get(FIELD, state.get(IN_LINK))
+    if asked != state.get(IN_LINK) or FIELD not in state:
+        state[FIELD] = called(asked or usual)
+    st.sidebar.segmented_control(
         "Language",
         list(known),
-        default=asked,
         required=True,
         format_func=lambda code: known[code].name,
         key=FIELD,
         label_visibility="collapsed",
     )
-    if called(chosen) != asked:
-        st.query_params[FIELD] = called(chosen)
-    return called(chosen)
+    state[IN_LINK] = state[FIELD]
+    if state[FIELD] != usual:
+        st.query_params[FIELD] = state[FIELD]
+    elif FIELD in st.query_params:
+        del st.query_params[FIELD]
+    return state[FIELD]
 
 
 def current() -> str:
