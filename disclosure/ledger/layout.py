@@ -20,7 +20,12 @@ where schema_name = 'kept' and table_name = 'wave_correlations' and column_name 
 WITH_SPARK = """
 create table if not exists kept.with_spark (
     version varchar not null,
-    people bigint not null  -- whom it released first, in the folder of the records
+    people bigint not null  -- how many its folder beside the records has
+)
+"""
+BEGUN_WITH_SPARK = """
+create table if not exists kept.begun_with_spark (
+    version varchar not null  -- that may have a folder there, and was never published
 )
 """
 

@@ -47,13 +47,6 @@ def of_failures(of: Publication) -> list[str]:
     return told
 
 
-def of_spark(of: Publication) -> list[str]:
-    """What else is to be known of a publication with Spark."""
-    if not of.changes_deferred:
-        return []
-    return ["With Spark what was published of a wave stands: changes to it wait, whatever joins them."]
-
-
 def of_preview(preview: Preview) -> list[str]:
     return [*_of_slices(preview), *_of_orders(preview)]
 

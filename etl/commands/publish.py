@@ -1,5 +1,6 @@
 """The command that publishes: the one place where loading and publishing meet."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -75,22 +76,19 @@ def publish(
             raise CallRefused("spark_preview")
         with store.connect() as con:
             store.upgrade(con)
-        if records:
-            from disclosure.publish.spark.publish import publish as with_spark
-
-            with recorded("publish", k=k, first=first, engine=engine) as recording:
-                done = with_spark(records, k=k, first=first, progress=progress)
-                recording |= {"version": done.version, "slices": done.slices, "certified": done.certified}
-            sentences = [*told.of_publication(done), *told.of_spark(done)]
-        elif preview:
+        if preview:
             looked_at = declaration_of(breakdowns) if breakdowns else None
             done = publication.preview(k=k, first=first, looked_at=looked_at, progress=progress, within=within)
             sentences = told.of_preview(done)
         else:
-            with recorded("publish", k=k, first=first) as recording:
-                done = publication.publish(
-                    k=k, first=first, progress=progress, within=within, heard=lambda _, error: faults.kept(error)
-                )
+            if records:
+                from disclosure.publish.spark.publish import publish as with_spark
+
+                published = partial(with_spark, records)
+            else:
+                published = partial(publication.publish, within=within)
+            with recorded("publish", k=k, first=first, **({"engine": engine} if records else {})) as recording:
+                done = published(k=k, first=first, progress=progress, heard=lambda _, error: faults.kept(error))
                 recording |= {"version": done.version, "slices": done.slices, "certified": done.certified}
                 recording |= {"failed": len(done.failed)} if done.failed else {}
             failed = told.of_failures(done)

@@ -4,7 +4,7 @@ What runs there is the pure function that a process pool runs elsewhere. Neither
 """
 
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +16,9 @@ from disclosure.count.columns import Read
 from disclosure.count.slices import Slice
 from disclosure.count.tables import slice_of
 from disclosure.errors import PublishRefused
-from disclosure.ledger.people import person
-from disclosure.ledger.releases import History, Release
+from disclosure.ledger.releases import Release
 from disclosure.publish.protect import Failed, Job, Protected
+from disclosure.publish.spark.history import CHANGES, COLUMNS, KEPT, history_of
 from disclosure.publish.workers import here
 from domain.declared.breakdowns import Declaration
 from domain.declared.frameworks import Framework
@@ -26,24 +26,24 @@ from domain.declared.frameworks import Framework
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from pyspark.accumulators import Accumulator
     from pyspark.sql import DataFrame, SparkSession
 
-SHARES = 2  # of the work for each slice: more than there are executors, so that none waits long for the last
-MOST_SHARES = 2_000
 NUMBERS = ("tinyint", "smallint", "int", "bigint")
-KEPT = "kept_people"
-OF_PERSON = ("place", "ratings", "left_out")
+RESULT = "slice_id long, result binary"
 
 
 @dataclass(frozen=True)
 class Todo:
-    """A slice to be protected, without its counts: new, standing as released, or with changes, all of which wait."""
+    """A slice to be protected, without its counts: new, standing as released, or with what was released before and has changed
+    since, be it only K or the breakdowns."""
 
     names: tuple[str, ...]
     framework: Framework
     slice_number: int | None = None  # the ledger's; None: it is new
     releases: tuple[Release, ...] = ()
     has_changes: bool = False
+    all_wait: bool = False  # what was released before is published again, whatever has changed
     with_items: bool = False
 
 
@@ -53,22 +53,6 @@ class Sealed:
 
     done: Protected
     input_hmac: str
-
-
-def protected(
-    session: "SparkSession", tables: dict[str, "DataFrame"], todo: dict[int, Todo], way: "Way"
-) -> Iterator[Sealed | Failed]:
-    """What may be shown of each slice, in order."""
-    if not todo:
-        return
-    shares = min(len(todo) * SHARES, MOST_SHARES)
-    rows = _together(session, tables, todo).repartition(shares, "slice_id")
-    results = rows.groupBy("slice_id").applyInArrow(_for_executors(todo, way), "slice_id long, result binary")
-    results = results.orderBy("slice_id").persist()
-    results.count()  # all side by side, before they are fetched one after another
-    for row in results.toLocalIterator():
-        yield pickle.loads(row.result)  # of our own executors
-    results.unpersist()
 
 
 @dataclass(frozen=True)
@@ -81,19 +65,19 @@ class Way:
     rules: str  # of this process, which the certificates name
 
 
-def _together(session: "SparkSession", tables: dict[str, "DataFrame"], todo: dict[int, Todo]) -> "DataFrame":
+def together(session: "SparkSession", tables: dict[str, "DataFrame"], todo: dict[int, Todo]) -> "DataFrame":
     """The rows of all tables in one, each with the table that it is `of`."""
     from pyspark.sql import functions
 
     changed = [(number, one.slice_number) for number, one in todo.items() if one.has_changes]
     told = session.createDataFrame(changed, "slice_id long, slice_number int")
-    kept = (
-        session.table(KEPT)
-        .join(told, "slice_number")
-        .selectExpr("slice_id", f"struct({', '.join(OF_PERSON)}) as kept_person")
-    )
+    parts = [
+        session.table(name)
+        .join(functions.broadcast(told), "slice_number")
+        .selectExpr("slice_id", f"struct({', '.join(COLUMNS[name])}) as of_{name}", f"'{name}' as of")
+        for name in (KEPT, CHANGES)
+    ]
     counted = session.createDataFrame([(n,) for n, one in todo.items() if not one.has_changes], "slice_id long")
-    parts = [kept.withColumn("of", functions.lit(KEPT))]
     for name, table in tables.items():
         part = table.join(functions.broadcast(counted), "slice_id")
         numbers = {column: functions.col(column).cast("long") for column, type_ in part.dtypes if type_ in NUMBERS}
@@ -104,15 +88,34 @@ def _together(session: "SparkSession", tables: dict[str, "DataFrame"], todo: dic
     return whole
 
 
-def _for_executors(todo: dict[int, Todo], way: Way) -> Callable[[Any, "pa.Table"], "pa.Table"]:
+def for_executors(
+    todo: dict[int, Todo], way: Way, through: "Accumulator[int] | None"
+) -> Callable[[Any, "pa.Table"], "pa.Table"]:
+    """What protects one slice of its rows; `through` counts them."""
+
     def one(key: tuple[Any, ...], rows: "pa.Table") -> "pa.Table":
         import pyarrow as pa
 
         slice_id = key[0].as_py()
-        result = _sealed(slice_id, rows, todo[slice_id], way)
-        return pa.table({"slice_id": [slice_id], "result": [pickle.dumps(result)]})
+        result = _sent(slice_id, rows, todo[slice_id], way)
+        if through is not None:
+            through.add(1)
+        return pa.table({"slice_id": [slice_id], "result": [result]})
 
     return one
+
+
+def received(result: bytes) -> Sealed | Failed:
+    """What an executor sent."""
+    return pickle.loads(result)  # nosec B301: of our own executors
+
+
+def _sent(slice_id: int, rows: "pa.Table", todo: Todo, way: Way) -> bytes:
+    """The result as bytes; that something goes wrong with a slice is its own affair."""
+    try:
+        return pickle.dumps(_sealed(slice_id, rows, todo, way))
+    except Exception as error:
+        return pickle.dumps(Failed(slice_id, RuntimeError(f"{type(error).__name__}: {error}")))
 
 
 def _sealed(slice_id: int, rows: "pa.Table", todo: Todo, way: Way) -> Sealed | Failed:
@@ -126,12 +129,8 @@ def _sealed(slice_id: int, rows: "pa.Table", todo: Todo, way: Way) -> Sealed | F
 
 def _job(slice_id: int, rows: "pa.Table", todo: Todo, way: Way) -> Job:
     if todo.has_changes:
-        kept = rows["kept_person"].to_pylist()
-        dimensions, levels = todo.framework.dimension_ids, len(todo.framework.levels)
-        people = tuple((1, None, person(**one)) for one in kept)
-        assert todo.slice_number is not None  # or it could not have changed
-        history = History(todo.slice_number, todo.names, dimensions, levels, todo.releases, people, ())
-        return Job(slice_id, way.k, history=history, all_wait=True)
+        people, changes = (_filtered(rows, name)[f"of_{name}"] for name in (KEPT, CHANGES))
+        return Job(slice_id, way.k, history=history_of(people, changes, todo), all_wait=todo.all_wait)
     read = _of_table(rows)
     slice_ = slice_of(read, todo.names, todo.framework, way.declaration.groups)
     of_items = items.items_of(read, slice_, todo.framework) if todo.with_items else None
@@ -140,13 +139,17 @@ def _job(slice_id: int, rows: "pa.Table", todo: Todo, way: Way) -> Job:
 
 
 def _of_table(rows: "pa.Table") -> Read:
-    from pyarrow import dataset
-
     def read(table: str, *names: str) -> dict[str, np.ndarray]:
-        mine = rows.filter(dataset.field("of") == table)
+        mine = _filtered(rows, table)
         return {name: mine[name].to_numpy() for name in names}
 
     return read
+
+
+def _filtered(rows: "pa.Table", table: str) -> "pa.Table":
+    from pyarrow import dataset
+
+    return rows.filter(dataset.field("of") == table)
 
 
 def _without_cells(slice_: Slice) -> Slice:

@@ -57,6 +57,16 @@ class Records:
             return False
         return True
 
+    def take_away(self, name: str) -> None:
+        """Nothing of that name stands beside the exports then; through a Spark Connect server, which deletes nothing, nothing in it."""
+        session: Any = self.session
+        path, of_java = f"{self.folder}/{name}", getattr(session, "_jsparkSession", None)
+        if of_java is None:
+            session.range(0).write.mode("overwrite").parquet(path)
+            return
+        place = session.sparkContext._jvm.org.apache.hadoop.fs.Path(path)
+        place.getFileSystem(of_java.sessionState().newHadoopConf()).delete(place, True)
+
     @property
     def frameworks(self) -> dict[str, Framework]:
         """As disclosure.count.records has them."""

@@ -7,6 +7,7 @@ import sys
 import pytest
 from typer.testing import CliRunner
 
+from disclosure.audit import certificate
 from disclosure.publish.protect import Failed
 from disclosure.publish.spark import protect
 from etl.__main__ import app
@@ -59,3 +60,9 @@ def test_an_executor_with_other_code_protects_nothing():
     failed = protect._sealed(1, None, None, way)
     assert isinstance(failed, Failed)
     assert failed.error.said.code == "spark_other_code"
+
+
+def test_whatever_goes_wrong_with_a_slice_on_an_executor_is_told_of_that_slice():
+    way = protect.Way(11, None, b"", rules=certificate.rules())
+    failed = protect.received(protect._sent(1, None, None, way))
+    assert (failed.slice_id, type(failed.error)) == (1, RuntimeError)
