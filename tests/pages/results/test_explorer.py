@@ -63,7 +63,7 @@ def test_two_waves_carry_a_caution_and_three_a_run(dashboard):
     publish(settings.published(), [Slice(wave=wave) for wave in ("2025 spring", "2026 spring")])
     app = dashboard("results/change")
     assert said(app, "**Two waves are no trend.**")
-    assert [one.options for one in app.get("button_group")] == [["Two waves", "Size of change"]]
+    assert [one.options for one in app.main.get("button_group")] == [["Two waves", "Size of change"]]
     publish(
         settings.published(), [Slice(wave=wave) for wave in ("2025 spring", "2025 autumn", "2026 spring")], version="v2"
     )
