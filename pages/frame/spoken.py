@@ -25,7 +25,7 @@ def choose() -> str:
     asked = st.query_params.get(FIELD, state.get(IN_LINK))
     if asked != state.get(IN_LINK) or FIELD not in state:
         state[FIELD] = called(asked or usual)
-    st.sidebar.segmented_control(
+    chosen = st.sidebar.segmented_control(
         "Language",
         list(known),
         required=True,
@@ -33,17 +33,17 @@ def choose() -> str:
         key=FIELD,
         label_visibility="collapsed",
     )
-    state[IN_LINK] = state[FIELD]
-    if state[FIELD] != usual:
-        st.query_params[FIELD] = state[FIELD]
+    state[IN_LINK] = spoken = called(chosen or state.get(IN_LINK) or usual)
+    if spoken != usual:
+        st.query_params[FIELD] = spoken
     elif FIELD in st.query_params:
         del st.query_params[FIELD]
-    return state[FIELD]
+    return spoken
 
 
 def current() -> str:
     """The code of the language of this session, where a part of a page runs by itself."""
-    return called(st.session_state.get(FIELD) or settings.language())
+    return called(st.session_state.get(IN_LINK) or settings.language())
 
 
 def tell(code: str) -> None:
