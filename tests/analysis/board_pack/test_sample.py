@@ -65,7 +65,14 @@ def test_dimensions(made):
 def test_levels(made):
     (message,) = messages(made, "Levels")
     assert message.title == "On every dimension, more than half of all ratings are at strong or exemplary"
-    assert rows(message.table)[0] == ("Inspiring shared purpose", "9%", "40%", "39%", "12%", "4,121")  # to 51% at high levels, and 100%
+    assert rows(message.table)[0] == (
+        "Inspiring shared purpose",
+        "9%",
+        "40%",
+        "39%",
+        "12%",
+        "4,121",
+    )  # to 51% at high levels, and 100%
 
 
 def test_groups(made):
