@@ -79,7 +79,7 @@ def run() -> None:
     )
     if not may_look:
         return
-    file = next(file for file, title in TITLES.items() if _(title) == page.title)
+    file = next(file for pages in sections.values() for file, one in pages.items() if one is page)
     st.title(page.title)
     with log.timed("page", page=TITLES[file], role=reader.current().role.name.lower()) as told:
         if file in WITHOUT_SELECTION:

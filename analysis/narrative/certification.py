@@ -61,7 +61,7 @@ def explained(store: Store, selection: Selection) -> pd.DataFrame:
         ),
         (
             _("Breakdowns"),
-            wording.listed([_(names[breakdown]).lower() for breakdown in row["breakdowns"]]) or wording.NOTHING,
+            wording.listed([names[breakdown].lower() for breakdown in row["breakdowns"]]) or wording.NOTHING,
             _("The ways to split this wave that the audit let through."),
         ),
         (

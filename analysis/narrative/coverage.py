@@ -109,7 +109,7 @@ def further(store: Store, selection: Selection) -> list[Sentence]:
     ]
     if not others:
         return [Sentence(_(ALL_LEVELS), page=DISTRIBUTION)]
-    called = [_(names[one]).lower() for one in others]
+    called = [names[one].lower() for one in others]
     text = _(FURTHER, others=called)
     if compare.groups(store, selection):
         text = f"{_(ONLY_BY, name=breakdown(store, selection))} {text}"

@@ -118,7 +118,7 @@ def protection(store: Store, selection: Selection) -> list[str]:
     certificate = metrics.certificate(store, selection).iloc[0]
     k = int(certificate["k"])
     names = metrics.breakdown_names(store)
-    breakdowns = [_(names[breakdown]).lower() for breakdown in certificate["breakdowns"]]
+    breakdowns = [names[breakdown].lower() for breakdown in certificate["breakdowns"]]
     combined, day = _(wording.COMBINED), moment_of(certificate["created_at"])
     fewest = [_(AT_LEAST, k=k), certification.other_k(store, k), _(UNITED, combined=combined)]
     published = PUBLISHED if breakdowns else NONE_PUBLISHED
@@ -134,13 +134,13 @@ def protection(store: Store, selection: Selection) -> list[str]:
 
 @remembered
 def own_blocks(store: Store, selection: Selection) -> tuple[str, pd.DataFrame]:
-    """How much of a slice stands in blocks of its own, in a sentence, and by breakdown: one row each."""
+    """How much of a slice stands in blocks of its own, in a sentence, and by breakdown, whose id is the index: one row each."""
     rows = store.frame("own_blocks", slice_id=selection.slice_id)
     shares = pd.DataFrame({
         N_("Breakdown"): rows["name"].map(_),
         N_("People"): [wording.percent(share) for share in rows["people_alone"] / rows["people"]],
         N_("Groups"): [wording.percent(share) for share in rows["groups_alone"] / rows["groups"]],
-    })  # fmt: skip
+    }).set_axis(rows["breakdown"])  # fmt: skip
     return _(OWN), shares
 
 

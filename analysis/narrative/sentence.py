@@ -113,7 +113,7 @@ def _figure(selection: Selection, row, share: float, without: str = "") -> Figur
 
 def breakdown(store: Store, selection: Selection) -> str:
     """What one group of the selected breakdown is called within a sentence: "care setting"."""
-    return _(metrics.breakdown_name(store, selection)).lower()
+    return metrics.breakdown_name(store, selection).lower()
 
 
 def ratings(selection: Selection) -> str:

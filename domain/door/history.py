@@ -1,8 +1,10 @@
 """What the commands say of what is loaded and published."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from domain.door.load import Finding
+from domain.message import Message
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,13 @@ class Batch:
     ratings_not_rated: int
     findings: list[Finding]
     undone_at: str | None
-    how_read: str = ""  # without the tool's id before it
+    read_as: Message | None = None  # how it was read, without the tool's id before it
+
+    BESIDE: ClassVar = {"read_as": ("how_read",)}
+
+    @property
+    def how_read(self) -> str:
+        return self.read_as.text() if self.read_as else ""
 
 
 @dataclass(frozen=True)

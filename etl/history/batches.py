@@ -10,6 +10,7 @@ from domain.dates import utc_now
 from domain.door.history import Batch, Erased
 from domain.door.wire import of_json
 from domain.files import is_made
+from domain.message import as_json, of_key
 from domain.rows import only_value
 from etl import secret, store
 from etl.refusals import CallRefused
@@ -49,12 +50,14 @@ def batches() -> list[Batch]:
 
 
 def _plain(row: dict) -> dict:
-    tool, _, how_read = row["tool"].partition(": ")  # as the pipeline puts them together
+    tool, _, kept = row["tool"].partition(": ")  # as the pipeline puts them together
+    read_as = of_key(kept or tool)  # an earlier program kept the sentence itself, or nothing
+    told = {"tool": f"{tool}: {read_as.text()}" if kept else tool, "read_as": as_json(read_as)}
     plain = {
         name: value.isoformat(timespec="seconds") if isinstance(value, datetime) else value
         for name, value in row.items()
     }
-    return plain | {"findings": json.loads(row["findings"]), "how_read": how_read or tool}
+    return plain | told | {"findings": json.loads(row["findings"])}
 
 
 def undo(batch_id: int) -> Erased:

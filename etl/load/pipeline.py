@@ -166,7 +166,7 @@ def _load(
         return
 
     progress("writing")
-    batch = Batch(source.name, source.sha256, sha256, f"{table.tool}: {table.how_read.text()}", who())
+    batch = Batch(source.name, source.sha256, sha256, f"{table.tool}: {table.how_read.key}", who())
     confirmed = sorted({name.partition(":")[0] for name in options.confirmed})
     try:
         with (

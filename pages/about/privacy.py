@@ -78,10 +78,10 @@ def besides(published: Store, selection: Selection) -> None:
     if sentence:
         st.markdown(f"{_('**People left out.**')} {sentence}")
     if people is not None:
-        exhibit.table(people)
+        exhibit.table(people, _("Table: {title}", title=_("People left out")))
     if likeness is not None:
         st.markdown(_(ALIKE))
-        exhibit.table(likeness)
+        exhibit.table(likeness, _("Table: {title}", title=_("How alike the ratings of one person are")))
     if in_common := extras.in_common(published, selection):
         st.markdown(" ".join((_(IN_COMMON), *in_common, _(SURER))))
 

@@ -29,11 +29,11 @@ export default function (component) {
 
 function chart(data, width) {
   const isNarrow = width < NARROW, row = data.row || (isNarrow ? 62 : 36);
-  const left = isNarrow ? EDGE : NAMES, right = width - RIGHT, top = LEGEND * (isNarrow ? data.legend.length : 1);
+  const left = isNarrow ? EDGE : NAMES, right = width - RIGHT, keys = legend(data.legend, width), top = keys.height;
   const height = top + row * data.lines.length + AXIS;
   const x = (share) => left + (right - left) * (share - data.low) / (data.high - data.low);
   const svg = element("svg", { width, height, class: "main-svg", role: "group", "aria-label": data.said });
-  legend(svg, data.legend, isNarrow);
+  svg.append(...keys.drawn);
   for (const tick of data.ticks) {
     svg.append(element("line", { x1: x(tick.at), x2: x(tick.at), y1: top, y2: height - AXIS, style: `stroke: ${GRID}` }));
     svg.append(text(tick.text, x(tick.at), height - 6, QUIET, "middle"));
@@ -45,14 +45,18 @@ function chart(data, width) {
   return svg;
 }
 
-function legend(svg, texts, isNarrow) {
-  let at = GAP;
+// Side by side where there is room, else one below another, in as many lines as each needs.
+function legend(texts, width) {
+  const isOneLine = texts.reduce((sum, said) => sum + 40 + wide(said), GAP) <= width, drawn = [];
+  let x = GAP, y = 14;
   texts.forEach((said, place) => {
-    const y = isNarrow ? 14 + place * LEGEND : 14;
-    svg.append(place ? diamond(at + 4, y - 4) : element("circle", { cx: at + 4, cy: y - 4, r: 5, style: `fill: ${BLUE}` }));
-    svg.append(text(said, at + 16, y, QUIET));
-    if (!isNarrow) at += 16 + wide(said) + 24;
+    drawn.push(place ? diamond(x + 4, y - 4) : element("circle", { cx: x + 4, cy: y - 4, r: 5, style: `fill: ${BLUE}` }));
+    const lines = isOneLine ? [said] : wrapped(said, width - x - 16);
+    lines.forEach((line, number) => drawn.push(text(line, x + 16, y + number * 16, QUIET)));
+    if (isOneLine) x += 40 + wide(said);
+    else y += LEGEND + (lines.length - 1) * 16;
   });
+  return { drawn, height: isOneLine ? LEGEND : y - 14 };
 }
 
 function drawLine(svg, data, line, { x, left, right, isNarrow, top, middle, row }) {

@@ -26,7 +26,7 @@ def choose() -> str:
     if asked != state.get(IN_LINK) or FIELD not in state:
         state[FIELD] = called(asked or usual)
     chosen = st.sidebar.segmented_control(
-        "Language",
+        "Language",  # the same in every language: another label would be another field
         list(known),
         required=True,
         format_func=lambda code: known[code].name,

@@ -63,7 +63,7 @@ def describe(batch: Batch) -> None:
             ratings=batch.ratings,
             answers=batch.ratings_not_rated,
         ),
-        _("**How it was read:** {how}", how=plain(batch.how_read)),
+        _("**How it was read:** {how}", how=plain(batch.read_as.text(BROWSER) if batch.read_as else "")),
         _("**Rows:** {read:,} read, {refused:,} refused", read=batch.rows_read, refused=batch.rows_refused),
         _("**Fingerprint of the file** (SHA-256): {start}…", start=batch.file_sha256[:16]),
         _("**Which column is which:** known from the mapping “{mapping}”", mapping=plain(batch.mapping))

@@ -135,7 +135,7 @@ def how_many() -> str:
     """One pack, or one for each group where there are groups."""
     if not compare.groups(published, selection):
         return ONE
-    group = _(metrics.breakdown_name(published, selection)).lower()
+    group = metrics.breakdown_name(published, selection).lower()
     labels = {
         ONE: _("One pack, of the whole organisation"),
         EACH: _("A short pack for each {group}, in one zip", group=group),

@@ -49,7 +49,7 @@ def show() -> None:
 
 
 def views() -> dict[str, str]:
-    name = _(metrics.breakdown_name(published, selection)).lower()
+    name = metrics.breakdown_name(published, selection).lower()
     found = {EVERY: _("Every {name}", name=name), ONE: _("One {name}", name=name)} if groups else {}
     return found | ({FRAMEWORKS: _("Two frameworks")} if other_waves else {})
 

@@ -62,7 +62,7 @@ def in_words(exhibit: Exhibit) -> None:
     if exhibit.note:
         st.caption(plain(exhibit.note))
     st.markdown(plain(exhibit.alternative))
-    table(exhibit.table, exhibit.arrow, _("Table: {title}", title=exhibit.title))
+    table(exhibit.table, _("Table: {title}", title=exhibit.title), exhibit.arrow)
 
 
 def take_away(exhibit: Exhibit, key: str) -> None:
@@ -102,7 +102,7 @@ def tell(sentence: str) -> None:
         st.info(sentence)
 
 
-def table(figures, as_sent=None, name: str = "Table") -> None:
+def table(figures, name: str, as_sent=None) -> None:
     """A frame of analysis.tables, as Arrow where it was converted before; `name` is read out where the table has the focus."""
     titles = {str(column): _(str(column)) for column in figures.columns}
     titles[tables.DIMENSION] = framework.called(given.store_and_selection()[1].framework)

@@ -12,7 +12,7 @@ from pages.upload_steps.load_options import TOOLS
 from tests.support import marked
 from tests.support.addresses import FIGURES, WITHOUT_SELECTION
 from tests.support.marked import left
-from tests.support.marked import marked as named
+from tests.support.marked import name as named
 from tests.support.published import NOBODY, Block, Framework, Slice, publish, whole
 from tests.support.sent import drawn, leaves, sent
 
@@ -29,11 +29,16 @@ NAME_OR_STYLE = re.compile(r"[a-z_]+$|<style>")  # a table of the data package i
 OF_A_CHART = re.compile(
     r".*sans-serif|(top|middle|bottom) (left|center|right)|0 0 2px.*|\w+=.*&.*"
 )  # fonts, places, shadows, links
-AS_DECLARED = {one.name for one in breakdowns.declared().breakdowns}
-AS_IT_IS = {
-    *TOOLS.values(), *AS_DECLARED, *(framework.name for framework in known_frameworks()),
-    "English", "Cymraeg", "Language", marked.CODE, "Division role", "Made up for a test\\.",
+AS_IT_IS = {  # names of programs, formats and frameworks, and what somebody declared
+    *TOOLS.values(), *(one.name for one in breakdowns.declared().breakdowns), *(one.name for one in known_frameworks()),
+    "English", "Cymraeg", "Language", marked.CODE, "Made up for a test\\.", "PowerPoint", "Word", "PDF", "PNG", "Excel", ".xlsx",
+    "division role", "Division role",
 }  # fmt: skip
+NAMES = re.compile(
+    "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(AS_IT_IS, key=len, reverse=True))
+    + r"|https?://[\w.:/]*\w",
+    re.IGNORECASE,
+)
 
 
 def blocks() -> list[Block]:
@@ -86,8 +91,8 @@ def english(app) -> list[tuple[str, str]]:
         told += [
             ("column", column.get("label") or name) for name, column in json.loads(columns).items() if name != "_index"
         ]
-    told = [(place, text) for place, text in told if text not in AS_IT_IS and not NAME_OR_STYLE.match(text)]
-    return [(place, rest) for place, text in told if (rest := left(MARKUP.sub(" ", text)))]
+    told = [(place, text) for place, text in told if not NAME_OR_STYLE.match(text)]
+    return [(place, rest) for place, text in told if (rest := left(NAMES.sub(" ", MARKUP.sub(" ", text))))]
 
 
 @pytest.mark.parametrize("address", FIGURES + WITHOUT_SELECTION)

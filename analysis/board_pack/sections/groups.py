@@ -155,7 +155,7 @@ def _about(drawn: pd.DataFrame, stand: pd.DataFrame) -> str:
 
 def _title(context: Context, stand: pd.DataFrame, compared: int) -> str:
     if stand.empty:
-        name = _(metrics.breakdown_name(context.store, context.selection)).lower()
+        name = metrics.breakdown_name(context.store, context.selection).lower()
         return _("No difference between a {group} and the rest is clearer than chance would make it", group=name)
     dimensions = stand["dimension"].value_counts(sort=True).index.tolist()
     said = CLEAR_ON if len(dimensions) <= MOST_NAMED else CLEAR_ON_MORE

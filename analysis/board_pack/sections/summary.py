@@ -84,9 +84,8 @@ def _invited(context: Context) -> tuple[str, str, str]:
 def _coverage(context: Context) -> list[tuple[str, str, str]]:
     """How many people stand in a group with a figure of its own, in the chosen breakdown."""
     _sentence, shares = privacy.own_blocks(context.store, context.selection)
-    name = _(metrics.breakdown_name(context.store, context.selection))
-    own = shares[shares["Breakdown"] == name]
-    group = name.lower()
+    own = shares[shares.index == context.selection.breakdown]
+    group = metrics.breakdown_name(context.store, context.selection).lower()
     explanation = _("The share of people whose own {group} has a figure of its own.", group=group)
     return [(_("Coverage by {group}", group=group), row.People, explanation) for row in own.itertuples()]
 

@@ -17,9 +17,11 @@ def stage_whole(
 
     False where every row has to be looked at: a text is too long for a cell, or a column stands alone, whose blanks are no line.
     """
+    if len(columns) < 2:
+        return False
     cells = [map(written[name].__getitem__, values) for name, values in columns.items()]
     lines = "\n".join(map(",".join, zip(*cells, strict=True)))
-    if len(columns) < 2 or any(one.is_cut for one in written.values()):
+    if any(one.is_cut for one in written.values()):  # known once all are written
         return False
     create_left_out(con, dict.fromkeys(columns, 0))
     with in_memory(con, f"{lines}\n".encode("utf-8", "replace")) as file:

@@ -1,5 +1,7 @@
 """A catalogue says in its language all that the program says, and fills in what the English sentence fills in."""
 
+import re
+from datetime import datetime
 from string import Formatter
 
 import pytest
@@ -9,6 +11,7 @@ from babel.messages.pofile import read_po, write_po
 import settings
 from domain.languages import N_, _, called, language, languages, speaking, template, translated
 from domain.languages.template import sentences, update
+from domain.languages.writer import filled
 from tests.support import marked
 
 
@@ -40,10 +43,39 @@ def test_a_translation_fills_in_what_its_sentence_fills_in(file):
     assert [sentence for sentence, other in found if parameters(sentence) != parameters(other)] == []
 
 
+LISTS = re.compile(r"“?(and|or)( \d+)?|×| ")
+
+
+def sample(hows: set[str]):
+    """A value that can be written in all of these ways."""
+    if any("%" in how or how == "date" for how in hows):
+        return datetime(2026, 1, 4, 9, 30)
+    if "states" in hows:
+        return None  # of a message, which is tested where messages are
+    return ["one", "two", "three"] if any(LISTS.fullmatch(how) for how in hows) else 3
+
+
+def samples(sentence: str) -> dict:
+    hows: dict[str, set[str]] = {}
+    for _text, name, how, _conversion in Formatter().parse(sentence):
+        if name:
+            hows.setdefault(name, set()).add(how or "")
+    return {name: sample(of) for name, of in hows.items()}
+
+
 def test_every_sentence_can_be_filled_in():
-    assert len(sentences()) > 500
+    assert len(sentences()) > 1_000
     for sentence in sentences():
         assert all(name.isidentifier() and name.islower() for name in parameters(sentence)), sentence
+        assert "{" not in filled(sentence, samples(sentence)) or "{{" in sentence, sentence
+
+
+@pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: file.stem)
+def test_a_translation_can_be_filled_in_and_has_as_many_marks_of_bold(file):
+    with speaking(file.stem):
+        for sentence, other in said(file).items():
+            assert "{" not in filled(other, samples(sentence)) or "{{" in other, other
+            assert other.count("**") == sentence.count("**"), other
 
 
 def test_a_sentence_is_found_wherever_it_is_said(tmp_path):

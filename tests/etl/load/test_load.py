@@ -10,6 +10,8 @@ import pytest
 import settings
 from domain import key, turns
 from domain.door.history import Erased
+from domain.message import as_written
+from domain.sentences import SENTENCES
 from etl.history import batches
 from etl.load.conformed import coded
 from etl.load.repeated.replacement import Replaced
@@ -84,6 +86,21 @@ def test_an_undone_batch_is_gone_stays_in_the_history_and_can_be_loaded_anew():
     with pytest.raises(CallRefused, match="already undone"):
         batches.undo(batch)
     assert load(PEOPLE).assessments_loaded == 20
+
+
+def test_how_a_batch_was_read_is_kept_as_a_message_and_read_as_an_earlier_program_kept_it():
+    load(PEOPLE)
+    (now,) = batches.batches()
+    assert now.read_as.code in SENTENCES
+    assert now.tool == f"plain: {now.how_read}"
+    with duckdb.connect(settings.record_store()) as con:
+        con.execute("update batches set tool = 'plain: Read as it was.'")
+    (then,) = batches.batches()
+    assert (then.tool, then.how_read, then.read_as) == (
+        "plain: Read as it was.",
+        "Read as it was.",
+        as_written("Read as it was."),
+    )
 
 
 def test_an_erased_person_is_gone_as_subject_and_as_rater():
