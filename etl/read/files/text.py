@@ -14,6 +14,7 @@ from etl.read.files.encoding import WINDOWS_LETTERS, encoding_of
 from etl.read.files.source import MAX_LINE_BYTES, Source
 from etl.read.layouts.export_layout import Row
 from etl.read.staging.tables import stage_lines
+from etl.read.staging.totals import holds_total
 from etl.refusals import FileRefused
 
 
@@ -86,6 +87,8 @@ class Text:
             table = CsvTable(file, width, self.delimiter, self.source.new_line, lines_above)
             try:
                 rows = stage_lines(con, table, columns, below + 1, self.source.size)
+                if 0 not in columns.values() and holds_total(con, table.named({"c": 0}), "c", **table.parameters):
+                    return False
             except duckdb.Error:
                 return False  # csv tells apart rows that DuckDB won't, and says which one is at fault
         return rows == self.source.lines - lines_above

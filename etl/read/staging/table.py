@@ -11,7 +11,6 @@ from domain.declared.frameworks import Framework
 from domain.declared.mapping_file import Mapping
 from domain.door.load import Finding, Refusal
 from domain.message import Message
-from domain.rows import only_value
 from domain.spelling import tidied
 from etl.read.layouts.export_layout import Layout, as_text, cell
 from etl.read.staging.columns import Columns
@@ -19,7 +18,7 @@ from etl.read.staging.headers import Headers, plain
 from etl.read.staging.our_columns import ANSWER
 from etl.read.staging.sides.unpivot import Unpivot, create_sheet_row
 from etl.read.staging.tables import holds_notes, stage_rows
-from etl.read.staging.totals import is_total, labels_of_totals
+from etl.read.staging.totals import holds_label, is_total, labels_of_totals
 from etl.read.staging.written import one_line
 
 
@@ -156,13 +155,7 @@ class Table:
         """Whether a text that is staged may label a summary or the header again, so that all rows need looking at."""
         names = [name for name, place in columns.items() if place in _label_places(columns)]
         labels = [*labels_of_totals(), *(self.header[columns[name]].strip().lower() for name in names)]
-        return only_value(
-            con.execute(
-                "select count(*) > 0 from texts "
-                "where list_contains($names, of_column) and lower(trim(text, ' :')) in (select unnest($labels::varchar[]))",
-                {"names": names, "labels": labels},
-            ).fetchone()
-        )
+        return holds_label(con, "(from texts where list_contains($names, of_column))", "text", labels, names=names)
 
     def _ends_in_notes(self, columns: dict[str, int]) -> bool:
         """Whether one of the last rows sums others up or is a note, so that all rows need looking at."""

@@ -53,13 +53,13 @@ def test_subtotals_among_the_rows_are_refused_with_a_reason(place):
     assert [(refusal.rows, "sums others up" in refusal.reason) for refusal in report.refusals] == [([8], True)]
 
 
-def test_a_total_labelled_in_a_column_that_is_not_read():
-    rows = [
-        ["No.", *HEADER],
-        *([str(number), *row] for number, row in enumerate(ROWS)),
-        ["Average", *[""] * 8, *["3"] * 9],
-    ]
-    report = load(as_text(rows))
+@pytest.mark.parametrize("write", [as_text, lambda rows: as_workbook({"Answers": rows})], ids=["text", "workbook"])
+@pytest.mark.parametrize("label", ["Average", " Average", "\u00a0Average :"])
+@pytest.mark.parametrize("place", [3, 6])
+def test_a_total_labelled_in_a_column_that_is_not_read(write, label, place):
+    rows = [["No.", *HEADER], *([str(number), *row] for number, row in enumerate(ROWS))]
+    rows.insert(place, [label, *[""] * 8, *["3"] * 9])
+    report = load(write(rows))
     assert (report.assessments_loaded, report.rows_refused) == (6, 1)
     assert "sums others up" in report.refusals[0].reason
 

@@ -8,7 +8,7 @@ import fastexcel
 from domain.rows import only_value
 from etl.read.staging.coding import code
 from etl.read.staging.tables import create_left_out
-from etl.read.staging.totals import labels_of_totals
+from etl.read.staging.totals import holds_total
 from etl.read.staging.written import MAX_CELL_CHARACTERS
 
 
@@ -42,7 +42,7 @@ def stage_cells(
         return False
     create_left_out(con, columns)
     _take_over(con, sheet, columns, below, untidy={"wave_date"} & columns.keys())
-    if _holds_totals(con):
+    if holds_total(con, "sheet_rows", "first_cell"):  # of a column that is read, or that is not
         return False
     number = f"rowid + {below + 1}"
     code(con, "sheet_rows", {}, list(columns), number, is_small=True)
@@ -71,15 +71,6 @@ def _take_over(
         offset {below}
         """
     )
-
-
-def _holds_totals(con: duckdb.DuckDBPyConnection) -> bool:
-    """Whether a row's first cell, be it read or not, labels a total, so that all rows need looking at."""
-    found = con.execute(
-        "select count(*) > 0 from sheet_rows where lower(trim(first_cell, ' :')) in (select unnest($labels::varchar[]))",
-        {"labels": list(labels_of_totals())},
-    )
-    return only_value(found.fetchone())
 
 
 def _first_place(sheet: fastexcel.ExcelSheet) -> int:

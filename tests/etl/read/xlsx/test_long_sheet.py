@@ -4,6 +4,7 @@ import datetime
 import io
 import re
 import zipfile
+from collections.abc import Callable
 
 import duckdb
 import pytest
@@ -60,9 +61,12 @@ def with_a_cell_beside(sheet, book) -> None:
     sheet.write(ROWS // 2, 9, "a note")
 
 
-def with_a_total_where_nothing_is_read(sheet, book) -> None:
-    plain(sheet, book)
-    sheet.write(ROWS // 2, 0, "Grand total:")
+def with_a_total_where_nothing_is_read(label: str) -> Callable[..., None]:
+    def write(sheet, book) -> None:
+        plain(sheet, book)
+        sheet.write(ROWS // 2, 0, label)
+
+    return write
 
 
 def with_a_vast_text(sheet, book) -> None:
@@ -159,8 +163,9 @@ def row_by_row(data: bytes, columns: dict[str, int], width: int) -> list[tuple]:
     return cells_of(con, columns)
 
 
-def test_a_total_that_a_column_labels_which_is_not_read_is_looked_for(monkeypatch):
-    data = workbook(with_a_total_where_nothing_is_read)
+@pytest.mark.parametrize("label", ["Grand total:", " Total", "\u00a0Total\u2003:"])
+def test_a_total_that_a_column_labels_which_is_not_read_is_looked_for(monkeypatch, label):
+    data = workbook(with_a_total_where_nothing_is_read(label))
     columns = {"q1": 1, "team": 3}
     assert not opened(data)[0].stage_regular(duckdb.connect(), columns, 7, 1)
     monkeypatch.setattr(bombs, "LONG_BYTES", 1)
