@@ -3,6 +3,7 @@
 import hmac
 
 from domain import key as installation
+from domain.message import said
 
 
 def key(purpose: str) -> bytes:
@@ -18,6 +19,6 @@ def fingerprint() -> str:
 def secret() -> bytes:
     """The installation's secret; KeyIsOff where it is missing or damaged."""
     found = installation.read()
-    installation.refuse_other(found, None, "exports were loaded", is_needed=True)
+    installation.refuse_other(found, None, said("exports_were_loaded"), is_needed=True)
     assert found is not None  # or it was refused
     return found

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import settings
 from domain.errors import Refused
+from domain.message import Message
 
 
 BYTES = 32
@@ -40,7 +41,7 @@ def fingerprint(key: bytes) -> str:
     return hmac.digest(key, b"ninefold: fingerprint of the key", "sha256")[:FINGERPRINT_BYTES].hex()
 
 
-def refuse_other(key: bytes | None, kept: str | None, made: str, *, is_needed: bool) -> None:
+def refuse_other(key: bytes | None, kept: str | None, made: Message, *, is_needed: bool) -> None:
     """Raises KeyIsOff where `kept`, the fingerprint in what is called `made`, is not of this key; or where there is no key
     though one `is_needed`, because people's records stand under it.
     """

@@ -3,7 +3,9 @@
 import math
 from dataclasses import dataclass
 
+from domain.declared.sides import Side
 from domain.message import Message, said
+from domain.words import term
 
 
 KINDS = {  # what can stand side by side = the code of what is said of several
@@ -16,11 +18,11 @@ KINDS = {  # what can stand side by side = the code of what is said of several
 
 @dataclass(frozen=True)
 class SideBySide:
-    """`kinds` has of each kind what stands side by side, in the file's order; `sides` are all of them in words."""
+    """`kinds` has of each kind what stands side by side, in the file's order; `sides` are all of them, as `Side.said` has each."""
 
     leaders: int
     kinds: dict[str, list[str]]
-    sides: list[str]
+    sides: list[dict[str, str]]
     dimensions: int
 
     @property
@@ -28,11 +30,8 @@ class SideBySide:
         """How it is read, for who loads it to see that this is meant."""
         is_whole = math.prod(map(len, self.kinds.values())) == len(self.sides)
         parts = (
-            [
-                said(KINDS[kind], values=[value.replace("_", " ") for value in values])
-                for kind, values in self.kinds.items()
-            ]
+            [said(KINDS[kind], values=list(map(term, values))) for kind, values in self.kinds.items()]
             if is_whole
-            else [said("several_sides", values=self.sides)]
+            else [said("several_sides", values=[Side(**side).message for side in self.sides])]
         )
         return said("read_side_by_side", leaders=self.leaders, parts=parts, dimensions=self.dimensions)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from domain.door.load import Finding, LoadReport, Refusal
 from domain.errors import Refused, Status
 from domain.message import Message, said
-from domain.words import rows_in_words
+from domain.words import rows as rows_named
 
 
 class FileRefused(Refused):
@@ -40,7 +40,7 @@ def told(refusals: list[Refusal]) -> Iterator[Message]:
         of_reason = [refusal for refusal in refusals if refusal.said.key == reason]
         columns = [refusal.column for refusal in of_reason if refusal.column]
         where = columns and said("in_columns" if columns[1:] else "in_column", column=columns[0], more=len(columns) - 1)
-        yield said("reason_of_rows", where=where or None, rows=rows_in_words(sorted(rows)), reason=of_reason[0].said)
+        yield said("reason_of_rows", where=where or None, rows=rows_named(sorted(rows)), reason=of_reason[0].said)
 
 
 def rows_by_reason(refusals: Iterable[Refusal]) -> dict[str, set[int]]:

@@ -7,6 +7,7 @@ import uuid
 
 from domain import key as installation
 from domain.files import for_owner_alone, made_whole
+from domain.message import said
 
 
 BLOCK_BYTES = 64  # of SHA-256: what HMAC pads its key to (Krawczyk, Bellare and Canetti, RFC 2104, 1997)
@@ -19,7 +20,7 @@ def secret(kept: str | None, *, may_be_new: bool) -> bytes:
     must be one.
     """
     key = installation.read()
-    installation.refuse_other(key, kept, "exports were loaded", is_needed=not may_be_new)
+    installation.refuse_other(key, kept, said("exports_were_loaded"), is_needed=not may_be_new)
     return key or secrets.token_bytes(installation.BYTES)
 
 

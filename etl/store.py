@@ -10,6 +10,7 @@ import duckdb
 import settings
 from domain.columns import in_sql
 from domain.files import begun, clear_leftovers, for_owner_alone, in_place_of, is_made, made_whole
+from domain.message import Message, said
 from domain.stores import schema
 from domain.trail.deeds import recorded
 from domain.turns import in_turn
@@ -188,8 +189,8 @@ def _file(path: Path) -> tuple[int, int] | None:
     return None
 
 
-def holder(error: Exception) -> str:
+def holder(error: Exception) -> Message | None:
     """` (process 123)`, where DuckDB names the process that holds the lock."""
     _, found, rest = str(error).partition("PID ")
     number = "".join(character for character in rest[:10] if character.isdigit())
-    return f" (process {number})" if found and number else ""
+    return said("process", number=number) if found and number else None

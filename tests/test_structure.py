@@ -214,6 +214,7 @@ HOME_OF_COLUMNS = {  # where a group column may be named = why
     "analysis/published/independent.py": "a breakdown's id",
     "analysis/published/selection.py": "a breakdown's id",
     "analysis/published/queries/divisions.sql": "what a scope is of",
+    "domain/sentences/vocabulary.py": "what it is called in a sentence",
     "domain/declared/access.py": "a role of another kind: what somebody may do",
 }
 
@@ -259,7 +260,7 @@ ONE_HOME = {  # a fact, as it would be written again = the one module that may
     r"time\.sleep\(": {"domain/turns.py", "etl/commands/watch.py"},
     r"WAIT_FOR_WRITER_SECONDS\s*$": {"disclosure/count/records.py", "domain/turns.py"},
     r"=\+\\?-\\?@": {"domain/spreadsheet.py"},
-    r"def (?:listed|counted|natural|rows_in_words|safe_cell)\(\w+: (?:Sequence|int|str|object|list)": {
+    r"def (?:listed|counted|natural|safe_cell)\(\w+: (?:Sequence|int|str|object|list)": {
         "domain/languages/locale.py", "domain/languages/writer.py", "domain/words.py", "domain/spreadsheet.py",
         "pages/upload_steps/group_check.py",
     },

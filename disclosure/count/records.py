@@ -12,6 +12,7 @@ from domain import turns
 from domain.declared.framework_file import kept_framework
 from domain.declared.frameworks import Framework
 from domain.files import is_made
+from domain.message import Message, said
 from domain.stores import schema
 
 
@@ -44,7 +45,7 @@ def attached(store: duckdb.DuckDBPyConnection, *, for_writing: bool = False) -> 
         raise PublishRefused(NOTHING_LOADED)
     quoted = str(path).replace("'", "''")  # attach takes no parameters
     options = "" if for_writing else "(read_only)"
-    in_turn(lambda: store.execute(f"attach '{quoted}' as records {options}"), "a load")
+    in_turn(lambda: store.execute(f"attach '{quoted}' as records {options}"), said("a_load"))
     try:
         if schema.number(store, "records") != schema.RECORDS:
             raise PublishRefused("store_other", file=path.name)
@@ -53,7 +54,7 @@ def attached(store: duckdb.DuckDBPyConnection, *, for_writing: bool = False) -> 
         store.execute("detach records")
 
 
-def in_turn(connect: Callable[[], Opened], holder: str) -> Opened:
+def in_turn(connect: Callable[[], Opened], holder: Message) -> Opened:
     """What `connect` gives, tried until the file is free or the wait is over."""
     seconds = settings.WAIT_FOR_WRITER_SECONDS
     return turns.in_turn(connect, lambda error: PublishRefused("records_in_use", holder=holder, seconds=seconds))

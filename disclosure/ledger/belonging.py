@@ -14,6 +14,7 @@ from disclosure import secret, sharing, versions
 from disclosure.count import records
 from disclosure.errors import PublishRefused
 from domain import key
+from domain.message import said
 from domain.rows import only_row
 
 
@@ -52,7 +53,7 @@ def refuse_strangers(ledger: duckdb.DuckDBPyConnection, of_records: OfRecords = 
     of_ledger = ledger.execute("select key_fingerprint, ledger_id from kept.installation").fetchone()
     ledger_key, ledger_id = of_ledger or (None, None)
     records_key, expected_id, expected = of_records.read(ledger)
-    for kept, made in ((records_key, "exports were loaded"), (ledger_key, "they were published")):
+    for kept, made in ((records_key, said("exports_were_loaded")), (ledger_key, said("they_were_published"))):
         key.refuse_other(secret.secret(), kept, made, is_needed=True)
     published = known(ledger)
     sharing.refuse_another(published)

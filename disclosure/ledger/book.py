@@ -17,6 +17,7 @@ from disclosure.ledger import belonging, layout, places
 from disclosure.ledger.kept import Ledger
 from domain.columns import GROUPS
 from domain.files import clear_leftovers, for_owner_alone, is_made, made_whole
+from domain.message import said
 from domain.stores import schema
 from domain.trail.deeds import recorded
 
@@ -39,7 +40,7 @@ def opened(groups: tuple[str, ...] = GROUPS, elsewhere: belonging.OfRecords | No
     clear_leftovers(path)
     if not is_made(path):
         _make(path)
-    with contextlib.closing(records.in_turn(lambda: duckdb.connect(path), "another publication")) as store:
+    with contextlib.closing(records.in_turn(lambda: duckdb.connect(path), said("another_publication"))) as store:
         store.execute("set memory_limit = $limit", {"limit": MEMORY_LIMIT})
         if (found := layout.found(store, path, with_spark=elsewhere is not None)) < schema.LEDGER:
             with recorded("upgrade", store="ledger", of=found, to=schema.LEDGER):
@@ -61,7 +62,9 @@ def copied(groups: tuple[str, ...] = GROUPS) -> Generator[Ledger]:
         path = settings.private() / FILE
         if is_made(path):
             quoted = str(path).replace("'", "''")  # attach takes no parameters
-            records.in_turn(lambda: store.execute(f"attach '{quoted}' as book (read_only)"), "another publication")
+            records.in_turn(
+                lambda: store.execute(f"attach '{quoted}' as book (read_only)"), said("another_publication")
+            )
             store.execute("copy from database book to memory")
             store.execute("detach book")
         if layout.found(store, path) < schema.LEDGER:  # or there is none yet
@@ -74,6 +77,6 @@ def copied(groups: tuple[str, ...] = GROUPS) -> Generator[Ledger]:
 def _make(path: Path) -> None:
     """An empty ledger, whole before it has its name."""
     with contextlib.suppress(FileExistsError), made_whole(path) as fresh:
-        with contextlib.closing(records.in_turn(lambda: duckdb.connect(fresh), "another publication")) as store:
+        with contextlib.closing(records.in_turn(lambda: duckdb.connect(fresh), said("another_publication"))) as store:
             layout.upgrade(store)
         fresh.chmod(0o600)

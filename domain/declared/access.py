@@ -12,6 +12,7 @@ from typing import Any
 
 import settings
 from domain.errors import Unreadable
+from domain.message import Message, said
 
 
 FILE_KEYS = ("access", "groups_claim")
@@ -96,7 +97,7 @@ def declared() -> Access:
         content = tomllib.loads(text())
     except tomllib.TOMLDecodeError as error:
         raise Unreadable("access_unreadable", file=str(path), error=str(error)) from error
-    _refuse_unknown(content, FILE_KEYS, "the file")
+    _refuse_unknown(content, FILE_KEYS, said("the_file"))
     claim, entries = content.get("groups_claim", GROUPS_CLAIM), content.get("access", [])
     if not isinstance(claim, str) or not isinstance(entries, list):
         raise Unreadable("access_entries")
@@ -106,7 +107,7 @@ def declared() -> Access:
 def _entry(number: int, entry: Any) -> Entry:
     if not isinstance(entry, dict):
         raise Unreadable("access_entries")
-    _refuse_unknown(entry, ENTRY_KEYS, f"entry {number}")
+    _refuse_unknown(entry, ENTRY_KEYS, said("entry", number=number))
     for key in ENTRY_KEYS[1:]:
         texts = entry.get(key, [])
         if not isinstance(texts, list) or not all(isinstance(text, str) and text for text in texts):
@@ -126,6 +127,6 @@ def _entry(number: int, entry: Any) -> Entry:
     return Entry(role, frozenset(people), groups, scope)
 
 
-def _refuse_unknown(content: Mapping[str, Any], known: Collection[str], where: str) -> None:
+def _refuse_unknown(content: Mapping[str, Any], known: Collection[str], where: Message) -> None:
     if unknown := sorted(content.keys() - set(known)):
         raise Unreadable("access_key", where=where, key=unknown[0], known=list(known))

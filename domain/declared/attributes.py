@@ -13,6 +13,7 @@ import settings
 from domain.columns import GROUPS
 from domain.errors import Unreadable
 from domain.files import write_whole
+from domain.message import said
 from domain.spelling import folded, tidied
 
 
@@ -113,7 +114,7 @@ def column_of(word: str, attributes: Iterable[Attribute]) -> str:
 def parse(content: object, file: str) -> tuple[Attribute, ...]:
     """The attributes of a table of a TOML text, one entry each; Unreadable where it has something else."""
     if not isinstance(content, dict):
-        raise Unreadable("attributes_unreadable", file=file, error="[attributes] is no table")
+        raise Unreadable("attributes_unreadable", file=file, error=said("no_attributes"))
     return tuple(_attribute(str(word).removeprefix(PREFIX), entry, file) for word, entry in content.items())
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from domain.errors import Unreadable
+from domain.message import said
 
 
 def entries(path: Path, name: str, unreadable: str) -> list[Any]:
@@ -18,5 +19,5 @@ def entries(path: Path, name: str, unreadable: str) -> list[Any]:
         raise Unreadable(unreadable, error=str(error)) from None
     found = content.get(name, [])
     if content.keys() - {name} or not isinstance(found, list):
-        raise Unreadable(unreadable, error=f"it has something else than [[{name}]]")
+        raise Unreadable(unreadable, error=said("other_than_tables", table=name))
     return found

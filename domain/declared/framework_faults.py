@@ -7,6 +7,7 @@ from typing import Any
 from domain.declared import framework_languages
 from domain.message import Message, said
 from domain.spelling import folded
+from domain.words import term
 
 
 ID = re.compile(r"[A-Za-z0-9_]+")
@@ -50,11 +51,11 @@ def _of_entry(part: str, number: int, entry: dict[str, Any]) -> Iterator[tuple[s
             yield "framework_entry_lacks", {**where, "key": key}
     for key in ("gloss", "area"):
         if not isinstance(entry.get(key, ""), str):
-            yield "framework_no_text", {"key": f"{key} of [[{part}]] number {number}"}
+            yield "framework_no_text", {"key": said("key_of_entry", key=key, **where)}
     if not isinstance(entry.get("aliases", []), list):
-        yield "framework_no_list", {"key": f"aliases of [[{part}]] number {number}"}
+        yield "framework_no_list", {"key": said("key_of_entry", key="aliases", **where)}
     elif part != "levels" and not all(isinstance(alias, str) for alias in entry.get("aliases", [])):
-        yield "framework_no_text", {"key": f"one of the aliases of [[{part}]] number {number}"}
+        yield "framework_no_text", {"key": said("alias_of_entry", **where)}
     if not isinstance(entry.get("is_high", False), bool):
         yield "framework_no_yes_or_no", {**where, "key": "is_high"}
 
@@ -81,7 +82,7 @@ def _of_spellings(part: str, entries: list[dict[str, Any]]) -> Iterator[tuple[st
         ids.add(entry["id"])
         for spelling in (entry["id"], entry["name"], *map(str, entry.get("aliases", []))):
             if meanings.setdefault(folded(spelling), entry["id"]) != entry["id"]:
-                yield "framework_ambiguous", {"spelling": spelling, "kind": ONE[part]}
+                yield "framework_ambiguous", {"spelling": spelling, "kinds": term(part)}
 
 
 def of_id(framework_id: str, file_name: str) -> list[Message]:

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from domain.message import said
 from domain.spelling import folded
+from domain.words import term
 
 
 CODE = re.compile(r"[a-z]{2,3}")
@@ -86,7 +88,7 @@ def of_layout(content: Mapping[str, Any]) -> Iterator[Fault]:
             continue
         for key in ("name", "attribution"):
             if not isinstance(told.get(key, ""), str):
-                yield "framework_no_text", {"key": f"{key} of [{where}]"}
+                yield "framework_no_text", {"key": said("key_of_table", key=key, table=where)}
         for key in told.keys() - {"name", "attribution", *PARTS}:
             yield "framework_language_key", {"where": where, "key": key}
         for part in PARTS:
@@ -115,4 +117,4 @@ def of_content(content: Mapping[str, Any]) -> Iterator[Fault]:
                 if one not in known:
                     yield f"framework_no_such_{kind}", {"id": one, "code": code}
                 elif meanings.setdefault(folded(named.name), one) != one:
-                    yield "framework_ambiguous", {"spelling": named.name, "kind": kind}
+                    yield "framework_ambiguous", {"spelling": named.name, "kinds": term(part)}

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from domain.declared.framework_languages import Names
+from domain.languages import ENGLISH, name_of
+from domain.message import Message, said
 from domain.spelling import folded, tidied
 
 
@@ -154,11 +156,39 @@ class Framework:
                 return named
         return None
 
-    def levels_in_words(self) -> str:
+    def in_languages(self, part: Level | Dimension | None = None) -> str | dict[str, str]:
+        """What a level, a dimension or the framework itself is called in each language that it is in, for a message."""
+        name, others = part.name if part else self.name, self.names_of(part)
+        return {ENGLISH: name} | others if others else name
+
+    def names_of(self, part: Level | Dimension | None = None) -> dict[str, str]:
+        """The same in others than English, by code."""
+        found = {}
+        for code, names in self.languages.items():
+            match part:
+                case None:
+                    found[code] = names.name
+                case Level(level_id=one):
+                    found[code] = names.levels[one].name if one in names.levels else ""
+                case Dimension(dimension_id=one):
+                    found[code] = names.dimensions[one].name if one in names.dimensions else ""
+        return {code: name for code, name in found.items() if name}
+
+    def called(self, part: Level | Dimension | None = None) -> str:
+        """The same in the language that is spoken."""
+        return name_of(self.in_languages(part))
+
+    def levels_between(self) -> Message:
         """`1 (Essential) to 4 (Exemplary)`, for sentences about an answer that is no level."""
         numbers = {level: number for number, level in self._level_numbers.items()}
         first, last = self.levels[0], self.levels[-1]
-        return f"{numbers[first.level]} ({first.name}) to {numbers[last.level]} ({last.name})"
+        return said(
+            "levels_between",
+            lowest_number=numbers[first.level],
+            lowest=self.in_languages(first),
+            highest_number=numbers[last.level],
+            highest=self.in_languages(last),
+        )
 
 
 def as_answer(text: str) -> str:

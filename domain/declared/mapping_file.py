@@ -11,6 +11,7 @@ from domain.declared.attributes import Attribute
 from domain.declared.frameworks import Framework
 from domain.declared.sides import Side, side_said
 from domain.errors import Unreadable
+from domain.message import Message, said
 
 
 PARTS = (  # in the order in which a mapping is kept
@@ -114,8 +115,10 @@ def parse_mapping(toml_text: str, path: Path) -> Mapping:
         sides: dict[str, Side] = {}
         known = attributes.parse(content.get("attributes", {}), path.name)
         columns = {
-            attributes.column_of(ours, known): _headers(said, f"[columns] of the mapping file {path.name}", sides)
-            for ours, said in content.get("columns", {}).items()
+            attributes.column_of(ours, known): _headers(
+                written, said("part_of_mapping", part="columns", file=path.name), sides
+            )
+            for ours, written in content.get("columns", {}).items()
         }
         for ours, headers in columns.items():
             if sum(header not in sides for header in headers) > 1:
@@ -128,8 +131,8 @@ def parse_mapping(toml_text: str, path: Path) -> Mapping:
             columns_of_sides={ours: headers for ours, headers in columns.items() if sides.keys() & set(headers)},
             constants={ours: str(value) for ours, value in content.get("constants", {}).items()},
             dimensions={
-                dimension: _headers(said, f"[dimensions] of the mapping file {path.name}", sides)
-                for dimension, said in content.get("dimensions", {}).items()
+                dimension: _headers(written, said("part_of_mapping", part="dimensions", file=path.name), sides)
+                for dimension, written in content.get("dimensions", {}).items()
             },
             sides=sides,
             levels={written: str(level) for written, level in content.get("levels", {}).items()},
@@ -148,10 +151,10 @@ def parse_mapping(toml_text: str, path: Path) -> Mapping:
         raise Unreadable("no_mapping", file=path.name) from None
 
 
-def _headers(said: object, where: str, sides: dict[str, Side]) -> tuple[str, ...]:
+def _headers(written: object, where: Message, sides: dict[str, Side]) -> tuple[str, ...]:
     """The headers that are said for one name; adds to `sides` those of which it is said whose answers they hold."""
     headers = []
-    for entry in said if isinstance(said, list) else [said]:
+    for entry in written if isinstance(written, list) else [written]:
         header = str(entry["header"]) if isinstance(entry, dict) and "header" in entry else entry
         if not isinstance(header, str | int):
             raise Unreadable("mapping_column_table", where=where)
@@ -167,4 +170,4 @@ def refuse_unknown_levels(mapping: Mapping, framework: Framework) -> None:
     known = [level.level_id for level in framework.levels] + [NOT_RATED]
     for level_id in mapping.levels.values():
         if level_id not in known:
-            raise Unreadable("mapping_level", level=level_id, framework=framework.name, levels=known)
+            raise Unreadable("mapping_level", level=level_id, framework=framework.in_languages(), levels=known)

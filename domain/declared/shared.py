@@ -4,6 +4,7 @@ import tomllib
 
 import settings
 from domain.errors import Unreadable
+from domain.message import Message
 
 
 KEY = "published"
@@ -20,5 +21,5 @@ def said() -> str | None:
         raise Unreadable("shared_unreadable", file=str(path), error=str(error)) from None
     place = content.get(KEY)
     if content.keys() != {KEY} or not isinstance(place, str):
-        raise Unreadable("shared_unreadable", file=str(path), error=f"it has something else than {KEY} and one text")
+        raise Unreadable("shared_unreadable", file=str(path), error=Message("other_than_text", {"key": KEY}))
     return place

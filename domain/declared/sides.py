@@ -4,7 +4,9 @@ from dataclasses import dataclass, fields
 
 from domain.declared.references import MEASURES, vocabulary
 from domain.errors import Unreadable
+from domain.message import Message, said
 from domain.spelling import folded, tidied
+from domain.words import term
 
 
 @dataclass(frozen=True)
@@ -27,23 +29,25 @@ class Side:
         """Whether all that this one says, the other says too: a column without a side is everybody's."""
         return self.said().items() <= other.said().items()
 
-    def in_words(self) -> str:
+    @property
+    def message(self) -> Message:
         """`peers 2, importance, 2026`."""
-        who = " ".join(filter(None, (self.rater_group.replace("_", " "), self.rater)))
-        return ", ".join(filter(None, (who, self.measure, self.wave)))
+        group = term(self.rater_group)
+        who = said("side_of_rater", group=group, rater=self.rater) if self.rater and group else group or self.rater
+        return said("side", parts=[part for part in (who, term(self.measure), self.wave) if part])
 
 
-def side_said(table: dict[str, object], where: str) -> Side:
+def side_said(table: dict[str, object], where: Message) -> Side:
     """The side that a mapping gives a column, beside its header; Unreadable where it can't be one."""
     if unknown := table.keys() - {"header", *(field.name for field in fields(Side))}:
         raise Unreadable("no_such_side", where=where, name=min(unknown))
-    said = {name: tidied(str(value)) for name, value in table.items() if name != "header"}
+    named = {name: tidied(str(value)) for name, value in table.items() if name != "header"}
     for name, meaning in (("rater_group", vocabulary("rater_group").meaning), ("measure", measure_of)):
-        if written := said.get(name):
-            said[name] = meaning(written) or ""
-            if not said[name]:
-                raise Unreadable("unknown_side_value", where=where, written=written, kind=name.replace("_", " "))
-    return Side(**said)
+        if written := named.get(name):
+            named[name] = meaning(written) or ""
+            if not named[name]:
+                raise Unreadable("unknown_side_value", where=where, written=written, kind=term(name))
+    return Side(**named)
 
 
 def measure_of(text: str) -> str | None:

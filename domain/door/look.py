@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from domain.languages import ENGLISH, name_of
 from domain.message import Message
 
 
@@ -51,6 +52,12 @@ class ColumnSeen:
 class DimensionNamed:
     dimension_id: str
     name: str
+    names: dict[str, str] = field(default_factory=dict)  # in other languages, by code
+
+    @property
+    def called(self) -> str:
+        """In the language that is spoken."""
+        return name_of(self.names | {ENGLISH: self.name})
 
 
 @dataclass(frozen=True)

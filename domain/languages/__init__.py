@@ -7,10 +7,22 @@ are messages of their own. docs/languages.md tells how a language is added.
 
 from domain.languages.catalogue import N_, Language, called, languages, translated
 from domain.languages.speaking import ENGLISH, language, speaking
-from domain.languages.writer import filled
+from domain.languages.writer import filled, name_of
 
 
-__all__ = ["ENGLISH", "Language", "N_", "_", "called", "filled", "language", "languages", "speaking", "translated"]
+__all__ = [
+    "ENGLISH",
+    "Language",
+    "N_",
+    "_",
+    "called",
+    "filled",
+    "language",
+    "languages",
+    "name_of",
+    "speaking",
+    "translated",
+]
 
 
 def _(sentence: str, /, **parameters: object) -> str:

@@ -1,13 +1,15 @@
 """Fills a sentence's parameters, which stand in braces.
 
 Besides what Python's format takes, `{rows:#row}` counts ("3 rows"; `#person|people`), `{rows:?is|are}` chooses by number, a list is
-written `{names:and}`, `{names:or 5}` (5, and how many more), `{names:“and}` (each in quotes) or `{names:×}`, and a date `{day:date}`.
+written `{names:and}`, `{names:or 5}` (5, and how many more), `{names:“and}` (each in quotes), `{names:×}` or `{names:;}`, and a date, or
+its ISO text, `{day:date}`. A name in several languages is a table, a code = a text, and other text stands as it is, however it is written.
 What `#` and `?` choose from is one text for every number, two for one and all others, or one for each plural form of the language in
 CLDR's order (zero, one, two, few, many, other; those that it has). In English a word that is counted takes an "s" by itself.
 """
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from string import Formatter
 from typing import Any
@@ -19,6 +21,7 @@ from domain.languages.speaking import ENGLISH, language
 
 TEMPLATES_REMEMBERED = 4_096
 MORE = {"and": N_("{names} and {more:,} more"), "or": N_("{names} or {more:,} more")}
+BETWEEN = {" ": " ", "×": " × ", ";": "; "}
 LIST = re.compile(r"(?P<quote>“?)(?P<joint>\w*)(?: (?P<most>\d+))?")
 
 
@@ -43,11 +46,20 @@ def _written(value: Any, how: str, of_message: OfMessage) -> str:
     if how.startswith("#"):
         return counted(_number(value), *how[1:].split("|"))
     if isinstance(value, (list, tuple)):
-        return _list([_written(one, "", of_message) for one in value], how)
+        return _list([_written(one, "," if type(one) is int else "", of_message) for one in value], how)
+    if isinstance(value, dict):
+        return name_of(value)
     if how == "date":
-        return locale.date(value)
+        return locale.date(date.fromisoformat(value) if isinstance(value, str) else value)
+    if isinstance(value, str):
+        return value
     text = format(value, how)
     return locale.punctuated(text) if isinstance(value, (int, float)) else text
+
+
+def name_of(name: str | Mapping[str, str]) -> str:
+    """A name in the language that is spoken, where it is a table of names by language and has one in it."""
+    return name if isinstance(name, str) else name.get(language()) or name[ENGLISH]
 
 
 def counted(number: int, *texts: str) -> str:
@@ -65,8 +77,8 @@ def listed(names: Sequence[str], joint: str = "and", most: int | None = None) ->
 
 
 def _list(texts: list[str], how: str) -> str:
-    if how in (" ", "×"):
-        return f" {how} ".join(texts) if how.strip() else how.join(texts)
+    if how in BETWEEN:
+        return BETWEEN[how].join(texts)
     if not how:
         return ", ".join(texts)
     way = LIST.fullmatch(how)

@@ -8,12 +8,15 @@ from domain.sentences import (
     files,
     findings,
     frameworks,
+    kinds,
     loads,
+    phrases,
     publishing,
     rows,
     sharing,
     structure,
     trail,
+    vocabulary,
 )
 from domain.sentences.sentence import Sentence
 
@@ -34,6 +37,9 @@ SENTENCES: dict[str, Sentence] = {
         frameworks,
         trail,
         structure,
+        vocabulary,
+        phrases,
+        kinds,
     )
     for code, said in part.SENTENCES.items()
 }

@@ -60,7 +60,7 @@ SENTENCES: dict[str, str | Sentence] = {
     "for_side": " for {side}",
     "different_sides": (
         "The columns {headers:“and}{of} are of different {kinds}, and their answers are never made into one level. Say in the mapping"
-        ' whose each is, as in {{ header = "{header}", {kind} = "{side}" }}.'
+        ' whose each is, as in {{ header = "{header}", {key} = "{side}" }}.'
     ),
     "side_contradicts": (
         "The columns {columns:“and} are of different {kinds}, and a column or one value for every row says {kind} too. Leave {kind} out,"

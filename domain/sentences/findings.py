@@ -166,7 +166,7 @@ SENTENCES: dict[str, str | Sentence] = {
     "was_called": "“{name}” (was “{was}”)",
     "further_names": ", {number:#more name}",
     "likely_same": Sentence(
-        "Is this one {column} in two spellings: {pairs}?",
+        "Is this one {column} in two spellings: {pairs:;}?",
         command_line=(
             'If so, say it in a mapping file ([values.{column}] "{name}" = "{kept}"); as they are, they are two.'
         ),
@@ -187,7 +187,7 @@ SENTENCES: dict[str, str | Sentence] = {
         f"{WAVES_IN_DOUBT} Ninefold would show {{pairs:and 4}}. If another order is right,",
         command_line="say it first, on Upload or as in {command}, or give the export a column wave_date.",
         browser="say it first, or give the export a column wave_date.",
-        states="The waves followed each other in this order: {orders}.",
+        states="The waves followed each other in this order: {orders:;}.",
     ),
     "wave_order_shown": Sentence(
         f"{WAVES_IN_DOUBT} Ninefold shows {{pairs:and 4}}.",

@@ -22,7 +22,7 @@ SENTENCES: dict[str, str | Sentence] = {
     ),
     "framework_too_small": "The framework file {file} needs at least one dimension and two levels.",
     "framework_twice": "In the framework file {file}, two of [[{part}]] have the id “{id}”. Give one of them another.",
-    "framework_ambiguous": "In the framework file {file}, “{spelling}” stands for two {kind}s.",
+    "framework_ambiguous": "In the framework file {file}, “{spelling}” stands for two {kinds}.",
     "framework_no_language": (
         "In the framework file {file}, {where} is no table. Write names in a language as [languages.cy.dimensions], with a line for each"
         ' id: id = {{ name = "…", gloss = "…" }}.'

@@ -77,13 +77,13 @@ SENTENCES: dict[str, str | Sentence] = {
     # What is loaded.
     "no_batch_to_replace": Sentence("There is no batch {batch} to replace.", command_line=LIST_BATCHES),
     "no_batch": Sentence("There is no batch {batch}.", command_line=LIST_BATCHES),
-    "already_undone": "Batch {batch} was already undone on {day}.",
+    "already_undone": "Batch {batch} was already undone on {day:date}.",
     "no_such_person": "There are no records of that person. Give the id just as the export had it.",
     "nothing_to_take_out": "Nothing is loaded yet, so there is nothing to take out.",
     "too_few_invited": (
         "{assessed:,} people of {organisation} assessed themselves in {wave}, so no fewer can have been invited than that."
     ),
-    "no_such_wave": "No assessment of {organisation} in {wave} is loaded. Loaded: {loaded}.",
+    "no_such_wave": "No assessment of {organisation} in {wave} is loaded. Loaded: {loaded:;}.",
     "waves_once_each": "Name two waves or more, each once, the earliest first; none at all forgets their order.",
     "dates_say_otherwise": (
         "The exports say that {one} was on {day} and {other} on {other_day}. Where that is wrong, load the export again with the right"

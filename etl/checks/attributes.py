@@ -47,7 +47,7 @@ def attribute_findings(con: duckdb.DuckDBPyConnection, columns: Columns, mapping
                 "attribute_numbers", header=header, word=attribute.word, bands=[f"{one:g}" for one in bands]
             )
         if not attribute.is_sensitive and (kind := sensitive(header, attribute.name, texts)):
-            about = said(RULE, header=header, kind=kind, least=settings.MINIMUM_OF_SENSITIVE)
+            about = said(RULE, header=header, kind=said(kind), least=settings.MINIMUM_OF_SENSITIVE)
             findings.append(Finding(RULE, attribute.column, about, needs_confirmation=True))
     return findings
 
@@ -121,7 +121,7 @@ def suggested_bands(texts: Sequence[str]) -> tuple[float, ...]:
 
 
 def sensitive(header: str, name: str, texts: Iterable[str]) -> str:
-    """The name of what a column says that the law protects; "" where it says none of it, as far as anybody can tell."""
+    """The id of what a column says that the law protects; "" where it says none of it, as far as anybody can tell."""
     heads = [f" {re.sub(r'[^a-z+ ]+', ' ', folded(text))} " for text in (header, name)]
     written = [re.sub(r"\W+", " ", folded(text)).strip() for text in texts]
     for kind, words, values in _kinds():
@@ -137,7 +137,7 @@ def sensitive(header: str, name: str, texts: Iterable[str]) -> str:
 def _kinds() -> tuple[tuple[str, tuple[str, ...], frozenset[str]], ...]:
     return tuple(
         (
-            kind["name"],
+            kind["id"],
             tuple(kind["headers"]),
             frozenset(re.sub(r"\W+", " ", folded(value)).strip() for value in kind["values"]),
         )

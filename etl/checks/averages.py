@@ -10,6 +10,7 @@ from domain.declared.mapping_file import Mapping
 from domain.door.load import Finding
 from domain.message import said as message
 from domain.spelling import tidied
+from domain.words import rated
 from etl.checks.row_problems import add_problems
 from etl.meaning.numbers import NUMBER, offered_levels
 from etl.read.staging.columns import Columns
@@ -74,7 +75,7 @@ def _is_between(text: str, framework: Framework) -> bool:
 
 
 def _finding(rater_group: str, measure: str, averages: int, answers: int, example: str) -> Finding:
-    who = rater_group.replace("_", " ") + (f" on {measure}" if measure != "performance" else "")
+    who = rated(rater_group, measure)
     asked = message("averages", who=who, averages=averages, answers=answers, example=tidied(example))
     of = rater_group if measure == "performance" else f"{rater_group}_{measure}"
     return Finding("averages", of, asked, needs_confirmation=True)

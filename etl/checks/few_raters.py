@@ -6,6 +6,7 @@ import settings
 from domain.declared.frameworks import Framework
 from domain.door.load import Finding
 from domain.message import said as message
+from domain.words import rated
 from etl.read.staging.columns import Columns
 
 
@@ -59,11 +60,10 @@ def few_rater_findings(con: duckdb.DuckDBPyConnection, columns: Columns, framewo
 def _finding(
     wave: str, rater_group: str, measure: str, leaders: int, few: int, with_one: int, may_be_said: bool
 ) -> Finding:
-    who = rater_group.replace("_", " ") + (f" on {measure}" if measure != "performance" else "")
     left = leaders - few
     said = message(
         "leaders_few_raters",
-        who=who,
+        who=rated(rater_group, measure),
         wave=wave,
         few=few,
         leaders=leaders,

@@ -12,6 +12,7 @@ from domain.declared.mapping_file import Mapping
 from domain.door.load import Finding, Pair
 from domain.message import said as message
 from domain.spelling import folded
+from domain.words import by_id
 from etl.checks.tidiness import SMALL_WORDS, tidiness
 
 
@@ -73,11 +74,11 @@ def likely_same_findings(pairs: dict[str, list[Pair]]) -> list[Finding]:
 
 
 def _finding(column: str, pairs: list[Pair]) -> Finding:
-    told = [f"“{pair.name}” and “{pair.kept}”" for pair in pairs[:MOST_TOLD]]
-    told += [f"{len(pairs) - MOST_TOLD:,} more"] * (len(pairs) > MOST_TOLD)
+    told = [message("pair", name=pair.name, kept=pair.kept) for pair in pairs[:MOST_TOLD]]
+    told += [message("more", number=len(pairs) - MOST_TOLD)] * (len(pairs) > MOST_TOLD)
     name, kept = pairs[0].name, pairs[0].kept
     return Finding(
-        "likely_same", column, message("likely_same", column=column, pairs="; ".join(told), name=name, kept=kept)
+        "likely_same", column, message("likely_same", column=by_id(column), pairs=told, name=name, kept=kept)
     )
 
 

@@ -14,6 +14,7 @@ from domain.door.load import Finding
 from domain.message import Message, said
 from domain.rows import only_row, only_value
 from domain.spelling import folded, tidied
+from domain.words import by_id
 from etl.checks.long_names import ask_about_long_names, columns_with_long, create_doubtful
 from etl.checks.personal_forms import broken_rules, columns_with_forms, list_values, staff_numbers
 from etl.read.staging.columns import Columns
@@ -104,7 +105,7 @@ def _check_header(name: str, columns: Columns) -> list[Finding]:
         return []
     if name == "subject_id":
         return [_asked("personal_header", name, columns)]
-    raise FileRefused("personal_header_refused", header=columns.headers[name], column=name)
+    raise FileRefused("personal_header_refused", header=columns.headers[name], column=by_id(name))
 
 
 def _asked(rule: str, name: str, columns: Columns, **found: int) -> Finding:

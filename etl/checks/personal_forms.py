@@ -14,13 +14,13 @@ from domain.rows import only_row
 
 # In RE2, for DuckDB. One cell of these forms is too many.
 FORMS = {
-    "email": ("an e-mail address", r"(?i)[a-z0-9._%+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+"),
+    "email": (said("an_email"), r"(?i)[a-z0-9._%+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+"),
     "national_insurance_number": (
-        "a National Insurance number",
+        said("a_national_insurance_number"),
         r"(?i)\b[a-ceghj-pr-tw-z][a-ceghj-npr-tw-z] ?\d{2} ?\d{2} ?\d{2} ?[a-d]\b",
     ),
-    "postcode": ("a postcode", r"(?i)\b[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}\b"),
-    "phone_number": ("a telephone number", r"(?:\+44[ (0)]*|\b0)(?:\d[ -]?){9,10}\b"),
+    "postcode": (said("a_postcode"), r"(?i)\b[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}\b"),
+    "phone_number": (said("a_phone_number"), r"(?:\+44[ (0)]*|\b0)(?:\d[ -]?){9,10}\b"),
 }
 FORMS_OF_NAMES_ONLY = ("postcode", "phone_number")  # an id may be any digits or letters
 SPACED_NHS_NUMBER = r"\b\d{3}[ -]\d{3}[ -]\d{4}\b"
@@ -68,7 +68,7 @@ def broken_rules(con: duckdb.DuckDBPyConnection, is_group: bool) -> Iterator[tup
             yield rule, _in_rows(FORMS[rule][0], found)
     yield from _nhs_numbers(con)
     if with_birth_dates > BIRTH_SHARE * rows:
-        yield "birth_date", _in_rows("dates that may be of birth", with_birth_dates)
+        yield "birth_date", _in_rows(said("birth_dates"), with_birth_dates)
 
 
 def _rows_with(con: duckdb.DuckDBPyConnection, forms: list[str]) -> tuple[int, ...]:
@@ -78,7 +78,7 @@ def _rows_with(con: duckdb.DuckDBPyConnection, forms: list[str]) -> tuple[int, .
     return only_row(con.execute(query, forms).fetchone())
 
 
-def _in_rows(what: str, rows: int) -> Message:
+def _in_rows(what: Message, rows: int) -> Message:
     return said("in_rows", what=what, rows=int(rows))
 
 
@@ -88,14 +88,14 @@ def _nhs_numbers(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, Message]
         {"form": SPACED_NHS_NUMBER, "most": LOOKED_AT},
     ).fetchall()
     if rows := _valid_rows(spaced):
-        yield "nhs_number", _in_rows("an NHS number", rows)
+        yield "nhs_number", _in_rows(said("an_nhs_number"), rows)
     plain = con.execute(
         "select trim(value), rows from distinct_values where regexp_full_match(trim(value), $form) limit $most",
         {"form": TEN_DIGITS, "most": LOOKED_AT},
     ).fetchall()
     valid = _valid_rows(plain)
     if valid > NHS_SHARE * sum(rows for _, rows in plain):
-        yield "nhs_number", _in_rows("NHS numbers", valid)
+        yield "nhs_number", _in_rows(said("nhs_numbers"), valid)
 
 
 def _valid_rows(found: list[tuple[str, int]]) -> int:

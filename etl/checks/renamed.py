@@ -9,6 +9,7 @@ from domain.columns import PLACES
 from domain.declared.mapping_file import Mapping
 from domain.door.load import Finding, Pair, Renamed
 from domain.message import said
+from domain.words import by_id
 from etl.checks.new_values import is_any_standing
 
 
@@ -46,7 +47,9 @@ def _finding(column: str, was: dict[str, str]) -> Finding:
     told = [said("was_called", name=name, was=before) for name, before in list(was.items())[:MOST_TOLD]]
     more = said("further_names", number=len(was) - MOST_TOLD) if len(was) > MOST_TOLD else None
     name, before = next(iter(was.items()))
-    return Finding("renamed", column, said("renamed", column=column, renamed=told, more=more, name=name, was=before))
+    return Finding(
+        "renamed", column, said("renamed", column=by_id(column), renamed=told, more=more, name=name, was=before)
+    )
 
 
 def _gone(con: duckdb.DuckDBPyConnection, column: str) -> list[str]:

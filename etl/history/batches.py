@@ -70,7 +70,7 @@ def undo(batch_id: int) -> Erased:
         if found is None:
             raise CallRefused("no_batch", batch=batch_id)
         if undone_at := found[0]:
-            raise CallRefused("already_undone", batch=batch_id, day=f"{undone_at.day} {undone_at:%B %Y}")
+            raise CallRefused("already_undone", batch=batch_id, day=undone_at.date().isoformat())
         return take_out(con, batch_id)
 
 

@@ -1,6 +1,7 @@
 """Whether a number of people invited can be so, beside those whose assessments are loaded."""
 
 from domain.declared import invited
+from domain.message import said
 from domain.rows import only_value
 from etl import store
 from etl.refusals import CallRefused
@@ -21,7 +22,7 @@ def _assessed(organisation: str, wave: str) -> int:
         store.attach(con, write=False)
         loaded = con.execute("select distinct organisation, wave from records.assessments order by all").fetchall()
         if (organisation, wave) not in loaded:
-            there = "; ".join(f"{name}, {when}" for name, when in loaded) or "nothing"
+            there = [said("wave_of", organisation=name, wave=when) for name, when in loaded] or said("nothing")
             raise CallRefused("no_such_wave", organisation=organisation, wave=wave, loaded=there)
         return only_value(
             con.execute(

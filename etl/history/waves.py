@@ -76,9 +76,10 @@ def findings(waves: dict[str, list[Wave]]) -> list[Finding]:
     doubtful = _in_doubt(waves)
     if not doubtful:
         return []
-    orders = [f"{', '.join(_names(waves[name]))}{_of(name, waves)}" for name in doubtful]
+    code = "order_of_waves" if len(waves) == 1 else "order_of_waves_of"
+    orders = [message(code, waves=_names(waves[name]), organisation=name) for name in doubtful]
     command = _command(waves, next(iter(doubtful)), is_turned=True)
-    asked = message("wave_order", pairs=_pairs(waves, doubtful), command=command, orders="; ".join(_some(orders)))
+    asked = message("wave_order", pairs=_pairs(waves, doubtful), command=command, orders=_some(orders))
     return [Finding(RULE, COLUMN, asked, needs_confirmation=True)]
 
 
@@ -104,10 +105,6 @@ def _command(waves: dict[str, list[Wave]], organisation: str, is_turned: bool = 
     order = _names(waves[organisation])
     words = " ".join(f'"{name}"' for name in (organisation, *(reversed(order) if is_turned else order)))
     return f"`python -m etl waves {words}`"
-
-
-def _of(organisation: str, waves: dict[str, list[Wave]]) -> str:
-    return "" if len(waves) == 1 else f" of {organisation}"
 
 
 def _names(waves: list[Wave]) -> list[str]:
@@ -163,5 +160,6 @@ def told(orders: dict[str, list[str]]) -> Iterable[str]:
         yield f"Those of {len(several) - MOST_NAMED:,} more organisations are in the report (--json)."
 
 
-def _some(texts: list[str]) -> list[str]:
-    return texts if len(texts) <= MOST_NAMED else [*texts[:MOST_NAMED], f"{len(texts) - MOST_NAMED:,} more"]
+def _some(orders: list[Message]) -> list[Message]:
+    more = len(orders) - MOST_NAMED
+    return orders if more <= 0 else [*orders[:MOST_NAMED], message("more", number=more)]

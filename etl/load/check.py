@@ -11,6 +11,7 @@ from domain.door.load import Refusal
 from domain.message import Message, of_key, said
 from domain.rows import only_row, only_value
 from domain.spelling import tidied
+from domain.words import by_id, term
 from etl.checks.averages import refuse_averages
 from etl.checks.long_names import refuse_doubtful
 from etl.checks.new_values import is_known, new_values
@@ -32,7 +33,7 @@ NOT_UNDERSTOOD = {
     "rater_group": said("no_rater_group"),
     "measure": said("no_measure"),
     **{
-        column.name: said("not_in_list", column=column.name, list=f"{column.label.lower()}s")
+        column.name: said("not_in_list", column=by_id(column.name), list=term(f"{column.name}s"))
         for column in GROUP_COLUMNS
         if column.is_closed
     },
@@ -143,7 +144,7 @@ def _check_answers(con: duckdb.DuckDBPyConnection, columns: Columns, framework: 
 
 def _why_no_level(written: str, framework: Framework) -> Message:
     """The reason, which never repeats a text: what stands in an answer's place by mistake may be about a person."""
-    text, levels = tidied(written), framework.levels_in_words()
+    text, levels = tidied(written), framework.levels_between()
     try:
         number = float(text.replace(",", "."))
     except ValueError:

@@ -45,6 +45,6 @@ def side_by_side(con: duckdb.DuckDBPyConnection, columns: Columns) -> SideBySide
     return SideBySide(
         leaders,
         {kind: values for kind, values in kinds.items() if values},
-        [side.in_words() for side in sides],
+        [side.said() for side in sides],
         dimensions,
     )

@@ -54,7 +54,9 @@ def inspect_export(source: Source, options: Options) -> Inspection:
         fingerprint=fingerprint(table.header),
         mapping=mapping.name or None,
         framework_id=framework.framework_id,
-        dimensions=[DimensionNamed(entry.dimension_id, entry.name) for entry in framework.dimensions],
+        dimensions=[
+            DimensionNamed(one.dimension_id, one.name, framework.names_of(one)) for one in framework.dimensions
+        ],
         columns=[replace(column, values=column.values[:SHOWN_VALUES]) for column in columns],
         answers=_answers(answers, own),
         levels_offered=offered_levels(answers, own, mapping),

@@ -9,6 +9,7 @@ from domain.declared.frameworks import Framework
 from domain.door.load import Finding
 from domain.message import said
 from domain.spelling import folded
+from domain.words import by_id
 from etl.read.staging.columns import Columns
 from etl.read.staging.our_columns import GROUPS
 
@@ -44,7 +45,7 @@ def _finding(con: duckdb.DuckDBPyConnection, name: str, words: list[str], counte
     missing = said(
         "missing_words",
         rows=sum(of_word for _, of_word in rows),
-        column=name,
+        column=by_id(name),
         words=[said("number_of", name=word, number=of_word) for word, of_word in rows[:MOST_TOLD]],
         more=said("further_words", number=len(rows) - MOST_TOLD) if len(rows) > MOST_TOLD else None,
         not_stated=settings.NOT_STATED,

@@ -27,7 +27,7 @@ def number_findings(texts: list[str], framework: Framework, mapping: Mapping) ->
     if strange and (believed or offered):
         return [_off_the_scale(strange, believed, offered, framework)]
     return [
-        _alike(level.name, alike)
+        _alike(framework.in_languages(level), alike)
         for level in framework.levels
         if len(alike := sorted(value for value, code in numbers.items() if code == level.level)) > 1
         and not said.issuperset(alike)
@@ -69,7 +69,7 @@ def _off_the_scale(
         "numbers",
         strange=list(map(_shown, strange)),
         believed=message("believed", numbers=list(map(_shown, believed))) if believed else None,
-        levels=framework.levels_in_words(),
+        levels=framework.levels_between(),
         toml=_as_toml(sorted({*strange, *believed}), offered),
     )
     return Finding("numbers", "level", asked, needs_confirmation=True)
@@ -82,7 +82,7 @@ def _as_toml(numbers: list[float], offered: dict[str, str]) -> Message:
     return message(code, entries=[f'"{number}" = "{level}"' for number, level in levels.items()][:MOST_TOLD])
 
 
-def _alike(level: str, alike: list[float]) -> Finding:
+def _alike(level: str | dict[str, str], alike: list[float]) -> Finding:
     asked = message("same_level", numbers=list(map(_shown, alike)), level=level, toml=_as_toml(alike, {}))
     return Finding("same_level", "level", asked, needs_confirmation=True)
 

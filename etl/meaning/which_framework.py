@@ -31,7 +31,7 @@ def other_framework(framework: Framework, options: Options, mapping: Mapping) ->
     """Tells that a file was read by a framework that nobody had named."""
     if options.framework or mapping.framework or framework.framework_id == settings.FRAMEWORK:
         return []
-    return [Finding("other_framework", "", said("other_framework", framework=framework.name))]
+    return [Finding("other_framework", "", said("other_framework", framework=framework.in_languages()))]
 
 
 def _names_in(table: Table) -> set[str]:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from domain.declared.access import EVERYTHING, Role, Scope
 from domain.errors import Refused
+from domain.words import term
 
 
 KEPT = "reader"  # in the session's state
@@ -85,5 +86,5 @@ def need(role: Role) -> Reader:
     """The reader, where their role is this or more; else NotAllowed."""
     found = current()
     if found.role < role:
-        raise NotAllowed("not_allowed", needed=role.name.lower(), role=found.role.name.lower())
+        raise NotAllowed("not_allowed", needed=term(role.name.lower()), role=term(found.role.name.lower()))
     return found

@@ -20,7 +20,7 @@ KEPT = "framework kept"  # the id of the last one
 
 def choose() -> str:
     """The id of the framework that a reader chose; first the one that was just kept, else the installation's usual one."""
-    names = {framework.framework_id: framework.name for framework in known_frameworks()}
+    names = {framework.framework_id: framework.called() for framework in known_frameworks()}
     options = list(names) or [settings.FRAMEWORK]
     first = next(one for one in (st.session_state.get(KEPT), settings.FRAMEWORK, options[0]) if one in options)
     return st.selectbox(
@@ -52,7 +52,7 @@ def offer() -> None:
         with taking.done_by_an_owner("framework", framework=framework.framework_id):
             keep(framework)
         st.session_state[KEPT] = framework.framework_id
-        st.session_state["framework just kept"] = framework.name
+        st.session_state["framework just kept"] = framework.called()
         st.session_state.frameworks_kept = st.session_state.get("frameworks_kept", 0) + 1
         st.rerun()
 
@@ -67,18 +67,21 @@ def _told(framework: Framework) -> str:
     told = [
         _(
             "{framework}: {parts:and}, with the levels {levels:and}.",
-            framework=framework.name,
+            framework=framework.called(),
             parts=[_(part, number=len(of)) for part, of in parts if of],
-            levels=[level.name for level in framework.levels],
+            levels=list(map(framework.called, framework.levels)),
         )
     ]
     if not any(level.is_high for level in framework.levels):
         told.append(
-            _("No level says is_high = true, so {level} alone counts as high.", level=framework.levels[-1].name)
+            _(
+                "No level says is_high = true, so {level} alone counts as high.",
+                level=framework.called(framework.levels[-1]),
+            )
         )
     with suppress(Unreadable):
         known = read_framework(framework.framework_id)
         told.append(
-            _("It takes the place of {framework} for exports that are loaded from now on.", framework=known.name)
+            _("It takes the place of {framework} for exports that are loaded from now on.", framework=known.called())
         )
     return " ".join(told)

@@ -9,6 +9,7 @@ from analysis.wording import plain
 from domain.door.history import Status
 from domain.door.publication import Preview, Standing
 from domain.languages import N_, _
+from domain.words import in_words
 from pages.upload_steps import etl_process, order_step, progress
 
 
@@ -125,7 +126,7 @@ def order(slice_: tuple, waves: list[str]) -> tuple:
 
 def name(slice_: tuple) -> str:
     organisation, wave, rater_group, measure = slice_
-    return f"{organisation}, {wave}, {rater_group.replace('_', ' ')}, {measure}"
+    return f"{organisation}, {wave}, {in_words(rater_group)}, {in_words(measure)}"
 
 
 def table(rows: list[Standing]) -> list[dict]:

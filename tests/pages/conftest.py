@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.access import reader
 from pages.upload_steps import etl_process
-from tests.support import warm_etl
+from tests.support import marked, warm_etl
 from tests.support.dashboard import new_app
 
 
@@ -34,3 +34,9 @@ def dashboard():
         return app
 
     return open_page
+
+
+@pytest.fixture
+def in_the_marked_language(tmp_path_factory, monkeypatch):
+    marked.use(tmp_path_factory.mktemp("languages"), monkeypatch)
+    monkeypatch.setenv("NINEFOLD_LANGUAGE", marked.CODE)

@@ -7,6 +7,7 @@ import duckdb
 from domain.door.load import Finding, Refusal
 from domain.message import of_key, said
 from domain.rows import only_row, only_value
+from domain.words import by_id
 from etl.read.staging.columns import Columns
 from etl.read.staging.our_columns import ANSWER, GROUPS
 
@@ -54,7 +55,7 @@ def _carried(con: duckdb.DuckDBPyConnection, names: list[str], of: list[str], co
             """
         )
         if rows := before - only_value(con.execute(f"select {blank[name]} from cells").fetchone()):
-            yield Finding("carried", name, said("carried", rows=rows, column=name))
+            yield Finding("carried", name, said("carried", rows=rows, column=by_id(name)))
 
 
 def leave_out_rows_without_answers(con: duckdb.DuckDBPyConnection, columns: Columns, tool: str) -> list[Refusal]:

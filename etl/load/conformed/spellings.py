@@ -6,6 +6,7 @@ import settings
 from domain.columns import AS_EXPORTED
 from domain.door.load import Finding
 from domain.message import said
+from domain.words import by_id
 from etl.checks.tidiness import tidiness
 from etl.read.staging.columns import Columns
 
@@ -129,4 +130,4 @@ def _finding(column: str, con: duckdb.DuckDBPyConnection) -> Finding | None:
     if not told:
         return None
     more = said("further_spellings", number=len(told) - MOST_TOLD) if len(told) > MOST_TOLD else None
-    return Finding("spelling", column, said("spelling", column=column, taken=told[:MOST_TOLD], more=more))
+    return Finding("spelling", column, said("spelling", column=by_id(column), taken=told[:MOST_TOLD], more=more))

@@ -15,6 +15,7 @@ from domain.declared.frameworks import NOT_RATED, Framework
 from domain.door.load import Finding
 from domain.message import Message, said
 from domain.rows import only_value
+from domain.words import term
 from etl.read.staging.columns import Columns
 
 
@@ -56,7 +57,7 @@ def _may_be(con: duckdb.DuckDBPyConnection, has_ids: bool) -> bool:
 def _told(slice_: dict, other: dict) -> Message:
     """The wave, and whatever else tells it from the other."""
     differs = [
-        slice_[name].replace("_", " ")
+        term(slice_[name])
         for name in ("organisation", "rater_group", "measure", "framework_id")
         if slice_[name] != other[name]
     ]

@@ -5,6 +5,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
+from domain.message import said
 from etl.read.files.kinds import JSON
 from etl.read.files.unpacking import DAMAGED_ZIP
 
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
 
 WORKBOOKS = ("xlsx", "xlsb", "xls", "ods")
 DATA_SETS = {
-    "spss": "an SPSS data file",
-    "stata": "a Stata data file",
-    "parquet": "a Parquet file",
-    "json": "JSON, one record an assessment or a rating",
+    "spss": said("an_spss_file"),
+    "stata": said("a_stata_file"),
+    "parquet": said("a_parquet_file"),
+    "json": said("json_records"),
 }
 ZIP = b"PK\x03\x04"
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

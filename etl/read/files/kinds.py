@@ -2,38 +2,39 @@
 
 import re
 
+from domain.message import Message, said
 from etl.refusals import FileRefused
 
 
 BY_FIRST_BYTES = {
-    b"\x89PNG": "a picture (PNG)",
-    b"\xff\xd8\xff": "a picture (JPEG)",
-    b"GIF8": "a picture (GIF)",
-    b"BM": "a picture (BMP)",
-    b"II*\x00": "a picture (TIFF)",
-    b"MM\x00*": "a picture (TIFF)",
-    b"RIFF": "a picture or a sound",
-    b"%PDF": "a PDF document",
-    b"%!PS": "a PostScript document",
-    b"{\\rtf": "a text document (RTF)",
-    b"\x09\x08": "a very old Excel workbook",
-    b"\x1f\x8b": "a compressed file (gzip)",
-    b"BZh": "a compressed file (bzip2)",
-    b"\xfd7zXZ": "a compressed file (xz)",
-    b"\x28\xb5\x2f\xfd": "a compressed file (zstd)",
-    b"7z\xbc\xaf": "a compressed file (7z)",
-    b"Rar!": "a compressed file (RAR)",
-    b"PK\x05\x06": "an empty zip file",
-    b"PAR1": "a part of a Parquet file",
-    b"ARROW1": "an Arrow file",
-    b"FEA1": "a Feather file",
-    b"\x89HDF": "an HDF5 file",
-    b"SQLite format 3": "a database",
-    b"RDX3": "an R data file",
-    b"ASCII SPSS PORT FILE": "a portable SPSS file (POR)",
-    b"ID;PWXL": "a SYLK file",
-    b"ID;PSCALC": "a SYLK file",
-    b"BEGIN:VC": "a calendar or a list of contacts",
+    b"\x89PNG": said("a_picture", format="PNG"),
+    b"\xff\xd8\xff": said("a_picture", format="JPEG"),
+    b"GIF8": said("a_picture", format="GIF"),
+    b"BM": said("a_picture", format="BMP"),
+    b"II*\x00": said("a_picture", format="TIFF"),
+    b"MM\x00*": said("a_picture", format="TIFF"),
+    b"RIFF": said("a_picture_or_sound"),
+    b"%PDF": said("a_document", format="PDF"),
+    b"%!PS": said("a_document", format="PostScript"),
+    b"{\\rtf": said("a_text_document", format="RTF"),
+    b"\x09\x08": said("an_old_workbook"),
+    b"\x1f\x8b": said("a_compressed_file", format="gzip"),
+    b"BZh": said("a_compressed_file", format="bzip2"),
+    b"\xfd7zXZ": said("a_compressed_file", format="xz"),
+    b"\x28\xb5\x2f\xfd": said("a_compressed_file", format="zstd"),
+    b"7z\xbc\xaf": said("a_compressed_file", format="7z"),
+    b"Rar!": said("a_compressed_file", format="RAR"),
+    b"PK\x05\x06": said("an_empty_zip"),
+    b"PAR1": said("a_part_of_parquet"),
+    b"ARROW1": said("an_arrow_file"),
+    b"FEA1": said("a_feather_file"),
+    b"\x89HDF": said("an_hdf5_file"),
+    b"SQLite format 3": said("a_database"),
+    b"RDX3": said("an_r_file"),
+    b"ASCII SPSS PORT FILE": said("a_portable_spss_file"),
+    b"ID;PWXL": said("a_sylk_file"),
+    b"ID;PSCALC": said("a_sylk_file"),
+    b"BEGIN:VC": said("a_calendar"),
 }
 PRINTED = (
     b"%",
@@ -44,10 +45,10 @@ PRINTED = (
     b"<",
 )  # what begins so is text; other marks in letters may head a column: “PAR1,PAR2”
 BY_LATER_BYTES = {
-    (257, b"ustar"): "an archive (tar)",
-    (4, b"ftyp"): "a film or a picture",
-    (84, b"SAS FILE"): "a SAS data file",
-    (8, b"ENCRYPTEDSAV"): "an SPSS data file with a password",
+    (257, b"ustar"): said("an_archive", format="tar"),
+    (4, b"ftyp"): said("a_film_or_picture"),
+    (84, b"SAS FILE"): said("a_sas_file"),
+    (8, b"ENCRYPTEDSAV"): said("a_locked_spss_file"),
 }
 START_BYTES = 1 << 16  # of a text, in which it says what it is
 BYTE_ORDER_MARKS = b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"
@@ -61,10 +62,10 @@ XML_ROOT = re.compile(rb"<([A-Za-z_][\w:.-]*)(?:\s[^<>]*)?>")
 JSON = re.compile(rb'(?:\[\s*)*\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\})|\[\s*(?:\[|"(?:[^"\\]|\\.)*"\s*[,\]])')
 
 ZIPS = {
-    "word/": "a Word document",
-    "ppt/": "a presentation (PPTX)",
-    "Index/": "a Numbers document",
-    "META-INF/": "a book or a program",
+    "word/": said("a_document", format="Word"),
+    "ppt/": said("a_presentation", format="PPTX"),
+    "Index/": said("a_document", format="Numbers"),
+    "META-INF/": said("a_book_or_program"),
 }
 
 
@@ -86,7 +87,7 @@ def refuse_other_zips(name: str, parts: list[str]) -> None:
             raise FileRefused("other_kind", name=name, kind=kind)
 
 
-def _bytes_kind(head: bytes) -> str | None:
+def _bytes_kind(head: bytes) -> Message | None:
     is_binary = CONTROL.search(head, 0, START_BYTES) is not None
     for mark, kind in BY_FIRST_BYTES.items():
         if head.startswith(mark) and (is_binary or not mark.isascii() or mark.startswith(PRINTED)):
@@ -103,21 +104,21 @@ def _western(data: bytes) -> bytes:
     return COMMENT.sub(b"", data.replace(b"\0", b"")).strip()
 
 
-def _web_kind(start: bytes) -> str | None:
+def _web_kind(start: bytes) -> Message | None:
     """What Excel opens though it is no workbook; many portals hand such a file out as .xls."""
     is_xml = start.startswith(b"<?xml")
     after = start.partition(b"?>")[2].lstrip() if is_xml else start
     if WEB_PAGE.match(after):
-        return "a web page"
+        return said("a_web_page")
     if WEB_ARCHIVE.match(start):
-        return "a web page in an archive (MHTML)"
-    return "an XML spreadsheet" if is_xml and SPREADSHEET_XML.search(start) else None
+        return said("a_web_archive")
+    return said("an_xml_spreadsheet") if is_xml and SPREADSHEET_XML.search(start) else None
 
 
-def _text_kind(start: bytes, end: bytes) -> str | None:
+def _text_kind(start: bytes, end: bytes) -> Message | str | None:
     root = XML_ROOT.match(start)
     if start.startswith((b"<?xml", b"<!DOCTYPE")) or (root and end.endswith(b"</" + root[1] + b">")):
         return "XML"
     if E_MAIL.match(start):
-        return "an e-mail"
+        return said("an_email_message")
     return "JSON" if JSON.match(start) else None

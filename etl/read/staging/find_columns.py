@@ -5,6 +5,7 @@ from collections.abc import Callable
 from domain.declared.frameworks import Framework
 from domain.declared.mapping_file import Mapping
 from domain.spelling import folded
+from domain.words import by_id
 from etl.read.staging.columns import OF_A_SIDE, Columns
 from etl.read.staging.headers import Headers, plain
 from etl.read.staging.missing_columns import refuse_missing_columns, refuse_missing_dimensions
@@ -59,7 +60,7 @@ def find_columns(
         refuse_missing_dimensions(headers, asked, places, framework, mapping)
     if taken := places.keys() & constants.keys():
         name = min(taken)
-        raise CallRefused("also_constant", header=header[places[name]], column=name)
+        raise CallRefused("also_constant", header=header[places[name]], column=by_id(name))
     refuse_unsaid(headers, questions, {*places, *constants}, bool(mapping.sides))
     whole = told(headers, levels or questions, unsure, places, constants, bool(mapping.sides))
     if questions and not mapping.dimensions:
@@ -145,4 +146,6 @@ def _refuse_unknown_names(mapping: Mapping, constants: dict[str, str], framework
     dimension_ids = [dimension.dimension_id for dimension in framework.dimensions]
     for name in mapping.dimensions:
         if name not in dimension_ids:
-            raise CallRefused("unknown_dimension", dimension=name, framework=framework.name, dimensions=dimension_ids)
+            raise CallRefused(
+                "unknown_dimension", dimension=name, framework=framework.in_languages(), dimensions=dimension_ids
+            )

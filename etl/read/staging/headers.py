@@ -165,16 +165,19 @@ class Headers:
         if len(places) > 1 and self._are_one(places):
             self.read_with_another.update(places[1:])
         elif len(places) > 1:
-            ids = [f" “{self.second_names[place]}”" if self.second_names[place] else "" for place in places]
             raise FileRefused(
                 "twins",
-                number="Two" if len(places) == 2 else len(places),
+                number=said("two") if len(places) == 2 else len(places),
                 header=self.texts[places[0]],
-                where=[f"{letter_of(place)}{own_id}" for place, own_id in zip(places, ids, strict=True)],
+                where=[self._lettered_with_id(place) for place in places],
                 called=self.called[places[0]],
                 more=said("twins_both_meant") if is_question else None,
             )
         return places[0]
+
+    def _lettered_with_id(self, place: int) -> Message | str:
+        letter, second = letter_of(place), self.second_names[place]
+        return said("column_and_id", letter=letter, id=second) if second else letter
 
     def hint(self, name: str) -> Message | None:
         """The header that may be meant; None where none is near."""

@@ -6,6 +6,7 @@ from collections.abc import Container
 from domain.declared.frameworks import Framework
 from domain.declared.mapping_file import Mapping
 from domain.message import said
+from domain.words import term
 from etl.read.staging.headers import Headers
 from etl.read.staging.our_columns import REQUIRED
 from etl.read.staging.sides.unpivot import ReadSide
@@ -29,10 +30,10 @@ def refuse_missing_dimensions(
     if not questions and not places:
         raise FileRefused("no_column_known", columns=["subject_id", *REQUIRED])
     if not questions:
-        raise FileRefused("no_dimension_known", framework=framework.name)
+        raise FileRefused("no_dimension_known", framework=framework.in_languages())
     if missing:
-        names = [dimension.name for dimension in missing]
-        raise FileRefused("dimensions_missing", dimensions=names, near=headers.hint(names[0]))
+        names = list(map(framework.in_languages, missing))
+        raise FileRefused("dimensions_missing", dimensions=names, near=headers.hint(missing[0].name))
 
 
 def refuse_missing_columns(headers: Headers, side: ReadSide, constants: Container[str], mapping: Mapping) -> None:
@@ -42,8 +43,8 @@ def refuse_missing_columns(headers: Headers, side: ReadSide, constants: Containe
     if missing:
         raise FileRefused(
             "columns_missing",
-            columns=[name.replace("_", " ") for name in missing],
-            of=said("for_side", side=side.side.in_words()) if side.side else None,
+            columns=list(map(term, missing)),
+            of=said("for_side", side=side.side.message) if side.side else None,
             near=headers.hint(missing[0]),
             first=missing[0],
             example="2026 spring" if missing[0] == "wave" else "…",

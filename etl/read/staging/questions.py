@@ -8,6 +8,7 @@ from domain.declared.frameworks import Dimension, Framework, Item
 from domain.declared.mapping_file import Mapping
 from domain.declared.sides import Side
 from domain.message import said
+from domain.words import term
 from etl.read.staging.headers import OWN_TAG_STAGE, Headers
 from etl.read.staging.sides.side_by_side import KINDS, Names, different
 from etl.refusals import FileRefused
@@ -57,7 +58,9 @@ def questions_in(
                 for q in written
             ]
             if not mapping.sides:
-                _refuse_different(dimension.name, [headers.texts[question.place] for question in found])
+                _refuse_different(
+                    framework.in_languages(dimension), [headers.texts[question.place] for question in found]
+                )
             questions += found
         else:
             asked, open_ones = _asked(headers, dimension, dimension.dimension_id)
@@ -105,9 +108,9 @@ def _without_needless_raters(questions: list[Question]) -> list[Question]:
     ]
 
 
-def _refuse_different(dimension: str, headers: list[str]) -> None:
+def _refuse_different(dimension: str | dict[str, str], headers: list[str]) -> None:
     """Raises FileRefused where a mapping gives one dimension columns of different sides, and says of none whose it is."""
     if kind := different(headers):
         of = said("for_dimension", dimension=dimension)
-        entry = {"header": headers[0], "kind": kind, "side": "…"}
-        raise FileRefused("different_sides", headers=headers[:3], of=of, kinds=KINDS[kind], **entry)
+        entry = {"header": headers[0], "key": kind, "side": "…"}
+        raise FileRefused("different_sides", headers=headers[:3], of=of, kinds=term(KINDS[kind]), **entry)

@@ -4,12 +4,12 @@ Since the tool asks others too (June 2026) a self-assessment has neither a rater
 others' rows is the person assessed: who gave an answer stands in the column `rater_id` of the tool's responses alone.
 """
 
-from domain.message import Message
+from domain.message import Message, said
 from etl.read.layouts.export_layout import Layout, Row, key, places_of
 from etl.read.layouts.own_words import has_columns
 
 
-NAME = "the NHS Leadership Academy's assessment tool"
+NAME = said("tool_of_the_academy")
 OURS = {  # its column = ours
     "assessmentid": "subject_id",
     "rateruserid": "rater_id",

@@ -10,7 +10,7 @@ from etl.read.staging.header_row import likely_header
 from etl.read.staging.headers import plain, stages
 
 
-NAME = "a plain table"
+NAME = said("a_plain_table")
 TOP_ROWS = 30  # where a header may stand
 ENOUGH_NAMES = 2  # columns of ours that make a row the header
 FEWEST_NAMES = 3  # of a row above the header that is more than a title

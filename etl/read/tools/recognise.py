@@ -2,6 +2,7 @@
 
 from types import ModuleType
 
+from domain.message import Message
 from etl.read.layouts.export_layout import Layout, Row
 from etl.read.tools import (
     academy,
@@ -70,7 +71,7 @@ def _seen_by(tool: ModuleType, top: list[Row], names_columns: bool) -> list[Row]
     return top[:1] if names_columns and tool not in BY_CELLS else top
 
 
-def name_of(tool: str) -> str:
+def name_of(tool: str) -> Message | str:
     """The tool's name as people write it."""
     return plain.NAME if tool == "plain" else _module(tool).NAME
 

@@ -10,6 +10,7 @@ from domain.columns import GROUP_COLUMNS
 from domain.door.look import ColumnSeen, Inspection
 from domain.languages import N_, _
 from domain.message import BROWSER
+from domain.words import in_words
 from pages.upload_steps.mapping_form import mapping_content, side_by_side, whose_answers
 from pages.upload_steps.mapping_form.mapping_content import NOT_READ
 
@@ -49,7 +50,7 @@ class ColumnQuestions:
         self._seen, self._taken_for = seen, taken_for
         self.chosen = [NOT_READ] * len(taken_for)
         dimensions = {
-            dimension.dimension_id: _("Dimension: {dimension}", dimension=dimension.name)
+            dimension.dimension_id: _("Dimension: {dimension}", dimension=dimension.called)
             for dimension in seen.dimensions
         }
         self._options = {NOT_READ: _("Not read"), **mapping_content.columns(), **dimensions, **own}
@@ -110,7 +111,7 @@ class ColumnQuestions:
 def about(column: ColumnSeen, options: dict[str, str]) -> str:
     """A few values, and what is suggested and why."""
     said = [_values(column)]
-    if whose := ", ".join(text.replace("_", " ") for text in column.side.values()):
+    if whose := ", ".join(map(in_words, column.side.values())):
         said.append(_("Answers of: {whose}.", whose=plain(whose)))
     suggestion = column.suggestion
     if not suggestion or suggestion.meaning not in options:

@@ -28,7 +28,7 @@ def show(last: LastTime, seen: Inspection) -> None:
 
 def table(last: LastTime, seen: Inspection) -> list[dict[str, str]]:
     """One row per column that differs: what it was called, what it may be called now, and what it is about."""
-    names = mapping_content.columns() | {dimension.dimension_id: dimension.name for dimension in seen.dimensions}
+    names = mapping_content.columns() | {dimension.dimension_id: dimension.called for dimension in seen.dimensions}
     return [
         {_("Last time"): one.then, _("This time"): one.now or _(GONE), _("About"): names.get(one.meaning, one.meaning)}
         for one in last.differs

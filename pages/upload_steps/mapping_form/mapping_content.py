@@ -181,5 +181,6 @@ def dimension_words(mapping: Mapping) -> dict[str, str]:
 
 def levels(framework_id: str) -> dict[str, str]:
     """The framework's levels in their order, id = name, with the one that is none; only that of a framework from elsewhere."""
-    known = read_framework(framework_id).levels if framework_id in ids() else ()
-    return {level.level_id: level.name for level in known} | {NOT_RATED: _("Not rated")}
+    known = read_framework(framework_id) if framework_id in ids() else None
+    named = {level.level_id: known.called(level) for level in known.levels} if known else {}
+    return named | {NOT_RATED: _("Not rated")}

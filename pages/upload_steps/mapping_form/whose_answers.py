@@ -9,6 +9,7 @@ from domain.declared.references import vocabulary
 from domain.declared.sides import Side
 from domain.door.look import ColumnSeen, Inspection
 from domain.languages import _
+from domain.message import BROWSER
 from pages.upload_steps.mapping_form import mapping_content, side_by_side
 from pages.upload_steps.mapping_form.mapping_content import NOT_READ
 
@@ -52,11 +53,11 @@ def correct(cell: Any, column: ColumnSeen, offered: list[Side], key: str) -> dic
         offered,
         index=offered.index(own),
         format_func=_told,
-        key=f"side {key} {own.in_words()}",
+        key=f"side {key} {own}",
     )
     return chosen.said()
 
 
 def _told(side: Side) -> str:
-    told = side.in_words()
+    told = side.message.text(BROWSER)
     return told[:1].upper() + told[1:]

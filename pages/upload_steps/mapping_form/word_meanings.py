@@ -64,7 +64,7 @@ def _ask_answers(question: str, seen: Inspection, answers: list[str], known: dic
 
 def ask_dimension_words(seen: Inspection, before: mapping_file.Mapping) -> dict[str, str]:
     """What each word means that stands in the column of dimensions and is no dimension's name."""
-    names = {dimension.dimension_id: dimension.name for dimension in seen.dimensions}
+    names = {dimension.dimension_id: dimension.called for dimension in seen.dimensions}
     return _ask_words(
         N_("**Which dimension is meant?** These words are no dimension's name."),
         {word: UNKNOWN for word, ours in seen.dimension_words.items() if ours is None},

@@ -43,7 +43,7 @@ def test_a_translation_fills_in_what_its_sentence_fills_in(file):
     assert [sentence for sentence, other in found if parameters(sentence) != parameters(other)] == []
 
 
-LISTS = re.compile(r"“?(and|or)( \d+)?|×| ")
+LISTS = re.compile(r"“?(and|or)( \d+)?|[×; ]")
 
 
 def sample(hows: set[str]):

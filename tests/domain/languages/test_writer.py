@@ -28,6 +28,11 @@ DAY = date(2026, 1, 4)
         ("en", "{n:or 2}", ["a", "b", "c"], "a, b or 1 more"),
         ("en", "{n:“and}", ["a", "b"], "“a” and “b”"),
         ("en", "{n:×}", ["a", "b"], "a × b"),
+        ("en", "{n:;}", ["a, b", "c"], "a, b; c"),
+        ("en", "{n:and}", [7, 1200], "7 and 1,200"),
+        ("en", "{n:and}", "a and b", "a and b"),  # as a store of an earlier program has it
+        ("en", "{n}", {"en": "Strong", "cy": "Cryf"}, "Strong"),
+        ("en", "{n:date}", "2026-01-04", "4 January 2026"),
         ("cy", "{n:#rhes}", 1, "1 rhes"),
         ("cy", "{n:#rhes}", 7, "7 rhes"),  # counted in the singular
         ("cy", "{n:?un|mwy}", 2, "mwy"),
@@ -37,6 +42,7 @@ DAY = date(2026, 1, 4)
         ("cy", "{n:#cŵn|ci|gi|chi|chi|ci}", 3, "3 chi"),
         ("cy", "{n:#cŵn|ci|gi|chi|chi|ci}", 6, "6 chi"),
         ("cy", "{n:#cŵn|ci|gi|chi|chi|ci}", 11, "11 ci"),
+        ("cy", "{n:and}", [{"en": "Strong", "cy": "Cryf"}, {"en": "Low", "cy": ""}], "Cryf a Low"),
         ("cy", "{n:date}", DAY, "4 Ionawr 2026"),
         ("cy", "{n:and}", ["tîm", "rôl"], "tîm a rôl"),
         ("cy", "{n:and}", ["tîm", "adran"], "tîm ac adran"),  # before a vowel

@@ -44,7 +44,7 @@ def test_a_level_is_named_numbered_or_both(answer, level):
 def test_numbers_of_the_frameworks_own_replace_positions():
     framework = parse_framework(FIVE_POINTS, "five.toml")
     assert [framework.level_of(answer) for answer in ("0", "1", "2", "1 - Always", "9")] == [1, 2, None, 2, NOT_RATED]
-    assert framework.levels_in_words() == "0 (Never) to 1 (Always)"
+    assert framework.levels_between().text() == "0 (Never) to 1 (Always)"
 
 
 @pytest.mark.parametrize(

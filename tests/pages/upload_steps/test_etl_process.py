@@ -25,7 +25,7 @@ def test_a_refused_file_comes_back_with_its_sentence_and_nothing_is_written():
         LoadReport, "load", "-", "--name", "photo.csv", export=b"\x89PNG\r\n\x1a\n" + bytes(100_000)
     )
     assert (answer.status, answer.refused) == (Status.FILE_REFUSED, answer.report.refused)
-    assert answer.refused == said("other_kind", name="photo.csv", kind="a picture (PNG)")
+    assert answer.refused == said("other_kind", name="photo.csv", kind=said("a_picture", format="PNG"))
     assert not list(settings.home().rglob("*.csv"))
     assert not settings.record_store().exists()
 

@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 
+from domain.message import said
 from etl.read.files.books.seen import Reach, SheetSeen, refuse_locked
 from etl.read.files.unpacking import Room, chunks_of
 from etl.read.files.xlsx.valueless import Valueless
@@ -41,7 +42,7 @@ def look_at(name: str, data: bytes) -> dict[str, SheetSeen]:
         refuse_locked(name)
     kind = b"".join(read(KIND)) if KIND in archive.namelist() else b"spreadsheet"
     if b"spreadsheet" not in kind:
-        raise FileRefused("other_office_file", name=name, kind="an OpenDocument file")
+        raise FileRefused("other_office_file", name=name, kind=said("an_opendocument_file"))
     return _seen(read(CONTENT))
 
 

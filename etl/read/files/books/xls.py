@@ -4,6 +4,7 @@ import re
 import struct
 from collections.abc import Iterator
 
+from domain.message import said
 from etl.read.files.books.compound_file import CompoundFile
 from etl.read.files.books.seen import ERRORS, Damaged, Reach, SheetSeen, refuse_locked
 from etl.read.files.xlsx.bombs import MAX_CELLS
@@ -37,8 +38,7 @@ def look_at(name: str, data: bytes) -> dict[str, SheetSeen]:
         refuse_locked(name)
     stream_name = next((stream for stream in STREAMS if stream in file.entries), None)
     if stream_name is None:
-        kind = "an old Office file (such as a Word document or an e-mail)"
-        raise FileRefused("other_office_file", name=name, kind=kind)
+        raise FileRefused("other_office_file", name=name, kind=said("an_old_office_file"))
     stream = file.stream(stream_name)
     starts = sorted(_sheets(name, stream), key=lambda sheet: sheet[1])
     ends = [start for _, start in starts[1:]] + [len(stream)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import duckdb
 
+from domain.message import said
 from domain.rows import only_value
 from etl.read.files.csv_table import in_memory
 from etl.read.files.source import Source
@@ -29,7 +30,7 @@ SCANS = {
 }
 NO_RECORDS = "json"  # what DuckDB calls the one column of a list that holds no records
 INSIDE = ("{", "[")
-KINDS = {"parquet": "a Parquet file", "json": "a table of JSON records"}
+KINDS = {"parquet": said("a_parquet_file"), "json": said("a_table_of_json")}
 ON_ONE_LINE = r"regexp_replace(regexp_replace({}, '(\r\n|\r|\n)\z', ''), '\s*[\r\n]\s*', ' ', 'g')"
 
 

@@ -12,7 +12,7 @@ from etl.read.staging.headers import QUESTION_NUMBER, bare, plain
 from etl.read.staging.tags import Word, side_in, side_words, spelt, words_of
 
 
-KINDS = {"rater_group": "rater groups", "measure": "measures", "wave": "waves"}
+KINDS = {"rater_group": "rater_groups", "measure": "measures", "wave": "waves"}  # as one and as several are called
 PARTS = re.compile(r"[\[\]()|:;…/]|\s[-–—]\s?|_")  # what stands around a side
 AROUND = " -–—.,*?"  # marks at the ends of a part
 FEW_WORDS = 5

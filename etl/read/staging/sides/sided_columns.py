@@ -7,6 +7,7 @@ from domain.declared.mapping_file import Mapping
 from domain.declared.sides import Side
 from domain.door.load import Finding
 from domain.message import said
+from domain.words import term
 from etl.read.staging.headers import Headers
 from etl.read.staging.our_columns import GROUPS
 from etl.read.staging.questions import Question
@@ -65,14 +66,14 @@ class SidedColumns:
 
     def _shared(self, sides: list[Side]) -> dict[str, int]:
         """Without what can't be of all sides: how many raters there were, and who they are, is of one rater group."""
-        groups = list(dict.fromkeys(side.rater_group.replace("_", " ") for side in sides if side.rater_group))
+        groups = list(dict.fromkeys(side.rater_group for side in sides if side.rater_group))
         unsaid = [name for name in BY_RATERS if name in self.shared and len(groups) > 1]
         for name in unsaid:
             self.findings.append(
                 Finding(
                     "of_which_side",
                     name,
-                    said("of_which_side", header=self.headers.texts[self.shared[name]], groups=groups),
+                    said("of_which_side", header=self.headers.texts[self.shared[name]], groups=list(map(term, groups))),
                 )
             )
         return {name: place for name, place in self.shared.items() if name not in unsaid}

@@ -6,6 +6,7 @@ from domain.declared.frameworks import Framework
 from domain.declared.sides import Side
 from domain.door.load import Finding
 from domain.message import Message, said
+from domain.words import by_id, term
 from etl.read.staging.headers import Headers
 from etl.read.staging.questions import Question, Unsure
 from etl.read.staging.sides.side_by_side import KINDS, Headed
@@ -19,22 +20,24 @@ def said_by_all(headers: Headers, questions: list[Question], kind: str, value: s
     told = said(
         "said_by_headers",
         kind=kind,
-        word=kind.replace("_", " "),
+        word=term(kind),
         columns=_texts(headers, questions),
-        value=value.replace("_", " "),
+        value=term(value),
     )
     return Finding("said_by_headers", kind, told)
 
 
 def contradiction(headers: Headers, questions: list[Question], kind: str) -> Message:
     firsts = {getattr(one.side, kind): headers.texts[one.place] for one in reversed(questions)}
-    return said("side_contradicts", columns=list(firsts.values())[:MOST_TOLD], kind=kind, kinds=KINDS[kind])
+    return said(
+        "side_contradicts", columns=list(firsts.values())[:MOST_TOLD], kind=by_id(kind), kinds=term(KINDS[kind])
+    )
 
 
 def unsaid(headers: Headers, questions: list[Question], kind: str) -> Message:
     without = _texts(headers, [one for one in questions if not getattr(one.side, kind)])
     others = _texts(headers, [one for one in questions if getattr(one.side, kind)])
-    return said("side_unsaid", columns=without, others=others, kind=kind, kinds=KINDS[kind])
+    return said("side_unsaid", columns=without, others=others, kind=by_id(kind), kinds=term(KINDS[kind]))
 
 
 def of_titles(titles: list[str], is_said: Callable[[str], bool]) -> list[Finding]:
@@ -45,8 +48,8 @@ def of_titles(titles: list[str], is_said: Callable[[str], bool]) -> list[Finding
         for kind, unsaid in UNSAID.items():
             value = getattr(named, kind) if named else ""
             if value and value != unsaid and not is_said(kind):
-                named_so = {"title": title, "kind": kind, "unsaid": unsaid, "value": value}
-                asked = said("title_says", word=value.replace("_", " "), **named_so)
+                named_so = {"kind": by_id(kind), "unsaid": by_id(unsaid), "value": by_id(value)}
+                asked = said("title_says", title=title, word=term(value), **named_so)
                 findings.append(Finding("title_says", kind, asked, needs_confirmation=True))
     return findings
 
@@ -61,7 +64,7 @@ def others_beside(sides: list[Side]) -> list[Finding]:
     groups = {side.rater_group for side in sides}
     if "others" not in groups or len(groups) == 1:
         return []
-    rest = sorted(group.replace("_", " ") for group in groups - {"others"})
+    rest = list(map(term, sorted(groups - {"others"})))
     return [Finding("others_beside", "rater_group", said("others_beside", groups=rest), needs_confirmation=True)]
 
 
@@ -86,11 +89,11 @@ def lacking(sides: list[Side], questions: list[Question], framework: Framework) 
     findings = []
     for side in sides:
         there = {question.dimension_id for question in questions if question.side == side}
-        names = [entry.name for entry in framework.dimensions if entry.dimension_id not in there]
+        names = [framework.in_languages(one) for one in framework.dimensions if one.dimension_id not in there]
         if names:
-            who = side.in_words()
-            asked = said("side_lacks", who=who, dimensions=names)
-            findings.append(Finding("side_lacks", _word(who), asked, needs_confirmation=True))
+            asked = said("side_lacks", who=side.message, dimensions=names)
+            of = _word(" ".join(side.said().values()))
+            findings.append(Finding("side_lacks", of, asked, needs_confirmation=True))
     return findings
 
 

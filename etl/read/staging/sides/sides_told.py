@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from domain.declared.sides import Side
 from domain.door.load import Finding
+from domain.words import by_id, term
 from etl.read.staging.headers import Headers
 from etl.read.staging.questions import Question, Unsure
 from etl.read.staging.sides import sides_asked
@@ -62,12 +63,14 @@ def refuse_unsaid(headers: Headers, questions: list[Question], said: Container[s
             if value := getattr(side, kind):
                 named.setdefault(value, text)
         if len(named) > 1:
-            entry = {"header": named[min(named)], "kind": kind, "side": min(named)}
-            raise FileRefused("different_sides", headers=list(named.values()), of=None, kinds=KINDS[kind], **entry)
+            entry = {"header": named[min(named)], "key": kind, "side": min(named)}
+            raise FileRefused(
+                "different_sides", headers=list(named.values()), of=None, kinds=term(KINDS[kind]), **entry
+            )
         value = next(iter(named), unsaid)
         if kind not in said and value != unsaid:
-            called = kind.replace("_", " ")
-            raise FileRefused("unsaid_tag", header=named[value], called=called, tag=value, column=kind, unsaid=unsaid)
+            by = {"tag": by_id(value), "column": by_id(kind), "unsaid": by_id(unsaid)}
+            raise FileRefused("unsaid_tag", header=named[value], called=term(kind), **by)
 
 
 def _tell(whole: Told, headers: Headers, kind: str, columns: Container[str], is_mapped: bool) -> None:

@@ -1,0 +1,42 @@
+"""What kind of file one is, and what kind of table."""
+
+from domain.sentences.sentence import Sentence
+
+
+SENTENCES: dict[str, str | Sentence] = {
+    "a_plain_table": "a plain table",
+    "tool_of_the_academy": "the NHS Leadership Academy's assessment tool",
+    "a_picture": "a picture ({format})",
+    "a_picture_or_sound": "a picture or a sound",
+    "a_film_or_picture": "a film or a picture",
+    "a_document": "a {format} document",
+    "a_text_document": "a text document ({format})",
+    "a_presentation": "a presentation ({format})",
+    "an_old_workbook": "a very old Excel workbook",
+    "a_compressed_file": "a compressed file ({format})",
+    "an_archive": "an archive ({format})",
+    "an_empty_zip": "an empty zip file",
+    "a_part_of_parquet": "a part of a Parquet file",
+    "a_parquet_file": "a Parquet file",
+    "an_arrow_file": "an Arrow file",
+    "a_feather_file": "a Feather file",
+    "an_hdf5_file": "an HDF5 file",
+    "an_r_file": "an R data file",
+    "a_sas_file": "a SAS data file",
+    "an_spss_file": "an SPSS data file",
+    "a_locked_spss_file": "an SPSS data file with a password",
+    "a_portable_spss_file": "a portable SPSS file (POR)",
+    "a_stata_file": "a Stata data file",
+    "a_sylk_file": "a SYLK file",
+    "a_database": "a database",
+    "a_calendar": "a calendar or a list of contacts",
+    "a_book_or_program": "a book or a program",
+    "a_web_page": "a web page",
+    "a_web_archive": "a web page in an archive (MHTML)",
+    "an_xml_spreadsheet": "an XML spreadsheet",
+    "an_email_message": "an e-mail",
+    "an_opendocument_file": "an OpenDocument file",
+    "an_old_office_file": "an old Office file (such as a Word document or an e-mail)",
+    "json_records": "JSON, one record an assessment or a rating",
+    "a_table_of_json": "a table of JSON records",
+}
