@@ -40,6 +40,7 @@ def comparators(store: Store, selection: Selection) -> dict[str, str]:
     return names | {NOTHING: _("Nothing")} | {f"{WAVE}{wave}": wave for wave in waves(store, selection)}
 
 
+@remembered
 def parent_name(store: Store, selection: Selection) -> str:
     """What the group that each group lies in is called: "division"; "" where they lie in none."""
     names = store.frame("parent_names", breakdown=selection.breakdown)["name"]

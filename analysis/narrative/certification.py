@@ -92,6 +92,7 @@ def explained(store: Store, selection: Selection) -> pd.DataFrame:
     return pd.DataFrame(parts, columns=[N_("Part"), N_("Value"), N_("How to read it")])
 
 
+@remembered
 def other_k(store: Store, k: int) -> str:
     """A sentence where the publication was made with another K than a slice's rows; "" where it was not."""
     published = int(store.frame("publication")["k"].item())

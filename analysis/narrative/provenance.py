@@ -76,6 +76,7 @@ def published_on(store: Store) -> str:
     return wording.date(published_at(store))
 
 
+@remembered
 def published_at(store: Store) -> pd.Timestamp:
     """When the publication began: it holds nothing that was loaded later. In UTC."""
     return moment_of(store.frame("publication")["created_at"].item()).tz_localize("UTC")

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from analysis.published import metrics
 from analysis.published.selection import WHOLE_ORGANISATION, Selection
-from analysis.published.store import Store
+from analysis.published.store import Store, remembered
 from domain.languages import _
 
 
+@remembered
 def breakdown(store: Store, selection: Selection) -> tuple[str, str] | None:
     """The published breakdown most like the selected one, as id and name; None where that has figures, or none has.
 
