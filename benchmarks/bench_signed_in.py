@@ -4,7 +4,8 @@
 
 Bars, for 100 readers over 300 seconds on two cores: no error, of 20 runs the slowest under 1 s, at most 0.7 MB of memory a
 session; signing in costs at most 5 % of a run (pairs in turn over the same store: an analyst who signed in, and a reader where
-nobody does, who may take the same away). Half the readers see one division alone. Clients share the machine with the server.
+nobody does, who may take the same away). Half the readers see one division alone. Clients share the machine with the server;
+the processor's time, of the server and of them, says how much of a wait is the machine's.
 """
 
 import asyncio
@@ -24,6 +25,7 @@ from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_tok
 import settings
 from benchmarks import stores
 from benchmarks.bench_sessions import Session, connect, memory, over
+from benchmarks.processes import processor_seconds
 from tests.support.browser.provider import SECRETS
 from tests.support.browser.server import free_port, served, serving
 from tests.support.signing_in import CLIENT, claims, cookie_of, write_access
@@ -82,9 +84,10 @@ async def many(address: str, process: int, sessions: int, seconds: float, every:
     for session in warm:
         for wave in (None, *stores.WAVES):
             await session.run(wave)
-    before = memory(process)
+    before, worked, ours = memory(process), processor_seconds(process), time.process_time()
     readers = await asyncio.gather(*(read(address, number, seconds, every) for number in range(sessions)))
     held = (memory(process) - before) / sessions / 1e6
+    worked, ours = processor_seconds(process) - worked, time.process_time() - ours
     runs, errors = (
         sorted(one for of_one, _, _ in readers for one in of_one),
         [one for _, of_one, _ in readers for one in of_one],
@@ -94,6 +97,11 @@ async def many(address: str, process: int, sessions: int, seconds: float, every:
     print(f"errors: {len(errors)} {sorted(set(errors)) or ''}{over(bool(errors))}")
     print(
         f"a run: median {statistics.median(runs):.3f} s, of 20 the slowest {slowest:.3f} s{over(slowest >= MOST_SECONDS)}"
+    )
+    every_run = len(runs) + sessions  # and the first of each
+    print(
+        f"processor time a run: server {1e3 * worked / every_run:.1f} ms, clients {1e3 * ours / every_run:.1f} ms;"
+        f" load average {os.getloadavg()[1]:.1f} on {os.cpu_count()} cores"
     )
     print(f"memory: {before / 1e6:.0f} MB before, {held:.2f} MB more a session{over(held > MOST_MEGABYTES)}")
     for session in [*warm, *(session for *_, session in readers if session)]:

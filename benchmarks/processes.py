@@ -42,6 +42,12 @@ def compare(ours: Callable[[], Run], bare: Callable[[], Run], pairs: int = 5) ->
     )
 
 
+def processor_seconds(process: int) -> float:
+    """Of a process that runs, in all its threads so far."""
+    user, system = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
 def checked_out(folder: Path, commit: str) -> Iterator[Path]:
     """A checkout of a commit in a folder, for as long as it is needed."""
