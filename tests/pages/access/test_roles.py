@@ -93,6 +93,21 @@ def test_a_scope_shows_no_name_of_elsewhere_and_a_viewer_nothing_to_take_away(ho
         assert "Trust A" in said
 
 
+@pytest.mark.parametrize("role", ["viewer", "analyst"])
+def test_whatever_a_page_reads_is_read_of_the_readers_own_scope(home, monkeypatch, role):
+    """And that has whole rows of what is published alone (tests/attack/test_scopes.py): pages, what is made there and taken away."""
+    scope = Scope(("Trust A",), ("Division 1",))
+    monkeypatch.setattr(reader, "current", lambda: reader.Reader("a", Role[role.upper()], scope))
+    monkeypatch.setattr(store, "_current", {})
+    for page in PEOPLE[role][1]:
+        app = opened(role, page)
+        if page == "reports/board_pack":
+            next(button for button in app.button if button.label.startswith("Make")).click().run()
+            assert app.get("download_button")
+        assert set(store._current) <= {scope}, page
+    assert store._current
+
+
 @pytest.mark.parametrize("page", ["reports/board_pack", "manage/upload", "manage/batches", "manage/breakdowns"])
 def test_the_address_of_a_page_that_a_viewer_lacks_leads_to_the_first(home, page):
     assert opened("viewer", page).title[0].value == "Overview"

@@ -33,18 +33,21 @@ class View:
 
 def views(records: Path, published: Path, own: tuple[str, ...] = ()) -> list[View]:
     """A view for each slice and dimension of a published store; `own` are attributes that the staff list has as well."""
-    columns = (*COLUMNS, *own)
-    staff = staff_list(records, own)
-    released = defaultdict(dict)
     with duckdb.connect(published, read_only=True) as store:
-        for *name, block_id, members, subjects, level, ratings in store.execute(
-            """
-            select organisation, wave, rater_group, measure, dimension_id, block_id, members, subjects, level, level_ratings
-            from release
-            """
-        ).fetchall():
-            row = released[tuple(name)].setdefault(block_id, (members, subjects, {}))
-            row[2][level] = ratings
+        return views_of(store, staff_list(records, own), own)
+
+
+def views_of(store: duckdb.DuckDBPyConnection, staff: dict, own: tuple[str, ...] = ()) -> list[View]:
+    """The same of a store that is open, by somebody who has the staff list."""
+    columns, released = (*COLUMNS, *own), defaultdict(dict)
+    for *name, block_id, members, subjects, level, ratings in store.execute(
+        """
+        select organisation, wave, rater_group, measure, dimension_id, block_id, members, subjects, level, level_ratings
+        from release
+        """
+    ).fetchall():
+        row = released[tuple(name)].setdefault(block_id, (members, subjects, {}))
+        row[2][level] = ratings
     found = []
     for name, rows in released.items():
         cells = sorted(staff[name])
