@@ -26,7 +26,9 @@ def test_a_bar_between_names_divides_rows_of_names_and_no_cells(about, form):
     report = load(as_text([header, *rows]), columns_set={"wave": "2026 spring"}, dry_run=True)
     assert (report.refusal, report.tool, report.assessments_loaded) == (None, "plain", 2 * PEOPLE)
     kinds = {"rater_group": ["self", "line_manager"]}
-    assert report.side_by_side == SideBySide(PEOPLE, kinds, ["self", "line manager"], 9)
+    assert report.side_by_side == SideBySide(
+        PEOPLE, kinds, [{"rater_group": "self"}, {"rater_group": "line_manager"}], 9
+    )
 
 
 @pytest.mark.parametrize(
