@@ -12,6 +12,7 @@ the clients, in turn; bar: within a tenth of the runs a second.
 import asyncio
 import os
 import random
+import re
 import statistics
 import sys
 import time
@@ -20,8 +21,7 @@ from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
-
-import httpx
+from urllib.parse import urlencode
 
 import settings
 from benchmarks import bench_sessions, stores
@@ -34,37 +34,53 @@ PAIRS = 3
 COLUMNS = ("wave", "rater_group", "measure", "breakdown")
 SLICES = list(product(stores.WAVES, stores.RATER_GROUPS, stores.MEASURES, ("organisation", "division", "team")))
 ENDINGS = ("json", "csv", "parquet")
+FIELD = re.compile(rb"([\w-]+): (.*)\r\n")
 
 
 class Client:
-    """A program that asks again and again; `answers` are milliseconds of the server, and from the request to its end."""
+    """A program that asks again and again, over one connection; it does as little as can be, for it shares the machine.
 
-    def __init__(self, address: str, seed: int):
-        self._address, self._chance = address, random.Random(seed)
-        self.answers: list[tuple[float, float]] = []
+    Milliseconds are the server's, and from the request to the answer's end: of slices that nobody had asked for, of those that
+    somebody had, and of answers that nothing has changed.
+    """
+
+    def __init__(self, address: str, seed: int, asked_for: set[str]):
+        self._host, self._chance = address.removeprefix("http://"), random.Random(seed)
+        self._asked_for = asked_for  # by anybody
+        self.first: list[tuple[float, float]] = []
+        self.again: list[tuple[float, float]] = []
         self.unchanged: list[tuple[float, float]] = []
 
     async def ask(self, until: float, pause: float) -> None:
-        async with httpx.AsyncClient(timeout=60) as client:
-            await asyncio.sleep(self._chance.uniform(0, pause))
-            while time.perf_counter() < until:
-                slice_ = dict(zip(COLUMNS, self._chance.choice(SLICES), strict=True))
-                address = f"{self._address}/data/release.{self._chance.choice(ENDINGS)}"
-                tag = await self._timed(client, address, slice_, {}, 200, self.answers)
-                await self._timed(client, address, slice_, {"If-None-Match": tag}, 304, self.unchanged)
-                await asyncio.sleep(self._chance.uniform(1 - SPREAD, 1 + SPREAD) * pause)
+        host, _, port = self._host.partition(":")
+        self._received, self._sent = await asyncio.open_connection(host, int(port))
+        await asyncio.sleep(self._chance.uniform(0, pause))
+        while time.perf_counter() < until:
+            slice_ = urlencode(dict(zip(COLUMNS, self._chance.choice(SLICES), strict=True)))
+            path = f"/data/release.{self._chance.choice(ENDINGS)}?{slice_}"
+            into = self.again if path in self._asked_for else self.first
+            self._asked_for.add(path)
+            tag = await self._timed(path, "", b"200", into)
+            await self._timed(path, f"If-None-Match: {tag}\r\n", b"304", self.unchanged)
+            await asyncio.sleep(self._chance.uniform(1 - SPREAD, 1 + SPREAD) * pause)
+        self._sent.close()
 
-    async def _timed(self, client, address, slice_, headers, status, into) -> str:
+    async def _timed(self, path: str, header: str, status: bytes, into: list[tuple[float, float]]) -> str:
+        """The answer's mark."""
         started = time.perf_counter()
-        answer = await client.get(address, params=slice_, headers=headers)
-        assert answer.status_code == status, answer.text
-        of_server = float(answer.headers["server-timing"].partition("dur=")[2])
+        self._sent.write(f"GET {path} HTTP/1.1\r\nHost: {self._host}\r\nAccept-Encoding: gzip\r\n{header}\r\n".encode())
+        head = await self._received.readuntil(b"\r\n\r\n")
+        fields = {name.lower(): value for name, value in FIELD.findall(head)}
+        body = await self._received.readexactly(int(fields.get(b"content-length", 0)))
+        assert head.split(maxsplit=2)[1] == status, head + body
+        of_server = float(fields[b"server-timing"].partition(b"dur=")[2])
         into.append((of_server, (time.perf_counter() - started) * 1000))
-        return answer.headers["etag"]
+        return fields[b"etag"].decode()
 
 
 async def asking(address: str, seconds: float, pause: float) -> list[Client]:
-    clients = [Client(address, seed) for seed in range(CLIENTS)]
+    asked_for: set[str] = set()
+    clients = [Client(address, seed, asked_for) for seed in range(CLIENTS)]
     until = time.perf_counter() + seconds
     await asyncio.gather(*(client.ask(until, pause) for client in clients))
     return clients
@@ -78,12 +94,18 @@ def told(what: str, answers: list[tuple[float, float]], bar: float | None = None
 
 
 async def alone(address: str, seconds: float, pause: float) -> None:
-    await asking(address, 1, 0)  # what is imported, opened and worked out once
     clients = await asking(address, seconds, pause)
-    answers = [one for client in clients for one in client.answers]
-    print(f"{CLIENTS} clients, {seconds:.0f} s: {len(answers) / seconds:.1f} slices a second")
-    told("a slice", answers, MOST_MILLISECONDS)
+    first, again = ([one for client in clients for one in getattr(client, name)] for name in ("first", "again"))
+    print(f"{CLIENTS} clients, {seconds:.0f} s: {(len(first) + len(again)) / seconds:.1f} slices a second")
+    told(f"a slice that nobody had asked for ({len(first)})", first, MOST_MILLISECONDS)
+    told(f"a slice asked for before ({len(again)})", again, MOST_MILLISECONDS)
     told("nothing new", [one for client in clients for one in client.unchanged])
+
+
+async def opened(address: str) -> None:
+    """Has the server import, open and work out what it does once."""
+    client = Client(address, 0, set())
+    await client.ask(time.perf_counter() + 0.1, 0)
 
 
 async def runs_a_second(address: str, seconds: float) -> float:
@@ -98,7 +120,6 @@ async def runs_a_second(address: str, seconds: float) -> float:
 
 
 async def beside_sessions(address: str, pairs: int, seconds: float) -> None:
-    await asking(address, 1, 0)
     await runs_a_second(address, 2)
     kept = []
     for _ in range(pairs):
@@ -106,7 +127,7 @@ async def beside_sessions(address: str, pairs: int, seconds: float) -> None:
         with_clients, clients = await asyncio.gather(runs_a_second(address, seconds), asking(address, seconds, PAUSE))
         kept.append(with_clients / without)
         print(f"runs a second: {without:.1f} without clients, {with_clients:.1f} with them: {kept[-1]:.2f}", flush=True)
-        told("a slice beside sessions", [one for client in clients for one in client.answers])
+        told("a slice beside sessions", [one for client in clients for one in client.first + client.again])
     half = statistics.median(kept)
     print(f"median of pairs: {half:.2f}{bench_sessions.over(half < 1 - MOST_LOST)}")
 
@@ -124,6 +145,7 @@ def server() -> Iterator[str]:
 if __name__ == "__main__":
     words = sys.argv[1:]
     with server() as place:
+        asyncio.run(opened(place))
         if words[:1] == ["sessions"]:
             given = (*words[1:], *("",) * 2)
             asyncio.run(beside_sessions(place, int(given[0] or PAIRS), float(given[1] or bench_sessions.SECONDS)))

@@ -13,6 +13,7 @@ from typing import Any
 
 import duckdb
 
+from analysis.data_package.kept import Kept
 from analysis.data_package.tables import TABLES
 from analysis.published import scoped
 from analysis.published.store import Store, remembered
@@ -47,6 +48,7 @@ class Opened:
     """
 
     def __init__(self, store: Store):
+        self.kept = Kept()
         self.one_at_a_time = Lock()  # what must have a fixed name in it, and so in the bytes
         self._folder = Path(mkdtemp(prefix="ninefold_"))
         weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)

@@ -3,8 +3,10 @@
 It opens what pages open, the published store in the scope of who asks, and nothing else.
 """
 
+import re
 import time
 from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 
 import anyio
@@ -27,7 +29,7 @@ from pages.interface import asking
 
 
 ADDRESS = "/data"
-AT_ONCE = 2  # answers that are being made, so that pages have the processor too
+AT_ONCE = 20  # who are being answered; what has to be made first waits for its turn further in
 SIGN_IN = {
     "WWW-Authenticate": 'Basic realm="Ninefold", charset="UTF-8"'
 }  # programs ask their user for a name and password
@@ -36,6 +38,7 @@ DESCRIPTIONS: dict[str, Callable[[content.Content], Response]] = {
     "csv-metadata.json": lambda held: Response(dictionary.csvw(held), media_type="application/csvm+json"),
     "openapi.json": lambda held: JSONResponse(openapi.description(held)),
 }
+NO_GZIP = re.compile(r"gzip\s*;\s*q=0(\.0*)?\s*(,|$)")  # in Accept-Encoding (RFC 9110, 12.4.2)
 _room = anyio.CapacityLimiter(AT_ONCE)
 
 
@@ -46,7 +49,7 @@ async def table(asked: Request) -> Response:
     answer.headers["Cache-Control"] = (
         "private, no-cache"  # to be asked for again each time: ETag says whether it is the same
     )
-    answer.headers["Vary"] = "Authorization, Cookie"
+    answer.headers["Vary"] = "Authorization, Cookie, Accept-Encoding"
     answer.headers["Server-Timing"] = f"answer;dur={(time.perf_counter() - began) * 1000:.1f}"
     return answer
 
@@ -82,10 +85,15 @@ def _given(asked: Request, found: Reader, published: Store) -> Response:
     headers = {"ETag": f'W/"{wanted.mark(published)}"'}
     if _is_known(asked.headers.get("if-none-match", ""), headers["ETag"]):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    taken_as = asked.headers.get("accept-encoding", "").lower()
+    is_packed = "gzip" in taken_as and not NO_GZIP.search(taken_as)
+    if "gzip" in taken_as:  # left unsaid, the server packs each answer anew, for those as well who want it not
+        headers["Content-Encoding"] = "gzip" if is_packed else "identity"
+    given = partial(wanted.packed if is_packed else wanted.written, published)
     if asked.method == "HEAD":
-        return Response(wanted.written(published), headers=headers, media_type=wanted.mime)
+        return Response(given(), headers=headers, media_type=wanted.mime)
     about = {"table": wanted.of.table.name, "format": wanted.ending, "filtered": ", ".join(wanted.wanted)}
-    taken = away("table", lambda: wanted.written(published), version=held.version, by=found.key, **about)
+    taken = away("table", given, version=held.version, by=found.key, **about)
     return Response(taken(), headers=headers, media_type=wanted.mime)
 
 

@@ -3,6 +3,7 @@
 import httpx
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from streamlit.web.server.starlette.starlette_gzip_middleware import SelectiveGZipMiddleware
 
 from pages.access.gate import Gate
 from pages.interface import tables
@@ -11,7 +12,7 @@ from tests.support.awaited import awaited
 
 def fetched(file: str, *, method: str = "GET", host: str = "127.0.0.1:8501", **asked) -> httpx.Response:
     """The answer to one request; `asked` is what httpx takes: params, headers, auth."""
-    app = Starlette(routes=tables.routes, middleware=[Middleware(Gate)])
+    app = Starlette(routes=tables.routes, middleware=[Middleware(Gate), Middleware(SelectiveGZipMiddleware)])
 
     async def answer() -> httpx.Response:
         transport = httpx.ASGITransport(app)
