@@ -30,6 +30,7 @@ class Sides(NamedTuple):
     in_common: independent.InCommon = independent.InCommon(0.0, 0.0)  # where people are in both sides
 
 
+@remembered
 def comparators(store: Store, selection: Selection) -> dict[str, str]:
     """What a group can be set beside, id = label, the default first."""
     names = {}

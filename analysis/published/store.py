@@ -15,6 +15,7 @@ import settings
 from analysis.published import opening
 from domain.columns import GROUPS, in_sql
 from domain.current import POINTER
+from domain.current import named as pointed_to
 from domain.declared.access import EVERYTHING, Scope
 from domain.declared.structure import Change
 from domain.errors import Unreadable
@@ -34,7 +35,8 @@ DAMAGE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, d
 Given = ParamSpec("Given")
 Found = TypeVar("Found")
 
-_lock = Lock()
+_lock = Lock()  # held while nothing is read but CURRENT
+_opening = Lock()
 _current: "dict[Scope, Store]" = {}
 
 
@@ -134,27 +136,41 @@ def current() -> Store | None:
 
 def shown_to(scope: Scope) -> Store | None:
     """The same, with the rows that a scope shows and no others; it knows nothing of the rest."""
-    with _lock:
+    while True:
         name = named()
         try:
-            return _opened(name, scope)
+            return None if name is None else _opened(_path(name), scope)
         except Unreadable:
-            if (then := named()) == name:
-                raise
-            return _opened(then, scope)  # published between naming and opening, and the version before is gone
+            if named() == name:
+                raise  # else published between naming and opening, and the version before is gone
 
 
-def _opened(name: str | None, scope: Scope) -> Store | None:
-    if name is None:
-        return None
-    path = _path(name)
-    for one in [one for one, store in _current.items() if store.path != path]:
-        del _current[one]
-    found = _current.pop(scope, None) or Store(path, scope)
-    _current[scope] = found  # the last used stands last
-    if len(_current) > SCOPES_KEPT:
-        del _current[next(iter(_current))]
-    return found
+def _opened(path: Path, scope: Scope) -> Store:
+    if found := _kept(path, scope):
+        return found
+    with _opening:  # half a second on a busy machine, for which nobody waits whose store is open
+        return _kept(path, scope) or _keep(Store(path, scope))
+
+
+def _kept(path: Path, scope: Scope) -> Store | None:
+    with _lock:
+        found = _current.get(scope)
+        if found is None or found.path != path:
+            return None
+        _current[scope] = _current.pop(scope)  # the last used stands last
+        return found
+
+
+def _keep(opened: Store) -> Store:
+    """Keeps a store, and lets those of other versions go; one that is no longer current is for who asked for it alone."""
+    with _lock:
+        if opened.path.name == pointed_to():
+            for one in [one for one, store in _current.items() if store.path != opened.path]:
+                del _current[one]
+            _current[opened.scope] = opened
+            if len(_current) > SCOPES_KEPT:
+                del _current[next(iter(_current))]
+    return opened
 
 
 def _path(name: str) -> Path:

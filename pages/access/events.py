@@ -35,6 +35,8 @@ def tell_of_access(text: str) -> None:
 
 
 def _once(what: str, key: str, person: str, how: str = "done", **about: str) -> None:
+    if (what, key) in _told:  # asked at each run: whoever is known waits for nobody's event to reach the disk
+        return
     with _one_at_a_time:
         if (what, key) in _told:
             return

@@ -17,7 +17,7 @@ def choose(label: str, offered: Offered, key: str, beside=st, first: str | None 
     options = offered()
     if not options:
         return ""
-    _in_this_language(offered, key)
+    _in_this_language(options, offered, key)
     index = list(options).index(first) if first in options else 0
     chosen = beside.selectbox(
         label, options, index=index, format_func=options.__getitem__, key=key, bind="query-params"
@@ -31,7 +31,7 @@ def view(offered: Offered, opened_by: Mapping[str, str] = NOTHING) -> str:
     options = offered()
     if len(options) < 2:
         return next(iter(options))
-    _in_this_language(offered, "view")
+    _in_this_language(options, offered, "view")
     asked = [
         st.query_params.get("exhibit"),
         *(shown for choice, shown in opened_by.items() if choice in st.query_params),
@@ -49,9 +49,9 @@ def view(offered: Offered, opened_by: Mapping[str, str] = NOTHING) -> str:
     )
 
 
-def _in_this_language(offered: Offered, key: str) -> None:
+def _in_this_language(options: dict[str, str], offered: Offered, key: str) -> None:
     """Where the link has an option's id, or what another language calls it: puts what this one calls it in its place."""
-    asked, options = st.query_params.get(key), offered()
+    asked = st.query_params.get(key)
     if asked is None or asked in options.values():
         return
     kept = st.session_state.get(key)

@@ -1,11 +1,20 @@
 import inspect
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from typing import NamedTuple
 
 import duckdb
 import pytest
 
 import settings
 from analysis.published import store
+from domain.declared.access import Scope
+from domain.languages import language, speaking
 from tests.support.published import Slice, publish, sealed
+
+
+PATIENCE = 60  # seconds
+OF_ONE = Scope(("Example NHS Trust",))
 
 
 def test_nothing_published_is_no_store():
@@ -15,6 +24,73 @@ def test_nothing_published_is_no_store():
 def test_the_store_is_opened_once_a_version():
     publish(settings.published(), [Slice()])
     assert store.current() is store.current()
+
+
+@pytest.fixture
+def slow(monkeypatch):
+    """Each opening waits until it may end; `opening` is what is being opened, or was."""
+    opening, begun, may_end, opened = [], Event(), Event(), store.Store
+
+    def slowly(path, scope):
+        opening.append((path.stem, scope))
+        begun.set()
+        assert may_end.wait(PATIENCE)
+        return opened(path, scope)
+
+    publish(settings.published(), [Slice()], version="v1")
+    whole = store.current()
+    monkeypatch.setattr(store, "Store", slowly)
+    with ThreadPoolExecutor() as readers:
+        yield Slow(readers, whole, opening, begun, may_end)
+        may_end.set()
+
+
+class Slow(NamedTuple):
+    readers: ThreadPoolExecutor
+    whole: store.Store  # open before
+    opening: list[tuple[str, Scope]]
+    begun: Event
+    may_end: Event
+
+
+def test_whoever_has_a_store_open_waits_for_nobody_who_opens_another(slow):
+    other = slow.readers.submit(store.shown_to, OF_ONE)
+    assert slow.begun.wait(PATIENCE)
+    assert slow.readers.submit(store.current).result(PATIENCE) is slow.whole
+    assert not other.done()
+    slow.may_end.set()
+    assert other.result(PATIENCE).scope == OF_ONE
+
+
+def test_a_scope_that_many_come_with_at_once_is_opened_once(slow):
+    others = [slow.readers.submit(store.shown_to, OF_ONE) for _ in range(4)]
+    assert slow.begun.wait(PATIENCE)
+    slow.may_end.set()
+    assert len({id(one.result(PATIENCE)) for one in others}) == 1
+    assert slow.opening == [("v1", OF_ONE)]
+
+
+def test_a_version_that_was_being_opened_as_the_next_came_is_for_who_asked_for_it_alone(slow):
+    late = slow.readers.submit(store.shown_to, OF_ONE)
+    assert slow.begun.wait(PATIENCE)
+    publish(settings.published(), [Slice(), Slice(wave="another")], version="v2")
+    slow.may_end.set()
+    assert late.result(PATIENCE).version == "v1"
+    assert OF_ONE not in store._current
+    assert store.shown_to(OF_ONE).version == "v2"
+    assert {opened.version for opened in store._current.values()} == {"v2"}
+
+
+def test_who_named_a_version_just_before_the_next_puts_nothing_in_the_place_of_that(monkeypatch):
+    publish(settings.published(), [Slice()], version="v1")
+    before = store.named()
+    publish(settings.published(), [Slice()], version="v2")
+    new, of_one = store.current(), store.shown_to(OF_ONE)
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "named", lambda: before)
+        assert store.current().path.name == before
+    assert store.current() is new
+    assert store.shown_to(OF_ONE) is of_one
 
 
 def test_a_new_version_is_noticed_and_the_old_one_still_answers():
@@ -44,6 +120,14 @@ def test_a_result_is_worked_out_once_a_version_however_its_arguments_are_passed(
     assert [multiplied(opened, 4), multiplied(opened, 4, 2), multiplied(opened, by=2, value=4)] == [8, 8, 8]
     assert multiplied(opened, 5) == 10
     assert worked == [(4, 2), (5, 2)]
+
+
+def test_a_result_is_kept_for_the_language_that_it_was_worked_out_in(published):
+    opened = published()
+    said = store.remembered(lambda _: language())
+    for code in ("en", "cy", "en"):
+        with speaking(code):
+            assert said(opened) == code
 
 
 def test_what_failed_is_tried_again(published):
