@@ -27,6 +27,7 @@ class Tiles extends Lines {
     this.table.addEventListener("click", (event) => this.click(event));
     this.table.addEventListener("keydown", (event) => this.key(event));
     this.table.addEventListener("focusin", (event) => this.focus(event.target));
+    this.table.addEventListener("copy", (event) => { this.finish(); copy(event, this.table); });
     this.table.addEventListener("focusout", () => this.hush());
     this.table.addEventListener("pointerover", (event) => this.tell(event.target.closest("td")));
     this.table.addEventListener("pointerleave", () => this.hush());

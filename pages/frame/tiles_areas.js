@@ -13,7 +13,7 @@ class Areas extends Moves {
     const narrow = this.folded.flatMap((isFolded, place) => (isFolded ? [place + 2] : []));
     const rules = (row) => narrow.map((place) => `.tiles:not(.narrow) ${row} > :nth-child(${place})`).join(", ");
     const ruled = narrow.length
-      ? `${rules("tbody tr")} { padding: 0; font-size: 0.6875rem; } ${rules("thead tr:last-child")} { overflow: hidden; white-space: nowrap; text-indent: 100%; height: 0; padding: 0; }
+      ? `${rules("tbody tr")} { padding: 0; font-size: 0.6875rem; } ${rules("thead tr:last-child")} { overflow: hidden; white-space: nowrap; text-indent: 100%; padding: 0; }
          ${narrow.map((place) => `.tiles:not(.narrow) tbody tr > :nth-child(${place}) small`).join(", ")} { display: none; }`
       : "";
     if (this.rules.textContent !== ruled) this.rules.textContent = ruled;
@@ -21,6 +21,7 @@ class Areas extends Moves {
     this.frame.classList.toggle("broad", isBroad);
     const widths = NAMES + narrow.length * FOLDED + (columns.length - narrow.length) * COLUMN + (columns.length + 2) * SPACE;
     this.table.style.setProperty("--broad", isBroad ? `${widths}px` : "");
+    this.table.style.setProperty("--tracks", columns.map((_, place) => (this.folded[place] ? `${FOLDED}px` : "minmax(0, 1fr)")).join(" "));
     this.longest = Math.max(...columns.flatMap(([, name]) => name.split(" ")).map((word) => word.length));
   }
 
@@ -31,7 +32,7 @@ class Areas extends Moves {
     if (of) write(row.cells[0], of.name);
     of?.areas.forEach(([, name, wide, isFolded], place) => {
       const heading = row.cells[place + 1];
-      if (heading.colSpan !== wide) heading.colSpan = wide;
+      if (heading.colSpan !== wide) heading.style.gridColumn = `span ${heading.colSpan = wide}`;
       write(heading, `${isFolded ? "►" : "▼"} ${name}`);
       attribute(heading, "aria-label", name);
       attribute(heading, "aria-expanded", String(!isFolded));

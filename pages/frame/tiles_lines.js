@@ -45,16 +45,17 @@ class Lines extends Areas {
   line(place, from, to) {
     const line = this.body.rows[place], row = this.data.rows[place];
     if (!line.cells.length) line.append(nameCell());
-    if (line.cells.length !== row.cells.length + 1) fill(line, row.cells.length + 1, () => cell("td", "gridcell"));
+    if (line.cells.length !== row.cells.length + 1) fill(line, row.cells.length + 1, tileCell);
     if (line.shown !== row) this.heading(line, row);
     const { cells } = line;
     for (let column = from; column < to; column++) {
       const [printed, more, colour, isClear] = row.cells[column];
-      const tile = cells[column + 1], text = `${printed}\n${more}`;
-      if (tile.text !== text) {
-        tile.text = text;
-        tile.textContent = printed;
-        if (more) tile.append(Object.assign(document.createElement("small"), { textContent: more }));
+      const tile = cells[column + 1];
+      if (tile.printed !== printed) tile.firstChild.data = tile.printed = printed;
+      if (tile.more !== more) {
+        tile.more = more;
+        if (tile.childElementCount) tile.lastChild.firstChild.data = more;
+        else if (more) tile.append(Object.assign(document.createElement("small"), { textContent: more }));
       }
       const look = isClear ? `${colour} clear` : colour;
       const label = isClear ? placed(this.data.words.clear, more ? `${printed}, ${more}` : printed) : null;
@@ -85,6 +86,12 @@ class Lines extends Areas {
     [...this.choice.children].forEach((one, place) => attribute(one, "aria-label", [before, shown, next][place]));
     write(this.root.querySelector(".tiles_keys"), keys);
   }
+}
+
+function tileCell() {
+  const tile = cell("td", "gridcell");
+  tile.append("");
+  return tile;
 }
 
 function nameCell() {

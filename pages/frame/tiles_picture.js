@@ -1,4 +1,4 @@
-// The table as a drawing in its light colours, for a picture of it.
+// The table as it is taken away: as a drawing in its light colours for a picture of it, and as rows of cells where it is copied.
 const INK = "#212B32", LINE = 13, BASE = 4, EDGE = 2, CHARACTER = 6.5;
 
 function picture(root, table) {
@@ -10,8 +10,7 @@ function picture(root, table) {
     if (!box.width || look.textIndent === "100%") continue;
     const x = box.left - all.left, y = box.top - all.top, middle = y + box.height / 2 + BASE;
     if (isTile) svg.append(tileOf(node, { x, y, width: box.width, height: box.height, fill: look.backgroundColor }));
-    const isArea = node.matches(".areas [aria-label]");
-    const text = node.parts ? node.parts.name.textContent : isArea ? node.getAttribute("aria-label") : shownIn(node);
+    const text = saidIn(node);
     const words = node.closest("thead") ? linesOf(text, box.width / CHARACTER) : [text];
     const at = {
       x: isFirst ? x : x + box.width / 2, "text-anchor": isFirst ? "start" : "middle", fill: isTile ? look.color : INK,
@@ -27,7 +26,27 @@ function picture(root, table) {
   return svg;
 }
 
-function shownIn(node) {
+// A grid's cells would be copied a line each: here those chosen are rows again, for a text as for a sheet.
+function copy(event, table) {
+  const chosen = getSelection();
+  const cells = (row) => [...row.cells].filter((node) => chosen.containsNode(node, true) && node.checkVisibility());
+  const rows = [...table.rows].map(cells).filter((row) => row.length);
+  if (rows.flat().length < 2 || !table.contains(chosen.getRangeAt(0).commonAncestorContainer)) return;
+  const copied = document.createElement("table");
+  const named = (node) => [saidIn(node), node.parts?.liesIn?.textContent].filter(Boolean).join(", ");
+  const lines = rows.map((row) => row.flatMap((node) => [named(node), ...Array(node.colSpan - 1).fill("")]));
+  for (const line of lines) {
+    const row = copied.insertRow();
+    for (const text of line) row.insertCell().textContent = text;
+  }
+  event.clipboardData.setData("text/plain", lines.map((line) => line.join("\t")).join("\n"));
+  event.clipboardData.setData("text/html", copied.outerHTML);
+  event.preventDefault();
+}
+
+function saidIn(node) {
+  if (node.parts) return node.parts.name.textContent;
+  if (node.matches(".areas [aria-label]")) return node.getAttribute("aria-label");
   const shown = [...node.childNodes].filter((part) => part.nodeType === Node.TEXT_NODE || part.getClientRects().length);
   return shown.map((part) => part.textContent).join(" ");
 }

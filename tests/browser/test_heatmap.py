@@ -1,15 +1,19 @@
 """A cell of the heatmap opens by a click anywhere in it and by the keyboard alone; nothing of it fails an accessibility check."""
 
+import io
 import re
+from collections import Counter
 
 import numpy as np
+import pypdf
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserType, Page, expect
 
 from tests.support.adding_up import adding_up
 from tests.support.browser.access import LAPTOP, PHONE, look, of_ours, overflow, resize, visit
 from tests.support.browser.acting import act, press
 from tests.support.browser.choosing import choose
+from tests.support.browser.chromium import HOW
 from tests.support.browser.heatmap import cell, choose_with_keyboard
 from tests.support.published import Framework, Slice, trust
 
@@ -23,8 +27,18 @@ SLICES = [
     Slice(framework=FIVE, blocks=trust(divisions=2)),
     Slice(framework=FIVE, blocks=trust(divisions=2), wave="2026 autumn"),
 ]
+EIGHTY = [Slice(framework=FIVE, blocks=trust(divisions=8, teams=11))]
 NINE = [adding_up(np.random.default_rng(1), people=(60,) * 9)]
 MOST_WORDS, LONGEST_SENTENCE = 150, 20
+SKIPPED = """one => !one.checkVisibility({contentVisibilityAuto: true})"""
+COPIED = """table => {
+    getSelection().selectAllChildren(table);
+    const copied = new ClipboardEvent("copy", {clipboardData: new DataTransfer(), bubbles: true, cancelable: true});
+    table.dispatchEvent(copied);
+    getSelection().removeAllRanges();
+    return copied.clipboardData.getData("text/plain").split("\\n").map((line) => line.split("\\t"));
+}"""
+DRAWN = "one => [...one.picture().querySelectorAll('text')].map((text) => text.textContent)"
 NODES = "[...document.querySelectorAll('.tiles :is(tr, th, td)')]"
 
 
@@ -80,6 +94,43 @@ def test_what_changes_is_written_into_the_cells_that_are_there(page: Page, share
     expect(page.locator(".tiles tbody")).not_to_have_text(printed)
     page.wait_for_function(f"window.before.length === {NODES}.length")
     assert page.evaluate(f"{NODES}.every((node, place) => node === window.before[place])")
+
+
+def test_rows_far_out_of_sight_are_skipped_by_the_browser_and_yet_found_copied_drawn_and_printed(page: Page, shared):
+    resize(page, LAPTOP)
+    visit(page, f"{shared(EIGHTY)}/heatmap?order=Name&breakdown=team")
+    last, table = page.locator(".tiles tbody tr").last, page.locator(".tiles table")
+    height = table.bounding_box()["height"]
+    assert last.locator("td").first.evaluate(SKIPPED)
+    named, *figures = ["Ward 8.10 + Ward 8.11 †, Division 8", *last.locator("td").all_text_contents()]
+    copied = table.evaluate(COPIED)
+    assert copied[-1][0] == named
+    assert [text.replace(" ", "") for text in copied[-1][1:]] == figures
+    assert {len(row) for row in copied} == {1 + len(FIVE.dimensions)}
+    assert "Ward 8.10 + Ward 8.11 †" in page.locator(".tiles").evaluate(DRAWN)
+    sheets = [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(page.pdf())).pages]
+    assert [name for name in ("Ward 1.1", "Ward 4.5", "Ward 8.9") if name not in "".join(sheets)] == []
+    assert all("People" in sheet for sheet in sheets if "Ward" in sheet)
+    assert page.evaluate("window.find('Ward 8.9')")
+    cell(page, 1, 0).focus()
+    page.keyboard.press("Control+End")
+    expect(last.locator("td").last).to_be_in_viewport()
+    assert table.bounding_box()["height"] == height
+
+
+def test_a_screen_reader_has_every_cell_with_its_row_and_headings(browser_type: BrowserType, shared):
+    with browser_type.launch(
+        **HOW | {"args": [*HOW["args"], "--force-renderer-accessibility=screen-reader"]}
+    ) as browser:
+        page = browser.new_page(viewport={"width": LAPTOP[0], "height": LAPTOP[1]})
+        visit(page, f"{shared(EIGHTY)}/heatmap?order=Name&breakdown=team")
+        nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    roles = {node["nodeId"]: node["role"]["value"] for node in nodes}
+    inside = Counter((roles.get(node.get("parentId")), roles[node["nodeId"]]) for node in nodes if not node["ignored"])
+    rows, columns = 1 + 8 * 10, len(FIVE.dimensions)
+    assert inside["row", "rowheader"] == rows
+    assert inside["row", "gridcell"] == rows * columns
+    assert inside["row", "columnheader"] == columns + 1
 
 
 def test_on_a_phone_one_dimension_is_shown_at_a_time(page: Page, shared):
