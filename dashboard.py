@@ -13,7 +13,7 @@ from domain.declared.access import Role
 from domain.languages import N_, _, language, speaking
 from pages.about import first_steps, not_certified
 from pages.access import gate, health, log, reader, sign_in, starting, view_as, watching
-from pages.frame import choices, filtering, given, saved_views, screenshot, spoken
+from pages.frame import choices, filtering, given, saved_views, screenshot, spoken, turns
 from pages.interface import tables
 
 
@@ -45,6 +45,7 @@ PAGES = {  # a section's pages, each file with its title
 TITLES = {file: title for files in PAGES.values() for file, title in files.items()}
 NEEDED = {"Reports": Role.ANALYST, "Manage": Role.OWNER}  # sections that are there for some alone
 HOME = "results/overview.py"
+TAKE_LONG = (*PAGES["Reports"], *PAGES["Manage"])  # pages whose run may be minutes: a load, a pack
 WITHOUT_SELECTION = (*PAGES["Manage"], "about/accessibility.py")  # pages that are not about what is published
 NOTHING_IN_SCOPE = N_(
     "Nothing that is published lies within what you may see. Ask whoever looks after Ninefold in your organisation: names in"
@@ -62,10 +63,11 @@ def main() -> None:
     st.logo(str(LOOK / "ninefold.svg"), size="large")
     with speaking(spoken.choose()):
         spoken.tell(language())
-        run()
+        with turns.Turn() as turn:
+            run(turn)
 
 
-def run() -> None:
+def run(turn: turns.Turn) -> None:
     """The page that is open, for whoever may look."""
     may_look = sign_in.is_done()
     if may_look:
@@ -81,6 +83,8 @@ def run() -> None:
         return
     file = next(file for pages in sections.values() for file, one in pages.items() if one is page)
     st.title(page.title)
+    if file in TAKE_LONG:
+        turn.over()
     with log.timed("page", page=TITLES[file], role=reader.current().role.name.lower()) as told:
         if file in WITHOUT_SELECTION:
             page.run()
