@@ -4,32 +4,41 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Request, WebSocket, expect
 
-from tests.support.browser.access import PATIENCE
+from tests.support.browser.access import LAPTOP, PATIENCE, resize
 from tests.support.browser.chromium import HOW, LOOPBACK
 from tests.support.browser.server import dashboard
 from tests.support.published import publish
 
 
 @pytest.fixture(scope="session")
-def at_one_browser(browser):
-    """What a browser has loaded of a server's address, and compiled, it need not load and compile for the next test."""
-    context = browser.new_context()
-    yield context
-    context.close()
+def tab(browser):
+    """One for all tests: another is another process, in which nothing has been loaded or compiled."""
+    with browser.new_context() as context:
+        yield context.new_page()
 
 
 @pytest.fixture
-def context(at_one_browser):
-    """As of somebody who comes for the first time, but for files: in place of pytest-playwright's own."""
-    yield at_one_browser
-    for page in at_one_browser.pages:
-        session = at_one_browser.new_cdp_session(page)
-        session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "local_storage,indexeddb"})
-        page.close()
-    at_one_browser.clear_cookies()
-    at_one_browser.clear_permissions()
+def context(tab):
+    """In place of pytest-playwright's own."""
+    return tab.context
+
+
+@pytest.fixture
+def page(tab):
+    """As of somebody who comes for the first time, but for files."""
+    resize(tab, LAPTOP)
+    yield tab
+    if tab.url.startswith("http"):
+        tab.evaluate("sessionStorage.clear()")
+    tab.goto("about:blank")
+    session = tab.context.new_cdp_session(tab)
+    session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "local_storage,indexeddb"})
+    session.detach()
+    tab.emulate_media(**dict.fromkeys(("media", "color_scheme", "forced_colors", "reduced_motion"), "null"))
+    tab.context.clear_cookies()
+    tab.context.clear_permissions()
 
 
 @pytest.fixture(autouse=True)
@@ -71,6 +80,13 @@ def shared(tmp_path_factory):
 def outside(page):
     """The addresses outside this machine that the page has asked for."""
     asked = []
-    page.on("request", lambda request: None if LOOPBACK.match(request.url) else asked.append(request.url))
-    page.on("websocket", lambda socket: None if LOOPBACK.match(socket.url) else asked.append(socket.url))
-    return asked
+
+    def note(what: Request | WebSocket) -> None:
+        if not LOOPBACK.match(what.url):
+            asked.append(what.url)
+
+    page.on("request", note)
+    page.on("websocket", note)
+    yield asked
+    page.remove_listener("request", note)
+    page.remove_listener("websocket", note)

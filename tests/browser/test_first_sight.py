@@ -76,19 +76,26 @@ SENTENCES = """() => [...document.querySelectorAll("[data-testid=stMainBlockCont
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
-@pytest.fixture
-def open_page(page: Page, shared):
-    def open_at(path: str) -> Page:
-        resize(page, LAPTOP)
-        visit(page, f"{shared(STORE)}/{path}")
-        return page
+@pytest.fixture(scope="module")
+def opened(browser, shared):
+    """A page as it is first seen on a laptop, in a tab of its own for all tests that only look: to open it again costs the most."""
+    tabs: dict[str, Page] = {}
+    with browser.new_context() as context:
 
-    return open_at
+        def at(path: str) -> Page:
+            if path not in tabs:
+                tabs[path] = context.new_page()
+                resize(tabs[path], LAPTOP)
+                visit(tabs[path], f"{shared(STORE)}/{path}")
+            look(tabs[path], "light", LAPTOP)
+            return tabs[path]
+
+        yield at
 
 
 @pytest.mark.parametrize(("path", "most"), PAGES.items())
-def test_a_page_has_few_words_before_anything_is_opened_and_the_whole_of_its_first_chart_in_view(open_page, path, most):
-    page = open_page(path)
+def test_a_page_has_few_words_before_anything_is_opened_and_the_whole_of_its_first_chart_in_view(opened, path, most):
+    page = opened(path)
     assert page.evaluate(WORDS) <= most
     box = page.locator(FIRST).first.bounding_box()
     assert box["height"] > 150
@@ -103,9 +110,9 @@ def test_a_page_has_few_words_before_anything_is_opened_and_the_whole_of_its_fir
     [("compare", {"Division 1", "Division 5"}), ("importance", {"Dimension C", "Dimension E"})],
 )
 def test_what_is_clear_is_named_in_place_and_names_are_crossed_by_no_line_no_mark_and_no_other_name(
-    open_page, path, named
+    opened, path, named
 ):
-    page = open_page(path)
+    page = opened(path)
     for size in (LAPTOP, PHONE):
         look(page, "light", size)
         names, crossed = page.evaluate(CROSSED)
@@ -124,8 +131,8 @@ def test_what_is_clear_is_named_in_place_and_names_are_crossed_by_no_line_no_mar
         "distribution?dimension=dimension_c&rater_group=direct_reports&breakdown=team",
     ],
 )
-def test_no_chart_scrolls_sideways_on_a_phone(open_page, path):
-    page = open_page(path)
+def test_no_chart_scrolls_sideways_on_a_phone(opened, path):
+    page = opened(path)
     look(page, "light", PHONE)
     chart = page.locator(FIRST).filter(visible=True).first
     assert chart.bounding_box()["width"] <= PHONE[0]
@@ -135,8 +142,8 @@ def test_no_chart_scrolls_sideways_on_a_phone(open_page, path):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_on_a_phone_the_chart_comes_before_what_is_chosen(open_page, path):
-    page = open_page(path)
+def test_on_a_phone_the_chart_comes_before_what_is_chosen(opened, path):
+    page = opened(path)
     look(page, "light", PHONE)
     chart, chosen = page.locator(FIRST).first.bounding_box(), page.locator(CHOICES).first.bounding_box()
     assert chart["y"] < PHONE[1] / 2
@@ -144,8 +151,9 @@ def test_on_a_phone_the_chart_comes_before_what_is_chosen(open_page, path):
 
 
 @pytest.mark.parametrize("key", ["click", "Enter"])
-def test_a_mark_of_the_overview_opens_its_group(open_page, key):
-    page = open_page("")
+def test_a_mark_of_the_overview_opens_its_group(page: Page, shared, key):
+    resize(page, LAPTOP)
+    visit(page, shared(STORE))
     mark = page.get_by_role("link", name="Open Division 1, Dimension C")
     step = mark.click if key == "click" else partial(mark.press, key)
     act(page, step, page.get_by_role("heading", level=1, name="Compare"))

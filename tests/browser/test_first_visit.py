@@ -13,8 +13,9 @@ pytestmark = [
 ]
 
 
-def test_the_first_visit_of_a_servers_life_may_be_by_a_link(page, serve, home):
+def test_the_first_visit_of_a_servers_life_may_be_by_a_link(context, serve, home):
     publish(settings.published(), [Slice(blocks=trust())])
+    page = context.new_page()  # to be watched from its very first line
     page.add_init_script(
         "new MutationObserver(() => { if (document.querySelector('[role=dialog]')) window.wasTold = true })"
         ".observe(document, {childList: true, subtree: true})"
@@ -27,3 +28,4 @@ def test_the_first_visit_of_a_servers_life_may_be_by_a_link(page, serve, home):
     log = (home.parent / "server.log").read_text()
     assert "ScriptRunContext" not in log
     assert "Traceback" not in log
+    page.close()

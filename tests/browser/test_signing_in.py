@@ -1,10 +1,9 @@
 """Signing in with a real provider: who gets in, as what, until when; and that nobody else gets anything at all."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 import settings
-from tests.support.browser.access import PATIENCE
 from tests.support.browser.provider import guarded
 from tests.support.published import Slice, publish
 from tests.support.signing_in import write_access
@@ -41,13 +40,8 @@ def sign_in(page: Page, address: str, who: str) -> None:
     page.wait_for_url(f"{address}/**")
 
 
-def test_a_provider_says_who_comes_in_and_the_file_of_access_as_what(browser: Browser, guarded_address):
+def test_a_provider_says_who_comes_in_and_the_file_of_access_as_what(page: Page, guarded_address):
     address = guarded_address
-
-    def visitor() -> Page:
-        context = browser.new_context()
-        context.set_default_timeout(PATIENCE)
-        return context.new_page()
 
     for who, told in (
         ("another audience", "Until then nothing is shown"),
@@ -56,13 +50,11 @@ def test_a_provider_says_who_comes_in_and_the_file_of_access_as_what(browser: Br
         ("an audience besides", "made for another application"),
         ("unverified", "does not say that this address was verified"),
     ):
-        page = visitor()
         sign_in(page, address, who)
         expect(page.get_by_text(told).first).to_be_visible()
         expect(page.get_by_text("Trust A")).to_have_count(0)
-        page.context.close()
+        page.context.clear_cookies()  # the next visitor
 
-    page = visitor()
     sign_in(page, address, "viewer")
     expect(page.get_by_text("Signed in as viewer, viewer.")).to_be_visible()
     expect(page.get_by_role("link", name="Heatmap")).to_be_visible()
@@ -78,9 +70,8 @@ def test_a_provider_says_who_comes_in_and_the_file_of_access_as_what(browser: Br
     page.get_by_role("link", name="Heatmap").click()
     expect(page.get_by_text("nobody has given you access")).to_be_visible()
     write_access()
-    page.context.close()
+    page.context.clear_cookies()
 
-    page = visitor()
     sign_in(page, address, "owner")
     for name in PAGES:
         expect(page.get_by_role("link", name=name)).to_be_visible()
@@ -90,9 +81,8 @@ def test_a_provider_says_who_comes_in_and_the_file_of_access_as_what(browser: Br
     page.get_by_role("button", name="End session").click()
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
 
-    thief = visitor()
-    thief.context.add_cookies(cookies)
-    thief.goto(address)
-    expect(thief.get_by_text("Your sign-in has ended")).to_be_visible()
-    assert thief.request.get(f"{address}/media/anything.csv").status == 403
-    thief.context.close()
+    page.context.clear_cookies()
+    page.context.add_cookies(cookies)  # by a thief who has kept them
+    page.goto(address)
+    expect(page.get_by_text("Your sign-in has ended")).to_be_visible()
+    assert page.request.get(f"{address}/media/anything.csv").status == 403

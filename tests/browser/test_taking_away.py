@@ -5,7 +5,7 @@ import re
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 import settings
 from analysis.board_pack.web import html
@@ -62,13 +62,18 @@ def test_a_pack_as_a_web_page_is_read_sorted_and_printed_with_nothing_from_elsew
     file = tmp_path / "pack.html"
     file.write_bytes(html(described(publish(settings.published(), slices(divisions=3, teams=4)))))
     asked = []
-    page.on("request", lambda request: asked.append(request.url))
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", note)
     for size in (LAPTOP, PHONE):
         resize(page, size)
         page.goto(file.as_uri())
         assert of_ours(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") == size[0]
     assert asked == [file.as_uri()] * 2
+    page.remove_listener("request", note)
 
     figure = page.locator("figure").nth(1)
     places = "lines => lines.map(line => [Number(line.dataset.value), line.transform.baseVal[0].matrix.f])"
