@@ -1,6 +1,5 @@
 """The dashboard against an attacker who has seen every page at every selection, and has the staff list."""
 
-import csv
 import json
 import re
 from collections import defaultdict
@@ -9,7 +8,6 @@ import pytest
 
 from analysis.published import filters, selection, store
 from analysis.published.only import Only
-from etl.sample import write_sample
 from tests.support.attack.attacks import certain_ratings, is_true, recovered_cells, smallest_derivable, staff_list
 from tests.support.attack.emitted import ALL_GROUPS, PAGES, PRIVACY, every_view, filtered_views
 from tests.support.attack.equations import (
@@ -23,33 +21,11 @@ from tests.support.attack.equations import (
     released,
     together,
 )
-from tests.support.attack.ladder import LADDER, LEVELS
+from tests.support.attack.ladder import LEVELS
 from tests.support.attack.switched_off import CLERK, DOCTOR, NO_LEVELS, NO_RANK, NO_SETS, NURSE, K, people
 from tests.support.attack.switched_off import LEVELS as ASKED
 from tests.support.attack.trusts import Home, export
 from tests.support.fetched import fetched
-
-
-@pytest.fixture(scope="module")
-def trusts(tmp_path_factory) -> Home:
-    """Two made-up trusts: the first with two waves of self, and peers and importance in one of them."""
-    home = Home(tmp_path_factory.mktemp("pages"))
-    ladder, every, export = (home.folder / name for name in ("ladder.toml", "every.csv", "export.csv"))
-    ladder.write_text(LADDER)
-    write_sample(every, people=130, organisations=2, divisions=3, teams=8, waves=2, seed=1, hard=True, framework=ladder)
-    kept = {("1", "self"), ("1", "peers"), ("2", "self")}
-    with every.open(newline="") as file, export.open("w", newline="") as out:
-        rows = csv.DictReader(file)
-        writer = csv.DictWriter(out, rows.fieldnames)
-        writer.writeheader()
-        for row in rows:
-            number, is_last = row["subject_id"][1], row["wave"].endswith("autumn")
-            is_plain = row["rater_group"] == "self" and row["measure"] == "performance"
-            if (number, row["rater_group"]) in kept and (is_last or (is_plain and number == "1")):
-                if number == "1" or is_plain:
-                    writer.writerow(row)
-    home.run("load", str(export), "--framework", str(ladder))
-    return home
 
 
 @pytest.fixture(scope="module")

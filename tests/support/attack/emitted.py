@@ -97,7 +97,7 @@ def shown_as(box) -> str:
 def read(app: AppTest, page: str, levels: list[str]) -> View:
     """Writes down everything that stands on a page."""
     boxes = {box.key: shown_as(box) for box in app.main.selectbox}
-    view = View(page, {box.label: shown_as(box) for box in app.sidebar.selectbox})
+    view = View(page, {box.label: shown_as(box) for box in app.sidebar.selectbox if box.index is not None})
     view.options = [option for box in app.selectbox for option in box.options]
     view.metrics = {metric.label: f"{metric.value} {metric.help}" for metric in app.metric}
     for kind in ("markdown", "caption", "info", "warning", "error", "header", "metric"):
