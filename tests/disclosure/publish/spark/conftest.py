@@ -13,6 +13,7 @@ QUICK = {  # for few rows: nothing is compiled that would run once
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.sql.shuffle.partitions": "1",
     "spark.sql.adaptive.enabled": "false",
+    "spark.buffer.pageSize": "256k",  # of every sort and join, which has nine rows to put in it and not nine million
 }
 
 

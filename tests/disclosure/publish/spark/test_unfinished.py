@@ -2,6 +2,8 @@
 
 import json
 import os
+import shutil
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -20,6 +22,7 @@ from disclosure.publish.spark.publish import publish as with_spark
 from disclosure.publish.spark.records import Records
 
 
+_take_away = Records.take_away
 OF = "from release where organisation = '{}' order by all"
 
 
@@ -38,17 +41,18 @@ def killed(todo, way, through):
     return one
 
 
-def without_room(monkeypatch, folder, *of: tuple[object, str]) -> None:
-    """A publication in which these raise."""
+def no_room(*_):
+    raise OSError("no room")
 
-    def no_room(*_):
-        raise OSError("no room")
 
-    with monkeypatch.context() as patched:
-        for owner, name in of:
-            patched.setattr(owner, name, no_room)
-        with pytest.raises(OSError, match="no room"):
-            with_spark(str(folder))
+def put_back(records: Records, name: str) -> None:
+    """What was left is taken away, and put back, as where the publication is killed before it gets there."""
+    there = Path(records.folder, name)
+    shutil.copytree(there, there.with_name("copy"))
+    _take_away(records, name)
+    assert not there.exists()
+    there.with_name("copy").rename(there)
+    raise OSError("killed")
 
 
 def test_of_a_publication_that_fails_in_part_or_whole_nothing_is_left_but_what_was(
@@ -60,9 +64,11 @@ def test_of_a_publication_that_fails_in_part_or_whole_nothing_is_left_but_what_w
         late(records, 30, organisation=name)
     records.save()
     export(folder)
-    without_room(monkeypatch, folder, (swap, "swapped_in"))
-    assert list((folder / "people").iterdir()) == []
-    without_room(monkeypatch, folder, (swap, "swapped_in"), (Records, "take_away"))  # as where it is killed
+    with monkeypatch.context() as patched:
+        patched.setattr(swap, "swapped_in", no_room)
+        patched.setattr(Records, "take_away", put_back)
+        with pytest.raises(OSError, match="no room"):
+            with_spark(str(folder))
     assert len(list((folder / "people").iterdir())) == 1
     with_spark(str(folder))
     assert [one.name for one in (folder / "people").iterdir()] == [current().stem]
