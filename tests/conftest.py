@@ -19,7 +19,10 @@ hypothesis.settings.register_profile(
     "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("unhurried")
-pytest_plugins = ["tests.support.shared_places"]  # `place`, `folder` and `bucket`
+pytest_plugins = [
+    "tests.support.shared_places",  # `place`, `folder` and `bucket`
+    "tests.support.side_by_side",
+]
 
 
 def pytest_collection_modifyitems(items):
