@@ -3,8 +3,8 @@
 import gzip
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future
-from threading import BoundedSemaphore, Lock
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Lock
 
 
 MOST_BYTES = 4 * 2**20  # of one store in one scope: some hundred slices, each about a thirtieth of what it was
@@ -12,7 +12,7 @@ LARGEST_SHARE = 4  # what takes more than a quarter of that is not kept: it woul
 BESIDE = 512  # bytes that a part takes beside its own, so that many without a row are too many some time as well
 AT_ONCE = 2  # parts that are being made, so that pages have the processor too
 LEVEL = 1  # of gzip; one that packs tighter takes several times as long
-_room = BoundedSemaphore(AT_ONCE)
+_makers = ThreadPoolExecutor(AT_ONCE, "tables")
 
 
 class Kept:
@@ -23,28 +23,28 @@ class Kept:
         self._being_made: dict[Hashable, Future[bytes]] = {}
         self._bytes, self._one_at_a_time = 0, Lock()
 
-    def packed(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
+    def begun(self, key: Hashable, make: Callable[[], bytes]) -> Future[bytes]:
         """What `make` gives, as gzip; who asks while it is made for somebody else is given the same."""
         with self._one_at_a_time:
             if key in self._parts:
                 self._parts.move_to_end(key)
-                return self._parts[key]
-            is_first = key not in self._being_made
-            part = self._being_made.setdefault(key, Future())
-        if is_first:
-            self._make(key, part, make)
-        return part.result()
+                part: Future[bytes] = Future()
+                part.set_result(self._parts[key])
+                return part
+            if key not in self._being_made:
+                self._being_made[key] = _makers.submit(self._make, key, make)
+            return self._being_made[key]
 
-    def _make(self, key: Hashable, part: Future[bytes], make: Callable[[], bytes]) -> None:
+    def _make(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
+        made = None
         try:
-            with _room:
-                part.set_result(gzip.compress(make(), LEVEL, mtime=0))
-        except BaseException as problem:  # told to all who wait, and tried again for the next
-            part.set_exception(problem)
-        with self._one_at_a_time:
-            del self._being_made[key]
-            if part.exception() is None and len(part.result()) <= MOST_BYTES // LARGEST_SHARE:
-                self._keep(key, part.result())
+            made = gzip.compress(make(), LEVEL, mtime=0)
+            return made
+        finally:  # what failed is told to all who wait, and tried again for the next
+            with self._one_at_a_time:
+                del self._being_made[key]
+                if made is not None and len(made) <= MOST_BYTES // LARGEST_SHARE:
+                    self._keep(key, made)
 
     def _keep(self, key: Hashable, made: bytes) -> None:
         self._parts[key] = made

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from analysis.data_package.content import Column, Content, Described
-from analysis.data_package.opened import FORMATS, opened
+from analysis.data_package.opened import FORMATS, Opened, opened
 from analysis.published.store import Store
 from domain.words import listed
 
@@ -48,12 +48,14 @@ class Part:
         made_of = repr((store.scope, self.of.table.query, self.of.columns, FORMATS[self.ending]))
         return f"{store.version}-{hashlib.blake2b(made_of.encode(), digest_size=6).hexdigest()}"
 
-    def packed(self, store: Store) -> bytes:
-        """The file as gzip, which is how most programs take it."""
-        return opened(store).kept.packed(self._key, lambda: self._written(store))
+    def begun(self, store: Store, is_packed: bool) -> Callable[[], bytes]:
+        """Has the file made, and gives what waits for it: as gzip, which is how most programs take it, or as it is."""
+        of = opened(store)
+        made = of.kept.begun(self._key, lambda: self._written(of))
+        return made.result if is_packed else lambda: gzip.decompress(made.result())
 
     def written(self, store: Store) -> bytes:
-        return gzip.decompress(self.packed(store))
+        return self.begun(store, is_packed=False)()
 
     @property
     def _key(self) -> bytes:
@@ -61,7 +63,7 @@ class Part:
         asked_for = repr((self.of.table.name, self.ending, sorted(self.wanted.items())))
         return hashlib.blake2b(asked_for.encode(), digest_size=16).digest()
 
-    def _written(self, store: Store) -> bytes:
+    def _written(self, of: Opened) -> bytes:
         moments = {column.name for column in self.of.columns if column.kind == "datetime"}
         conditions, parameters = ["true"], []
         for name, values in self.wanted.items():
@@ -71,7 +73,7 @@ class Part:
             either += [f"{column} in ({', '.join(['?'] * len(known))})"] if known else []
             conditions.append(f"({' or '.join(either)})")
             parameters += known
-        return opened(store).written(self.of.table.name, self.ending, " and ".join(conditions), parameters)
+        return of.written(self.of.table.name, self.ending, " and ".join(conditions), parameters)
 
 
 def asked(held: Content, file: str, parameters: Iterable[tuple[str, str]]) -> Part:

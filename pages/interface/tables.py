@@ -6,7 +6,6 @@ It opens what pages open, the published store in the scope of who asks, and noth
 import re
 import time
 from collections.abc import Callable
-from functools import partial
 from http import HTTPStatus
 
 import anyio
@@ -89,7 +88,7 @@ def _given(asked: Request, found: Reader, published: Store) -> Response:
     is_packed = "gzip" in taken_as and not NO_GZIP.search(taken_as)
     if "gzip" in taken_as:  # left unsaid, the server packs each answer anew, for those as well who want it not
         headers["Content-Encoding"] = "gzip" if is_packed else "identity"
-    given = partial(wanted.packed if is_packed else wanted.written, published)
+    given = wanted.begun(published, is_packed)  # while the trail is told of it
     if asked.method == "HEAD":
         return Response(given(), headers=headers, media_type=wanted.mime)
     about = {"table": wanted.of.table.name, "format": wanted.ending, "filtered": ", ".join(wanted.wanted)}

@@ -2,8 +2,9 @@
 
 import gzip
 import random
-from concurrent.futures import Future, ThreadPoolExecutor
-from threading import Event, Semaphore
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 
@@ -23,11 +24,15 @@ class Made:
         self.kept, self.of = Kept(), []
 
     def asked(self, name: str, size: int = 0) -> bytes:
-        return gzip.decompress(self.kept.packed(name, lambda: self._make(name, size)))
+        return gzip.decompress(self.kept.begun(name, lambda: self._make(name, size)).result())
 
     def _make(self, name: str, size: int) -> bytes:
         self.of.append(name)
         return name.encode() + random.Random(name).randbytes(size)  # which can't be packed any tighter
+
+
+def packed(of: Kept, make: Callable[[], bytes], key: object = "a") -> bytes:
+    return of.begun(key, make).result(PATIENCE)
 
 
 @pytest.fixture
@@ -41,8 +46,8 @@ def test_a_part_is_made_once_and_comes_out_as_it_was_made(made):
 
 
 def test_the_same_part_is_the_same_bytes_whenever_it_is_packed():
-    assert Kept().packed("a", lambda: b"part") == Kept().packed("b", lambda: b"part")
-    assert Kept().packed("a", lambda: b"part")[4:8] == bytes(4)  # of the moment, as gzip has it
+    assert packed(Kept(), lambda: b"part") == packed(Kept(), lambda: b"part")
+    assert packed(Kept(), lambda: b"part")[4:8] == bytes(4)  # of the moment, as gzip has it
 
 
 def test_what_was_not_asked_for_longest_goes_first(made):
@@ -66,14 +71,14 @@ def test_what_would_drive_many_others_out_is_not_kept(made):
 def test_ever_so_many_parts_without_a_row_take_no_more_room_than_others(made):
     most = MOST_BYTES // BESIDE
     for number in range(most + 1):
-        made.kept.packed(number, bytes)
+        packed(made.kept, bytes, number)
     assert most - 1000 < len(made.kept._parts) < most
 
 
 def test_what_fails_is_told_to_who_asked_and_tried_again(made):
     for _ in range(2):
         with pytest.raises(ZeroDivisionError):
-            made.kept.packed("a", lambda: b"%d" % (1 // 0))
+            packed(made.kept, lambda: b"%d" % (1 // 0))
     assert made.asked("a") == b"a"
 
 
@@ -88,29 +93,19 @@ def held(made, monkeypatch):
         return make(name, size)
 
     monkeypatch.setattr(made, "_make", slowly)
-    monkeypatch.setattr(kept, "_room", kept.BoundedSemaphore(kept.AT_ONCE))
+    monkeypatch.setattr(kept, "_makers", ThreadPoolExecutor(kept.AT_ONCE))
     with ThreadPoolExecutor() as clients:
         yield clients, begun, may_end
         may_end.set()
 
 
 @pytest.mark.parametrize("size", [0, TOO_LARGE], ids=["kept", "too large to keep"])
-def test_who_asks_for_the_same_at_once_is_given_the_same(made, held, size, monkeypatch):
-    clients, begun, may_end = held
-    waiting = Semaphore(0)
-
-    class Awaited(Future):
-        def result(self, timeout=None):
-            waiting.release()
-            return super().result(timeout)
-
-    monkeypatch.setattr(kept, "Future", Awaited)
-    first = clients.submit(made.asked, "a", size)
+def test_who_asks_for_the_same_at_once_is_given_the_same(made, held, size):
+    _, begun, may_end = held
+    parts = [made.kept.begun("a", lambda: made._make("a", size)) for _ in range(4)]
     assert begun["a"].wait(PATIENCE)
-    others = [clients.submit(made.asked, "a", size) for _ in range(3)]
-    assert all(waiting.acquire(timeout=PATIENCE) for _ in others)
     may_end.set()
-    assert {one.result(PATIENCE) for one in others} == {first.result(PATIENCE)}
+    assert len({part.result(PATIENCE) for part in parts}) == 1
     assert made.of == ["a"]
 
 
