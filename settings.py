@@ -21,7 +21,7 @@ MINIMUM_RATERS_PER_BLOCK = 5  # where rater ids are known
 
 MAX_EXPORT_BYTES = 4 * 1024**3  # an export larger than this is refused before it is read
 WAIT_FOR_WRITER_SECONDS = 30  # how long a second load waits its turn
-SPARK_DRIVER_MEMORY = "1g"  # of the process beside this one that plans for Spark; on one machine it counts too
+SPARK_DRIVER_MEMORY = "2g"  # of the process beside this one that plans for Spark; on one machine it counts too
 
 
 def spark() -> str:

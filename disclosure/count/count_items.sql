@@ -7,6 +7,7 @@ select
     assessed.rater_group,
     assessed.subject_key,
     assessed.rater_key,
+    assessed.person,
     items_of.item_id,
     ratings.level as dimension_level,
     coalesce(item_ratings.level, 0) as level,
@@ -52,12 +53,12 @@ select
     slice_id,
     item_id,
     cell,
-    dense_rank() over (partition by slice_id order by rater_key) - 1 as person,
+    person,
     level,
     count(*) as ratings,
 from item_rated
-where level > 0 and rater_key is not null and rater_group <> 'self'
-group by slice_id, item_id, cell, rater_key, level
+where level > 0 and person is not null
+group by slice_id, item_id, cell, person, level
 order by slice_id;
 
 insert into item_known by name

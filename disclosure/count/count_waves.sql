@@ -1,19 +1,17 @@
 -- Counts people of $organisations who were rated in two waves; run once per handful of organisations, after the microcells.
 
--- One row per slice, subject and dimension that counts: the mean level, and the part of the ratings that are at a high level.
-create or replace temp table mean_levels as
-select
-    slice_id,
-    counted_ratings.subject_key,
-    counted_ratings.dimension_id,
-    avg(counted_ratings.level) as level,
-    avg((list_contains(high_levels.high, counted_ratings.level))::integer) as share,
-from counted_ratings
-join slices using (slice_id)
-join high_levels using (framework_id)
-group by all;
-
 insert into people_in_two_waves by name
+with series as (
+    -- one row per slice, and the first that is of the same but for the wave
+    select slice_id, min(slice_id) over (partition by framework_id, organisation, rater_group, measure) as series_id
+    from slices
+),
+counted as (
+    select series_id, slice_id, subject_key, dimension_id, mean_level as level, share
+    from rated_subjects
+    join series using (slice_id)
+    where is_counted
+)
 select
     first.slice_id as first_id,
     second.slice_id as second_id,
@@ -21,12 +19,7 @@ select
     count(*) as people,
     nullif(corr(first.level, second.level), 'nan'::double) as of_levels,  -- NaN where everybody is alike in a wave
     nullif(corr(first.share, second.share), 'nan'::double) as of_shares,
-from mean_levels as first
-join mean_levels as second using (subject_key, dimension_id)
-join slices as one on one.slice_id = first.slice_id
-join slices as other on other.slice_id = second.slice_id
-where
-    first.slice_id < second.slice_id
-    and (one.framework_id, one.organisation, one.rater_group, one.measure)
-    = (other.framework_id, other.organisation, other.rater_group, other.measure)
+from counted as first
+join counted as second using (series_id, subject_key, dimension_id)
+where first.slice_id < second.slice_id
 group by all;

@@ -15,16 +15,20 @@ from domain.declared.frameworks import Framework
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-READ_AGAIN = (
-    "slices",
-    "places",
-    "rated",
-    "rated_subjects",
-    "counted_ratings",
-    "item_rated",
-    "mean_levels",
-    "people",
-)  # kept
+# What is read again by what follows; and by what columns its rows lie together, if by any.
+KEPT: dict[str, tuple[str, ...]] = {
+    "slices": (),
+    "assessed": (),
+    "assessed_again": (),
+    # A subject is in one cell of a slice, so what is grouped by either is grouped where its rows lie.
+    "places": ("slice_id", "cell"),
+    "rated": ("slice_id", "cell"),
+    "rated_again": (),
+    "rated_subjects": (),
+    "uncounted": (),
+    "item_rated": ("slice_id", "cell"),
+}
+READ_BY_LEDGER = ("people",)
 OF_SLICES = (
     "cells",
     "left_out",
@@ -37,12 +41,12 @@ OF_ITEMS = ("item_levels", "item_subjects", "item_raters", "item_known")
 
 
 class Counted:
-    """Everything that stands in a folder of records, counted by microcell; of that, the slices and what two waves have in common
-    come here."""
+    """Everything that stands in a folder of records, counted by microcell and kept until `close`; of that, the slices and what two
+    waves have in common come here."""
 
     def __init__(self, records: Records, declaration: Declaration):
         self.records, self.frameworks, self.waves = records, records.frameworks, records.waves
-        filled = microcells_in(
+        filled = self._filled = microcells_in(
             records.session,
             self.frameworks.values(),
             declaration.apart,
@@ -52,6 +56,10 @@ class Counted:
         self.slices: list[tuple[Any, ...]] = [tuple(row) for row in filled["slices"].orderBy("slice_id").collect()]
         self.tables = {name: filled[name] for name in (*OF_SLICES, *OF_ITEMS) if name in filled}
         self._in_two_waves = filled["people_in_two_waves"]
+
+    def close(self) -> None:
+        for table in KEPT.keys() & self._filled.keys():
+            self._filled[table].unpersist()
 
     def in_two_waves(self) -> list[tuple[Any, ...]]:
         """The rows of people_in_two_waves."""
@@ -81,8 +89,13 @@ def microcells_in(
                 found = session.table("slices").select("organisation").distinct().collect()
                 given["organisations"] = [row.organisation for row in found]
             filled = session.sql(statement.query, args={name: given[name] for name in statement.parameters})
-            if statement.table in READ_AGAIN:
-                # Without the query that it came from: views of views would be planned again wherever they are named.
+            if statement.table in KEPT:
+                # At once, for then Spark knows how large it is, and how the rows lie: it plans by that what reads them.
+                by = KEPT[statement.table]
+                filled = (filled.repartition(*by) if by else filled).persist()
+                filled.count()
+            elif statement.table in READ_BY_LEDGER:
+                # Without the query that it came from, which would be planned again wherever the ledger's queries name it.
                 filled = filled.localCheckpoint(eager=False)
             filled.createOrReplaceTempView(statement.table)
             tables[statement.table] = filled
@@ -90,7 +103,9 @@ def microcells_in(
 
 
 def _say_frameworks(session: "SparkSession", frameworks: Iterable[Framework]) -> None:
-    """The tables of what the frameworks say, which counting needs."""
+    """The tables of what the frameworks say, which counting needs; small ones, as Spark can't tell by itself."""
+    from pyspark.sql import functions
+
     high, items = [], []
     for framework in frameworks:
         high.append((framework.framework_id, list(framework.high_levels)))
@@ -99,4 +114,4 @@ def _say_frameworks(session: "SparkSession", frameworks: Iterable[Framework]) ->
         ("high_levels", high, "framework_id string, high array<int>"),
         ("items_of", items, "framework_id string, item_id string, dimension_id string"),
     ):
-        session.createDataFrame(rows, columns).createOrReplaceTempView(name)
+        functions.broadcast(session.createDataFrame(rows, columns)).createOrReplaceTempView(name)

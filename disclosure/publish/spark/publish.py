@@ -47,8 +47,8 @@ def publish(
         with (
             ledger.opened(declaration.groups, Folder(folder)) as book,
             unfinished.clearing_up(book, folder, version),
+            contextlib.closing(Counted(folder, declaration)) as counted,
         ):
-            counted = Counted(folder, declaration)
             if not counted.waves and book.is_empty():
                 raise PublishRefused(record_store.NOTHING_LOADED)
             work = Work(book, counted, declaration, k)

@@ -26,8 +26,21 @@ CONFIGURED = {
     "spark.log.level": "ERROR",
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.sources.partitionColumnTypeInference.enabled": "false",  # a wave called 2026 is a name
+    "spark.sql.maxPlanStringLength": "10000",  # plans of what is kept tell how each part of it was made, megabytes in all
+    "spark.sql.requireAllClusterKeysForCoPartition": "false",  # rows that lie together by fewer columns are not sent around
 }
-ON_THIS_MACHINE = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
+ON_THIS_MACHINE = {
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.extraJavaOptions": "-XX:+UseParallelGC",
+    # Tables are small here, and known to the byte when they are joined: hashed rather than sorted, and planned but once.
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.autoBroadcastJoinThreshold": "64m",
+    "spark.sql.join.preferSortMergeJoin": "false",
+    "spark.sql.objectHashAggregate.sortBased.fallbackThreshold": "30000",  # groups whose lists are made side by side
+    "spark.sql.sources.fileCompressionFactor": "30",  # of ids and levels in Parquet, or all ratings would pass for a small table
+    "spark.sql.codegen.cache.maxEntries": "1000",  # a count makes over 100, the default, and compiles none of them twice
+}
 
 
 @contextlib.contextmanager
