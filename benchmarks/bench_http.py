@@ -120,7 +120,7 @@ async def runs_a_second(address: str, seconds: float) -> float:
 
 
 async def beside_sessions(address: str, pairs: int, seconds: float) -> None:
-    await runs_a_second(address, 2)
+    await runs_a_second(address, seconds)  # each page is worked out once, which takes as long as a pair
     kept = []
     for _ in range(pairs):
         without = await runs_a_second(address, seconds)
