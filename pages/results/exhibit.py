@@ -105,7 +105,7 @@ def tell(sentence: str) -> None:
 def table(figures, name: str, as_sent=None) -> None:
     """A frame of analysis.tables, as Arrow where it was converted before; `name` is read out where the table has the focus."""
     titles = {str(column): _(str(column)) for column in figures.columns}
-    titles[tables.DIMENSION] = framework.called(given.store_and_selection()[1].framework)
+    titles[tables.DIMENSION] = framework.called(given.selection().framework)
     columns: dict[str, Any] = {column: st.column_config.Column(title) for column, title in titles.items()}
     for column, how in tables.formats(figures).items():
         columns[column] = st.column_config.NumberColumn(titles[column], format=how)

@@ -59,6 +59,8 @@ def test_a_click_opens_a_cell_beside_the_heatmap_and_the_next_is_a_click_or_a_ke
     assert beside["y"] < LAPTOP[1] / 2
     press(page, "ArrowRight", shows=heading(page, "Division 1: Ward 1.1: Dimension B"))
     act(page, cell(page, 6, 4).click, heading(page, "Division 2: Ward 2.3 + Ward 2.4: Dimension E"))
+    expect(page.locator(".st-key-opened_cell").get_by_test_id("stExpander")).to_have_count(2)
+    assert page.locator("[data-testid=stException]").count() == 0
     for scheme in ("light", "dark"):
         look(page, scheme, LAPTOP)
         assert of_ours(page) == []
