@@ -40,7 +40,7 @@ function copy(event, table) {
     for (const text of line) row.insertCell().textContent = text;
   }
   event.clipboardData.setData("text/plain", lines.map((line) => line.join("\t")).join("\n"));
-  event.clipboardData.setData("text/html", copied.outerHTML);
+  event.clipboardData.setData("text/html", new XMLSerializer().serializeToString(copied));
   event.preventDefault();
 }
 
